@@ -1,0 +1,12 @@
+package io.gan4j.data;
+
+/**
+ * What a trained network must know of its data: saved in the run folder, so that generating needs no data.
+ *
+ * @param source name of the data set
+ * @param examples how many training examples there are
+ * @param image shape of the images as the networks see them
+ * @param range what their numbers range over
+ * @param classes how many classes the labels tell apart, 0 for unlabelled data
+ */
+public record DataSpec(String source, int examples, ImageShape image, ValueRange range, int classes) {}

@@ -1,0 +1,17 @@
+package io.gan4j.data;
+
+/** Decoded examples in a fixed order, at their natural size. Immutable: any number of threads may read. */
+public interface Dataset {
+    int size();
+
+    ImageShape shape();
+
+    /** Returns how many classes the labels tell apart, 0 for unlabelled data. */
+    int classes();
+
+    /** Writes the pixels 0 … 255 of example {@code index} in the order channel, row, column into {@code target}. */
+    void pixels(int index, byte[] target);
+
+    /** Returns the class 0 … classes − 1 of example {@code index}; unlabelled data throws IllegalStateException. */
+    int label(int index);
+}

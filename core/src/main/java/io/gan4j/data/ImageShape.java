@@ -1,0 +1,24 @@
+package io.gan4j.data;
+
+/**
+ * The shape of one image.
+ *
+ * @param channels 1 for grey, 3 for colour
+ * @param height in pixels
+ * @param width in pixels
+ */
+public record ImageShape(int channels, int height, int width) {
+    public int length() {
+        return channels * height * width;
+    }
+
+    /** Returns {@code [n, channels, height, width]}. */
+    public long[] batch(long n) {
+        return new long[] {n, channels, height, width};
+    }
+
+    @Override
+    public String toString() {
+        return height + "×" + width + "×" + channels;
+    }
+}

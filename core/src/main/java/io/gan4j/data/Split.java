@@ -1,0 +1,7 @@
+package io.gan4j.data;
+
+/** The parts of a data set. */
+public enum Split {
+    TRAINING,
+    TEST
+}

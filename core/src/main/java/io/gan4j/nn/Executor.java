@@ -1,0 +1,34 @@
+package io.gan4j.nn;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Computes one network. */
+interface Executor {
+    /**
+     * Allocates all that passes over inputs of these shapes need; what can be shared between executions is.
+     *
+     * @param inputShapes with the batch size in front
+     */
+    Execution prepare(long[][] inputShapes);
+
+    /** Says that the parameters' values have changed, so that copies in other layouts must be made anew. */
+    void parametersChanged();
+
+    /** The memory and kernels of one pass at a time; used again and again. */
+    interface Execution {
+        /**
+         * @param noise key of this pass's dropout masks and noise; the same key gives the same masks on every executor
+         */
+        void forward(Mode mode, INDArray[] inputs, long noise);
+
+        /** Returns the output of a head: memory of this execution. */
+        INDArray output(int head);
+
+        /**
+         * Goes back through the last forward pass, adding parameter gradients to the network's.
+         *
+         * @return gradients by the inputs if wanted, else empty
+         */
+        INDArray[] backward(Want want, INDArray[] outputGradients);
+    }
+}

@@ -1,0 +1,11 @@
+package io.gan4j.nn;
+
+/** How a forward pass treats batch statistics and noise. */
+public enum Mode {
+    /** Statistics of the batch, running statistics follow, dropout on. */
+    TRAIN,
+    /** Like {@link #TRAIN}, but running statistics stay as they are. */
+    TRAIN_FROZEN_STATISTICS,
+    /** Running statistics, dropout off; no backward pass. */
+    INFER
+}

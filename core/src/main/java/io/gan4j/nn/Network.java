@@ -1,0 +1,46 @@
+package io.gan4j.nn;
+
+import io.gan4j.spi.Stateful;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A network that learns: parameters, their gradients, an optimiser, and passes. Not for several threads at once.
+ *
+ * <p>Images are {@code [n, c, h, w]}, vectors {@code [n, size]}, of the network's data type.
+ */
+public interface Network extends Stateful {
+    String name();
+
+    /** Returns the names of the inputs, in the order that {@link #forward} takes them. */
+    List<String> inputs();
+
+    /** Returns the names of the outputs. */
+    List<String> heads();
+
+    /** Runs the network; the inputs must stay unchanged as long as the pass lives. */
+    Pass forward(Mode mode, INDArray... inputs);
+
+    /** Applies the optimiser to the gradients gathered since the last update, and clears them. */
+    void update();
+
+    void clearGradients();
+
+    /** Returns all parameters and running statistics, {@code [n]}, in DL4J's order: the network's own array. */
+    INDArray parameters();
+
+    /** Returns the gradients gathered so far, in the order of {@link #parameters()}: the network's own array. */
+    INDArray gradients();
+
+    /** Tells the network that {@link #parameters()} were written to from outside. */
+    void parametersChanged();
+
+    /** Returns a network of the same configuration with a copy of the parameters and an optimiser in its first state. */
+    Network copy(String name);
+
+    /** Ends the step: closes all passes. */
+    void endStep();
+
+    /** Returns what the network is made of, for people. */
+    NetworkSummary summary();
+}

@@ -1,0 +1,28 @@
+package io.gan4j.nn;
+
+import java.util.List;
+
+/**
+ * What a network is made of.
+ *
+ * @param layers in the order of computation
+ * @param parameters how many numbers the optimiser learns
+ */
+public record NetworkSummary(String name, List<Layer> layers, long parameters) {
+    public NetworkSummary {
+        layers = List.copyOf(layers);
+    }
+
+    /**
+     * One layer or vertex.
+     *
+     * @param kind such as {@code convolution 4×4/2}
+     * @param outputShape of one example
+     * @param parameters learned ones
+     */
+    public record Layer(String name, String kind, List<Long> outputShape, long parameters) {
+        public Layer {
+            outputShape = List.copyOf(outputShape);
+        }
+    }
+}

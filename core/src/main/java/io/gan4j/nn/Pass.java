@@ -1,0 +1,31 @@
+package io.gan4j.nn;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * One forward pass of a {@link Network}, with all that its backward pass needs: activations, masks, batch statistics.
+ *
+ * <p>Several passes of one network may be alive. A pass lives until it is closed or its network's step ends; its arrays
+ * are the network's own memory, used again by later passes, so copy what must outlive it.
+ */
+public interface Pass extends AutoCloseable {
+    /** Returns the output of a network with one head; more heads are an IllegalStateException. */
+    INDArray output();
+
+    /** Returns the output of {@code head}, one of {@link Network#heads()}. */
+    INDArray output(String head);
+
+    /**
+     * Pulls gradients back through this pass. May be called once.
+     *
+     * <p>Gradients of parameters are added to {@link Network#gradients()}.
+     *
+     * @param outputGradients one for each head, in their order and shape; they stay the caller's and are not changed
+     * @return gradients by the inputs, in their order and shape, this pass's memory; empty unless wanted
+     */
+    INDArray[] backward(Want want, INDArray... outputGradients);
+
+    /** Gives the memory back. Closing twice does nothing. */
+    @Override
+    void close();
+}

@@ -1,0 +1,5 @@
+/** The one source of randomness: generators keyed by seed, stream and step. */
+@NullMarked
+package io.gan4j.random;
+
+import org.jspecify.annotations.NullMarked;
