@@ -12,7 +12,9 @@ public final class Settings {
         this.path = path;
     }
 
-    /** Returns the settings below {@code relative}, a path such as {@code "training"} or {@code "optimizer.generator"}. */
+    /**
+     * Returns the settings below {@code relative}, a path such as {@code "training"} or {@code "optimizer.generator"}.
+     */
     public Settings at(String relative) {
         throw new UnsupportedOperationException(config + path + relative);
     }

@@ -8,4 +8,5 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param images {@code [n, c, h, w]}, float
  * @param labels {@code [n]} class numbers, all 0 for unlabelled data
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record Batch(INDArray images, int[] labels) {}

@@ -35,7 +35,9 @@ public interface Network extends Stateful {
     /** Tells the network that {@link #parameters()} were written to from outside. */
     void parametersChanged();
 
-    /** Returns a network of the same configuration with a copy of the parameters and an optimiser in its first state. */
+    /**
+     * Returns a network of the same configuration with a copy of the parameters and an optimiser in its first state.
+     */
     Network copy(String name);
 
     /** Ends the step: closes all passes. */

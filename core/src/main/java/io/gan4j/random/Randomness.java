@@ -9,8 +9,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * The one source of randomness of a run.
  *
- * <p>Every generator is a pure function of (seed, stream name, step), so drawing from one stream never moves another:
- * a sample grid in between cannot change training, and a resumed run needs no random state.
+ * <p>Every generator is a pure function of (seed, stream name, step), so drawing from one stream never moves another: a
+ * sample grid in between cannot change training, and a resumed run needs no random state.
  *
  * @param seed the seed of the run
  */

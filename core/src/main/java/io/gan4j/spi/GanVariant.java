@@ -7,9 +7,9 @@ import java.util.Set;
 /**
  * A way to train generative adversarial networks: networks + losses + one training step.
  *
- * <p>Found by {@link java.util.ServiceLoader}. Its settings stand in its own {@code reference.conf} under {@code
- * gan4j.variants.<name>}: {@code defaults} (core keys that the paper fixes), {@code presets.<preset>} (likewise, chosen
- * by {@code gan4j.preset}) and whatever it reads itself.
+ * <p>Found by {@link java.util.ServiceLoader}. Its settings stand in its own {@code reference.conf} under
+ * {@code gan4j.variants.<name>}: {@code defaults} (core keys that the paper fixes), {@code presets.<preset>} (likewise,
+ * chosen by {@code gan4j.preset}) and whatever it reads itself.
  */
 public interface GanVariant extends Named {
     /**
