@@ -9,9 +9,18 @@ public interface Dataset {
     /** Returns how many classes the labels tell apart, 0 for unlabelled data. */
     int classes();
 
-    /** Writes the pixels 0 … 255 of example {@code index} in the order channel, row, column into {@code target}. */
+    /**
+     * Writes the pixels 0 … 255 of example {@code index} in the order channel, row, column into the first
+     * {@code shape().length()} elements of {@code target}.
+     *
+     * @throws IndexOutOfBoundsException if there is no such example, or no room for it
+     */
     void pixels(int index, byte[] target);
 
-    /** Returns the class 0 … classes − 1 of example {@code index}; unlabelled data throws IllegalStateException. */
+    /**
+     * Returns the class 0 … classes − 1 of example {@code index}; unlabelled data throws IllegalStateException.
+     *
+     * @throws IndexOutOfBoundsException if there is no such example
+     */
     int label(int index);
 }

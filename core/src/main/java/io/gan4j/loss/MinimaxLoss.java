@@ -1,0 +1,44 @@
+package io.gan4j.loss;
+
+import com.google.auto.service.AutoService;
+import io.gan4j.config.Settings;
+
+/**
+ * The minimax game as it stands: the generator minimises what the discriminator maximises.
+ *
+ * <p>With σ the sigmoid, on logits:
+ *
+ * <pre>
+ * discriminator: −E log σ(real) − E log(1 − σ(fake))
+ * generator:      E log(1 − σ(fake))
+ * </pre>
+ *
+ * <p>The generator's gradient vanishes where the discriminator is sure that an image is generated, which it is early in
+ * training; {@link NonSaturatingLoss} is the one to train with, this one is for theory and comparison.
+ *
+ * @see <a href="https://arxiv.org/abs/1406.2661">paper: Goodfellow et al. 2014, equation 1</a>
+ */
+public final class MinimaxLoss extends ElementwiseLoss {
+    public MinimaxLoss() {
+        super(Term.SOFTPLUS.mirrored(), Term.SOFTPLUS, Term.SOFTPLUS.negated());
+    }
+
+    /** Names the loss {@code minimax}. */
+    @AutoService(LossProvider.class)
+    public static final class Provider implements LossProvider {
+        @Override
+        public String name() {
+            return "minimax";
+        }
+
+        @Override
+        public String description() {
+            return "the generator minimises log(1 - D(G(z))) (Goodfellow 2014, equation 1)";
+        }
+
+        @Override
+        public AdversarialLoss create(Settings settings) {
+            return new MinimaxLoss();
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package io.gan4j.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.random.Randomness;
+import io.gan4j.spi.StateReader;
+import io.gan4j.spi.StateWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class ShuffledBatchesTest {
+    private static final Randomness SEED = new Randomness(7);
+
+    @Test
+    void goes_through_every_example_once_an_epoch() {
+        ShuffledBatches batches = batches(60, 20, SEED, "main");
+        for (int epoch = 0; epoch < 3; epoch++) {
+            assertThat(labels(batches, 3)).hasSize(60).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void drops_an_incomplete_last_batch() {
+        ShuffledBatches batches = batches(10, 4, SEED, "main");
+        assertThat(batches.batchesPerEpoch()).isEqualTo(2);
+        assertThat(labels(batches, 2)).hasSize(8).doesNotHaveDuplicates();
+        assertThat(labels(batches, 2)).hasSize(8).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void orders_every_epoch_anew_and_not_naturally() {
+        ShuffledBatches batches = batches(60, 60, SEED, "main");
+        List<Integer> first = labels(batches, 1);
+        List<Integer> second = labels(batches, 1);
+        assertThat(first)
+                .isNotEqualTo(second)
+                .isNotEqualTo(IntStream.range(0, 60).boxed().toList());
+    }
+
+    @Test
+    void gives_every_example_the_same_chance_of_every_place() {
+        int[] first = new int[4];
+        ShuffledBatches batches = batches(4, 4, SEED, "main");
+        for (int epoch = 0; epoch < 4000; epoch++) {
+            first[batches.next().labels()[0]]++;
+        }
+        // Four standard deviations of a binomial (4000, 1/4), with the seed fixed.
+        assertThat(first)
+                .satisfies(counts ->
+                        IntStream.of(counts).forEach(n -> assertThat(n).isBetween(890, 1110)));
+    }
+
+    @Test
+    void same_seed_gives_same_batches_and_another_seed_or_stream_gives_others() {
+        List<Integer> batches = labels(batches(60, 20, SEED, "main"), 7);
+        assertThat(labels(batches(60, 20, new Randomness(7), "main"), 7)).isEqualTo(batches);
+        assertThat(labels(batches(60, 20, new Randomness(8), "main"), 7)).isNotEqualTo(batches);
+        assertThat(labels(batches(60, 20, SEED, "other"), 7)).isNotEqualTo(batches);
+    }
+
+    @Test
+    void maps_pixels_to_the_range_of_the_data_in_the_order_of_the_labels() {
+        for (ValueRange range : ValueRange.values()) {
+            TrainingData data =
+                    TrainingData.prepare("numbered", PixelDataset.numbered(256, 256), new ImageShape(1, 1, 2), range);
+            Batch batch = new ShuffledBatches(data, 256, SEED, "main").next();
+            assertThat(batch.images().shape()).containsExactly(256, 1, 1, 2);
+            for (int i = 0; i < 256; i++) {
+                float value = range.fromPixel(batch.labels()[i]);
+                assertThat(batch.images().getFloat(i, 0, 0, 0)).isEqualTo(value);
+                assertThat(batch.images().getFloat(i, 0, 0, 1)).isEqualTo(value);
+            }
+        }
+    }
+
+    @Test
+    void labels_unlabelled_data_with_zero() {
+        TrainingData data =
+                TrainingData.prepare("numbered", PixelDataset.numbered(5, 0), new ImageShape(1, 1, 2), ValueRange.UNIT);
+        assertThat(new ShuffledBatches(data, 5, SEED, "main").next().labels()).containsOnly(0);
+    }
+
+    @Test
+    void fills_the_same_arrays_again() {
+        ShuffledBatches batches = batches(60, 20, SEED, "main");
+        Batch first = batches.next();
+        INDArray copy = first.images().dup();
+        Batch second = batches.next();
+        assertThat(second.images()).isSameAs(first.images()).isNotEqualTo(copy);
+    }
+
+    @Test
+    void goes_on_after_loading_where_it_was_saved() {
+        ShuffledBatches whole = batches(60, 7, SEED, "main");
+        labels(whole, 11);
+        Map<String, Long> state = new HashMap<>();
+        whole.save(writer(state));
+
+        ShuffledBatches resumed = batches(60, 7, SEED, "main");
+        labels(resumed, 3);
+        resumed.load(reader(state));
+        assertThat(resumed.drawn()).isEqualTo(11);
+        for (int i = 0; i < 20; i++) {
+            Batch expected = whole.next();
+            Batch found = resumed.next();
+            assertThat(found.labels()).isEqualTo(expected.labels());
+            assertThat(found.images()).isEqualTo(expected.images());
+        }
+    }
+
+    @Test
+    void knows_how_far_it_is() {
+        ShuffledBatches batches = batches(60, 20, SEED, "main");
+        assertThat(batches.epoch()).isZero();
+        labels(batches, 4);
+        assertThat(batches.drawn()).isEqualTo(4);
+        assertThat(batches.epoch()).isEqualTo(4 / 3.0);
+    }
+
+    @Test
+    void refuses_a_batch_size_that_the_data_cannot_fill() {
+        for (int size : new int[] {-1, 0, 11}) {
+            assertThatThrownBy(() -> batches(10, size, SEED, "main"))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("gan4j.data.batch-size is " + size
+                            + "; allowed is 1 to 10, the examples of data set numbered.");
+        }
+    }
+
+    private static ShuffledBatches batches(int examples, int batchSize, Randomness randomness, String stream) {
+        TrainingData data = TrainingData.prepare(
+                "numbered", PixelDataset.numbered(examples, examples), new ImageShape(1, 1, 2), ValueRange.SYMMETRIC);
+        return new ShuffledBatches(data, batchSize, randomness, stream);
+    }
+
+    private static List<Integer> labels(BatchSource source, int batches) {
+        List<Integer> labels = new ArrayList<>();
+        for (int i = 0; i < batches; i++) {
+            IntStream.of(source.next().labels()).forEach(labels::add);
+        }
+        return labels;
+    }
+
+    private static StateWriter writer(Map<String, Long> state) {
+        return new StateWriter() {
+            @Override
+            public StateWriter in(String name) {
+                throw new AssertionError(name);
+            }
+
+            @Override
+            public void weights(String name, INDArray array) {
+                throw new AssertionError(name);
+            }
+
+            @Override
+            public void optimizer(String name, INDArray array) {
+                throw new AssertionError(name);
+            }
+
+            @Override
+            public void number(String name, long value) {
+                state.put(name, value);
+            }
+        };
+    }
+
+    private static StateReader reader(Map<String, Long> state) {
+        return new StateReader() {
+            @Override
+            public StateReader in(String name) {
+                throw new AssertionError(name);
+            }
+
+            @Override
+            public void weights(String name, INDArray target) {
+                throw new AssertionError(name);
+            }
+
+            @Override
+            public void optimizer(String name, INDArray target) {
+                throw new AssertionError(name);
+            }
+
+            @Override
+            public long number(String name) {
+                return state.get(name);
+            }
+        };
+    }
+}

@@ -1,0 +1,132 @@
+package io.gan4j.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gan4j.error.InvalidInputException;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class TrainingDataTest {
+    @Test
+    void keeps_images_of_the_wanted_shape_bit_for_bit() {
+        assertThat(converted(grey(2, 2, 0, 127, 128, 255), 1, 2, 2)).containsExactly(0, 127, 128, 255);
+    }
+
+    @Test
+    void averages_over_areas_when_shrinking() {
+        assertThat(converted(grey(2, 4, 0, 10, 20, 30, 40, 50, 60, 70), 1, 1, 2))
+                .containsExactly(25, 45);
+    }
+
+    @Test
+    void averages_over_parts_of_pixels() {
+        // A target pixel covers one and a half source pixels: (10 + 40/2) / 1.5 and (40/2 + 70) / 1.5.
+        assertThat(converted(grey(1, 3, 10, 40, 70), 1, 1, 2)).containsExactly(20, 60);
+    }
+
+    @Test
+    void interpolates_between_pixel_centres_when_enlarging() {
+        assertThat(converted(grey(1, 2, 0, 100), 1, 1, 4)).containsExactly(0, 25, 75, 100);
+        assertThat(converted(grey(2, 2, 0, 80, 160, 240), 1, 3, 3))
+                .containsExactly(0, 40, 80, 80, 120, 160, 160, 200, 240);
+    }
+
+    @Test
+    void enlarges_a_single_pixel() {
+        assertThat(converted(grey(1, 1, 200), 1, 2, 3)).containsOnly(200);
+    }
+
+    @Test
+    void shrinks_one_side_and_enlarges_the_other() {
+        assertThat(converted(grey(2, 1, 20, 40), 1, 1, 2)).containsExactly(30, 30);
+    }
+
+    @Test
+    void keeps_an_even_surface_even_at_every_size() {
+        Dataset white = new PixelDataset(new ImageShape(1, 7, 5), 0, filled(35, 255));
+        for (int size = 1; size < 20; size++) {
+            assertThat(converted(white, 1, size, 20 - size)).containsOnly(255);
+        }
+    }
+
+    @Test
+    void repeats_grey_as_colour() {
+        assertThat(converted(grey(1, 2, 7, 200), 3, 1, 2)).containsExactly(7, 200, 7, 200, 7, 200);
+    }
+
+    @Test
+    void weighs_colours_by_luma() {
+        Dataset primaries =
+                new PixelDataset(new ImageShape(3, 1, 4), 0, new int[] {255, 0, 0, 90, 0, 255, 0, 90, 0, 0, 255, 90});
+        // 0.299, 0.587 and 0.114 of 255, rounded; grey stays what it is.
+        assertThat(converted(primaries, 1, 1, 4)).containsExactly(76, 150, 29, 90);
+    }
+
+    @Test
+    void scales_each_channel_of_colour_by_itself() {
+        Dataset colour = new PixelDataset(new ImageShape(3, 1, 2), 0, new int[] {0, 10, 100, 120, 200, 230});
+        assertThat(converted(colour, 3, 1, 1)).containsExactly(5, 110, 215);
+    }
+
+    @Test
+    void says_what_a_network_has_to_know() {
+        Dataset dataset = new PixelDataset(new ImageShape(1, 1, 1), 4, new int[] {1}, new int[] {2});
+        TrainingData data = TrainingData.prepare("mine", dataset, new ImageShape(3, 8, 6), ValueRange.UNIT);
+        assertThat(data.spec()).isEqualTo(new DataSpec("mine", 2, new ImageShape(3, 8, 6), ValueRange.UNIT, 4));
+        assertThat(data.label(1)).isEqualTo(1);
+    }
+
+    @Test
+    void refuses_an_empty_data_set() {
+        Dataset empty = new PixelDataset(new ImageShape(1, 1, 1), 0);
+        assertRefused(empty, new ImageShape(1, 1, 1), """
+                Data set mine has no examples to train on.
+                Name another one: gan4j.data.source.""");
+    }
+
+    @Test
+    void refuses_shapes_that_no_image_has() {
+        assertRefused(grey(1, 1, 0), new ImageShape(1, 0, 4), "gan4j.image.height is 0; allowed is 1 or more.");
+        assertRefused(grey(1, 1, 0), new ImageShape(1, 4, -1), "gan4j.image.width is -1; allowed is 1 or more.");
+        assertRefused(
+                grey(1, 1, 0),
+                new ImageShape(2, 4, 4),
+                "gan4j.image.channels is 2; allowed are 1 (grey) and 3 (colour).");
+    }
+
+    @Test
+    void refuses_data_that_is_neither_grey_nor_colour() {
+        assertRefused(
+                new PixelDataset(new ImageShape(4, 1, 1), 0, new int[4]),
+                new ImageShape(3, 1, 1),
+                "Images of data set mine have 4 channels; 1 (grey) and 3 (colour) can be used.");
+    }
+
+    private static void assertRefused(Dataset dataset, ImageShape shape, String message) {
+        assertThatThrownBy(() -> TrainingData.prepare("mine", dataset, shape, ValueRange.UNIT))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(message);
+    }
+
+    private static int[] converted(Dataset dataset, int channels, int height, int width) {
+        byte[] pixels = TrainingData.prepare(
+                        "mine", dataset, new ImageShape(channels, height, width), ValueRange.SYMMETRIC)
+                .pixels(0);
+        int[] unsigned = new int[pixels.length];
+        for (int i = 0; i < unsigned.length; i++) {
+            unsigned[i] = pixels[i] & 0xff;
+        }
+        return unsigned;
+    }
+
+    private static Dataset grey(int height, int width, int... pixels) {
+        return new PixelDataset(new ImageShape(1, height, width), 0, pixels);
+    }
+
+    private static int[] filled(int length, int value) {
+        int[] pixels = new int[length];
+        Arrays.fill(pixels, value);
+        return pixels;
+    }
+}
