@@ -32,6 +32,9 @@ public interface Network extends Stateful {
     /** Returns the gradients gathered so far, in the order of {@link #parameters()}: the network's own array. */
     INDArray gradients();
 
+    /** Returns the running statistics of batch normalization: views into {@link #parameters()}, in a fixed order. */
+    List<INDArray> runningStatistics();
+
     /** Tells the network that {@link #parameters()} were written to from outside. */
     void parametersChanged();
 

@@ -1,10 +1,12 @@
 package io.gan4j.nn;
 
 import io.gan4j.data.ValueRange;
+import io.gan4j.error.InvalidInputException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /**
  * What a network has to map to what: shapes of one example by name, {@code [size]} for a vector and {@code [c, h, w]}
@@ -18,6 +20,42 @@ public record NetworkShape(Map<String, long[]> inputs, Map<String, long[]> outpu
     public NetworkShape {
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+    }
+
+    /**
+     * Returns the shape of the only input.
+     *
+     * @throws InvalidInputException if there are others: the architecture cannot take them
+     */
+    public long[] onlyInput(String name) {
+        return only(inputs, name, "takes only the input");
+    }
+
+    /**
+     * Returns the shape of the only output.
+     *
+     * @throws InvalidInputException if there are others: the architecture has no such heads
+     */
+    public long[] onlyOutput(String name) {
+        return only(outputs, name, "has only the output");
+    }
+
+    private long[] only(Map<String, long[]> shapes, String name, String can) {
+        long[] shape = shapes.get(name);
+        if (shape == null || shapes.size() > 1) {
+            throw new InvalidInputException("The network asked for maps " + this + ", but this architecture " + can
+                    + " \"" + name + "\".\nChoose another: `gan4j networks` lists them.");
+        }
+        return shape;
+    }
+
+    /** Returns the inputs as DL4J's graph builder wants them, in their order. */
+    public InputType[] inputTypes() {
+        return inputs.values().stream()
+                .map(shape -> shape.length == 1
+                        ? InputType.feedForward(shape[0])
+                        : InputType.convolutional(shape[1], shape[2], shape[0]))
+                .toArray(InputType[]::new);
     }
 
     @Override

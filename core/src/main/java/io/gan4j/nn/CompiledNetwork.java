@@ -1,0 +1,282 @@
+package io.gan4j.nn;
+
+import io.gan4j.random.Randomness;
+import io.gan4j.spi.StateReader;
+import io.gan4j.spi.StateWriter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.learning.config.IUpdater;
+
+/**
+ * A DL4J configuration that learns: DL4J initialises it and applies its updater; an {@link Executor} computes it.
+ *
+ * <p>Executions, the memory of passes, are kept by input shape and used again, so that memory stays flat after the
+ * first steps.
+ */
+final class CompiledNetwork implements Network {
+    private final String name;
+    private final Blueprint blueprint;
+    private final ComputationGraph graph;
+    private final INDArray parameters;
+    private final INDArray gradients;
+    private final List<ParameterView> views;
+    private final ComputationGraphUpdater updater;
+    private final Gradient updaterView;
+    private final Executor executor;
+    private final Map<List<List<Long>>, Deque<Executor.Execution>> idle = new HashMap<>();
+    private final List<OpenPass> open = new ArrayList<>();
+    private long updates;
+    private long noisyPasses;
+
+    /**
+     * All that copies of a network share.
+     *
+     * @param updater {@link org.nd4j.linalg.learning.config.NoOp} for a network that does not learn
+     */
+    record Blueprint(
+            ComputationGraphConfiguration configuration,
+            NetworkShape shape,
+            DataType dataType,
+            IUpdater updater,
+            ExecutorKind executor,
+            Randomness randomness) {}
+
+    CompiledNetwork(String name, Blueprint blueprint) {
+        this.name = name;
+        this.blueprint = blueprint;
+        graph = new ComputationGraph(Graphs.prepare(
+                blueprint.configuration(),
+                blueprint.dataType(),
+                blueprint.randomness().key("initial/" + name, 0),
+                blueprint.updater()));
+        graph.init();
+        graph.initGradientsView();
+        parameters = graph.params().reshape(graph.numParams());
+        gradients = graph.getFlattenedGradients().reshape(graph.numParams());
+        views = ParameterView.of(graph);
+        updater = new ComputationGraphUpdater(graph);
+        updaterView = gradientByParameter();
+        executor = blueprint.executor().create(graph, gradients);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<String> inputs() {
+        return List.copyOf(graph.getConfiguration().getNetworkInputs());
+    }
+
+    @Override
+    public List<String> heads() {
+        return List.copyOf(graph.getConfiguration().getNetworkOutputs());
+    }
+
+    @Override
+    public Pass forward(Mode mode, INDArray... inputs) {
+        check(inputs);
+        long[][] shapes = Stream.of(inputs).map(INDArray::shape).toArray(long[][]::new);
+        Deque<Executor.Execution> free = idle.computeIfAbsent(
+                Stream.of(shapes)
+                        .map(shape -> Arrays.stream(shape).boxed().toList())
+                        .toList(),
+                shape -> new ArrayDeque<>());
+        Executor.Execution execution = free.isEmpty() ? executor.prepare(shapes) : free.pop();
+        long noise = mode == Mode.INFER ? 0 : blueprint.randomness().key("noise/" + name, noisyPasses++);
+        OpenPass pass = new OpenPass(execution, free, mode);
+        open.add(pass);
+        execution.forward(mode, inputs, noise);
+        return pass;
+    }
+
+    private void check(INDArray[] inputs) {
+        Map<String, long[]> wanted = blueprint.shape().inputs();
+        if (inputs.length != wanted.size()) {
+            throw new IllegalArgumentException("network \"" + name + "\" takes " + wanted.size() + " inputs "
+                    + wanted.keySet() + ", not " + inputs.length);
+        }
+        int i = 0;
+        for (Map.Entry<String, long[]> entry : wanted.entrySet()) {
+            long[] found = inputs[i++].shape();
+            if (!Arrays.equals(found, 1, found.length, entry.getValue(), 0, entry.getValue().length)) {
+                throw new IllegalArgumentException("input \"" + entry.getKey() + "\" of network \"" + name + "\" is "
+                        + Arrays.toString(found) + ", but must be a batch of " + Arrays.toString(entry.getValue()));
+            }
+        }
+    }
+
+    @Override
+    public void update() {
+        updater.update(updaterView, Math.toIntExact(updates++), 0, 1, LayerWorkspaceMgr.noWorkspaces());
+        parameters.subi(gradients);
+        clearGradients();
+        parametersChanged();
+    }
+
+    @Override
+    public void clearGradients() {
+        gradients.assign(0);
+    }
+
+    @Override
+    public INDArray parameters() {
+        return parameters;
+    }
+
+    @Override
+    public INDArray gradients() {
+        return gradients;
+    }
+
+    @Override
+    public List<INDArray> runningStatistics() {
+        return views.stream()
+                .filter(ParameterView::statistic)
+                .map(ParameterView::value)
+                .toList();
+    }
+
+    @Override
+    public void parametersChanged() {
+        executor.parametersChanged();
+    }
+
+    @Override
+    public Network copy(String copyName) {
+        CompiledNetwork copy = new CompiledNetwork(copyName, blueprint);
+        copy.parameters.assign(parameters);
+        copy.parametersChanged();
+        return copy;
+    }
+
+    @Override
+    public void endStep() {
+        List.copyOf(open).forEach(Pass::close);
+    }
+
+    @Override
+    public NetworkSummary summary() {
+        return Summaries.of(name, graph, blueprint.shape(), views);
+    }
+
+    /** Returns the graph that DL4J initialised: its parameters are this network's. */
+    ComputationGraph graph() {
+        return graph;
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        views.forEach(view -> out.weights(view.path(), view.value()));
+        INDArray state = updater.getStateViewArray();
+        if (state != null) {
+            out.optimizer("state", state);
+        }
+        out.number("updates", updates);
+        out.number("noisy-passes", noisyPasses);
+    }
+
+    @Override
+    public void load(StateReader in) {
+        views.forEach(view -> in.weights(view.path(), view.value()));
+        INDArray state = updater.getStateViewArray();
+        if (state != null) {
+            in.optimizer("state", state);
+        }
+        updates = in.number("updates");
+        noisyPasses = in.number("noisy-passes");
+        clearGradients();
+        parametersChanged();
+    }
+
+    /** DL4J's gradient clipping wants the gradient by parameter; all of them are views into {@link #gradients}. */
+    private Gradient gradientByParameter() {
+        DefaultGradient gradient = new DefaultGradient(graph.getFlattenedGradients());
+        for (ParameterView view : views) {
+            long end = view.offset() + view.value().length();
+            gradient.setGradientFor(
+                    view.layer() + "_" + view.parameter(), gradients.get(NDArrayIndex.interval(view.offset(), end)));
+        }
+        return gradient;
+    }
+
+    private final class OpenPass implements Pass {
+        private final Executor.Execution execution;
+        private final Deque<Executor.Execution> home;
+        private final Mode mode;
+        private boolean pulledBack;
+        private boolean closed;
+
+        OpenPass(Executor.Execution execution, Deque<Executor.Execution> home, Mode mode) {
+            this.execution = execution;
+            this.home = home;
+            this.mode = mode;
+        }
+
+        @Override
+        public INDArray output() {
+            if (heads().size() != 1) {
+                throw new IllegalStateException("network \"" + name + "\" has the heads " + heads() + ": name one");
+            }
+            requireOpen();
+            return execution.output(0);
+        }
+
+        @Override
+        public INDArray output(String head) {
+            int index = heads().indexOf(head);
+            if (index < 0) {
+                throw new IllegalArgumentException(
+                        "network \"" + name + "\" has the heads " + heads() + ", not " + head);
+            }
+            requireOpen();
+            return execution.output(index);
+        }
+
+        @Override
+        public INDArray[] backward(Want want, INDArray... outputGradients) {
+            requireOpen();
+            if (mode == Mode.INFER || pulledBack) {
+                throw new IllegalStateException("a pass of network \"" + name + "\" is pulled back "
+                        + (pulledBack ? "a second time" : "that was made in mode INFER"));
+            }
+            if (outputGradients.length != heads().size()) {
+                throw new IllegalArgumentException("network \"" + name + "\" has the heads " + heads()
+                        + ", so it takes as many output gradients, not " + outputGradients.length);
+            }
+            pulledBack = true;
+            return execution.backward(want, outputGradients);
+        }
+
+        private void requireOpen() {
+            if (closed) {
+                throw new IllegalStateException("a pass of network \"" + name + "\" is used after its step has ended");
+            }
+        }
+
+        @Override
+        public void close() {
+            if (!closed) {
+                closed = true;
+                open.remove(this);
+                home.push(execution);
+            }
+        }
+    }
+}

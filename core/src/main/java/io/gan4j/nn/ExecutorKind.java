@@ -1,0 +1,19 @@
+package io.gan4j.nn;
+
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What computes networks. */
+public enum ExecutorKind {
+    /** DL4J's own layers: any layer, any data type, any backend; the oracle. */
+    DL4J;
+
+    Executor create(ComputationGraph graph, INDArray gradients) {
+        return new Dl4jExecutor(graph, gradients);
+    }
+
+    /** Returns the fastest kind that this machine has. */
+    public static ExecutorKind fastest() {
+        return DL4J;
+    }
+}

@@ -1,0 +1,89 @@
+package io.gan4j.nn;
+
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.IUpdater;
+
+/** What executors need to know of DL4J's graphs. */
+final class Graphs {
+    private Graphs() {}
+
+    /**
+     * Returns {@code configuration} as the executors want it: no workspaces of DL4J's, gradients as they are (not
+     * divided by the batch size), batch normalization with plain variances, one optimiser for all layers.
+     */
+    static ComputationGraphConfiguration prepare(
+            ComputationGraphConfiguration configuration, DataType dataType, long seed, IUpdater updater) {
+        ComputationGraphConfiguration prepared = configuration.clone();
+        prepared.setTrainingWorkspaceMode(WorkspaceMode.NONE);
+        prepared.setInferenceWorkspaceMode(WorkspaceMode.NONE);
+        prepared.setDataType(dataType);
+        prepare(prepared.getDefaultConfiguration(), dataType, seed);
+        prepared.getVertices().forEach((name, vertex) -> {
+            if (vertex instanceof LayerVertex layerVertex) {
+                prepare(layerVertex.getLayerConf(), dataType, seed);
+                prepare(name, layerVertex.getLayerConf().getLayer(), updater);
+            }
+        });
+        return prepared;
+    }
+
+    private static void prepare(NeuralNetConfiguration configuration, DataType dataType, long seed) {
+        configuration.setSeed(seed);
+        configuration.setMiniBatch(false);
+        configuration.setDataType(dataType);
+    }
+
+    private static void prepare(String name, org.deeplearning4j.nn.conf.layers.Layer layer, IUpdater updater) {
+        if (layer instanceof BaseOutputLayer || layer instanceof LossLayer) {
+            throw new IllegalArgumentException("layer \"" + name + "\" carries a loss of its own ("
+                    + layer.getClass().getSimpleName()
+                    + "): the heads of a gan4j network are plain layers, such as a DenseLayer without activation");
+        }
+        if (layer instanceof BaseLayer baseLayer) {
+            baseLayer.setIUpdater(updater);
+            baseLayer.setBiasUpdater(null);
+        }
+        if (layer instanceof BatchNormalization normalization) {
+            normalization.setUseLogStd(false);
+        }
+    }
+
+    /**
+     * Returns a graph of its own activations over the parameters of {@code graph}, writing gradients to
+     * {@code gradients}.
+     */
+    static ComputationGraph replica(ComputationGraph graph, INDArray gradients) {
+        ComputationGraph replica = new ComputationGraph(graph.getConfiguration().clone());
+        replica.init(graph.params().reshape(1, graph.numParams()), false);
+        replica.setBackpropGradientsViewArray(gradients);
+        for (Layer layer : replica.getLayers()) {
+            // A head's output may feed a layer with dropout: it must not be overwritten.
+            layer.allowInputModification(false);
+        }
+        return replica;
+    }
+
+    /** Returns the vertices of the heads, in their order. */
+    static int[] heads(ComputationGraph graph) {
+        return graph.getConfiguration().getNetworkOutputs().stream()
+                .mapToInt(name -> graph.getVertex(name).getVertexIndex())
+                .toArray();
+    }
+
+    static boolean hasDropout(ComputationGraphConfiguration configuration) {
+        return configuration.getVertices().values().stream()
+                .anyMatch(vertex -> vertex instanceof LayerVertex layerVertex
+                        && layerVertex.getLayerConf().getLayer().getIDropout() != null);
+    }
+}

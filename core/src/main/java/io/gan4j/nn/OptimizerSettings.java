@@ -1,0 +1,83 @@
+package io.gan4j.nn;
+
+import io.gan4j.config.Require;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.RmsProp;
+import org.nd4j.linalg.learning.config.Sgd;
+
+/**
+ * How a network learns: {@code gan4j.optimizer.generator} and {@code .discriminator}.
+ *
+ * @param beta1 decay of Adam's mean of gradients
+ * @param beta2 decay of Adam's mean of squared gradients
+ * @param epsilon added to the denominator of Adam and RMSProp
+ * @param decay of RMSProp's mean of squared gradients
+ * @param momentum at the start, for type momentum
+ * @param finalMomentum after {@code momentumEpochs}, reached linearly
+ */
+public record OptimizerSettings(
+        Type type,
+        double learningRate,
+        double beta1,
+        double beta2,
+        double epsilon,
+        double decay,
+        double momentum,
+        double finalMomentum,
+        double momentumEpochs) {
+    /** Kinds of optimisers, with ND4J's semantics. */
+    public enum Type {
+        ADAM,
+        RMSPROP,
+        /** Nesterov's momentum. */
+        MOMENTUM,
+        SGD
+    }
+
+    public OptimizerSettings {
+        Require.above("learningRate", learningRate, 0);
+        Require.that(beta1 >= 0 && beta1 < 1, "beta1", "must be at least 0 and below 1");
+        Require.that(beta2 >= 0 && beta2 < 1, "beta2", "must be at least 0 and below 1");
+        Require.above("epsilon", epsilon, 0);
+        Require.that(decay >= 0 && decay < 1, "decay", "must be at least 0 and below 1");
+        Require.that(momentum >= 0 && momentum < 1, "momentum", "must be at least 0 and below 1");
+        Require.that(finalMomentum >= 0 && finalMomentum < 1, "finalMomentum", "must be at least 0 and below 1");
+        Require.above("momentumEpochs", momentumEpochs, 0);
+    }
+
+    IUpdater updater(ScheduleSettings schedule, Horizon horizon) {
+        var rate = schedule.over(learningRate, horizon);
+        return switch (type) {
+            case ADAM ->
+                Adam.builder()
+                        .learningRate(learningRate)
+                        .learningRateSchedule(rate)
+                        .beta1(beta1)
+                        .beta2(beta2)
+                        .epsilon(epsilon)
+                        .build();
+            case RMSPROP ->
+                RmsProp.builder()
+                        .learningRate(learningRate)
+                        .learningRateSchedule(rate)
+                        .rmsDecay(decay)
+                        .epsilon(epsilon)
+                        .build();
+            case MOMENTUM ->
+                Nesterovs.builder()
+                        .learningRate(learningRate)
+                        .learningRateSchedule(rate)
+                        .momentum(momentum)
+                        .momentumISchedule(new ScheduleSettings.LinearRamp(
+                                momentum, finalMomentum, 0, momentumEpochs * horizon.stepsPerEpoch()))
+                        .build();
+            case SGD ->
+                Sgd.builder()
+                        .learningRate(learningRate)
+                        .learningRateSchedule(rate)
+                        .build();
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package io.gan4j.nn;
+
+import io.gan4j.config.Require;
+import org.nd4j.linalg.schedule.ISchedule;
+
+/**
+ * How learning rates move over a training: {@code gan4j.training.schedule}.
+ *
+ * @param fromEpoch first epoch of the linear decay
+ * @param everyEpochs epochs between two steps of the step schedule
+ * @param factor of the step and the exponential schedule
+ * @param floor lowest learning rate of the exponential schedule
+ */
+public record ScheduleSettings(Type type, double fromEpoch, double everyEpochs, double factor, double floor) {
+    /** Kinds of schedules. */
+    public enum Type {
+        CONSTANT,
+        /** Constant until {@code fromEpoch}, then linear to zero at the end of the training (CycleGAN). */
+        LINEAR,
+        /** Times {@code factor} every {@code everyEpochs} (StackGAN). */
+        STEP,
+        /** Times {@code factor} at every update, not below {@code floor} (Goodfellow 2014). */
+        EXPONENTIAL
+    }
+
+    public ScheduleSettings {
+        Require.atLeast("fromEpoch", fromEpoch, 0);
+        Require.above("everyEpochs", everyEpochs, 0);
+        Require.that(factor > 0 && factor <= 1, "factor", "must be more than 0 and at most 1");
+        Require.atLeast("floor", floor, 0);
+    }
+
+    /** Returns the schedule of a rate over {@code horizon}, counted in updates. */
+    ISchedule over(double rate, Horizon horizon) {
+        double epoch = horizon.stepsPerEpoch();
+        return switch (type) {
+            case CONSTANT -> new LinearRamp(rate, rate, 0, 1);
+            case LINEAR -> new LinearRamp(rate, 0, fromEpoch * epoch, horizon.steps());
+            case STEP -> new Decay(rate, factor, Math.max(1, Math.round(everyEpochs * epoch)), 0);
+            case EXPONENTIAL -> new Decay(rate, factor, 1, floor);
+        };
+    }
+
+    /** From {@code initial} to {@code last}, linearly between the updates {@code start} and {@code end}. */
+    record LinearRamp(double initial, double last, double start, double end) implements ISchedule {
+        @Override
+        public double valueAt(int update, int epoch) {
+            double done = end <= start ? (update < end ? 0 : 1) : (update - start) / (end - start);
+            return initial + (last - initial) * Math.max(0, Math.min(1, done));
+        }
+
+        @Override
+        @SuppressWarnings("MissingSuperCall") // immutable
+        public ISchedule clone() {
+            return this;
+        }
+    }
+
+    /** {@code initial} times {@code factor} after every {@code every} updates, not below {@code floor}. */
+    record Decay(double initial, double factor, long every, double floor) implements ISchedule {
+        @Override
+        public double valueAt(int update, int epoch) {
+            return Math.max(floor, initial * Math.pow(factor, (double) Math.floorDiv(update, every)));
+        }
+
+        @Override
+        @SuppressWarnings("MissingSuperCall") // immutable
+        public ISchedule clone() {
+            return this;
+        }
+    }
+}

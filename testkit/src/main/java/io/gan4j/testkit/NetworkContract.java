@@ -1,0 +1,325 @@
+package io.gan4j.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gan4j.nn.ExecutorKind;
+import io.gan4j.nn.Mode;
+import io.gan4j.nn.Network;
+import io.gan4j.nn.NetworkFactory;
+import io.gan4j.nn.NetworkShape;
+import io.gan4j.nn.Pass;
+import io.gan4j.nn.Want;
+import io.gan4j.random.Randomness;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+
+/**
+ * What must hold for every network on every executor. Implement it with a small form of the network: a few feature
+ * maps, a few pixels.
+ */
+public interface NetworkContract {
+    /** Batch size of all tests. */
+    int BATCH = 3;
+
+    /** Seed of weights, inputs and noise; a failing test names it. */
+    long SEED = 20_140_610;
+
+    NetworkShape shape();
+
+    ComputationGraphConfiguration configuration();
+
+    @Test
+    default void gradients_of_parameters_equal_finite_differences() {
+        Network network = compile(DataType.DOUBLE, ExecutorKind.DL4J);
+        INDArray[] inputs = inputs(DataType.DOUBLE);
+        MemoryState start = MemoryState.of(network);
+        INDArray analytic = pullBack(network, Want.PARAMETERS, inputs).gradients();
+
+        for (long index : learned(network)) {
+            double numeric = finiteDifference(network, start, inputs, network.parameters(), index);
+            assertClose("parameter " + index, analytic.getDouble(index), numeric);
+        }
+    }
+
+    @Test
+    default void gradients_of_inputs_equal_finite_differences() {
+        Network network = compile(DataType.DOUBLE, ExecutorKind.DL4J);
+        INDArray[] inputs = inputs(DataType.DOUBLE);
+        MemoryState start = MemoryState.of(network);
+        List<INDArray> analytic = pullBack(network, Want.INPUTS, inputs).inputs();
+
+        for (int i = 0; i < inputs.length; i++) {
+            INDArray flat = inputs[i].reshape(inputs[i].length());
+            INDArray flatGradient = analytic.get(i).dup('c').reshape(flat.length());
+            for (long index : sample(flat.length())) {
+                double numeric = finiteDifference(network, start, inputs, flat, index);
+                assertClose("input " + i + " at " + index, flatGradient.getDouble(index), numeric);
+            }
+        }
+    }
+
+    @Test
+    default void the_executors_agree() {
+        Network oracle = compile(DataType.FLOAT, ExecutorKind.DL4J);
+        Network fast = compile(DataType.FLOAT, ExecutorKind.fastest());
+        INDArray[] inputs = inputs(DataType.FLOAT);
+        assertThat(fast.parameters()).isEqualTo(oracle.parameters());
+
+        Result expected = pullBack(oracle, Want.BOTH, inputs);
+        Result found = pullBack(fast, Want.BOTH, inputs);
+        assertAlike("outputs", found.outputs(), expected.outputs());
+        assertAlike("parameter gradients", found.gradients(), expected.gradients());
+        for (int i = 0; i < inputs.length; i++) {
+            assertAlike(
+                    "gradients of input " + i,
+                    found.inputs().get(i),
+                    expected.inputs().get(i));
+        }
+        assertAlike("parameters and running statistics", fast.parameters(), oracle.parameters());
+
+        INDArray[] others = inputs(DataType.FLOAT, SEED + 1);
+        assertAlike("outputs in mode INFER", output(fast, Mode.INFER, others), output(oracle, Mode.INFER, others));
+        oracle.update();
+        fast.update();
+        assertAlike("outputs after an update", output(fast, Mode.INFER, others), output(oracle, Mode.INFER, others));
+    }
+
+    @Test
+    default void two_live_passes_do_not_disturb_each_other() {
+        for (ExecutorKind executor : ExecutorKind.values()) {
+            Network network = compile(DataType.FLOAT, executor);
+            INDArray[] first = inputs(DataType.FLOAT);
+            INDArray[] second = inputs(DataType.FLOAT, SEED + 1);
+            MemoryState start = MemoryState.of(network);
+
+            // One after the other, each pass with the noise that it has below.
+            Result one = pullBack(network, Want.BOTH, first);
+            Result two = pullBack(network, Want.BOTH, second);
+
+            start.restore(network);
+            Pass passOne = network.forward(Mode.TRAIN, first);
+            Pass passTwo = network.forward(Mode.TRAIN, second);
+            INDArray[] pull = outputGradients(network, passOne);
+            assertThat(join(network, passOne)).isEqualTo(one.outputs());
+            INDArray[] inputsOne = passOne.backward(Want.BOTH, pull);
+            assertThat(inputsOne).containsExactlyElementsOf(one.inputs());
+            assertThat(network.gradients()).isEqualTo(one.gradients());
+            network.clearGradients();
+            assertThat(join(network, passTwo)).isEqualTo(two.outputs());
+            assertThat(passTwo.backward(Want.BOTH, pull)).containsExactlyElementsOf(two.inputs());
+            assertThat(network.gradients()).isEqualTo(two.gradients());
+            network.endStep();
+        }
+    }
+
+    @Test
+    default void only_what_is_wanted_is_computed() {
+        for (ExecutorKind executor : ExecutorKind.values()) {
+            Network network = compile(DataType.FLOAT, executor);
+            INDArray[] inputs = inputs(DataType.FLOAT);
+            MemoryState start = MemoryState.of(network);
+            Result both = pullBack(network, Want.BOTH, inputs);
+
+            start.restore(network);
+            Result parameters = pullBack(network, Want.PARAMETERS, inputs);
+            assertThat(parameters.inputs()).isEmpty();
+            assertAlike("parameter gradients", parameters.gradients(), both.gradients());
+
+            start.restore(network);
+            Result ofInputs = pullBack(network, Want.INPUTS, inputs);
+            assertThat(ofInputs.gradients().amaxNumber().doubleValue()).isZero();
+            assertThat(ofInputs.inputs()).hasSameSizeAs(inputs);
+        }
+    }
+
+    @Test
+    default void gradients_add_up_until_the_update() {
+        for (ExecutorKind executor : ExecutorKind.values()) {
+            Network network = compile(DataType.FLOAT, executor);
+            INDArray[] inputs = inputs(DataType.FLOAT);
+            MemoryState start = MemoryState.of(network);
+            INDArray once = pullBack(network, Want.PARAMETERS, inputs).gradients();
+            INDArray again = pullBack(network, Want.PARAMETERS, inputs).gradients();
+
+            start.restore(network);
+            Pass first = network.forward(Mode.TRAIN, inputs);
+            first.backward(Want.PARAMETERS, outputGradients(network, first));
+            Pass second = network.forward(Mode.TRAIN, inputs);
+            second.backward(Want.PARAMETERS, outputGradients(network, second));
+            INDArray twice = network.gradients().dup();
+            network.endStep();
+            assertAlike("gradients of two passes", twice, once.add(again));
+            network.update();
+            assertThat(network.gradients().amaxNumber().doubleValue()).isZero();
+        }
+    }
+
+    @Test
+    default void inference_and_frozen_statistics_change_no_state() {
+        for (ExecutorKind executor : ExecutorKind.values()) {
+            Network network = compile(DataType.FLOAT, executor);
+            INDArray before = network.parameters().dup();
+            output(network, Mode.INFER, inputs(DataType.FLOAT));
+            output(network, Mode.TRAIN_FROZEN_STATISTICS, inputs(DataType.FLOAT));
+            assertThat(network.parameters()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    default void the_same_seed_gives_the_same_bits() {
+        for (ExecutorKind executor : ExecutorKind.values()) {
+            Network one = compile(DataType.FLOAT, executor);
+            Network two = compile(DataType.FLOAT, executor);
+            for (int step = 0; step < 3; step++) {
+                for (Network network : new Network[] {one, two}) {
+                    INDArray[] inputs = inputs(DataType.FLOAT, SEED + step);
+                    Pass pass = network.forward(Mode.TRAIN, inputs);
+                    pass.backward(Want.PARAMETERS, outputGradients(network, pass));
+                    network.endStep();
+                    network.update();
+                }
+            }
+            assertThat(MemoryState.of(one).differencesTo(MemoryState.of(two))).isEmpty();
+        }
+    }
+
+    @Test
+    default void a_pass_is_refused_after_its_step() {
+        Network network = compile(DataType.FLOAT, ExecutorKind.fastest());
+        Pass pass = network.forward(Mode.TRAIN, inputs(DataType.FLOAT));
+        INDArray[] pull = outputGradients(network, pass);
+        network.endStep();
+        assertThatThrownBy(() -> pass.backward(Want.BOTH, pull)).isInstanceOf(IllegalStateException.class);
+    }
+
+    // ------------------------------------------------------------------------------------------------------------
+
+    /** What a pass gives: copies. */
+    record Result(INDArray outputs, INDArray gradients, List<INDArray> inputs) {}
+
+    private Network compile(DataType dataType, ExecutorKind executor) {
+        return NetworkFactory.compile(
+                "subject", configuration(), shape(), dataType, new Adam(1e-3), executor, new Randomness(SEED));
+    }
+
+    private INDArray[] inputs(DataType dataType) {
+        return inputs(dataType, SEED);
+    }
+
+    private INDArray[] inputs(DataType dataType, long seed) {
+        return shape().inputs().entrySet().stream()
+                .map(entry -> new Randomness(seed)
+                        .uniform(
+                                entry.getKey(),
+                                0,
+                                shape().range().low(),
+                                shape().range().high(),
+                                IntStream.range(0, entry.getValue().length + 1)
+                                        .mapToLong(i -> i == 0 ? BATCH : entry.getValue()[i - 1])
+                                        .toArray())
+                        .castTo(dataType))
+                .toArray(INDArray[]::new);
+    }
+
+    private static Result pullBack(Network network, Want want, INDArray... inputs) {
+        network.clearGradients();
+        Pass pass = network.forward(Mode.TRAIN, inputs);
+        INDArray outputs = join(network, pass);
+        List<INDArray> inputGradients = Arrays.stream(pass.backward(want, outputGradients(network, pass)))
+                .map(INDArray::dup)
+                .toList();
+        network.endStep();
+        return new Result(outputs, network.gradients().dup(), inputGradients);
+    }
+
+    /** The tests' objective is the sum of all outputs, each weighed by a fixed random number. */
+    private static INDArray[] outputGradients(Network network, Pass pass) {
+        return network.heads().stream()
+                .map(head -> new Randomness(SEED)
+                        .normal("weights/" + head, 0, pass.output(head).shape())
+                        .castTo(pass.output(head).dataType()))
+                .toArray(INDArray[]::new);
+    }
+
+    private static INDArray output(Network network, Mode mode, INDArray... inputs) {
+        try (Pass pass = network.forward(mode, inputs)) {
+            return join(network, pass);
+        }
+    }
+
+    private static INDArray join(Network network, Pass pass) {
+        return Nd4j.concat(
+                0,
+                network.heads().stream()
+                        .map(head -> {
+                            INDArray output = pass.output(head).dup('c');
+                            return output.reshape(output.length());
+                        })
+                        .toArray(INDArray[]::new));
+    }
+
+    private static double finiteDifference(
+            Network network, MemoryState start, INDArray[] inputs, INDArray flat, long index) {
+        double step = 1e-5;
+        double[] values = new double[2];
+        for (int side = 0; side < 2; side++) {
+            start.restore(network);
+            double before = flat.getDouble(index);
+            flat.putScalar(index, before + (side == 0 ? -step : step));
+            network.parametersChanged();
+            Pass pass = network.forward(Mode.TRAIN, inputs);
+            INDArray[] weights = outputGradients(network, pass);
+            for (int head = 0; head < weights.length; head++) {
+                values[side] += pass.output(network.heads().get(head))
+                        .mul(weights[head])
+                        .sumNumber()
+                        .doubleValue();
+            }
+            network.endStep();
+            flat.putScalar(index, before);
+        }
+        return (values[1] - values[0]) / (2 * step);
+    }
+
+    /** Returns some of the parameters that the optimiser learns: statistics have no gradient. */
+    private static long[] learned(Network network) {
+        INDArray statistics = network.parameters().ulike().assign(0);
+        INDArray before = network.parameters().dup();
+        network.runningStatistics().forEach(view -> view.addi(1));
+        statistics.assign(network.parameters().sub(before));
+        network.parameters().assign(before);
+        network.parametersChanged();
+        return Arrays.stream(sample(before.length()))
+                .filter(index -> statistics.getDouble(index) == 0)
+                .toArray();
+    }
+
+    private static long[] sample(long length) {
+        RandomGenerator generator = new Randomness(SEED).generator("sample", 0);
+        return generator.longs(40, 0, length).distinct().toArray();
+    }
+
+    private static void assertClose(String what, double found, double expected) {
+        double scale = Math.max(1e-2, Math.max(Math.abs(found), Math.abs(expected)));
+        assertThat(Math.abs(found - expected) / scale)
+                .as("%s (seed %d): found %s, finite difference %s", what, SEED, found, expected)
+                .isLessThan(1e-5);
+    }
+
+    private static void assertAlike(String what, INDArray found, INDArray expected) {
+        assertThat(found.shape()).as(what).isEqualTo(expected.shape());
+        double scale = Math.max(1e-6, expected.amaxNumber().doubleValue());
+        assertThat(found.sub(expected).amaxNumber().doubleValue() / scale)
+                .as("%s (seed %d): largest difference relative to the largest number", what, SEED)
+                .isLessThan(2e-5);
+    }
+}

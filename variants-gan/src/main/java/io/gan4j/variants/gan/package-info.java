@@ -1,0 +1,5 @@
+/** The first GAN, Goodfellow et al. 2014. */
+@NullMarked
+package io.gan4j.variants.gan;
+
+import org.jspecify.annotations.NullMarked;
