@@ -57,8 +57,8 @@ public final class ShuffledBatches implements BatchSource, Stateful {
         if (epoch != orderedEpoch) {
             shuffle(epoch);
         }
-        int start = (int) (drawn % batchesPerEpoch()) * batch.labels().length;
-        for (int i = 0; i < batch.labels().length; i++) {
+        int start = (int) (drawn % batchesPerEpoch()) * batchSize();
+        for (int i = 0; i < batchSize(); i++) {
             int example = order[start + i];
             batch.labels()[i] = data.label(example);
             byte[] pixels = data.pixels(example);
@@ -72,6 +72,10 @@ public final class ShuffledBatches implements BatchSource, Stateful {
         return batch;
     }
 
+    public int batchSize() {
+        return batch.labels().length;
+    }
+
     /** Returns how many batches have been drawn, over all epochs. */
     public long drawn() {
         return drawn;
@@ -79,7 +83,7 @@ public final class ShuffledBatches implements BatchSource, Stateful {
 
     /** Returns how many whole batches the data gives, at least 1. */
     public int batchesPerEpoch() {
-        return data.size() / batch.labels().length;
+        return data.size() / batchSize();
     }
 
     /** Returns how often the data has been gone through, with fraction. */

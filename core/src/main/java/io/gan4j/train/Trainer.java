@@ -1,0 +1,92 @@
+package io.gan4j.train;
+
+import io.gan4j.data.ShuffledBatches;
+import io.gan4j.error.DivergedException;
+import io.gan4j.spi.StateReader;
+import io.gan4j.spi.StateWriter;
+import io.gan4j.spi.Stateful;
+import java.util.List;
+import java.util.Map;
+
+/** The training loop: one thread, one seed, knows no variant. */
+public final class Trainer implements Stateful {
+    private final TrainingPlan plan;
+    private final ShuffledBatches data;
+    private final List<TrainingListener> listeners;
+    private long step;
+
+    /** @param listeners called in this order */
+    public Trainer(TrainingPlan plan, ShuffledBatches data, List<TrainingListener> listeners) {
+        this.plan = plan;
+        this.data = data;
+        this.listeners = List.copyOf(listeners);
+    }
+
+    /**
+     * Trains from where it is to the end of the plan, or until {@code stopAt} steps are done.
+     *
+     * @throws DivergedException if a value that a step reports is not finite
+     */
+    public TrainingEvent run(long stopAt) {
+        long last = Math.min(stopAt, plan.steps());
+        listeners.forEach(listener -> listener.onStart(event()));
+        while (step < last) {
+            Position position = position(step);
+            StepResult result = position.phase().step().step(position.step(), data);
+            position.phase().step().endStep();
+            step++;
+            requireFinite(result);
+            TrainingEvent event = event();
+            listeners.forEach(listener -> listener.onStep(event, result));
+        }
+        listeners.forEach(listener -> listener.onEnd(event()));
+        return event();
+    }
+
+    private TrainingEvent event() {
+        return new TrainingEvent(
+                position(Math.max(0, step - 1)).phase(),
+                step,
+                plan.steps(),
+                data.epoch(),
+                data.drawn() * data.batchSize(),
+                this);
+    }
+
+    private void requireFinite(StepResult result) {
+        for (Map.Entry<String, Double> value : result.values().entrySet()) {
+            if (!Double.isFinite(value.getValue())) {
+                throw new DivergedException("Training diverged at step " + step + ": " + value.getKey() + " is "
+                        + value.getValue() + ".\nThe checkpoints before it are good. A lower learning rate"
+                        + " (gan4j.optimizer.*.learning-rate) usually helps.");
+            }
+        }
+    }
+
+    private record Position(Phase phase, long step) {}
+
+    private Position position(long overall) {
+        long before = 0;
+        for (Phase phase : plan.phases()) {
+            if (overall < before + phase.steps()) {
+                return new Position(phase, overall - before);
+            }
+            before += phase.steps();
+        }
+        throw new IllegalArgumentException("step " + overall + " lies beyond the plan's " + before);
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        out.number("step", step);
+        data.save(out.in("data"));
+        plan.phases().forEach(phase -> phase.step().save(out.in(phase.name())));
+    }
+
+    @Override
+    public void load(StateReader in) {
+        step = in.number("step");
+        data.load(in.in("data"));
+        plan.phases().forEach(phase -> phase.step().load(in.in(phase.name())));
+    }
+}
