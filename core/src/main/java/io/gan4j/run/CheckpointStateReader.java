@@ -1,0 +1,100 @@
+package io.gan4j.run;
+
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.spi.StateReader;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Gives state from the files of a checkpoint, and knows what nobody has asked for. */
+final class CheckpointStateReader implements StateReader {
+    private static final String ADVICE =
+            "\nThe configuration, the variant or a plug-in is not the one that trained it.";
+
+    private final String prefix;
+    private final Checkpoint checkpoint;
+    private final Safetensors networks;
+    private final Safetensors optimizers;
+    private final Map<String, Long> numbers;
+    private final Set<String> unread;
+
+    CheckpointStateReader(
+            Checkpoint checkpoint, Safetensors networks, Safetensors optimizers, Map<String, Long> numbers) {
+        this("", checkpoint, networks, optimizers, numbers, new HashSet<>());
+        networks.names().forEach(name -> unread.add("weights '" + name + "'"));
+        optimizers.names().forEach(name -> unread.add("optimizer state '" + name + "'"));
+        numbers.keySet().forEach(name -> unread.add("number '" + name + "'"));
+    }
+
+    private CheckpointStateReader(
+            String prefix,
+            Checkpoint checkpoint,
+            Safetensors networks,
+            Safetensors optimizers,
+            Map<String, Long> numbers,
+            Set<String> unread) {
+        this.prefix = prefix;
+        this.checkpoint = checkpoint;
+        this.networks = networks;
+        this.optimizers = optimizers;
+        this.numbers = numbers;
+        this.unread = unread;
+    }
+
+    @Override
+    public StateReader in(String name) {
+        return new CheckpointStateReader(prefix + name + "/", checkpoint, networks, optimizers, numbers, unread);
+    }
+
+    @Override
+    public void weights(String name, INDArray target) {
+        copy(networks, "weights '" + prefix + name + "'", prefix + name, target);
+    }
+
+    @Override
+    public void optimizer(String name, INDArray target) {
+        copy(optimizers, "optimizer state '" + prefix + name + "'", prefix + name, target);
+    }
+
+    @Override
+    public long number(String name) {
+        String what = "number '" + prefix + name + "'";
+        Long value = numbers.get(prefix + name);
+        if (value == null) {
+            throw missing(what);
+        }
+        unread.remove(what);
+        return value;
+    }
+
+    /** @throws InvalidInputException if the checkpoint holds something that has not been asked for */
+    void requireAllRead() {
+        if (!unread.isEmpty()) {
+            throw new InvalidInputException("Checkpoint " + checkpoint.folder() + " has "
+                    + new TreeSet<>(unread).first() + (unread.size() > 1 ? " and " + (unread.size() - 1) + " more" : "")
+                    + ", which the networks of this run do not have." + ADVICE);
+        }
+    }
+
+    private void copy(Safetensors file, String what, String path, INDArray target) {
+        if (!file.names().contains(path)) {
+            throw missing(what);
+        }
+        long[] shape = file.shape(path);
+        if (!Arrays.equals(shape, target.shape()) || file.type(path) != target.dataType()) {
+            throw new InvalidInputException("Checkpoint " + checkpoint.folder() + " does not fit:\n  " + what + " is "
+                    + file.type(path) + " " + Arrays.toString(shape) + " there, and " + target.dataType() + " "
+                    + Arrays.toString(target.shape()) + " in the networks of this run." + ADVICE);
+        }
+        file.copy(path, target);
+        unread.remove(what);
+    }
+
+    private InvalidInputException missing(String what) {
+        return new InvalidInputException(
+                "Checkpoint " + checkpoint.folder() + " has no " + what + ", which this run needs." + ADVICE);
+    }
+}

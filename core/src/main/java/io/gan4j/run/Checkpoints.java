@@ -1,0 +1,232 @@
+package io.gan4j.run;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.spi.Stateful;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The checkpoints of a run: {@code checkpoints/000500/}, each complete or not there.
+ *
+ * <p>Weights and optimiser state are {@link Safetensors} files, counters and what else there is to say stand in
+ * {@code state.json}; {@code SHA256SUMS} has the hashes of all three ({@code sha256sum -c} checks them). Nothing in a
+ * checkpoint can be executed.
+ */
+public final class Checkpoints {
+    static final String NETWORKS = "networks.safetensors";
+    static final String OPTIMIZERS = "optimizers.safetensors";
+    static final String STATE = "state.json";
+
+    private static final String HASHES = "SHA256SUMS";
+    private static final int FORMAT = 1;
+    private static final Pattern NAME = Pattern.compile("\\d{6,18}");
+
+    private final Path directory;
+    private final int keep;
+
+    /**
+     * @param directory need not be there yet
+     * @param keep how many of the newest stay when one is added, at least 1; checkpoint 0 stays besides
+     */
+    public Checkpoints(Path directory, int keep) {
+        if (keep < 1) {
+            throw new IllegalArgumentException("at least one checkpoint has to be kept, not " + keep);
+        }
+        this.directory = directory;
+        this.keep = keep;
+    }
+
+    /** What {@code state.json} holds. */
+    record State(
+            @JsonProperty("format") int format,
+            @JsonProperty("step") long step,
+            @JsonProperty("info") Map<String, Object> info,
+            @JsonProperty("numbers") Map<String, Long> numbers) {}
+
+    /**
+     * Saves a checkpoint: written beside, synced, renamed. Whatever fails, those that were there stay.
+     *
+     * @param info what else a reader may want to know: numbers, texts, lists and maps of them
+     * @throws UncheckedIOException if it cannot be written, as on a full disk
+     */
+    public Checkpoint save(long step, Stateful state, Map<String, Object> info) {
+        Checkpoint checkpoint = new Checkpoint(step, directory.resolve("%06d".formatted(step)));
+        Path temporary = directory.resolve(
+                "." + checkpoint.name() + ".tmp" + ProcessHandle.current().pid());
+        try {
+            Files.createDirectories(directory);
+            removeLeftOvers();
+            try {
+                Files.createDirectory(temporary);
+                write(temporary, step, state, info);
+                publish(temporary, checkpoint.folder());
+            } finally {
+                DurableFiles.deleteTree(temporary);
+            }
+            retire();
+        } catch (IOException e) {
+            throw DurableFiles.failure("write", checkpoint.folder(), e);
+        }
+        return checkpoint;
+    }
+
+    /** Returns all checkpoints, the oldest first. */
+    public List<Checkpoint> list() {
+        return DurableFiles.entries(directory).stream()
+                .filter(path -> NAME.matcher(DurableFiles.name(path)).matches() && Files.isDirectory(path))
+                .map(path -> new Checkpoint(Long.parseLong(DurableFiles.name(path)), path))
+                .sorted(Comparator.comparingLong(Checkpoint::step))
+                .toList();
+    }
+
+    public Optional<Checkpoint> latest() {
+        List<Checkpoint> all = list();
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    /**
+     * Returns what {@link #save} was given to say.
+     *
+     * @throws InvalidInputException if the checkpoint is damaged
+     */
+    public Map<String, Object> info(Checkpoint checkpoint) {
+        return readState(checkpoint).info();
+    }
+
+    /**
+     * Gives {@code state} what the checkpoint holds.
+     *
+     * @throws InvalidInputException if the checkpoint is damaged, or is of networks that differ in a name or a shape;
+     *     in the latter case part of {@code state} may have been loaded
+     */
+    public void load(Checkpoint checkpoint, Stateful state) {
+        verify(checkpoint);
+        State stored = readState(checkpoint);
+        try (Safetensors networks = Safetensors.open(checkpoint.folder().resolve(NETWORKS));
+                Safetensors optimizers = Safetensors.open(checkpoint.folder().resolve(OPTIMIZERS))) {
+            CheckpointStateReader reader =
+                    new CheckpointStateReader(checkpoint, networks, optimizers, stored.numbers());
+            state.load(reader);
+            reader.requireAllRead();
+        }
+    }
+
+    /** Deletes the checkpoints after {@code step}: a run that goes on from there makes them anew. */
+    public void dropAfter(long step) {
+        for (Checkpoint checkpoint : list()) {
+            if (checkpoint.step() > step) {
+                try {
+                    DurableFiles.deleteTree(checkpoint.folder());
+                } catch (IOException e) {
+                    throw DurableFiles.failure("delete", checkpoint.folder(), e);
+                }
+            }
+        }
+    }
+
+    private static void write(Path folder, long step, Stateful state, Map<String, Object> info) throws IOException {
+        Map<String, Long> numbers = new TreeMap<>();
+        try (SafetensorsWriter networks = writer(folder.resolve(NETWORKS), step);
+                SafetensorsWriter optimizers = writer(folder.resolve(OPTIMIZERS), step)) {
+            state.save(new CheckpointStateWriter("", networks, optimizers, numbers));
+            networks.finish();
+            optimizers.finish();
+        }
+        Json.write(folder.resolve(STATE), new State(FORMAT, step, new TreeMap<>(info), numbers));
+        StringBuilder hashes = new StringBuilder();
+        for (String name : List.of(NETWORKS, OPTIMIZERS, STATE)) {
+            hashes.append(Sha256.of(folder.resolve(name)))
+                    .append("  ")
+                    .append(name)
+                    .append('\n');
+        }
+        DurableFiles.replace(folder.resolve(HASHES), hashes.toString());
+        DurableFiles.sync(folder);
+    }
+
+    private static SafetensorsWriter writer(Path file, long step) {
+        return new SafetensorsWriter(file, Map.of("format", "gan4j", "step", Long.toString(step)));
+    }
+
+    private void publish(Path temporary, Path target) throws IOException {
+        Path former = directory.resolve("." + DurableFiles.name(target) + ".old");
+        if (Files.exists(target)) {
+            Files.move(target, former, StandardCopyOption.ATOMIC_MOVE); // a folder cannot be renamed onto another
+        }
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        DurableFiles.sync(directory);
+        DurableFiles.deleteTree(former);
+    }
+
+    /** Removes what a process left that ended while it was saving. */
+    private void removeLeftOvers() throws IOException {
+        for (Path entry : DurableFiles.entries(directory)) {
+            if (DurableFiles.name(entry).startsWith(".")) {
+                DurableFiles.deleteTree(entry);
+            }
+        }
+    }
+
+    private void retire() throws IOException {
+        List<Checkpoint> trained =
+                list().stream().filter(checkpoint -> checkpoint.step() > 0).toList();
+        for (int i = 0; i < trained.size() - keep; i++) {
+            DurableFiles.deleteTree(trained.get(i).folder());
+        }
+    }
+
+    private State readState(Checkpoint checkpoint) {
+        Path file = checkpoint.folder().resolve(STATE);
+        State state = Json.read(file, State.class);
+        if (state.format() != FORMAT) {
+            throw new InvalidInputException(file + " has format " + state.format() + ", this version of gan4j reads "
+                    + FORMAT + ".\nUse the version that environment.json of the run names.");
+        }
+        return state;
+    }
+
+    private void verify(Checkpoint checkpoint) {
+        Path hashes = checkpoint.folder().resolve(HASHES);
+        if (!Files.isRegularFile(hashes)) {
+            throw damaged(checkpoint, "it has no file " + HASHES);
+        }
+        Map<String, String> expected = new TreeMap<>();
+        for (String line : DurableFiles.read(hashes).lines().toList()) {
+            int gap = line.indexOf("  ");
+            expected.put(line.substring(gap + 1).trim(), line.substring(0, Math.max(0, gap)));
+        }
+        for (String name : List.of(NETWORKS, OPTIMIZERS, STATE)) {
+            Path file = checkpoint.folder().resolve(name);
+            if (!Files.isRegularFile(file)) {
+                throw damaged(checkpoint, "it has no file " + name);
+            }
+            String found = Sha256.of(file);
+            if (!found.equals(expected.get(name))) {
+                throw damaged(
+                        checkpoint,
+                        name + " has SHA-256 " + found + ", " + HASHES + " says "
+                                + expected.getOrDefault(name, "nothing of it"));
+            }
+        }
+    }
+
+    private InvalidInputException damaged(Checkpoint checkpoint, String what) {
+        String advice = list().stream()
+                .filter(other -> other.step() < checkpoint.step())
+                .reduce((first, second) -> second)
+                .map(older -> "Delete its folder to go on from checkpoint " + older.name() + ".")
+                .orElse("There is no older checkpoint to go on from: restore it from a copy, or train anew.");
+        return new InvalidInputException(
+                "Checkpoint " + checkpoint.folder() + " is damaged:\n  " + what + ".\n" + advice);
+    }
+}

@@ -1,0 +1,95 @@
+package io.gan4j.run;
+
+import io.gan4j.data.ValueRange;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.WritableRaster;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Images side by side in one picture. */
+public final class ImageGrid {
+    /** Between the tiles and around them, in pixels. */
+    static final int PADDING = 2;
+
+    /** Tiles are enlarged to this size at least, by a whole factor: a digit of 28 pixels is hard to judge. */
+    static final int SMALLEST_TILE = 56;
+
+    private ImageGrid() {}
+
+    /**
+     * Lays images out row by row; tiles that there is no image for stay empty.
+     *
+     * @param images {@code [n, 1, h, w]}, drawn grey, or {@code [n, 3, h, w]}, drawn in colour; n at most {@code rows ×
+     *     columns}; not changed
+     * @param range what their numbers range over; those outside are clamped
+     */
+    public static BufferedImage of(INDArray images, ValueRange range, int rows, int columns) {
+        long[] shape = images.shape();
+        if (shape.length != 4 || (shape[1] != 1 && shape[1] != 3) || shape[0] > (long) rows * columns) {
+            throw new IllegalArgumentException("a grid of " + rows + " × " + columns + " holds as many images"
+                    + " [n, 1 or 3, h, w] at most, not " + Arrays.toString(shape));
+        }
+        int channels = (int) shape[1];
+        int height = (int) shape[2];
+        int width = (int) shape[3];
+        int zoom = zoom(Math.max(height, width));
+        BufferedImage picture = new BufferedImage(
+                columns * (width * zoom + PADDING) + PADDING,
+                rows * (height * zoom + PADDING) + PADDING,
+                channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
+        graphics.dispose();
+        float[] values = values(images);
+        for (int index = 0; index < shape[0]; index++) {
+            int left = PADDING + index % columns * (width * zoom + PADDING);
+            int top = PADDING + index / columns * (height * zoom + PADDING);
+            // Samples, not colours: for a grey picture setRGB would go through a colour space and change the numbers.
+            WritableRaster tile =
+                    picture.getRaster().createWritableChild(left, top, width * zoom, height * zoom, 0, 0, null);
+            for (int band = 0; band < channels; band++) {
+                drawBand(tile, band, values, (index * channels + band) * height * width, width, zoom, range);
+            }
+        }
+        return picture;
+    }
+
+    /** Writes a picture as PNG; a reader sees the file whole or not at all. */
+    public static void writePng(BufferedImage picture, Path file) {
+        DurableFiles.replace(file, temporary -> {
+            try (OutputStream out = Files.newOutputStream(temporary)) {
+                if (!ImageIO.write(picture, "png", out)) {
+                    throw new IOException("this Java platform writes no PNG of this kind of picture");
+                }
+            }
+        });
+    }
+
+    private static void drawBand(
+            WritableRaster tile, int band, float[] values, int offset, int width, int zoom, ValueRange range) {
+        for (int y = 0; y < tile.getHeight(); y++) {
+            for (int x = 0; x < tile.getWidth(); x++) {
+                tile.setSample(x, y, band, range.toPixel(values[offset + y / zoom * width + x / zoom]));
+            }
+        }
+    }
+
+    /** Reads all numbers at once, in c order: going through the array one by one costs a native call each. */
+    private static float[] values(INDArray images) {
+        try (INDArray dense = images.dup('c')) {
+            return dense.data().asFloat();
+        }
+    }
+
+    private static int zoom(int size) {
+        return Math.max(1, (SMALLEST_TILE + size - 1) / size);
+    }
+}

@@ -1,0 +1,122 @@
+package io.gan4j.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gan4j.train.StepResult;
+import io.gan4j.train.TrainingEvent;
+import io.gan4j.train.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what steps report to {@code metrics.jsonl}, one JSON object a line:
+ * {@code {"step":20,"epoch":0.1,"images":1280,"seconds":3.2,"values":{"loss/discriminator":1.2}}}.
+ *
+ * <p>Values are means since the line before, over the steps that reported them. Seconds count from the start of
+ * training and go on after a resume. JSON has no NaN and no infinity: a mean that is one of them is {@code null}.
+ */
+public final class MetricLog implements TrainingListener {
+    private final Path file;
+    private final long every;
+    private final Map<String, Mean> means = new LinkedHashMap<>();
+    private double secondsBefore;
+    private long started;
+
+    /** @param every steps between two lines, at least 1 */
+    public MetricLog(Path file, long every) {
+        if (every < 1) {
+            throw new IllegalArgumentException("a line every " + every + " steps");
+        }
+        this.file = file;
+        this.every = every;
+    }
+
+    /** Removes the lines that are later than the step that a run is resumed from, so that no step is there twice. */
+    @Override
+    public void onStart(TrainingEvent event) {
+        means.clear();
+        secondsBefore = 0;
+        List<String> kept = new ArrayList<>();
+        String former = Files.exists(file) ? DurableFiles.read(file) : "";
+        for (String line : former.lines().toList()) {
+            JsonNode values = parse(line);
+            if (values != null && values.path("step").asLong(Long.MAX_VALUE) <= event.step()) {
+                kept.add(line + "\n");
+                secondsBefore = values.path("seconds").asDouble();
+            }
+        }
+        DurableFiles.replace(file, String.join("", kept));
+        started = System.nanoTime();
+    }
+
+    @Override
+    public void onStep(TrainingEvent event, StepResult result) {
+        result.values()
+                .forEach((name, value) ->
+                        means.computeIfAbsent(name, key -> new Mean()).add(value));
+        if (event.step() % every == 0) {
+            append(event);
+        }
+    }
+
+    /** Writes what has come since the last line. */
+    @Override
+    public void onEnd(TrainingEvent event) {
+        if (!means.isEmpty()) {
+            append(event);
+        }
+    }
+
+    private void append(TrainingEvent event) {
+        Map<String, @Nullable Double> values = new LinkedHashMap<>();
+        means.forEach((name, mean) -> values.put(name, mean.finiteOrNull()));
+        means.clear();
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("step", event.step());
+        line.put("epoch", event.epoch());
+        line.put("images", event.images());
+        line.put("seconds", Math.round((secondsBefore + (System.nanoTime() - started) / 1e9) * 1000) / 1000.0);
+        line.put("values", values);
+        try {
+            Files.writeString(
+                    file,
+                    Json.MAPPER.writeValueAsString(line) + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw DurableFiles.failure("write", file, e);
+        }
+    }
+
+    /** Returns null for the torn last line of a process that was killed. */
+    private static @Nullable JsonNode parse(String line) {
+        try {
+            return Json.MAPPER.readTree(line);
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+
+    private static final class Mean {
+        private double sum;
+        private long count;
+
+        void add(double value) {
+            sum += value;
+            count++;
+        }
+
+        @Nullable
+        Double finiteOrNull() {
+            double mean = sum / count;
+            return Double.isFinite(mean) ? mean : null;
+        }
+    }
+}

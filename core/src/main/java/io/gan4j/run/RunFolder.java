@@ -1,0 +1,211 @@
+package io.gan4j.run;
+
+import io.gan4j.data.DataSpec;
+import io.gan4j.error.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * All that a run leaves behind: configuration, data specification, environment, metrics, pictures and checkpoints.
+ *
+ * @param path of the folder, such as {@code runs/00007-dcgan-digits}
+ */
+public record RunFolder(Path path) {
+    private static final Pattern NUMBERED = Pattern.compile("(\\d{5,9})(-.*)?");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private static final int NAMES_IN_MESSAGE = 8;
+
+    /**
+     * Makes a folder with the next number, {@code 00007-label}; no two processes get the same number.
+     *
+     * @param label what the run is, such as {@code dcgan-digits}; what is not fit for a file name becomes a hyphen
+     */
+    public static RunFolder create(Path runsDirectory, String label) {
+        String suffix = "-" + label.replaceAll("[^A-Za-z0-9._-]+", "-");
+        try {
+            Files.createDirectories(runsDirectory);
+            int next = numbered(runsDirectory).stream()
+                            .mapToInt(RunFolder::number)
+                            .max()
+                            .orElse(0)
+                    + 1;
+            while (true) {
+                Optional<Path> claim = claim(runsDirectory, next++);
+                if (claim.isPresent()) {
+                    Path folder = claim.get().resolveSibling(claim.get().getFileName() + suffix);
+                    return new RunFolder(Files.move(claim.get(), folder, StandardCopyOption.ATOMIC_MOVE));
+                }
+            }
+        } catch (IOException e) {
+            throw DurableFiles.failure("make a run folder in", runsDirectory, e);
+        }
+    }
+
+    /**
+     * Finds a run by its folder, its number ({@code 7} or {@code 00007}), its name in {@code runsDirectory}, or as the
+     * {@code latest} of them.
+     *
+     * @throws InvalidInputException if there is none, or if the folder is not that of a run
+     */
+    public static RunFolder find(Path runsDirectory, String name) {
+        List<Path> runs =
+                numbered(runsDirectory).stream().filter(RunFolder::isRun).toList();
+        if (name.equals("latest") && !runs.isEmpty()) {
+            return new RunFolder(runs.get(runs.size() - 1));
+        }
+        if (NUMBER.matcher(name).matches()) {
+            int number = Integer.parseInt(name);
+            Optional<Path> run =
+                    runs.stream().filter(path -> number(path) == number).findFirst();
+            if (run.isPresent()) {
+                return new RunFolder(run.get());
+            }
+        }
+        boolean folderWithoutRun = false;
+        for (Path candidate : candidates(runsDirectory, name)) {
+            if (isRun(candidate)) {
+                return new RunFolder(candidate);
+            }
+            folderWithoutRun |= Files.isDirectory(candidate);
+        }
+        String wrong = folderWithoutRun
+                ? "The folder '" + name + "' is not a run: it has no config.conf."
+                : "There is no run '" + name + "', neither such a folder nor in " + runsDirectory.toAbsolutePath()
+                        + ".";
+        throw new InvalidInputException(
+                wrong + "\n" + known(runs) + "\nName a run by its folder, its number or 'latest'.");
+    }
+
+    /** Returns the folder's own name. */
+    public String name() {
+        return DurableFiles.name(path.toAbsolutePath().normalize());
+    }
+
+    /** The resolved configuration: the file that makes a folder a run. */
+    public Path configFile() {
+        return path.resolve("config.conf");
+    }
+
+    /** What a network must know of its data. */
+    public Path dataFile() {
+        return path.resolve("data.json");
+    }
+
+    public Path environmentFile() {
+        return path.resolve("environment.json");
+    }
+
+    /** One JSON object a line, see {@link MetricLog}. */
+    public Path metricsFile() {
+        return path.resolve("metrics.jsonl");
+    }
+
+    public Path samplesDirectory() {
+        return path.resolve("samples");
+    }
+
+    public Path progressGif() {
+        return path.resolve("progress.gif");
+    }
+
+    public Path checkpointsDirectory() {
+        return path.resolve("checkpoints");
+    }
+
+    public Path logFile() {
+        return path.resolve("log.txt");
+    }
+
+    public void writeConfig(String hocon) {
+        DurableFiles.replace(configFile(), hocon);
+    }
+
+    public String readConfig() {
+        return DurableFiles.read(configFile());
+    }
+
+    public void writeData(DataSpec data) {
+        Json.write(dataFile(), data);
+    }
+
+    /** @throws InvalidInputException if the file is damaged */
+    public DataSpec readData() {
+        return Json.read(dataFile(), DataSpec.class);
+    }
+
+    public void writeEnvironment(Environment environment) {
+        Json.write(environmentFile(), environment);
+    }
+
+    /** @throws InvalidInputException if the file is damaged */
+    public Environment readEnvironment() {
+        return Json.read(environmentFile(), Environment.class);
+    }
+
+    /**
+     * Takes the number by making the bare folder {@code 00007}, which only one process can. One that was fast enough to
+     * take the number and put its label behind it in the meantime is seen afterwards.
+     */
+    private static Optional<Path> claim(Path runsDirectory, int number) throws IOException {
+        Path claim = runsDirectory.resolve("%05d".formatted(number));
+        try {
+            Files.createDirectory(claim);
+        } catch (FileAlreadyExistsException e) {
+            return Optional.empty();
+        }
+        if (numbered(runsDirectory).stream()
+                        .filter(path -> number(path) == number)
+                        .count()
+                > 1) {
+            Files.delete(claim);
+            return Optional.empty();
+        }
+        return Optional.of(claim);
+    }
+
+    private static List<Path> candidates(Path runsDirectory, String name) {
+        try {
+            return List.of(Path.of(name), runsDirectory.resolve(name));
+        } catch (InvalidPathException e) {
+            return List.of();
+        }
+    }
+
+    private static String known(List<Path> runs) {
+        if (runs.isEmpty()) {
+            return "There are no runs yet: 'gan4j train dcgan' makes one.";
+        }
+        List<String> names = runs.stream().map(DurableFiles::name).toList();
+        int skipped = Math.max(0, names.size() - NAMES_IN_MESSAGE);
+        return "Runs there are: " + (skipped > 0 ? "… " : "") + String.join(", ", names.subList(skipped, names.size()))
+                + ".";
+    }
+
+    private static boolean isRun(Path folder) {
+        return Files.isRegularFile(folder.resolve("config.conf"));
+    }
+
+    /** Returns the numbered folders in the order of their numbers. */
+    private static List<Path> numbered(Path runsDirectory) {
+        return DurableFiles.entries(runsDirectory).stream()
+                .filter(path -> NUMBERED.matcher(DurableFiles.name(path)).matches() && Files.isDirectory(path))
+                .sorted((a, b) -> Integer.compare(number(a), number(b)))
+                .toList();
+    }
+
+    private static int number(Path folder) {
+        Matcher matcher = NUMBERED.matcher(DurableFiles.name(folder));
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("not a numbered folder: " + folder);
+        }
+        return Integer.parseInt(matcher.group(1));
+    }
+}
