@@ -7,7 +7,7 @@ import io.gan4j.random.Randomness;
 import io.gan4j.spi.LatentSpace;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -15,7 +15,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 /** Makes the networks that a run's settings ask for. */
 public final class NetworkFactory {
     private final Settings settings;
-    private final Function<String, NetworkProvider> architectures;
+    private final BiFunction<String, String, NetworkProvider> architectures;
     private final DataSpec data;
     private final LatentSpace latent;
     private final Horizon horizon;
@@ -24,12 +24,12 @@ public final class NetworkFactory {
 
     /**
      * @param settings those at {@code gan4j}
-     * @param architectures finds a network provider by its name, or says which there are
+     * @param architectures finds a network provider by its name and by where the name stands
      * @param discriminatorSteps updates of the discriminator in a training step
      */
     public NetworkFactory(
             Settings settings,
-            Function<String, NetworkProvider> architectures,
+            BiFunction<String, String, NetworkProvider> architectures,
             DataSpec data,
             LatentSpace latent,
             Horizon horizon,
@@ -67,8 +67,8 @@ public final class NetworkFactory {
     /** Makes the network that the settings name for {@code role}, in a shape that the variant wants. */
     public Network create(Role role, NetworkShape shape) {
         String key = role.name().toLowerCase(Locale.ROOT);
-        String architecture = settings.text("networks." + key);
-        NetworkProvider provider = architectures.apply(architecture);
+        String architecture = settings.at("networks").text(key);
+        NetworkProvider provider = architectures.apply(architecture, settings.where("networks." + key));
         if (provider.role() != role) {
             throw new InvalidInputException("gan4j.networks." + key + " is \"" + architecture + "\", which is a "
                     + provider.role().name().toLowerCase(Locale.ROOT) + ".\nChoose a " + key
@@ -86,12 +86,8 @@ public final class NetworkFactory {
                         shape,
                         DataType.FLOAT,
                         updater,
-                        executor(settings.text("runtime.executor")),
+                        settings.at("runtime").bind(RuntimeSettings.class).kind(),
                         randomness));
-    }
-
-    private static ExecutorKind executor(String name) {
-        return name.equals("auto") ? ExecutorKind.fastest() : ExecutorKind.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.gan4j.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.spi.StateReader;
 import io.gan4j.spi.Stateful;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -110,14 +112,28 @@ public final class Checkpoints {
      *     in the latter case part of {@code state} may have been loaded
      */
     public void load(Checkpoint checkpoint, Stateful state) {
+        read(checkpoint, reader -> {
+            state.load(reader);
+            reader.requireAllRead();
+        });
+    }
+
+    /**
+     * Lets {@code part} take what it needs of the checkpoint: a trained network without the optimisers' or the data's
+     * state, say.
+     *
+     * @throws InvalidInputException as {@link #load}
+     */
+    public void loadPart(Checkpoint checkpoint, Consumer<StateReader> part) {
+        read(checkpoint, part::accept);
+    }
+
+    private void read(Checkpoint checkpoint, Consumer<CheckpointStateReader> taker) {
         verify(checkpoint);
         State stored = readState(checkpoint);
         try (Safetensors networks = Safetensors.open(checkpoint.folder().resolve(NETWORKS));
                 Safetensors optimizers = Safetensors.open(checkpoint.folder().resolve(OPTIMIZERS))) {
-            CheckpointStateReader reader =
-                    new CheckpointStateReader(checkpoint, networks, optimizers, stored.numbers());
-            state.load(reader);
-            reader.requireAllRead();
+            taker.accept(new CheckpointStateReader(checkpoint, networks, optimizers, stored.numbers()));
         }
     }
 

@@ -10,13 +10,15 @@ import io.gan4j.nn.Network;
 import io.gan4j.nn.Pass;
 import io.gan4j.nn.Want;
 import io.gan4j.random.Randomness;
-import io.gan4j.spi.Generates;
+import io.gan4j.nn.Generates;
 import io.gan4j.spi.LatentSpace;
 import io.gan4j.spi.StateReader;
 import io.gan4j.spi.StateWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -93,9 +95,9 @@ public final class AdversarialStep implements TrainStep, Generates {
     }
 
     @Override
-    public void endStep() {
-        generator.endStep();
-        discriminator.endStep();
+    public List<Network> networks() {
+        return Stream.concat(Stream.of(generator, discriminator), average.map(Ema::average).stream())
+                .toList();
     }
 
     @Override
@@ -105,10 +107,14 @@ public final class AdversarialStep implements TrainStep, Generates {
 
     @Override
     public INDArray generate(INDArray latent) {
-        Network sampled = average.map(Ema::average).orElse(generator);
-        try (Pass pass = sampled.forward(Mode.INFER, latent)) {
+        try (Pass pass = sampled().forward(Mode.INFER, latent)) {
             return pass.output().dup();
         }
+    }
+
+    @Override
+    public Network sampled() {
+        return average.map(Ema::average).orElse(generator);
     }
 
     @Override

@@ -1,5 +1,6 @@
-package io.gan4j.spi;
+package io.gan4j.nn;
 
+import io.gan4j.spi.LatentSpace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A trained step that makes images from codes. */
@@ -13,4 +14,7 @@ public interface Generates {
      * @return {@code [n, c, h, w]} in the data's value range; the caller owns the array
      */
     INDArray generate(INDArray latent);
+
+    /** Returns the network that makes the images: the average, where there is one. */
+    Network sampled();
 }

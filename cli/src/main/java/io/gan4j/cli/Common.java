@@ -1,0 +1,51 @@
+package io.gan4j.cli;
+
+import io.gan4j.Gan;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+
+/** The options of every command that works with plug-ins. */
+final class Common {
+    @Option(
+            names = "--plugins",
+            paramLabel = "PATH",
+            description = "Plug-in jar, or folder of jars; may be given several times. Also read: GAN4J_PLUGINS, and"
+                    + " the folder plugins/ of the installation.")
+    private List<Path> plugins = new ArrayList<>();
+
+    @Option(names = "--verbose", description = "Show where an error came from.")
+    private boolean verbose;
+
+    Gan gan() {
+        return Gan.withPlugins(Stream.of(plugins.stream(), environment(), installed().stream())
+                .flatMap(paths -> paths)
+                .toList());
+    }
+
+    private static Stream<Path> environment() {
+        String value = Optional.ofNullable(System.getenv("GAN4J_PLUGINS")).orElse("");
+        return Stream.of(value.split(File.pathSeparator)).filter(path -> !path.isBlank()).map(Path::of);
+    }
+
+    private static Optional<Path> installed() {
+        @Nullable String home = System.getProperty("gan4j.home");
+        return Optional.ofNullable(home).map(folder -> Path.of(folder, "plugins")).filter(Files::isDirectory);
+    }
+
+    /** Returns whether the command that was called has {@code --verbose}. */
+    static boolean verbose(ParseResult parsed) {
+        ParseResult called = parsed;
+        while (called.hasSubcommand()) {
+            called = called.subcommand();
+        }
+        return called.hasMatchedOption("--verbose");
+    }
+}

@@ -1,0 +1,52 @@
+package io.gan4j.cli;
+
+import io.gan4j.TrainedModel;
+import io.gan4j.nn.Dl4jExport;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "export",
+        description = "Writes a trained generator for other programs.",
+        footer = {
+            "",
+            "A DL4J program loads the file with ComputationGraph.load(file, false), and feeds it codes [n, size].",
+            "",
+            "Example:",
+            "  gan4j export latest --format dl4j --out generator.zip"
+        })
+@SuppressWarnings("NullAway.Init") // fields are set by picocli
+final class ExportCommand implements Runnable {
+    /** What a generator can be written as. */
+    enum Format {
+        DL4J
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Common common;
+
+    @Mixin
+    private RunArgument run;
+
+    @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "dl4j: a zip for plain DL4J.")
+    private Format format;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "File to write (generator.zip in the run folder).")
+    private Optional<Path> out;
+
+    @Override
+    public void run() {
+        TrainedModel model = common.gan().open(run.folder());
+        Path file = out.orElse(model.folder().path().resolve("generator.zip"));
+        Dl4jExport.write(model.generator().sampled(), file);
+        spec.commandLine().getOut().println("Wrote the generator of step " + model.step() + " to " + file);
+    }
+}

@@ -1,0 +1,93 @@
+package io.gan4j.cli;
+
+import io.gan4j.error.InvalidInputException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** Reads the command line, runs a command, and says what went wrong: exit code 2 for wrong input, 1 for failed work. */
+@Command(
+        name = "gan4j",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Trains generative adversarial networks, and samples from them.",
+        footer = {
+            "",
+            "First steps:",
+            "  gan4j train dcgan            trains on the digits that come along, about 5 minutes",
+            "  gan4j generate latest        draws new digits",
+            "  gan4j variants               lists what can be trained",
+            "  gan4j describe dcgan         shows its paper and its settings",
+            "",
+            "A run is named by its folder, its number, or `latest`.",
+            "Exit codes: 0 done, 1 the work failed, 2 the input is wrong."
+        },
+        subcommands = {
+            TrainCommand.class,
+            ResumeCommand.class,
+            GenerateCommand.class,
+            InterpolateCommand.class,
+            ExportCommand.class,
+            ListCommands.Variants.class,
+            ListCommands.Networks.class,
+            ListCommands.Losses.class,
+            ListCommands.Datasets.class,
+            DescribeCommand.class,
+            HelpCommand.class
+        })
+public final class Main implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(execute(
+                new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
+    }
+
+    /** Runs the command, and returns its exit code. */
+    static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+        return new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Main::wrongCommandLine)
+                .setExecutionExceptionHandler(failure(arguments))
+                .execute(arguments);
+    }
+
+    private static int wrongCommandLine(CommandLine.ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        command.getErr().println(e.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
+            command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        }
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static IExecutionExceptionHandler failure(String[] arguments) {
+        return (e, command, parsed) -> {
+            boolean wrongInput = e instanceof InvalidInputException;
+            String message = e.getMessage() == null ? e.toString() : e.getMessage();
+            command.getErr().println(message);
+            if (Common.verbose(parsed)) {
+                e.printStackTrace(command.getErr());
+            } else if (!wrongInput && !(e instanceof io.gan4j.error.DivergedException)) {
+                command.getErr().println("(" + e.getClass().getSimpleName() + "; --verbose shows where)");
+            }
+            return wrongInput ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+        };
+    }
+}

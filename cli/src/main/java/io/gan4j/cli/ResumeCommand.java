@@ -1,0 +1,75 @@
+package io.gan4j.cli;
+
+import io.gan4j.Gan;
+import io.gan4j.RunResult;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.run.RunFolder;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "resume",
+        description = "Goes on with a run from its newest checkpoint, as if it had not stopped.",
+        footer = {"", "Examples:", "  gan4j resume latest", "  gan4j resume 7 --steps 5000 --allow-config-change"})
+@SuppressWarnings("NullAway.Init") // fields are set by picocli
+final class ResumeCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Common common;
+
+    @Mixin
+    private RunArgument run;
+
+    @Mixin
+    private Training.Options training;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Another length of the training; moves schedules.")
+    private @Nullable String epochs;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Another length of the training; moves schedules.")
+    private @Nullable String steps;
+
+    @Option(names = "--allow-config-change", description = "Lets --epochs and --steps change the run's settings.")
+    private boolean allowConfigChange;
+
+    @Override
+    public void run() {
+        List<String> overrides = overrides();
+        Gan gan = common.gan();
+        RunFolder folder = run.folder();
+        PrintWriter out = spec.commandLine().getOut();
+        List<String> differences = gan.differences(folder);
+        if (!differences.isEmpty()) {
+            out.println("This is not quite the machine that the run was started on; its bits may differ from here on:");
+            differences.forEach(line -> out.println("  " + line));
+        }
+        RunResult result =
+                Training.run(spec, training, folder.name(), options -> gan.resume(folder, overrides, options));
+        Training.printOutcome(result, out);
+    }
+
+    private List<String> overrides() {
+        List<String> overrides = new ArrayList<>();
+        if (epochs != null) {
+            overrides.add("training.epochs=" + epochs);
+            overrides.add("training.steps=null");
+        }
+        if (steps != null) {
+            overrides.add("training.steps=" + steps);
+        }
+        if (!overrides.isEmpty() && !allowConfigChange) {
+            throw new InvalidInputException("--epochs and --steps change the length of the run, and with it its schedules."
+                    + "\nAdd --allow-config-change if you mean that.");
+        }
+        return overrides;
+    }
+}

@@ -1,0 +1,5 @@
+/** The {@code gan4j} command. */
+@NullMarked
+package io.gan4j.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,260 @@
+package io.gan4j;
+
+import io.gan4j.config.Configuration;
+import io.gan4j.config.Require;
+import io.gan4j.config.Settings;
+import io.gan4j.data.DataSpec;
+import io.gan4j.data.ShuffledBatches;
+import io.gan4j.data.TrainingData;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.internal.PluginJar;
+import io.gan4j.internal.Registry;
+import io.gan4j.internal.Session;
+import io.gan4j.nn.Network;
+import io.gan4j.nn.NetworkSummary;
+import io.gan4j.nn.RuntimeSettings;
+import io.gan4j.run.CheckpointWriter;
+import io.gan4j.run.Checkpoint;
+import io.gan4j.run.Checkpoints;
+import io.gan4j.run.Environment;
+import io.gan4j.run.MetricLog;
+import io.gan4j.run.ProgressGif;
+import io.gan4j.run.RunFolder;
+import io.gan4j.run.SamplePictures;
+import io.gan4j.train.Trainer;
+import io.gan4j.train.TrainingEvent;
+import io.gan4j.train.TrainingListener;
+import io.gan4j.train.TrainingPlan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * gan4j as a library.
+ *
+ * <pre>{@code
+ * Gan gan = Gan.create();
+ * RunResult result = gan.train(gan.configure("dcgan", "training.epochs=5"));
+ * INDArray images = gan.open(result.folder()).generate(16, 1);
+ * }</pre>
+ */
+public final class Gan {
+    private final Registry registry;
+
+    private Gan(Registry registry) {
+        this.registry = registry;
+    }
+
+    /** Returns gan4j with the plug-ins on the class path. */
+    public static Gan create() {
+        return withPlugins(List.of());
+    }
+
+    /** Returns gan4j with the plug-ins on the class path and those of {@code plugins}, jars or folders of jars. */
+    public static Gan withPlugins(List<Path> plugins) {
+        return new Gan(Registry.load(plugins));
+    }
+
+    public Registry registry() {
+        return registry;
+    }
+
+    /** Returns the settings of a new run: the variant's, with {@code overrides} such as {@code training.epochs=5}. */
+    public Configuration configure(String variant, String... overrides) {
+        return configure(variant, Optional.empty(), List.of(overrides));
+    }
+
+    /**
+     * Returns the settings of a new run.
+     *
+     * @param file HOCON, over the variant's settings
+     * @param overrides {@code key=value}, over the file; keys are relative to {@code gan4j}
+     * @throws InvalidInputException if there is no such variant, or a setting is refused
+     */
+    public Configuration configure(String variant, Optional<Path> file, List<String> overrides) {
+        registry.variants().get(variant, "");
+        return Configuration.load(registry.classLoader(), variant, file, overrides);
+    }
+
+    /** Trains in a new run folder. */
+    public RunResult train(Configuration configuration) {
+        return train(configuration, TrainingOptions.NONE);
+    }
+
+    /**
+     * Trains in a new run folder.
+     *
+     * @throws InvalidInputException if a setting is refused: before the folder is made
+     * @throws io.gan4j.error.DivergedException if the training's numbers are no longer finite
+     */
+    public RunResult train(Configuration configuration, TrainingOptions options) {
+        TrainingData data = Session.trainingData(registry, configuration);
+        Session session = Session.on(registry, configuration, data.spec());
+        ShuffledBatches batches = session.batches(data);
+        TrainingPlan plan = session.plan();
+        Recording recording = Recording.of(session.settings());
+        RunFolder folder = RunFolder.create(
+                Path.of(session.settings().at("output").text("dir")),
+                configuration.variant() + "-" + data.spec().source());
+        folder.writeConfig(configuration.render());
+        folder.writeData(data.spec());
+        folder.writeEnvironment(environment(session.settings(), options));
+        options.onFolder().accept(folder);
+        return run(session, folder, recording, plan, batches, options, Optional.empty());
+    }
+
+    /**
+     * Goes on with a run from its newest checkpoint, as if it had not stopped.
+     *
+     * @param overrides may lengthen the training: {@code training.steps=…}; anything else changes what the run is
+     * @throws InvalidInputException if the run has no usable checkpoint, or its plug-ins are missing
+     */
+    public RunResult resume(RunFolder folder, List<String> overrides, TrainingOptions options) {
+        Configuration configuration =
+                Configuration.saved(registry.classLoader(), folder.configFile(), overrides);
+        Recording recording = Recording.of(configuration.settings());
+        Checkpoint checkpoint = newest(folder, recording.keep());
+        TrainingData data = Session.trainingData(registry, configuration);
+        DataSpec trainedOn = folder.readData();
+        if (!data.spec().equals(trainedOn)) {
+            throw new InvalidInputException("The data are not those that the run was trained on.\nThen: " + trainedOn
+                    + "\nNow: " + data.spec());
+        }
+        Session session = Session.on(registry, configuration, data.spec());
+        ShuffledBatches batches = session.batches(data);
+        folder.writeConfig(configuration.render());
+        options.onFolder().accept(folder);
+        return run(session, folder, recording, session.plan(), batches, options, Optional.of(checkpoint));
+    }
+
+    private static Checkpoint newest(RunFolder folder, int keep) {
+        return new Checkpoints(folder.checkpointsDirectory(), keep)
+                .latest()
+                .orElseThrow(() -> new InvalidInputException(
+                        "Run " + folder.path() + " has no checkpoint: it ended before its first step.\nTrain it anew."));
+    }
+
+    private static RunResult run(
+            Session session,
+            RunFolder folder,
+            Recording recording,
+            TrainingPlan plan,
+            ShuffledBatches batches,
+            TrainingOptions options,
+            Optional<Checkpoint> from) {
+        Checkpoints checkpoints = new Checkpoints(folder.checkpointsDirectory(), recording.keep());
+        List<TrainingListener> listeners = new ArrayList<>();
+        listeners.add(new SamplePictures(
+                folder,
+                session.randomness(),
+                session.data().range(),
+                recording.rows(),
+                recording.columns(),
+                recording.samplesEvery()));
+        listeners.add(new MetricLog(folder.metricsFile(), recording.metricsEvery()));
+        listeners.add(new CheckpointWriter(checkpoints, recording.checkpointsEvery(), Map.of()));
+        listeners.addAll(options.listeners());
+        Trainer trainer = new Trainer(plan, batches, listeners);
+        from.ifPresent(checkpoint -> checkpoints.load(checkpoint, trainer));
+        TrainingEvent end = trainer.run(options.stopAt());
+        ProgressGif.write(folder.samplesDirectory(), folder.progressGif());
+        return new RunResult(folder, end.step(), end.steps());
+    }
+
+    /** Returns what differs between the machine a run was started on and this one, and may change its bits. */
+    public List<String> differences(RunFolder folder) {
+        Configuration configuration = Configuration.saved(registry.classLoader(), folder.configFile());
+        Environment now = environment(configuration.settings(), TrainingOptions.NONE);
+        return folder.readEnvironment().differences(now);
+    }
+
+    private Environment environment(Settings settings, TrainingOptions options) {
+        RuntimeSettings runtime = settings.at("runtime").bind(RuntimeSettings.class);
+        return Environment.current(
+                settings.bind(Seed.class).seed(),
+                runtime.kind().name().toLowerCase(Locale.ROOT),
+                runtime.threadsUsed(),
+                registry.pluginJars().stream().map(PluginJar::path).toList(),
+                options.commandLine());
+    }
+
+    private record Seed(long seed) {}
+
+    /**
+     * Opens a run to sample from it: needs neither its data nor its optimisers.
+     *
+     * @throws InvalidInputException if it has no checkpoint, its plug-ins are missing, or it makes no images
+     */
+    public TrainedModel open(RunFolder folder) {
+        Configuration configuration = Configuration.saved(registry.classLoader(), folder.configFile());
+        Session session = Session.on(registry, configuration, folder.readData());
+        Recording recording = Recording.of(configuration.settings());
+        Checkpoint checkpoint = newest(folder, recording.keep());
+        TrainingPlan plan = session.plan();
+        new Checkpoints(folder.checkpointsDirectory(), recording.keep())
+                .loadPart(checkpoint, in -> plan.phases()
+                        .forEach(phase -> phase.step().load(in.in(phase.name()))));
+        return TrainedModel.of(folder, checkpoint.step(), session.data(), plan.trained());
+    }
+
+    /**
+     * What a training would be.
+     *
+     * @param networks of all phases
+     * @param steps of all phases
+     * @param batchSize examples in a batch
+     */
+    public record Outlook(DataSpec data, List<NetworkSummary> networks, long steps, int batchSize) {}
+
+    /** Builds all that a training needs, and trains nothing. */
+    public Outlook outlook(Configuration configuration) {
+        TrainingData data = Session.trainingData(registry, configuration);
+        Session session = Session.on(registry, configuration, data.spec());
+        int batchSize = session.batches(data).batchSize();
+        TrainingPlan plan = session.plan();
+        return new Outlook(
+                data.spec(),
+                plan.phases().stream()
+                        .flatMap(phase -> phase.step().networks().stream())
+                        .map(Network::summary)
+                        .toList(),
+                plan.steps(),
+                batchSize);
+    }
+
+    /** How often a run folder gets what. */
+    private record Recording(
+            int rows, int columns, long samplesEvery, long metricsEvery, long checkpointsEvery, int keep) {
+        private record Samples(long every, int rows, int columns) {
+            Samples {
+                Require.atLeast("every", every, 0);
+                Require.between("rows", rows, 1, 64);
+                Require.between("columns", columns, 1, 64);
+            }
+        }
+
+        private record Kept(long every, int keep) {
+            Kept {
+                Require.atLeast("every", every, 0);
+                Require.atLeast("keep", keep, 1);
+            }
+        }
+
+        private record Metrics(long every) {
+            Metrics {
+                Require.atLeast("every", every, 1);
+            }
+        }
+
+        static Recording of(Settings settings) {
+            Samples samples = settings.at("samples").bind(Samples.class);
+            Kept checkpoints = settings.at("checkpoints").bind(Kept.class);
+            long metrics = settings.at("metrics").bind(Metrics.class).every();
+            return new Recording(
+                    samples.rows(), samples.columns(), samples.every(), metrics, checkpoints.every(), checkpoints.keep());
+        }
+    }
+}

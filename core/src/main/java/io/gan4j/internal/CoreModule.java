@@ -1,0 +1,62 @@
+package io.gan4j.internal;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.gan4j.config.Settings;
+import io.gan4j.data.DataSpec;
+import io.gan4j.loss.AdversarialLoss;
+import io.gan4j.nn.Horizon;
+import io.gan4j.nn.NetworkFactory;
+import io.gan4j.random.Randomness;
+import io.gan4j.spi.LatentSpace;
+import io.gan4j.train.TrainingSettings;
+
+/** What every variant's module can ask for. */
+final class CoreModule extends AbstractModule {
+    private final Registry registry;
+    private final Settings settings;
+    private final DataSpec data;
+
+    /** @param settings those at {@code gan4j} */
+    CoreModule(Registry registry, Settings settings, DataSpec data) {
+        this.registry = registry;
+        this.settings = settings;
+        this.data = data;
+    }
+
+    @Override
+    protected void configure() {
+        binder().requireExplicitBindings();
+        binder().requireAtInjectOnConstructors();
+        bind(DataSpec.class).toInstance(data);
+        bind(Randomness.class).toInstance(new Randomness(settings.bind(Seed.class).seed()));
+        bind(TrainingSettings.class).toInstance(settings.at("training").bind(TrainingSettings.class));
+        bind(LatentSpace.class).toInstance(settings.at("latent").bind(LatentSpace.class));
+    }
+
+    record Seed(long seed) {}
+
+    record BatchSize(int batchSize) {}
+
+    @Provides
+    @Singleton
+    Horizon horizon(TrainingSettings training) {
+        int batchSize = settings.at("data").bind(BatchSize.class).batchSize();
+        return training.horizon(data.examples() / batchSize);
+    }
+
+    @Provides
+    @Singleton
+    AdversarialLoss loss() {
+        String name = settings.text("loss");
+        return registry.losses().get(name, settings.where("loss")).create(settings.at("losses." + name));
+    }
+
+    @Provides
+    @Singleton
+    NetworkFactory networks(LatentSpace latent, TrainingSettings training, Horizon horizon, Randomness randomness) {
+        return new NetworkFactory(
+                settings, registry.networks()::get, data, latent, horizon, training.discriminatorSteps(), randomness);
+    }
+}

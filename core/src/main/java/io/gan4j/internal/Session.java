@@ -1,0 +1,97 @@
+package io.gan4j.internal;
+
+import com.google.inject.CreationException;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
+import com.google.inject.Stage;
+import io.gan4j.config.Configuration;
+import io.gan4j.config.Settings;
+import io.gan4j.data.DataSpec;
+import io.gan4j.data.DatasetProvider;
+import io.gan4j.data.ImageShape;
+import io.gan4j.data.ShuffledBatches;
+import io.gan4j.data.Split;
+import io.gan4j.data.TrainingData;
+import io.gan4j.data.ValueRange;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.nn.RuntimeSettings;
+import io.gan4j.random.Randomness;
+import io.gan4j.spi.GanVariant;
+import io.gan4j.train.TrainingPlan;
+
+/** A configuration put to work: the one injector of a run and what comes out of it. */
+public final class Session {
+    private final Settings settings;
+    private final DataSpec data;
+    private final Injector injector;
+
+    private Session(Registry registry, Settings settings, DataSpec data) {
+        this.settings = settings;
+        this.data = data;
+        String name = settings.text("variant");
+        GanVariant variant = registry.variants().get(name, "");
+        if (variant.needs().contains("label") && data.classes() == 0) {
+            throw new InvalidInputException("variant \"" + name + "\" needs labelled data, but data set \""
+                    + data.source() + "\" has no labels.\nName another one in gan4j.data.source.");
+        }
+        settings.at("runtime").bind(RuntimeSettings.class).apply();
+        this.injector = Guice.createInjector(
+                Stage.PRODUCTION,
+                new CoreModule(registry, settings, data),
+                variant.module(settings.at("variants." + name)));
+    }
+
+    /** Opens a session on data that are known only by what was saved of them. */
+    public static Session on(Registry registry, Configuration configuration, DataSpec data) {
+        try {
+            return new Session(registry, configuration.settings(), data);
+        } catch (CreationException | ProvisionException e) {
+            // Guice wraps what a module's method throws; the user is to see the cause as it was said.
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** Reads the training data that the configuration names. */
+    public static TrainingData trainingData(Registry registry, Configuration configuration) {
+        Settings settings = configuration.settings();
+        String source = settings.at("data").text("source");
+        DatasetProvider provider = registry.datasets().get(source, settings.where("data.source"));
+        Image image = settings.at("image").bind(Image.class);
+        return TrainingData.prepare(
+                source,
+                provider.open(settings.at("datasets." + source), Split.TRAINING),
+                new ImageShape(image.channels(), image.height(), image.width()),
+                image.range());
+    }
+
+    private record Image(int height, int width, int channels, ValueRange range) {}
+
+    /** Returns the source of the training batches. */
+    public ShuffledBatches batches(TrainingData training) {
+        return new ShuffledBatches(
+                training,
+                settings.at("data").bind(CoreModule.BatchSize.class).batchSize(),
+                randomness(),
+                "main");
+    }
+
+    public TrainingPlan plan() {
+        return injector.getInstance(TrainingPlan.class);
+    }
+
+    public Randomness randomness() {
+        return injector.getInstance(Randomness.class);
+    }
+
+    public DataSpec data() {
+        return data;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+}
