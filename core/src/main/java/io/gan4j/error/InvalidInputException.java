@@ -1,5 +1,8 @@
 package io.gan4j.error;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * The user's input is wrong: a setting, a name, a file, a run folder.
  *
@@ -15,5 +18,11 @@ public final class InvalidInputException extends RuntimeException {
 
     public InvalidInputException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** Returns one whose message is these lines, the empty ones left out. */
+    public static InvalidInputException lines(String... lines) {
+        return new InvalidInputException(
+                Stream.of(lines).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n")));
     }
 }

@@ -1,0 +1,211 @@
+package io.gan4j.config;
+
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import com.typesafe.config.ConfigValueType;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.error.NearestNames;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * All settings of one run: every {@code reference.conf}, then the variant's defaults, its preset, the user's file and
+ * single overrides, each over the ones before.
+ *
+ * <p>Strict: a setting that no {@code reference.conf} defines is refused, wherever it was set.
+ */
+public final class Configuration {
+    private static final String ROOT = "gan4j";
+    private static final String NO_PRESET = "none";
+    /** The core sections that plug-ins have subtrees in. */
+    private static final List<String> PLUGIN_SECTIONS = List.of("variants", "networks", "losses", "datasets");
+
+    private final Reference reference;
+    private final ConfigObject resolved;
+
+    private Configuration(Reference reference, ConfigObject merged) {
+        this.reference = reference;
+        this.resolved = Hocon.resolve(merged);
+        new StrictKeys(reference.resolved()).check(resolved);
+    }
+
+    /**
+     * Puts the settings of a new run together.
+     *
+     * @param plugins sees core and plug-ins
+     * @param variant name of an existing variant
+     * @param file the user's HOCON file
+     * @param overrides {@code key=value} each, the key relative to {@code gan4j}
+     * @throws InvalidInputException if a file cannot be read, a setting is not known, or a block stands where a value
+     *     belongs: it says where
+     */
+    public static Configuration load(ClassLoader plugins, String variant, Optional<Path> file, List<String> overrides) {
+        Reference reference = Reference.load(plugins);
+        ConfigObject chosen = overriding(overrides)
+                .withFallback(file.map(Configuration::readFile)
+                        .orElse(ConfigFactory.empty().root()));
+        refuseOtherVariant(variant, chosen);
+        ConfigObject own = Hocon.objectAt(reference.variants(), List.of(variant));
+        ConfigObject preset = preset(variant, chosen, Hocon.objectAt(own, List.of("presets")));
+        ConfigObject defaults = Hocon.objectAt(own, List.of("defaults"));
+        return new Configuration(
+                reference,
+                ConfigValueFactory.fromAnyRef(variant, "command line")
+                        .atPath(ROOT + ".variant")
+                        .root()
+                        .withFallback(chosen)
+                        .withFallback(preset.atKey(ROOT))
+                        .withFallback(defaults.atKey(ROOT))
+                        .withFallback(reference.settings()));
+    }
+
+    /** Loads what {@link #render} wrote. */
+    public static Configuration saved(ClassLoader plugins, Path file) {
+        return saved(plugins, file, List.of());
+    }
+
+    /**
+     * Loads what {@link #render} wrote, with {@code overrides} over it. The variant's defaults and its preset are in
+     * the file already and do not apply again.
+     *
+     * @throws InvalidInputException as {@link #load}, or if the file names no variant
+     */
+    public static Configuration saved(ClassLoader plugins, Path file, List<String> overrides) {
+        Reference reference = Reference.load(plugins);
+        Configuration configuration = new Configuration(
+                reference, overriding(overrides).withFallback(readFile(file)).withFallback(reference.settings()));
+        configuration.variant();
+        return configuration;
+    }
+
+    private static ConfigObject readFile(Path file) {
+        ConfigObject root = Hocon.parseFile(file);
+        for (Map.Entry<String, ConfigValue> entry : root.entrySet()) {
+            if (!entry.getKey().equals(ROOT)) {
+                throw InvalidInputException.lines(
+                        Hocon.where(Hocon.origin(entry.getValue())) + ": " + entry.getKey() + " stands outside gan4j",
+                        "Settings stand inside gan4j { … }.");
+            }
+        }
+        return root;
+    }
+
+    private static ConfigObject overriding(List<String> overrides) {
+        ConfigObject merged = ConfigFactory.empty().root();
+        for (String override : overrides) {
+            merged = Hocon.parseOverride(override).withFallback(merged);
+        }
+        return merged;
+    }
+
+    private static void refuseOtherVariant(String variant, ConfigObject chosen) {
+        ConfigValue other = Hocon.valueAt(Hocon.objectAt(chosen, List.of(ROOT)), "variant");
+        if (other != null && other.unwrapped() != null && !variant.equals(other.unwrapped())) {
+            throw InvalidInputException.lines(
+                    Hocon.where(other.origin()) + ": gan4j.variant is " + Hocon.show(other)
+                            + ", but the variant to train is " + variant,
+                    "Name the same variant in both places, or leave gan4j.variant out.");
+        }
+    }
+
+    private static ConfigObject preset(String variant, ConfigObject chosen, ConfigObject presets) {
+        ConfigValue preset = Hocon.valueAt(Hocon.objectAt(chosen, List.of(ROOT)), "preset");
+        if (preset == null || NO_PRESET.equals(preset.unwrapped())) {
+            return ConfigFactory.empty().root();
+        }
+        String name = String.valueOf(preset.unwrapped());
+        if (presets.get(name) instanceof ConfigObject found) {
+            return found;
+        }
+        Set<String> known = new TreeSet<>(presets.keySet());
+        known.add(NO_PRESET);
+        throw InvalidInputException.lines(
+                Hocon.where(preset.origin()) + ": " + variant + " has no preset \"" + name + "\"",
+                "Known presets: " + String.join(", ", known),
+                NearestNames.didYouMean(name, known));
+    }
+
+    /** Returns the settings below {@code gan4j}. */
+    public Settings settings() {
+        return new Settings(Hocon.objectAt(resolved, List.of(ROOT)), List.of(ROOT));
+    }
+
+    /** Returns the name of the variant. */
+    public String variant() {
+        return settings().text("variant");
+    }
+
+    /**
+     * Returns HOCON that {@link #saved} loads as the same settings: all of core's, and of the plug-ins' those that are
+     * selected or differ from their defaults.
+     */
+    public String render() {
+        ConfigObject slim = withoutPlugins(selected());
+        ConfigObject reloaded = Hocon.resolve(slim.withFallback(reference.settings()));
+        Set<List<String>> kept = new HashSet<>(selected());
+        for (List<String> plugin : plugins()) {
+            if (!Hocon.objectAt(resolved, plugin).equals(Hocon.objectAt(reloaded, plugin))) {
+                kept.add(plugin);
+            }
+        }
+        ConfigRenderOptions options = ConfigRenderOptions.defaults()
+                .setJson(false)
+                .setOriginComments(false)
+                .setComments(false);
+        return "# Every setting of this run. `gan4j describe` says what they mean.\n"
+                + withoutPlugins(kept).render(options);
+    }
+
+    private ConfigObject withoutPlugins(Set<List<String>> except) {
+        ConfigObject slim = resolved;
+        for (List<String> plugin : plugins()) {
+            if (!except.contains(plugin)) {
+                slim = slim.toConfig().withoutPath(ConfigUtil.joinPath(plugin)).root();
+            }
+        }
+        return slim;
+    }
+
+    /** Returns the paths of all plug-ins' subtrees. */
+    private List<List<String>> plugins() {
+        List<List<String>> plugins = new ArrayList<>();
+        for (String section : PLUGIN_SECTIONS) {
+            Hocon.objectAt(resolved, List.of(ROOT, section)).forEach((name, value) -> {
+                if (value.valueType() == ConfigValueType.OBJECT) {
+                    plugins.add(List.of(ROOT, section, name));
+                }
+            });
+        }
+        return plugins;
+    }
+
+    private Set<List<String>> selected() {
+        Set<List<String>> selected = new HashSet<>();
+        select(selected, "variants", "variant");
+        select(selected, "networks", "networks", "generator");
+        select(selected, "networks", "networks", "discriminator");
+        select(selected, "losses", "loss");
+        select(selected, "datasets", "data", "source");
+        return selected;
+    }
+
+    private void select(Set<List<String>> selected, String section, String... setting) {
+        List<String> path = new ArrayList<>(List.of(setting));
+        String key = path.remove(path.size() - 1);
+        path.add(0, ROOT);
+        ConfigValue name = Hocon.objectAt(resolved, path).get(key);
+        if (name != null && name.unwrapped() != null) {
+            selected.add(List.of(ROOT, section, name.unwrapped().toString()));
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package io.gan4j.config;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigIncludeContext;
+import com.typesafe.config.ConfigIncluder;
+import com.typesafe.config.ConfigIncluderClasspath;
+import com.typesafe.config.ConfigIncluderFile;
+import com.typesafe.config.ConfigIncluderURL;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigResolveOptions;
+import com.typesafe.config.ConfigSyntax;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import io.gan4j.error.InvalidInputException;
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** HOCON as gan4j reads it: no includes, no environment, errors that say file and line. */
+final class Hocon {
+    private static final String SET = "--set ";
+    private static final String REFERENCE = "reference.conf of ";
+    private static final Pattern NOT_TEXT =
+            Pattern.compile("[\"\\[{$].*|true|false|null|-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?", Pattern.DOTALL);
+    private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{\\??([^}]+)}");
+
+    private Hocon() {}
+
+    static ConfigObject parseFile(Path file) {
+        try {
+            return parse(Files.readString(file), file.toString());
+        } catch (NoSuchFileException e) {
+            throw InvalidInputException.lines("there is no file " + file);
+        } catch (CharacterCodingException e) {
+            throw InvalidInputException.lines(file + " is not text in UTF-8");
+        } catch (IOException e) {
+            String reason = Files.isDirectory(file) ? "it is a folder" : String.valueOf(e.getMessage());
+            throw new InvalidInputException("cannot read " + file + ": " + reason, e);
+        }
+    }
+
+    /** @param module the jar or folder that the reference.conf stands in */
+    static ConfigObject parseReference(String text, String module) {
+        return parse(text, REFERENCE + module);
+    }
+
+    /** Parses {@code training.epochs=20}: a path below {@code gan4j} and a value. */
+    static ConfigObject parseOverride(String override) {
+        String origin = SET + override;
+        int equals = override.indexOf('=');
+        if (equals < 1 || equals == override.length() - 1) {
+            throw InvalidInputException.lines(
+                    origin + ": is not of the form key=value", "For example: --set training.epochs=20");
+        }
+        String text = override.substring(equals + 1).strip();
+        // Names and paths are taken as they stand: in HOCON "runs#2" would be "runs" and a comment.
+        ConfigValue value = NOT_TEXT.matcher(text).matches()
+                ? only(parse("value = " + text, origin), origin)
+                : ConfigValueFactory.fromAnyRef(text, origin);
+        try {
+            return value.atPath("gan4j." + override.substring(0, equals).strip())
+                    .root();
+        } catch (ConfigException.BadPath e) {
+            throw InvalidInputException.lines(
+                    origin + ": the key is not a path of names and dots", "For example: --set training.epochs=20");
+        }
+    }
+
+    private static ConfigValue only(ConfigObject parsed, String origin) {
+        ConfigValue value = parsed.get("value");
+        if (parsed.size() != 1 || value == null) {
+            throw InvalidInputException.lines(origin + ": is more than one value");
+        }
+        return value;
+    }
+
+    private static ConfigObject parse(String text, String origin) {
+        ConfigParseOptions options = ConfigParseOptions.defaults()
+                .setSyntax(ConfigSyntax.CONF)
+                .setOriginDescription(origin)
+                .setIncluder(new NoIncludes(text, origin));
+        try {
+            return ConfigFactory.parseString(text, options).root();
+        } catch (ConfigException e) {
+            throw InvalidInputException.lines(where(e.origin()) + ": is not valid HOCON", reason(e));
+        }
+    }
+
+    /** Replaces the substitutions in {@code root} by the values that they stand for in it. */
+    static ConfigObject resolve(ConfigObject root) {
+        try {
+            return root.toConfig().resolve(ConfigResolveOptions.noSystem()).root();
+        } catch (ConfigException.UnresolvedSubstitution e) {
+            Matcher substitution = SUBSTITUTION.matcher(reason(e));
+            throw substitution.find() && !reason(e).contains("cycle")
+                    ? InvalidInputException.lines(
+                            where(e.origin()) + ": " + substitution.group() + " is not the name of a setting",
+                            "Substitutions take other settings, such as ${gan4j.seed}, not the environment.")
+                    : InvalidInputException.lines(
+                            where(e.origin()) + ": settings stand for each other in a circle", reason(e));
+        } catch (ConfigException e) {
+            throw InvalidInputException.lines(where(e.origin()) + ": has no value", reason(e));
+        }
+    }
+
+    private static String reason(ConfigException e) {
+        String message = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+        String prefix = e.origin() == null ? "" : e.origin().description() + ": ";
+        String reason = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+        // The parser's words for a block left open, and its advice to rename the file, lead astray.
+        return reason.replace("expecting a close parentheses ')' here, not: end of file", "a { … } is not closed")
+                .replaceFirst(", or you may be able to rename the file .*\\)", ")");
+    }
+
+    /**
+     * Says where a value was set: {@code run.conf:3}, {@code --set seed=2}, {@code default (reference.conf:3 of …)}.
+     */
+    static String where(ConfigOrigin origin) {
+        int line = origin.lineNumber();
+        String description = origin.withLineNumber(-1).description();
+        if (description.startsWith(SET)) {
+            return description;
+        }
+        if (description.startsWith(REFERENCE)) {
+            String rest = description.substring(REFERENCE.length());
+            return line < 0 ? "default (" + description + ")" : "default (reference.conf:" + line + " of " + rest + ")";
+        }
+        return line < 0 ? description : description + ":" + line;
+    }
+
+    /** Returns the origin of a value; that of an object put together from several is that of its first value. */
+    static ConfigOrigin origin(ConfigValue value) {
+        ConfigOrigin own = value.origin();
+        if (value instanceof ConfigObject object && own.description().startsWith("merge of ")) {
+            return object.values().stream()
+                    .map(Hocon::origin)
+                    .min(Comparator.comparingInt(ConfigOrigin::lineNumber))
+                    .orElse(own);
+        }
+        return own;
+    }
+
+    /** Returns the value as the user wrote it, texts in quotes. */
+    static String show(ConfigValue value) {
+        return switch (value.valueType()) {
+            case OBJECT -> "a block { … }";
+            case STRING -> '"' + value.unwrapped().toString() + '"';
+            case NUMBER -> value.atKey("n").getString("n"); // rendering would write 2e-4 as 2.0E-4
+            default -> value.render(ConfigRenderOptions.concise());
+        };
+    }
+
+    /** Returns the object at {@code keys}, empty if there is none. */
+    static ConfigObject objectAt(ConfigObject root, List<String> keys) {
+        ConfigObject at = root;
+        for (String key : keys) {
+            at = valueAt(at, key) instanceof ConfigObject next
+                    ? next
+                    : ConfigFactory.empty().root();
+        }
+        return at;
+    }
+
+    /** Returns the value at {@code key}, null where there is none or where it stands open until substitution. */
+    static @Nullable ConfigValue valueAt(ConfigObject object, String key) {
+        try {
+            return object.get(key);
+        } catch (ConfigException.NotResolved e) {
+            return null;
+        }
+    }
+
+    static String path(List<String> keys) {
+        return ConfigUtil.joinPath(keys);
+    }
+
+    /** A stranger's configuration is data: it must not make the program read other files or addresses. */
+    private record NoIncludes(String text, String origin)
+            implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
+        @Override
+        public ConfigIncluder withFallback(ConfigIncluder fallback) {
+            return this;
+        }
+
+        @Override
+        public ConfigObject include(ConfigIncludeContext context, String what) {
+            throw refusal(what);
+        }
+
+        @Override
+        public ConfigObject includeFile(ConfigIncludeContext context, File what) {
+            throw refusal(what.toString());
+        }
+
+        @Override
+        public ConfigObject includeURL(ConfigIncludeContext context, URL what) {
+            throw refusal(what.toString());
+        }
+
+        @Override
+        public ConfigObject includeResources(ConfigIncludeContext context, String what) {
+            throw refusal(what);
+        }
+
+        /** The parser does not say which line it is at: the first that includes {@code what} is, others come later. */
+        private InvalidInputException refusal(String what) {
+            String place = origin;
+            List<String> lines = text.lines().toList();
+            for (int i = lines.size() - 1; i >= 0; i--) {
+                int include = lines.get(i).indexOf("include");
+                if (include >= 0 && lines.get(i).indexOf(what, include) > 0) {
+                    place = origin + ":" + (i + 1);
+                }
+            }
+            return InvalidInputException.lines(
+                    place + ": include \"" + what + "\" is refused: a run's settings stand in one file",
+                    "Copy the settings that you need into it.");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.gan4j.internal;
+
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.error.NearestNames;
+import io.gan4j.spi.Named;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** All plug-ins of one kind, by name. */
+public final class Plugins<T extends Named> {
+    private final Kind kind;
+    private final Map<String, Entry<T>> byName;
+
+    /**
+     * A plug-in and where it is from.
+     *
+     * @param origin file name of its jar, or the folder of its classes
+     * @param location path of its jar or folder
+     */
+    public record Entry<T extends Named>(T plugin, String origin, String location) {
+        @Override
+        public String toString() {
+            return plugin.getClass().getName() + " in " + location;
+        }
+    }
+
+    /** What messages call one and several of a kind: {@code loss}, {@code losses}. */
+    record Kind(String one, String several) {}
+
+    Plugins(Kind kind, Map<String, Entry<T>> byName) {
+        this.kind = kind;
+        this.byName = Collections.unmodifiableMap(new TreeMap<>(byName));
+    }
+
+    /**
+     * Returns the plug-in of that name.
+     *
+     * @param where the name was given, such as {@code run.conf:4}; empty where the user knows
+     * @throws InvalidInputException if there is none; it lists those that there are
+     */
+    public T get(String name, String where) {
+        Entry<T> entry = byName.get(name);
+        if (entry == null) {
+            throw InvalidInputException.lines(
+                    "unknown " + kind.one + " \"" + name + "\"" + (where.isEmpty() ? "" : " (" + where + ")"),
+                    "Known " + kind.several + ": " + (byName.isEmpty() ? "none" : String.join(", ", byName.keySet())),
+                    NearestNames.didYouMean(name, byName.keySet()));
+        }
+        return entry.plugin;
+    }
+
+    /** Returns all, sorted by name. */
+    public List<Entry<T>> all() {
+        return List.copyOf(byName.values());
+    }
+}

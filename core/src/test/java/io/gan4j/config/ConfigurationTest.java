@@ -1,0 +1,329 @@
+package io.gan4j.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gan4j.error.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationTest {
+    @TempDir
+    Path folder;
+
+    private ClassLoader plugins;
+
+    @BeforeEach
+    void put_a_plugin_on_the_class_path() throws IOException {
+        plugins = PluginFolder.with(folder.resolve("plugin"), PluginFolder.TOY);
+    }
+
+    @Test
+    void takes_what_nobody_sets_from_the_references() {
+        Settings settings = load("").settings();
+
+        assertThat(settings.text("data.source")).isEqualTo("digits");
+        assertThat(settings.text("networks.toy-generator.units")).isEqualTo("8");
+        assertThat(settings.text("variant")).isEqualTo("toy");
+    }
+
+    @Test
+    void each_layer_is_over_the_ones_before() {
+        assertThat(load("").settings().text("training.epochs")).isEqualTo("7");
+        assertThat(load("", "preset=paper").settings().text("training.epochs")).isEqualTo("40");
+        assertThat(load("gan4j { preset = paper, training.epochs = 50 }")
+                        .settings()
+                        .text("training.epochs"))
+                .isEqualTo("50");
+        assertThat(load("gan4j.training.epochs = 50", "training.epochs=60", "training.epochs=70")
+                        .settings()
+                        .text("training.epochs"))
+                .isEqualTo("70");
+    }
+
+    @Test
+    void a_preset_sets_the_settings_of_plugins_too() {
+        assertThat(load("gan4j.preset = paper").settings().text("networks.toy-generator.units"))
+                .isEqualTo("1200");
+        assertThat(load("gan4j.preset = none").settings().text("networks.toy-generator.units"))
+                .isEqualTo("8");
+    }
+
+    @Test
+    void a_default_follows_the_setting_that_it_refers_to() {
+        Settings settings = load("gan4j.image.height = 64", "optimizer.discriminator.beta1=0.9")
+                .settings();
+
+        assertThat(settings.text("networks.toy-generator.rows")).isEqualTo("64");
+        assertThat(settings.text("optimizer.discriminator.beta1")).isEqualTo("0.9");
+        assertThat(settings.text("optimizer.generator.beta1")).isEqualTo("0.5");
+        assertThat(load("", "optimizer.generator.beta1=0.7").settings().text("optimizer.discriminator.beta1"))
+                .isEqualTo("0.7");
+    }
+
+    @Test
+    void system_properties_are_no_settings() {
+        System.setProperty("gan4j.seed", "99");
+        try {
+            assertThat(load("").settings().text("seed")).isEqualTo("1");
+        } finally {
+            System.clearProperty("gan4j.seed");
+        }
+    }
+
+    @Test
+    void an_override_takes_names_and_paths_as_they_stand() {
+        assertThat(load("", "output.dir=C:\\runs#2, new").settings().text("output.dir"))
+                .isEqualTo("C:\\runs#2, new");
+        assertThat(load("", "output.dir=\"quoted # text\"").settings().text("output.dir"))
+                .isEqualTo("quoted # text");
+    }
+
+    @Test
+    void an_override_takes_lists_and_blocks() {
+        record Widths(List<Integer> widths) {}
+        Settings settings = load("", "networks.toy-discriminator.widths=[4, 2, 1]", "image={height=5,width=6}")
+                .settings();
+
+        assertThat(settings.at("networks.toy-discriminator").bind(Widths.class).widths())
+                .containsExactly(4, 2, 1);
+        assertThat(settings.text("image.width")).isEqualTo("6");
+    }
+
+    @Test
+    void refuses_an_override_that_is_no_setting() {
+        assertRefused(
+                "",
+                "training.epochs",
+                "--set training.epochs: is not of the form key=value",
+                "For example: --set training.epochs=20");
+        assertRefused(
+                "",
+                "a..b=1",
+                "--set a..b=1: the key is not a path of names and dots",
+                "For example: --set training.epochs=20");
+        assertRefused("", "seed={a=1}, b=2", "--set seed={a=1}, b=2: is more than one value");
+    }
+
+    @Test
+    void refuses_a_setting_it_does_not_know() {
+        assertRefused(
+                "gan4j {\n  training {\n    epoch = 3\n  }\n}",
+                "",
+                "run.conf:3: unknown setting gan4j.training.epoch",
+                "Did you mean gan4j.training.epochs?");
+        assertRefused(
+                "",
+                "data.batchsize=3",
+                "--set data.batchsize=3: unknown setting gan4j.data.batchsize",
+                "Did you mean gan4j.data.batch-size?");
+    }
+
+    @Test
+    void says_where_a_setting_is_that_stands_in_the_wrong_block() {
+        assertRefused(
+                "gan4j.epochs = 3",
+                "",
+                "run.conf:1: unknown setting gan4j.epochs",
+                "Did you mean gan4j.training.epochs?");
+    }
+
+    @Test
+    void refuses_the_settings_of_a_plugin_that_is_not_there() {
+        assertRefused(
+                "\ngan4j.losses.elsewhere { margin = 1 }",
+                "",
+                "run.conf:2: unknown setting gan4j.losses.elsewhere",
+                "`gan4j describe` lists the settings; a plug-in's are known only where its jar is.");
+    }
+
+    @Test
+    void refuses_to_set_a_variants_defaults() {
+        assertThatThrownBy(() -> load("gan4j.variants.toy.defaults.loss = x"))
+                .hasMessageStartingWith("run.conf:1: unknown setting gan4j.variants.toy.defaults");
+    }
+
+    @Test
+    void refuses_a_setting_outside_gan4j() {
+        assertRefused(
+                "training { epochs = 3 }",
+                "",
+                "run.conf:1: training stands outside gan4j",
+                "Settings stand inside gan4j { … }.");
+    }
+
+    @Test
+    void refuses_blocks_lists_and_values_in_each_others_places() {
+        assertRefused(
+                "gan4j.training = 3", "", "run.conf:1: gan4j.training is 3, but must be a block of settings { … }");
+        assertRefused("gan4j.loss { a = 1 }", "", "run.conf:1: gan4j.loss is a block { … }, but must be a value");
+        assertRefused("gan4j.seed = [1]", "", "run.conf:1: gan4j.seed is [1], but must be a value");
+        assertRefused(
+                "gan4j.networks.toy-discriminator.widths = 5",
+                "",
+                "run.conf:1: gan4j.networks.toy-discriminator.widths is 5, but must be a list [ … ]");
+        assertRefused(
+                "gan4j.losses.toy-loss.margin { a = 1 }",
+                "",
+                "run.conf:1: gan4j.losses.toy-loss.margin is a block { … }, but must be a value");
+    }
+
+    @Test
+    void refuses_a_preset_it_does_not_know() {
+        assertRefused(
+                "gan4j.preset = papr",
+                "",
+                "run.conf:1: toy has no preset \"papr\"",
+                "Known presets: none, paper",
+                "Did you mean \"paper\"?");
+    }
+
+    @Test
+    void refuses_a_file_for_another_variant() {
+        assertRefused(
+                "gan4j.variant = lsgan",
+                "",
+                "run.conf:1: gan4j.variant is \"lsgan\", but the variant to train is toy",
+                "Name the same variant in both places, or leave gan4j.variant out.");
+        assertThat(load("gan4j.variant = toy").variant()).isEqualTo("toy");
+    }
+
+    @Test
+    void refuses_every_kind_of_include() {
+        for (String include : List.of(
+                "\"other.conf\"",
+                "file(\"other.conf\")",
+                "classpath(\"other.conf\")",
+                "url(\"http://example.org/other.conf\")",
+                "required(file(\"other.conf\"))")) {
+            assertThatThrownBy(() -> load("# include \"other\"\ngan4j {\n  include " + include + "\n}"))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageMatching("run\\.conf:3: include \".*other\\.conf\" is refused: "
+                            + "a run's settings stand in one file\nCopy the settings that you need into it\\.");
+        }
+    }
+
+    @Test
+    void refuses_a_file_that_is_not_hocon() {
+        assertThatThrownBy(() -> load("gan4j {\n  seed = 1\n  training {"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("run.conf:3: is not valid HOCON\na { … } is not closed");
+        assertThatThrownBy(() -> load("gan4j.output.dir = a:b"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("run.conf:1: is not valid HOCON\nExpecting end of input or a comma, got ':' "
+                        + "(if you intended ':' to be part of a key or string value, try enclosing the key or value in "
+                        + "double quotes)");
+    }
+
+    @Test
+    void refuses_a_file_that_is_not_there_or_not_text() throws IOException {
+        Path missing = folder.resolve("missing.conf");
+        assertThatThrownBy(() -> Configuration.load(plugins, "toy", Optional.of(missing), List.of()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("there is no file " + missing);
+        assertThatThrownBy(() -> Configuration.load(plugins, "toy", Optional.of(folder), List.of()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("cannot read " + folder + ": it is a folder");
+        Path bytes = Files.write(folder.resolve("bytes.conf"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        assertThatThrownBy(() -> Configuration.load(plugins, "toy", Optional.of(bytes), List.of()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(bytes + " is not text in UTF-8");
+    }
+
+    @Test
+    void does_not_read_the_environment() {
+        assertRefused(
+                "gan4j.output.dir = ${PATH}",
+                "",
+                "run.conf:1: ${PATH} is not the name of a setting",
+                "Substitutions take other settings, such as ${gan4j.seed}, not the environment.");
+        assertThat(load("gan4j.output.dir = ${?PATH}").settings().text("output.dir"))
+                .isEqualTo("runs");
+    }
+
+    @Test
+    void refuses_settings_that_stand_for_each_other() {
+        assertThatThrownBy(() -> load("gan4j { one = ${gan4j.other}, other = ${gan4j.one} }"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("settings stand for each other in a circle");
+    }
+
+    @Test
+    void refuses_two_references_that_define_one_setting() throws IOException {
+        Path meddler = folder.resolve("meddler");
+        ClassLoader meddling = PluginFolder.with(meddler, "gan4j.training.epochs = 1000");
+
+        assertThatThrownBy(() -> Configuration.load(meddling, "toy", Optional.empty(), List.of()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("two files define the setting gan4j.training.epochs:")
+                .hasMessageContaining("reference.conf:1 of " + meddler);
+    }
+
+    @Test
+    void what_it_renders_loads_as_the_same_settings() throws IOException {
+        Configuration configuration = load("gan4j { preset = paper, image.height = 32, data.batch-size = 5 }");
+
+        Configuration reloaded = saved(configuration.render());
+
+        assertThat(reloaded.settings()).isEqualTo(configuration.settings());
+        assertThat(reloaded.render()).isEqualTo(configuration.render());
+        assertThat(reloaded.variant()).isEqualTo("toy");
+    }
+
+    @Test
+    void renders_the_selected_plugins_and_those_that_were_changed() throws IOException {
+        assertThat(load("gan4j.image.height = 32").render())
+                .contains("toy-generator {", "toy-discriminator {", "toy-loss {", "weight=0.5")
+                .doesNotContain("other", "defaults", "presets");
+        Configuration changed = load("gan4j.networks.other.units = 4");
+        assertThat(changed.render()).contains("other {");
+        assertThat(saved(changed.render()).settings()).isEqualTo(changed.settings());
+    }
+
+    @Test
+    void a_saved_configuration_is_as_strict_and_takes_overrides() throws IOException {
+        String text = load("").render();
+
+        assertThatThrownBy(() -> saved(text + "\ngan4j.sead = 1"))
+                .hasMessageContaining("unknown setting gan4j.sead\nDid you mean gan4j.seed?");
+        Path file = Files.writeString(folder.resolve("config.conf"), text);
+        assertThat(Configuration.saved(plugins, file, List.of("training.epochs=9"))
+                        .settings()
+                        .text("training.epochs"))
+                .isEqualTo("9");
+    }
+
+    @Test
+    void a_saved_configuration_names_its_variant() {
+        assertThatThrownBy(() -> saved("gan4j.seed = 1"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageEndingWith("gan4j.variant is null, but must be text");
+    }
+
+    private Configuration saved(String text) throws IOException {
+        return Configuration.saved(plugins, Files.writeString(folder.resolve("config.conf"), text));
+    }
+
+    private Configuration load(String text, String... overrides) {
+        try {
+            Path file = Files.writeString(folder.resolve("run.conf"), text);
+            return Configuration.load(plugins, "toy", Optional.of(file), List.of(overrides));
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(e.getMessage().replace(folder + "/", ""));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void assertRefused(String text, String override, String... lines) {
+        assertThatThrownBy(() -> load(text, override.isEmpty() ? new String[0] : new String[] {override}))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(String.join("\n", lines));
+    }
+}

@@ -1,0 +1,110 @@
+package io.gan4j.internal;
+
+import io.gan4j.loss.LossProvider;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+
+/** Compiles plug-ins and puts them into jars. */
+final class PluginJarBuilder {
+    private final Path folder;
+    private final Map<String, String> sources = new LinkedHashMap<>();
+    private final Map<String, String> files = new LinkedHashMap<>();
+    private final List<String> left = new ArrayList<>();
+
+    PluginJarBuilder(Path folder) {
+        this.folder = folder;
+    }
+
+    PluginJarBuilder loss(String className, String name) {
+        return loss(className, name, "", "");
+    }
+
+    /** Adds a loss of package {@code acme}, declared. */
+    PluginJarBuilder loss(String className, String name, String extension, String members) {
+        source(className, """
+                package acme;
+                public class %s %s implements io.gan4j.loss.LossProvider {
+                    %s
+                    public String name() { return "%s"; }
+                    public String description() { return "A loss for tests"; }
+                    public io.gan4j.loss.AdversarialLoss create(io.gan4j.config.Settings settings) { return null; }
+                }
+                """.formatted(className.substring("acme.".length()), extension, members, name));
+        return declare(LossProvider.class, className);
+    }
+
+    PluginJarBuilder source(String className, String source) {
+        sources.put(className, source);
+        return this;
+    }
+
+    PluginJarBuilder declare(Class<?> service, String className) {
+        return file("META-INF/services/" + service.getName(), className + " # declared by a test\n");
+    }
+
+    PluginJarBuilder file(String name, String text) {
+        files.put(name, text);
+        return this;
+    }
+
+    /** Leaves the class out of the jar after compiling. */
+    PluginJarBuilder without(String className) {
+        left.add(className);
+        return this;
+    }
+
+    Path build(String jarName) throws IOException {
+        Path classes = Files.createTempDirectory(folder, "classes");
+        compile(classes);
+        Path jar = folder.resolve(jarName);
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file);
+                Stream<Path> compiled = Files.walk(classes)) {
+            for (Path path :
+                    compiled.filter(path -> path.toString().endsWith(".class")).toList()) {
+                String entry = classes.relativize(path).toString().replace('\\', '/');
+                if (!left.contains(entry.replace(".class", "").replace('/', '.'))) {
+                    write(out, entry, Files.readAllBytes(path));
+                }
+            }
+            for (Map.Entry<String, String> text : files.entrySet()) {
+                write(out, text.getKey(), text.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return jar;
+    }
+
+    private void compile(Path classes) throws IOException {
+        if (sources.isEmpty()) {
+            return;
+        }
+        List<String> arguments = new ArrayList<>(
+                List.of("-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path")));
+        for (Map.Entry<String, String> source : sources.entrySet()) {
+            Path file = classes.resolve(source.getKey().replace('.', '/') + ".java");
+            Files.createDirectories(file.getParent());
+            arguments.add(Files.writeString(file, source.getValue()).toString());
+        }
+        int code = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
+        if (code != 0) {
+            throw new AssertionError("a plug-in of this test does not compile");
+        }
+    }
+
+    private static void write(JarOutputStream out, String name, byte[] bytes) throws IOException {
+        out.putNextEntry(new JarEntry(name));
+        out.write(bytes);
+        out.closeEntry();
+    }
+}
