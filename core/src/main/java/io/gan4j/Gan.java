@@ -1,7 +1,6 @@
 package io.gan4j;
 
 import io.gan4j.config.Configuration;
-import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.data.DataSpec;
 import io.gan4j.data.ShuffledBatches;
@@ -13,14 +12,11 @@ import io.gan4j.internal.Session;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkSummary;
 import io.gan4j.nn.RuntimeSettings;
-import io.gan4j.run.CheckpointWriter;
 import io.gan4j.run.Checkpoint;
-import io.gan4j.run.Checkpoints;
 import io.gan4j.run.Environment;
-import io.gan4j.run.MetricLog;
 import io.gan4j.run.ProgressGif;
+import io.gan4j.run.Recording;
 import io.gan4j.run.RunFolder;
-import io.gan4j.run.SamplePictures;
 import io.gan4j.train.Trainer;
 import io.gan4j.train.TrainingEvent;
 import io.gan4j.train.TrainingListener;
@@ -29,7 +25,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -95,7 +90,7 @@ public final class Gan {
         Session session = Session.on(registry, configuration, data.spec());
         ShuffledBatches batches = session.batches(data);
         TrainingPlan plan = session.plan();
-        Recording recording = Recording.of(session.settings());
+        Recording recording = session.settings().bind(Recording.class);
         RunFolder folder = RunFolder.create(
                 Path.of(session.settings().at("output").text("dir")),
                 configuration.variant() + "-" + data.spec().source());
@@ -113,10 +108,9 @@ public final class Gan {
      * @throws InvalidInputException if the run has no usable checkpoint, or its plug-ins are missing
      */
     public RunResult resume(RunFolder folder, List<String> overrides, TrainingOptions options) {
-        Configuration configuration =
-                Configuration.saved(registry.classLoader(), folder.configFile(), overrides);
-        Recording recording = Recording.of(configuration.settings());
-        Checkpoint checkpoint = newest(folder, recording.keep());
+        Configuration configuration = Configuration.saved(registry.classLoader(), folder.configFile(), overrides);
+        Recording recording = configuration.settings().bind(Recording.class);
+        Checkpoint checkpoint = newest(folder, recording);
         TrainingData data = Session.trainingData(registry, configuration);
         DataSpec trainedOn = folder.readData();
         if (!data.spec().equals(trainedOn)) {
@@ -130,11 +124,11 @@ public final class Gan {
         return run(session, folder, recording, session.plan(), batches, options, Optional.of(checkpoint));
     }
 
-    private static Checkpoint newest(RunFolder folder, int keep) {
-        return new Checkpoints(folder.checkpointsDirectory(), keep)
+    private static Checkpoint newest(RunFolder folder, Recording recording) {
+        return recording.checkpointsOf(folder)
                 .latest()
-                .orElseThrow(() -> new InvalidInputException(
-                        "Run " + folder.path() + " has no checkpoint: it ended before its first step.\nTrain it anew."));
+                .orElseThrow(() -> new InvalidInputException("Run " + folder.path()
+                        + " has no checkpoint: it ended before its first step.\nTrain it anew."));
     }
 
     private static RunResult run(
@@ -145,20 +139,11 @@ public final class Gan {
             ShuffledBatches batches,
             TrainingOptions options,
             Optional<Checkpoint> from) {
-        Checkpoints checkpoints = new Checkpoints(folder.checkpointsDirectory(), recording.keep());
-        List<TrainingListener> listeners = new ArrayList<>();
-        listeners.add(new SamplePictures(
-                folder,
-                session.randomness(),
-                session.data().range(),
-                recording.rows(),
-                recording.columns(),
-                recording.samplesEvery()));
-        listeners.add(new MetricLog(folder.metricsFile(), recording.metricsEvery()));
-        listeners.add(new CheckpointWriter(checkpoints, recording.checkpointsEvery(), Map.of()));
+        List<TrainingListener> listeners = new ArrayList<>(
+                recording.listeners(folder, session.randomness(), session.data().range()));
         listeners.addAll(options.listeners());
         Trainer trainer = new Trainer(plan, batches, listeners);
-        from.ifPresent(checkpoint -> checkpoints.load(checkpoint, trainer));
+        from.ifPresent(checkpoint -> recording.checkpointsOf(folder).load(checkpoint, trainer));
         TrainingEvent end = trainer.run(options.stopAt());
         ProgressGif.write(folder.samplesDirectory(), folder.progressGif());
         return new RunResult(folder, end.step(), end.steps());
@@ -191,12 +176,13 @@ public final class Gan {
     public TrainedModel open(RunFolder folder) {
         Configuration configuration = Configuration.saved(registry.classLoader(), folder.configFile());
         Session session = Session.on(registry, configuration, folder.readData());
-        Recording recording = Recording.of(configuration.settings());
-        Checkpoint checkpoint = newest(folder, recording.keep());
+        Recording recording = configuration.settings().bind(Recording.class);
+        Checkpoint checkpoint = newest(folder, recording);
         TrainingPlan plan = session.plan();
-        new Checkpoints(folder.checkpointsDirectory(), recording.keep())
-                .loadPart(checkpoint, in -> plan.phases()
-                        .forEach(phase -> phase.step().load(in.in(phase.name()))));
+        recording.checkpointsOf(folder)
+                .loadPart(
+                        checkpoint,
+                        in -> plan.phases().forEach(phase -> phase.step().load(in.in(phase.name()))));
         return TrainedModel.of(folder, checkpoint.step(), session.data(), plan.trained());
     }
 
@@ -207,7 +193,20 @@ public final class Gan {
      * @param steps of all phases
      * @param batchSize examples in a batch
      */
-    public record Outlook(DataSpec data, List<NetworkSummary> networks, long steps, int batchSize) {}
+    public record Outlook(DataSpec data, List<NetworkSummary> networks, long steps, int batchSize) {
+        private static final int LIVE_PASSES = 3;
+
+        /**
+         * Returns an estimate of the arrays' memory: weights, gradients and two arrays of optimiser state, and three
+         * live passes of each network, which hold every activation and its gradient.
+         */
+        public long memoryBytes() {
+            return networks.stream()
+                    .mapToLong(network -> Float.BYTES
+                            * (4 * network.parameters() + 2L * LIVE_PASSES * batchSize * network.activations()))
+                    .sum();
+        }
+    }
 
     /** Builds all that a training needs, and trains nothing. */
     public Outlook outlook(Configuration configuration) {
@@ -223,38 +222,5 @@ public final class Gan {
                         .toList(),
                 plan.steps(),
                 batchSize);
-    }
-
-    /** How often a run folder gets what. */
-    private record Recording(
-            int rows, int columns, long samplesEvery, long metricsEvery, long checkpointsEvery, int keep) {
-        private record Samples(long every, int rows, int columns) {
-            Samples {
-                Require.atLeast("every", every, 0);
-                Require.between("rows", rows, 1, 64);
-                Require.between("columns", columns, 1, 64);
-            }
-        }
-
-        private record Kept(long every, int keep) {
-            Kept {
-                Require.atLeast("every", every, 0);
-                Require.atLeast("keep", keep, 1);
-            }
-        }
-
-        private record Metrics(long every) {
-            Metrics {
-                Require.atLeast("every", every, 1);
-            }
-        }
-
-        static Recording of(Settings settings) {
-            Samples samples = settings.at("samples").bind(Samples.class);
-            Kept checkpoints = settings.at("checkpoints").bind(Kept.class);
-            long metrics = settings.at("metrics").bind(Metrics.class).every();
-            return new Recording(
-                    samples.rows(), samples.columns(), samples.every(), metrics, checkpoints.every(), checkpoints.keep());
-        }
     }
 }

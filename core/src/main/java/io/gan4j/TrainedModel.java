@@ -66,12 +66,12 @@ public final class TrainedModel {
 
     /** Makes one image a code, {@code [n, size]}. */
     public INDArray generate(INDArray codes) {
-        INDArray images = Nd4j.createUninitialized(
-                DataType.FLOAT, data.image().batch(codes.size(0)), 'c');
+        INDArray images = Nd4j.createUninitialized(DataType.FLOAT, data.image().batch(codes.size(0)), 'c');
         for (long start = 0; start < codes.size(0); start += CHUNK) {
             var rows = NDArrayIndex.interval(start, Math.min(start + CHUNK, codes.size(0)));
             images.get(rows, NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.all())
-                    .assign(generator.generate(codes.get(rows, NDArrayIndex.all()).dup('c')));
+                    .assign(generator.generate(
+                            codes.get(rows, NDArrayIndex.all()).dup('c')));
         }
         return images;
     }

@@ -16,8 +16,7 @@ import java.util.function.Consumer;
 public record TrainingOptions(
         long stopAt, List<TrainingListener> listeners, Consumer<RunFolder> onFolder, List<String> commandLine) {
     /** The whole plan, unaccompanied. */
-    public static final TrainingOptions NONE =
-            new TrainingOptions(Long.MAX_VALUE, List.of(), folder -> {}, List.of());
+    public static final TrainingOptions NONE = new TrainingOptions(Long.MAX_VALUE, List.of(), folder -> {}, List.of());
 
     public TrainingOptions {
         listeners = List.copyOf(listeners);

@@ -46,7 +46,9 @@ final class ExportCommand implements Runnable {
     public void run() {
         TrainedModel model = common.gan().open(run.folder());
         Path file = out.orElse(model.folder().path().resolve("generator.zip"));
-        Dl4jExport.write(model.generator().sampled(), file);
+        switch (format) {
+            case DL4J -> Dl4jExport.write(model.generator().sampled(), file);
+        }
         spec.commandLine().getOut().println("Wrote the generator of step " + model.step() + " to " + file);
     }
 }

@@ -30,7 +30,8 @@ final class CoreModule extends AbstractModule {
         binder().requireExplicitBindings();
         binder().requireAtInjectOnConstructors();
         bind(DataSpec.class).toInstance(data);
-        bind(Randomness.class).toInstance(new Randomness(settings.bind(Seed.class).seed()));
+        bind(Randomness.class)
+                .toInstance(new Randomness(settings.bind(Seed.class).seed()));
         bind(TrainingSettings.class).toInstance(settings.at("training").bind(TrainingSettings.class));
         bind(LatentSpace.class).toInstance(settings.at("latent").bind(LatentSpace.class));
     }

@@ -73,10 +73,7 @@ public final class Session {
     /** Returns the source of the training batches. */
     public ShuffledBatches batches(TrainingData training) {
         return new ShuffledBatches(
-                training,
-                settings.at("data").bind(CoreModule.BatchSize.class).batchSize(),
-                randomness(),
-                "main");
+                training, settings.at("data").bind(CoreModule.BatchSize.class).batchSize(), randomness(), "main");
     }
 
     public TrainingPlan plan() {

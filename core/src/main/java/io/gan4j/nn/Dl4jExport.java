@@ -25,8 +25,8 @@ public final class Dl4jExport {
     public static void write(Network network, Path file) {
         ComputationGraph graph = ((CompiledNetwork) network).graph();
         requirePlain(network.name(), graph.getConfiguration());
-        ComputationGraph exported = new ComputationGraph(Graphs.prepare(
-                graph.getConfiguration(), graph.params().dataType(), 0, new NoOp()));
+        ComputationGraph exported = new ComputationGraph(
+                Graphs.prepare(graph.getConfiguration(), graph.params().dataType(), 0, new NoOp()));
         exported.init(graph.params(), true);
         Path beside = file.resolveSibling(file.getFileName() + ".tmp");
         try {
@@ -39,7 +39,8 @@ public final class Dl4jExport {
 
     private static void requirePlain(String network, ComputationGraphConfiguration configuration) {
         configuration.getVertices().forEach((name, vertex) -> {
-            Object described = vertex instanceof LayerVertex layer ? layer.getLayerConf().getLayer() : vertex;
+            Object described =
+                    vertex instanceof LayerVertex layer ? layer.getLayerConf().getLayer() : vertex;
             if (!described.getClass().getName().startsWith("org.deeplearning4j.")) {
                 throw new InvalidInputException("Network \"" + network + "\" cannot be exported to DL4J: its layer \""
                         + name + "\" is a " + described.getClass().getSimpleName() + ", which DL4J does not have.");

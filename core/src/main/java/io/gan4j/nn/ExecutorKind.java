@@ -5,6 +5,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What computes networks. */
 public enum ExecutorKind {
+    /** oneDNN's primitives, called directly; float only. */
+    ONEDNN,
     /** DL4J's own layers: any layer, any data type, any backend; the oracle. */
     DL4J;
 

@@ -13,6 +13,13 @@ public record NetworkSummary(String name, List<Layer> layers, long parameters) {
         layers = List.copyOf(layers);
     }
 
+    /** Returns how many numbers all layers give out for one example. */
+    public long activations() {
+        return layers.stream()
+                .mapToLong(layer -> layer.outputShape().stream().reduce(1L, Math::multiplyExact))
+                .sum();
+    }
+
     /**
      * One layer or vertex.
      *

@@ -1,8 +1,8 @@
 package io.gan4j.run;
 
 import io.gan4j.data.ValueRange;
-import io.gan4j.random.Randomness;
 import io.gan4j.nn.Generates;
+import io.gan4j.random.Randomness;
 import io.gan4j.train.StepResult;
 import io.gan4j.train.TrainingEvent;
 import io.gan4j.train.TrainingListener;

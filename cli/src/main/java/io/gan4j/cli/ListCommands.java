@@ -1,0 +1,106 @@
+package io.gan4j.cli;
+
+import io.gan4j.data.DatasetProvider;
+import io.gan4j.internal.Plugins;
+import io.gan4j.internal.Registry;
+import io.gan4j.loss.LossProvider;
+import io.gan4j.nn.NetworkProvider;
+import io.gan4j.spi.GanVariant;
+import io.gan4j.spi.Named;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The commands that list plug-ins: a table each, sorted by name. */
+final class ListCommands {
+    private ListCommands() {}
+
+    /** One kind of plug-in. */
+    @SuppressWarnings("NullAway.Init") // fields are set by picocli
+    private abstract static class Listing<T extends Named> implements Runnable {
+        @Spec
+        private CommandSpec spec;
+
+        @Mixin
+        private Common common;
+
+        abstract Plugins<T> plugins(Registry registry);
+
+        /** Returns what stands beside the name, if this kind has something to say. */
+        String beside(T plugin) {
+            return "";
+        }
+
+        @Override
+        public final void run() {
+            List<Plugins.Entry<T>> all = plugins(common.gan().registry()).all();
+            int names = width(all, entry -> entry.plugin().name());
+            int besides = width(all, entry -> beside(entry.plugin()));
+            PrintWriter out = spec.commandLine().getOut();
+            for (Plugins.Entry<T> entry : all) {
+                StringBuilder line = new StringBuilder(pad(entry.plugin().name(), names));
+                if (besides > 0) {
+                    line.append("  ").append(pad(beside(entry.plugin()), besides));
+                }
+                line.append("  ").append(entry.plugin().description());
+                line.append("  (").append(entry.origin()).append(')');
+                out.println(line);
+            }
+        }
+
+        private static <E> int width(List<E> all, Function<E, String> text) {
+            return all.stream().map(text).mapToInt(String::length).max().orElse(0);
+        }
+
+        private static String pad(String text, int width) {
+            return text + " ".repeat(width - text.length());
+        }
+    }
+
+    @Command(name = "variants", description = "Lists what can be trained.")
+    static final class Variants extends Listing<GanVariant> {
+        @Override
+        Plugins<GanVariant> plugins(Registry registry) {
+            return registry.variants();
+        }
+
+        @Override
+        String beside(GanVariant variant) {
+            return Integer.toString(variant.paper().year());
+        }
+    }
+
+    @Command(name = "networks", description = "Lists network architectures, for networks.generator and .discriminator.")
+    static final class Networks extends Listing<NetworkProvider> {
+        @Override
+        Plugins<NetworkProvider> plugins(Registry registry) {
+            return registry.networks();
+        }
+
+        @Override
+        String beside(NetworkProvider network) {
+            return network.role().name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Command(name = "losses", description = "Lists adversarial losses, for the setting loss.")
+    static final class Losses extends Listing<LossProvider> {
+        @Override
+        Plugins<LossProvider> plugins(Registry registry) {
+            return registry.losses();
+        }
+    }
+
+    @Command(name = "datasets", description = "Lists data sets, for the setting data.source.")
+    static final class Datasets extends Listing<DatasetProvider> {
+        @Override
+        Plugins<DatasetProvider> plugins(Registry registry) {
+            return registry.datasets();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.gan4j.run;
+
+import io.gan4j.config.Require;
+import io.gan4j.data.ValueRange;
+import io.gan4j.random.Randomness;
+import io.gan4j.train.TrainingListener;
+import java.util.List;
+import java.util.Map;
+
+/** What a run folder records of a training, and how often: the settings of that name at {@code gan4j}. */
+public record Recording(Samples samples, Metrics metrics, Kept checkpoints) {
+    /**
+     * Pictures of samples.
+     *
+     * @param every steps between two pictures, 0 for none but the first and the last
+     */
+    public record Samples(long every, int rows, int columns) {
+        public Samples {
+            Require.atLeast("every", every, 0);
+            Require.between("rows", rows, 1, 64);
+            Require.between("columns", columns, 1, 64);
+        }
+    }
+
+    /**
+     * Lines of {@code metrics.jsonl}.
+     *
+     * @param every steps between two lines
+     */
+    public record Metrics(long every) {
+        public Metrics {
+            Require.atLeast("every", every, 1);
+        }
+    }
+
+    /**
+     * Checkpoints.
+     *
+     * @param every steps between two, 0 for none but the first and the last
+     * @param keep how many of the newest stay
+     */
+    public record Kept(long every, int keep) {
+        public Kept {
+            Require.atLeast("every", every, 0);
+            Require.atLeast("keep", keep, 1);
+        }
+    }
+
+    /** Returns the checkpoints of {@code folder}. */
+    public Checkpoints checkpointsOf(RunFolder folder) {
+        return new Checkpoints(folder.checkpointsDirectory(), checkpoints.keep());
+    }
+
+    /**
+     * Returns what records a training in {@code folder}, in the order in which to call it.
+     *
+     * @param randomness of the run
+     * @param range of the images that the training's step makes
+     */
+    public List<TrainingListener> listeners(RunFolder folder, Randomness randomness, ValueRange range) {
+        return List.of(
+                new SamplePictures(folder, randomness, range, samples.rows(), samples.columns(), samples.every()),
+                new MetricLog(folder.metricsFile(), metrics.every()),
+                new CheckpointWriter(checkpointsOf(folder), checkpoints.every(), Map.of()));
+    }
+}
