@@ -63,7 +63,7 @@ public final class MaxoutDiscriminator implements NetworkProvider {
         String before = "image";
         for (int i = 1; i <= maxout.layers(); i++) {
             double keep = i == 1 ? maxout.keepInput() : maxout.keepHidden();
-            graph.addLayer("pieces" + i, dense(maxout.units() * maxout.pieces(), keep), before);
+            graph.addLayer("pieces" + i, dense((long) maxout.units() * maxout.pieces(), keep), before);
             before = "maxout" + i;
             graph.addLayer(before, new MaxPieces(maxout.pieces()), "pieces" + i);
         }
