@@ -125,7 +125,8 @@ public final class Gan {
     }
 
     private static Checkpoint newest(RunFolder folder, Recording recording) {
-        return recording.checkpointsOf(folder)
+        return recording
+                .checkpointsOf(folder)
                 .latest()
                 .orElseThrow(() -> new InvalidInputException("Run " + folder.path()
                         + " has no checkpoint: it ended before its first step.\nTrain it anew."));
@@ -179,7 +180,8 @@ public final class Gan {
         Recording recording = configuration.settings().bind(Recording.class);
         Checkpoint checkpoint = newest(folder, recording);
         TrainingPlan plan = session.plan();
-        recording.checkpointsOf(folder)
+        recording
+                .checkpointsOf(folder)
                 .loadPart(
                         checkpoint,
                         in -> plan.phases().forEach(phase -> phase.step().load(in.in(phase.name()))));

@@ -22,6 +22,7 @@ final class Common {
     private List<Path> plugins = new ArrayList<>();
 
     @Option(names = "--verbose", description = "Show where an error came from.")
+    @SuppressWarnings("UnusedVariable") // asked of the parse result, which is there when a command has failed
     private boolean verbose;
 
     Gan gan() {
@@ -32,12 +33,16 @@ final class Common {
 
     private static Stream<Path> environment() {
         String value = Optional.ofNullable(System.getenv("GAN4J_PLUGINS")).orElse("");
-        return Stream.of(value.split(File.pathSeparator)).filter(path -> !path.isBlank()).map(Path::of);
+        return Stream.of(value.split(File.pathSeparator))
+                .filter(path -> !path.isBlank())
+                .map(Path::of);
     }
 
     private static Optional<Path> installed() {
         @Nullable String home = System.getProperty("gan4j.home");
-        return Optional.ofNullable(home).map(folder -> Path.of(folder, "plugins")).filter(Files::isDirectory);
+        return Optional.ofNullable(home)
+                .map(folder -> Path.of(folder, "plugins"))
+                .filter(Files::isDirectory);
     }
 
     /** Returns whether the command that was called has {@code --verbose}. */

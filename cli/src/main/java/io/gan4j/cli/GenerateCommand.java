@@ -12,7 +12,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "generate",
         description = "Draws new images with a trained generator.",
-        footer = {"", "Examples:", "  gan4j generate latest", "  gan4j generate 7 --count 100 --seed 3 --out hundred.png"})
+        footer = {
+            "",
+            "Examples:",
+            "  gan4j generate latest",
+            "  gan4j generate 7 --count 100 --seed 3 --out hundred.png"
+        })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class GenerateCommand implements Runnable {
     @Spec

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "interpolate",
         description = "Walks from one random image to another, a row of pictures for each walk.",
-        footer = {"", "Examples:", "  gan4j interpolate latest", "  gan4j interpolate 7 --rows 3 --columns 16 --seed 2"})
+        footer = {"", "Examples:", "  gan4j interpolate latest", "  gan4j interpolate 7 --rows 3 --columns 16 --seed 2"
+        })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class InterpolateCommand implements Runnable {
     @Spec

@@ -1,11 +1,13 @@
 package io.gan4j.cli;
 
+import io.gan4j.error.DivergedException;
 import io.gan4j.error.InvalidInputException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
@@ -39,7 +41,6 @@ import picocli.CommandLine.Spec;
             ListCommands.Networks.class,
             ListCommands.Losses.class,
             ListCommands.Datasets.class,
-            DescribeCommand.class,
             HelpCommand.class
         })
 public final class Main implements Runnable {
@@ -53,8 +54,11 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] arguments) {
-        System.exit(execute(
-                new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
+        System.exit(execute(writer(System.out), writer(System.err), arguments));
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, Charset.defaultCharset());
     }
 
     /** Runs the command, and returns its exit code. */
@@ -64,7 +68,7 @@ public final class Main implements Runnable {
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::wrongCommandLine)
-                .setExecutionExceptionHandler(failure(arguments))
+                .setExecutionExceptionHandler(Main::failed)
                 .execute(arguments);
     }
 
@@ -77,17 +81,14 @@ public final class Main implements Runnable {
         return CommandLine.ExitCode.USAGE;
     }
 
-    private static IExecutionExceptionHandler failure(String[] arguments) {
-        return (e, command, parsed) -> {
-            boolean wrongInput = e instanceof InvalidInputException;
-            String message = e.getMessage() == null ? e.toString() : e.getMessage();
-            command.getErr().println(message);
-            if (Common.verbose(parsed)) {
-                e.printStackTrace(command.getErr());
-            } else if (!wrongInput && !(e instanceof io.gan4j.error.DivergedException)) {
-                command.getErr().println("(" + e.getClass().getSimpleName() + "; --verbose shows where)");
-            }
-            return wrongInput ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
-        };
+    private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+        boolean expected = e instanceof InvalidInputException || e instanceof DivergedException;
+        command.getErr().println(e.getMessage() == null ? e.toString() : e.getMessage());
+        if (Common.verbose(parsed)) {
+            e.printStackTrace(command.getErr());
+        } else if (!expected) {
+            command.getErr().println("(" + e.getClass().getSimpleName() + "; --verbose shows where)");
+        }
+        return e instanceof InvalidInputException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -32,8 +32,10 @@ final class Outlooks {
     private static void print(NetworkSummary network, PrintWriter out) {
         out.println();
         out.printf("%s, %,d parameters%n", network.name(), network.parameters());
-        int names = width(network.layers().stream().map(NetworkSummary.Layer::name).toList());
-        int kinds = width(network.layers().stream().map(NetworkSummary.Layer::kind).toList());
+        int names =
+                width(network.layers().stream().map(NetworkSummary.Layer::name).toList());
+        int kinds =
+                width(network.layers().stream().map(NetworkSummary.Layer::kind).toList());
         int shapes = width(network.layers().stream().map(Outlooks::shape).toList());
         for (NetworkSummary.Layer layer : network.layers()) {
             out.printf(

@@ -67,8 +67,9 @@ final class ResumeCommand implements Runnable {
             overrides.add("training.steps=" + steps);
         }
         if (!overrides.isEmpty() && !allowConfigChange) {
-            throw new InvalidInputException("--epochs and --steps change the length of the run, and with it its schedules."
-                    + "\nAdd --allow-config-change if you mean that.");
+            throw new InvalidInputException(
+                    "--epochs and --steps change the length of the run, and with it its schedules."
+                            + "\nAdd --allow-config-change if you mean that.");
         }
         return overrides;
     }

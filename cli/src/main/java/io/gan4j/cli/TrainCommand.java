@@ -85,7 +85,8 @@ final class TrainCommand implements Runnable {
             Outlooks.print(gan.outlook(configuration), configuration, out);
             return;
         }
-        RunResult result = Training.run(spec, training, configuration.variant(), options -> gan.train(configuration, options));
+        RunResult result =
+                Training.run(spec, training, configuration.variant(), options -> gan.train(configuration, options));
         Training.printOutcome(result, out);
     }
 

@@ -26,6 +26,7 @@ final class Training {
     }
 
     /** Trains under a progress bar, with the log in the run folder. */
+    @SuppressWarnings("ClosingStandardOutputStreams") // a closed bar leaves its stream open
     static RunResult run(
             CommandSpec spec, Options options, String title, Function<TrainingOptions, RunResult> training) {
         PrintWriter out = spec.commandLine().getOut();
