@@ -104,7 +104,7 @@ public record Environment(
         Map<String, String> versions = new TreeMap<>();
         Attributes build = buildAttributes();
         versions.put("gan4j", attribute(build, "Implementation-Version", "development"));
-        String commit = attribute(build, "Git-Commit", "");
+        String commit = attribute(build, "Gan4j-Commit", "");
         if (!commit.isEmpty()) {
             versions.put("gan4j-commit", commit);
         }
