@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -59,7 +58,7 @@ final class TrainCommand implements Runnable {
     private @Nullable Length length;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all randomness.")
-    private OptionalLong seed;
+    private Optional<Long> seed;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Folder that run folders are made in (runs).")
     private @Nullable Path out;

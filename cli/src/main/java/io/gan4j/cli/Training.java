@@ -6,7 +6,7 @@ import io.gan4j.run.ProgressBar;
 import io.gan4j.run.RunFolder;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,7 +22,7 @@ final class Training {
                 names = "--stop-at",
                 paramLabel = "N",
                 description = "Stop after so many steps; schedules stay laid over the whole training.")
-        private OptionalLong stopAt;
+        private Optional<Long> stopAt;
     }
 
     /** Trains under a progress bar, with the log in the run folder. */

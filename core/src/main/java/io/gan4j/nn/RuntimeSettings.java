@@ -1,6 +1,7 @@
 package io.gan4j.nn;
 
 import io.gan4j.config.Require;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
@@ -37,6 +38,7 @@ public record RuntimeSettings(Choice executor, int threads) {
 
     /** Sets the threads of the kernels that the calling thread starts from now on. */
     public void apply() {
+        Nd4j.getBackend(); // finds the native operations
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threadsUsed());
     }
 }
