@@ -1,8 +1,6 @@
 package io.gan4j.run;
 
 import io.gan4j.data.ValueRange;
-import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
@@ -20,6 +18,9 @@ public final class ImageGrid {
 
     /** Tiles are enlarged to this size at least, by a whole factor: a digit of 28 pixels is hard to judge. */
     static final int SMALLEST_TILE = 56;
+
+    /** Mid-grey: white would be brighter than the strokes of digits, black would melt with their ground. */
+    static final int BACKGROUND = 128;
 
     private ImageGrid() {}
 
@@ -44,17 +45,18 @@ public final class ImageGrid {
                 columns * (width * zoom + PADDING) + PADDING,
                 rows * (height * zoom + PADDING) + PADDING,
                 channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = picture.createGraphics();
-        graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
-        graphics.dispose();
+        // Samples, not colours: in a grey picture colours go through a colour space that changes the numbers.
+        WritableRaster raster = picture.getRaster();
+        int[] background = new int[raster.getWidth() * raster.getHeight()];
+        Arrays.fill(background, BACKGROUND);
+        for (int band = 0; band < channels; band++) {
+            raster.setSamples(0, 0, raster.getWidth(), raster.getHeight(), band, background);
+        }
         float[] values = values(images);
         for (int index = 0; index < shape[0]; index++) {
             int left = PADDING + index % columns * (width * zoom + PADDING);
             int top = PADDING + index / columns * (height * zoom + PADDING);
-            // Samples, not colours: for a grey picture setRGB would go through a colour space and change the numbers.
-            WritableRaster tile =
-                    picture.getRaster().createWritableChild(left, top, width * zoom, height * zoom, 0, 0, null);
+            WritableRaster tile = raster.createWritableChild(left, top, width * zoom, height * zoom, 0, 0, null);
             for (int band = 0; band < channels; band++) {
                 drawBand(tile, band, values, (index * channels + band) * height * width, width, zoom, range);
             }

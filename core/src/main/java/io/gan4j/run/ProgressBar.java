@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -103,7 +104,7 @@ public final class ProgressBar implements TrainingListener, AutoCloseable {
             if (bar == null) {
                 out.println(line(event, duration(remainingNanos(event, now)) + " left"));
             } else {
-                bar.setExtraMessage(" " + state(event));
+                bar.setExtraMessage(state(event, " "));
             }
         }
         lastStepNanos = System.nanoTime();
@@ -114,7 +115,7 @@ public final class ProgressBar implements TrainingListener, AutoCloseable {
         if (bar == null) {
             out.println(line(event, "took " + duration(System.nanoTime() - startNanos)));
         } else {
-            bar.setExtraMessage(" " + state(event));
+            bar.setExtraMessage(state(event, " "));
         }
         close();
     }
@@ -136,22 +137,32 @@ public final class ProgressBar implements TrainingListener, AutoCloseable {
                 100 * event.step() / Math.max(1, event.steps()),
                 event.step(),
                 event.steps(),
-                state(event),
+                state(event, "  "),
                 time);
     }
 
-    /** Returns the losses, as {@code discriminator 0.612 generator 1.204}, and the images per second. */
-    private String state(TrainingEvent event) {
-        StringJoiner words = new StringJoiner("  ");
-        lastValues.forEach((name, value) -> {
-            if (name.startsWith(LOSS)) {
-                words.add(String.format(Locale.ROOT, "%s %.3f", name.substring(LOSS.length()), value));
-            }
-        });
+    /** Returns the losses, as {@code D 0.612 G 1.204}, and the images per second. */
+    private String state(TrainingEvent event, String gap) {
+        StringJoiner words = new StringJoiner(gap);
+        List<String> losses = lastValues.keySet().stream()
+                .filter(name -> name.startsWith(LOSS))
+                .toList();
+        boolean initialsDiffer =
+                losses.stream().map(ProgressBar::initial).distinct().count() == losses.size();
+        for (String name : losses) {
+            String label = initialsDiffer ? initial(name) : name.substring(LOSS.length());
+            words.add(String.format(Locale.ROOT, "%s %.3f", label, lastValues.get(name)));
+        }
         if (event.step() > firstStep) {
             words.add(String.format(Locale.ROOT, "%,.0f images/s", imagesPerSecond(event)));
         }
         return words.toString();
+    }
+
+    /** A terminal of eighty columns has room for the letters that the papers use. */
+    private static String initial(String loss) {
+        return loss.substring(LOSS.length(), Math.min(loss.length(), LOSS.length() + 1))
+                .toUpperCase(Locale.ROOT);
     }
 
     private double imagesPerSecond(TrainingEvent event) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.gan4j.error.InvalidInputException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -43,6 +45,12 @@ public final class Safetensors implements AutoCloseable {
     /** The number types that networks and optimisers have, by their names in the format. */
     static final Map<String, DataType> TYPES =
             new TreeMap<>(Map.of("F32", DataType.FLOAT, "F64", DataType.DOUBLE, "I64", DataType.INT64));
+
+    private static final ObjectReader PART_READER =
+            Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectReader ENTRY_READER = PART_READER.forType(Entry.class);
+    private static final ObjectReader METADATA_READER =
+            PART_READER.forType(new TypeReference<Map<String, String>>() {});
 
     private final Path file;
     private final FileChannel channel;
@@ -193,9 +201,9 @@ public final class Safetensors implements AutoCloseable {
                 throw new IOException("nothing is said of '" + name + "'");
             }
             if (name.equals(METADATA)) {
-                metadata.putAll(parser.readValueAs(new TypeReference<Map<String, String>>() {}));
+                metadata.putAll(METADATA_READER.readValue(parser));
             } else {
-                entries.put(name, parser.readValueAs(Entry.class));
+                entries.put(name, ENTRY_READER.readValue(parser));
             }
         }
         if (parser.nextToken() != null) {

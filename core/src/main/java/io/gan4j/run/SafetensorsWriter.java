@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -34,7 +35,7 @@ public final class SafetensorsWriter implements AutoCloseable {
         this.file = file;
         this.spool = file.resolveSibling(file.getFileName() + ".numbers");
         if (!metadata.isEmpty()) {
-            header.put(Safetensors.METADATA, metadata);
+            header.put(Safetensors.METADATA, new TreeMap<>(metadata)); // in an order that is the same in every process
         }
         try {
             numbers = FileChannel.open(

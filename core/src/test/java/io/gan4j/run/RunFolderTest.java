@@ -1,0 +1,134 @@
+package io.gan4j.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gan4j.data.DataSpec;
+import io.gan4j.data.ImageShape;
+import io.gan4j.data.ValueRange;
+import io.gan4j.error.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RunFolderTest {
+    @TempDir
+    private Path runs = Path.of("");
+
+    @Test
+    void numbers_runs_from_one_on() throws IOException {
+        assertThat(RunFolder.create(runs, "dcgan-digits").name()).isEqualTo("00001-dcgan-digits");
+        assertThat(RunFolder.create(runs, "gan-../my pictures").name()).isEqualTo("00002-gan-..-my-pictures");
+        Files.createDirectory(runs.resolve("00041-older"));
+        Files.writeString(runs.resolve("00099-a-file"), "");
+        assertThat(RunFolder.create(runs, "gan").path()).isEqualTo(runs.resolve("00042-gan"));
+    }
+
+    @Test
+    void gives_every_run_its_own_number_when_many_start_at_once() {
+        List<String> numbers = IntStream.range(0, 40)
+                .parallel()
+                .mapToObj(i -> RunFolder.create(runs, "label" + i).name().substring(0, 5))
+                .toList();
+        assertThat(numbers).doesNotHaveDuplicates();
+        assertThat(DurableFiles.entries(runs)).hasSize(40);
+    }
+
+    @Test
+    void finds_a_run_by_number_name_folder_and_as_the_latest() {
+        RunFolder first = RunFolder.create(runs, "gan");
+        RunFolder second = RunFolder.create(runs, "dcgan");
+        RunFolder unfinished = RunFolder.create(runs, "dcgan");
+        first.writeConfig("gan4j {}");
+        second.writeConfig("gan4j {}");
+        assertThat(unfinished.configFile()).doesNotExist();
+        assertThat(RunFolder.find(runs, "1")).isEqualTo(first);
+        assertThat(RunFolder.find(runs, "00002")).isEqualTo(second);
+        assertThat(RunFolder.find(runs, "00001-gan")).isEqualTo(first);
+        assertThat(RunFolder.find(Path.of("elsewhere"), first.path().toString()))
+                .isEqualTo(first);
+        assertThat(RunFolder.find(runs, "latest")).isEqualTo(second);
+    }
+
+    @Test
+    void says_which_runs_there_are_when_it_finds_none() {
+        RunFolder.create(runs, "gan").writeConfig("gan4j {}");
+        RunFolder.create(runs, "dcgan").writeConfig("gan4j {}");
+        assertThatThrownBy(() -> RunFolder.find(runs, "9"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("There is no run '9', neither such a folder nor in " + runs + ".\n"
+                        + "Runs there are: 00001-gan, 00002-dcgan.\n"
+                        + "Name a run by its folder, its number or 'latest'.");
+        Path empty = runs.resolve("none");
+        assertThatThrownBy(() -> RunFolder.find(empty, "latest"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("There are no runs yet");
+    }
+
+    @Test
+    void refuses_a_folder_that_is_no_run() {
+        assertThatThrownBy(() -> RunFolder.find(runs, runs.toString()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("The folder '" + runs + "' is not a run: it has no config.conf.\n");
+    }
+
+    @Test
+    void gives_back_configuration_data_and_environment() {
+        RunFolder folder = RunFolder.create(runs, "gan");
+        DataSpec data = new DataSpec("digits", 10_000, new ImageShape(1, 28, 28), ValueRange.SYMMETRIC, 10);
+        Environment environment = Environment.current(7, "onednn", 2, List.of(), List.of("train", "gan"));
+        folder.writeConfig("gan4j { seed = 7 } # ü");
+        folder.writeData(data);
+        folder.writeEnvironment(environment);
+        assertThat(folder.readConfig()).isEqualTo("gan4j { seed = 7 } # ü");
+        assertThat(folder.readData()).isEqualTo(data);
+        assertThat(folder.readEnvironment()).isEqualTo(environment);
+        assertThat(DurableFiles.entries(folder.path()))
+                .containsExactly(folder.configFile(), folder.dataFile(), folder.environmentFile());
+    }
+
+    @Test
+    void refuses_a_damaged_data_file() throws IOException {
+        RunFolder folder = RunFolder.create(runs, "gan");
+        Files.writeString(folder.dataFile(), "{\"source\":\"digits\"}");
+        assertThatThrownBy(folder::readData)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(
+                        folder.dataFile() + " is damaged or was written by another version of gan4j:\n");
+    }
+
+    @Test
+    void tells_what_differs_on_another_machine() throws IOException {
+        Path plugin = Files.writeString(runs.resolve("loss.jar"), "abc");
+        Environment here = Environment.current(1, "onednn", 2, List.of(plugin), List.of());
+        Environment there = new Environment(
+                Map.of("gan4j", "9", "nd4j", here.versions().get("nd4j")),
+                "21",
+                "another system",
+                "another processor",
+                64,
+                1,
+                1,
+                "dl4j",
+                16,
+                Map.of(),
+                List.of("other"),
+                "2020-01-01T00:00:00Z");
+        assertThat(here.differences(Environment.current(1, "onednn", 2, List.of(plugin), List.of("resume"))))
+                .isEmpty();
+        assertThat(here.differences(there))
+                .containsExactly(
+                        "processor: was " + here.processor() + ", is another processor",
+                        "threads: was 2, is 16",
+                        "executor: was onednn, is dl4j",
+                        "version of deeplearning4j: was 1.0.0-M2.1, is none",
+                        "version of gan4j: was " + here.versions().get("gan4j") + ", is 9",
+                        "version of onednn: was 2.5.2-1.5.7, is none",
+                        "plug-in loss.jar: was ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad, is none");
+    }
+}
