@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -21,7 +22,9 @@ final class Summaries {
 
     static NetworkSummary of(String name, ComputationGraph graph, NetworkShape shape, List<ParameterView> parameters) {
         ComputationGraphConfiguration configuration = graph.getConfiguration();
-        Map<String, InputType> types = configuration.getLayerActivationTypes(false, shape.inputTypes());
+        Map<String, InputType> types = configuration
+                .clone() // it would be changed
+                .getLayerActivationTypes(true, false, shape.inputTypes());
         List<NetworkSummary.Layer> layers = new ArrayList<>();
         for (int index : graph.topologicalSortOrder()) {
             String layer = graph.getVertices()[index].getVertexName();
@@ -63,7 +66,10 @@ final class Summaries {
             kind += " " + kernel[0] + "×" + kernel[1] + "/" + convolution.getStride()[0];
         }
         if (layer instanceof ActivationLayer activation) {
-            return words(activation.getActivationFn().getClass().getSimpleName().replace("Activation", ""));
+            return activation.getActivationFn().toString();
+        }
+        if (layer instanceof BatchNormalization) {
+            return kind; // DL4J gives it an activation, and never applies it
         }
         if (layer instanceof FeedForwardLayer feedForward
                 && !feedForward.getActivationFn().toString().equals("identity")) {
