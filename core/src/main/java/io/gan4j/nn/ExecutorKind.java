@@ -11,11 +11,14 @@ public enum ExecutorKind {
     DL4J;
 
     Executor create(ComputationGraph graph, INDArray gradients) {
-        return new Dl4jExecutor(graph, gradients);
+        return switch (this) {
+            case ONEDNN -> new OneDnnExecutor(graph, gradients);
+            case DL4J -> new Dl4jExecutor(graph, gradients);
+        };
     }
 
     /** Returns the fastest kind that this machine has. */
     public static ExecutorKind fastest() {
-        return DL4J;
+        return OneDnnExecutor.available() ? ONEDNN : DL4J;
     }
 }

@@ -1,0 +1,95 @@
+package io.gan4j.nn;
+
+import io.gan4j.nn.onednn.Context;
+import io.gan4j.nn.onednn.Program;
+import io.gan4j.nn.onednn.Tensor;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.graph.vertex.VertexIndices;
+
+/** Turns one graph, for given shapes, into a program of oneDNN's primitives. */
+final class OneDnnCompilation {
+    private final ComputationGraph graph;
+    private final Program program;
+    private final OneDnnLayers layers;
+    private final DelegatedVertices delegated;
+    private final Map<Integer, Tensor> made = new HashMap<>();
+    private final Map<Integer, Integer> uses = new HashMap<>();
+
+    OneDnnCompilation(ComputationGraph graph, OneDnnParameters parameters, Context context) {
+        this.graph = graph;
+        this.program = new Program(context);
+        this.layers = new OneDnnLayers(program, parameters);
+        this.delegated = new DelegatedVertices(graph, parameters);
+    }
+
+    Program compile(long[][] inputShapes) {
+        int[] heads = Graphs.heads(graph);
+        for (int head : heads) {
+            countUses(head);
+        }
+        for (int index : graph.topologicalSortOrder()) {
+            if (index < inputShapes.length) {
+                made.put(index, program.input(inputShapes[index]));
+            } else if (uses.containsKey(index)) {
+                made.put(index, translate(graph.getVertices()[index]));
+            }
+        }
+        for (int head : heads) {
+            program.head(tensor(head));
+        }
+        return program;
+    }
+
+    /** Counts who uses what, of all that leads to a head. */
+    private void countUses(int index) {
+        if (uses.merge(index, 1, Integer::sum) == 1) {
+            for (int input : inputsOf(graph.getVertices()[index])) {
+                countUses(input);
+            }
+        }
+    }
+
+    private static int[] inputsOf(GraphVertex vertex) {
+        VertexIndices[] inputs = vertex.getInputVertices();
+        return inputs == null
+                ? new int[0]
+                : Stream.of(inputs).mapToInt(VertexIndices::getVertexIndex).toArray();
+    }
+
+    private Tensor tensor(int index) {
+        return Objects.requireNonNull(made.get(index));
+    }
+
+    private Tensor translate(GraphVertex vertex) {
+        int[] indices = inputsOf(vertex);
+        List<Tensor> inputs = Arrays.stream(indices).mapToObj(this::tensor).toList();
+        String name = vertex.getVertexName();
+        var configuration = graph.getConfiguration().getVertices().get(name);
+        if (configuration instanceof LayerVertex layer && OneDnnLayers.translates(layer)) {
+            boolean only = uses.getOrDefault(indices[0], 0) == 1;
+            return layers.add(name, layer, inputs.get(0), only);
+        }
+        if (configuration instanceof MergeVertex merge && merge.getMergeAxis() == 1) {
+            return program.concatenation(inputs);
+        }
+        if (new ElementWiseVertex(ElementWiseVertex.Op.Add).equals(configuration) && sameShapes(inputs)) {
+            return program.sum(inputs);
+        }
+        return delegated.add(program, vertex.getVertexIndex(), inputs);
+    }
+
+    private static boolean sameShapes(List<Tensor> tensors) {
+        long[] shape = tensors.get(0).shape();
+        return tensors.stream().allMatch(tensor -> Arrays.equals(tensor.shape(), shape));
+    }
+}

@@ -1,0 +1,77 @@
+package io.gan4j.nn;
+
+import io.gan4j.nn.onednn.Context;
+import io.gan4j.nn.onednn.Program;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The fast one: compiles the graph to oneDNN's primitives for the shapes at hand. Layouts, fusions and memory are
+ * chosen once; vertices that oneDNN has no primitive for run through DL4J.
+ *
+ * <p>Float networks only.
+ */
+final class OneDnnExecutor implements Executor {
+    private final ComputationGraph graph;
+    private final OneDnnParameters parameters;
+    private final Context context = new Context();
+    private final boolean noisy;
+
+    /**
+     * @param graph an initialised graph whose parameters are the network's
+     * @param gradients {@code [n]}, gathers the parameter gradients in DL4J's order
+     */
+    OneDnnExecutor(ComputationGraph graph, INDArray gradients) {
+        if (gradients.dataType() != DataType.FLOAT) {
+            throw new IllegalArgumentException(
+                    "the onednn executor computes FLOAT networks, not " + gradients.dataType() + ": use dl4j");
+        }
+        this.graph = graph;
+        this.parameters = new OneDnnParameters(graph, gradients);
+        this.noisy = Graphs.hasDropout(graph.getConfiguration());
+    }
+
+    /** Whether oneDNN's natives load on this platform. Never throws. */
+    static boolean available() {
+        return Context.available();
+    }
+
+    @Override
+    public Execution prepare(long[][] inputShapes) {
+        return new Run(new OneDnnCompilation(graph, parameters, context).compile(inputShapes));
+    }
+
+    @Override
+    public void parametersChanged() {
+        context.parametersChanged();
+    }
+
+    private final class Run implements Execution {
+        private final Program program;
+
+        Run(Program program) {
+            this.program = program;
+        }
+
+        @Override
+        public void forward(Mode mode, INDArray[] inputs, long noise) {
+            boolean training = mode != Mode.INFER;
+            if (noisy && training) {
+                Nd4j.getRandom().setSeed(noise);
+            }
+            program.forward(inputs, training, mode == Mode.TRAIN);
+        }
+
+        @Override
+        public INDArray output(int head) {
+            return program.output(head);
+        }
+
+        @Override
+        public INDArray[] backward(Want want, INDArray[] outputGradients) {
+            return program.backward(want.parameters(), want.inputs(), outputGradients);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.gan4j.nn.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SCALE_SHIFT;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_MEAN;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCALE_SHIFT;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
+
+import java.nio.FloatBuffer;
+import java.util.List;
+import org.bytedeco.dnnl.batch_normalization_backward;
+import org.bytedeco.dnnl.batch_normalization_forward;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.javacpp.FloatPointer;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Batch normalization over all dimensions but the second. */
+final class BatchNormalization extends Node {
+    private static final int BATCH_STATISTICS = 0;
+    private static final int RUNNING_STATISTICS = 1;
+    private static final int SCALE_SHIFT = 2;
+
+    private final Context context;
+    private final Use input;
+    private final Normalization settings;
+    private final Tensor output;
+    private final memory scaleShift;
+    private final batch_normalization_forward.primitive_desc descriptor;
+    private final memory mean;
+    private final memory variance;
+    private final Running runningMean;
+    private final Running runningVariance;
+    private final Operation onBatch;
+    private @Nullable Operation onRunning;
+    private @Nullable Back back;
+
+    BatchNormalization(Context context, Tensor from, Normalization settings) {
+        this.context = context;
+        this.input = from.use();
+        this.settings = settings;
+        boolean learns = settings.learned() != null;
+        output = Tensor.allocate(context, from.shape(), from.layout(), from.learned() || learns, true);
+        INDArray values = settings.scaleShift();
+        scaleShift = context.view(Layouts.plain(2, from.size(1)), values);
+        descriptor = descriptor(prop_kind.forward_training, BATCH_STATISTICS);
+        mean = context.allocate(descriptor.mean_desc());
+        variance = context.allocate(descriptor.variance_desc());
+        runningMean = new Running(settings.mean(), mean);
+        runningVariance = new Running(settings.variance(), variance);
+        onBatch = operation(descriptor, mean, variance);
+    }
+
+    private batch_normalization_forward.primitive_desc descriptor(prop_kind kind, int statistics) {
+        return new batch_normalization_forward.primitive_desc(
+                new batch_normalization_forward.desc(
+                        kind.value, input.tensor().layout(), settings.epsilon(), statistics | SCALE_SHIFT),
+                context.engine());
+    }
+
+    private Operation operation(batch_normalization_forward.primitive_desc kind, memory usedMean, memory usedVariance) {
+        return context.operation(kind)
+                .with(DNNL_ARG_SRC, input.tensor().data())
+                .with(DNNL_ARG_DST, output.data())
+                .with(DNNL_ARG_SCALE_SHIFT, scaleShift)
+                .with(DNNL_ARG_MEAN, usedMean)
+                .with(DNNL_ARG_VARIANCE, usedVariance);
+    }
+
+    @Override
+    void forward(boolean training, boolean moveStatistics) {
+        if (training) {
+            onBatch.run();
+            if (moveStatistics) {
+                runningMean.follow(settings.decay());
+                runningVariance.follow(settings.decay());
+            }
+            return;
+        }
+        if (onRunning == null) {
+            onRunning = operation(
+                    descriptor(prop_kind.forward_inference, RUNNING_STATISTICS),
+                    context.view(descriptor.mean_desc(), settings.mean()),
+                    context.view(descriptor.variance_desc(), settings.variance()));
+        }
+        onRunning.run();
+    }
+
+    @Override
+    void backward(boolean parameters, boolean inputs) {
+        if (back == null) {
+            back = new Back();
+        }
+        back.operation.run();
+        if (parameters && back.learning != null) {
+            back.learning.run();
+        }
+    }
+
+    /** oneDNN has no kernel that leaves the gradient of scale and shift out. */
+    private final class Back {
+        private final Operation operation;
+        private final @Nullable Operation learning;
+
+        Back() {
+            memory.desc layout = output.layout();
+            memory scaleShiftGradient = context.scratch(
+                    Context.Scratch.WEIGHT_GRADIENT,
+                    Layouts.plain(2, input.tensor().size(1)));
+            operation = context.operation(new batch_normalization_backward.primitive_desc(
+                            new batch_normalization_backward.desc(
+                                    prop_kind.backward.value,
+                                    layout,
+                                    layout,
+                                    settings.epsilon(),
+                                    BATCH_STATISTICS | SCALE_SHIFT),
+                            context.engine(),
+                            descriptor))
+                    .with(DNNL_ARG_SRC, input.tensor().data())
+                    .with(DNNL_ARG_MEAN, mean)
+                    .with(DNNL_ARG_VARIANCE, variance)
+                    .with(DNNL_ARG_SCALE_SHIFT, scaleShift)
+                    .with(DNNL_ARG_DIFF_DST, output.gradient())
+                    .with(DNNL_ARG_DIFF_SRC, input.gradient())
+                    .with(DNNL_ARG_DIFF_SCALE_SHIFT, scaleShiftGradient);
+            Parameter learned = settings.learned();
+            learning = learned == null
+                    ? null
+                    : context.accumulate(
+                            scaleShiftGradient,
+                            context.view(Layouts.plain(2, input.tensor().size(1)), learned.gradient()));
+        }
+    }
+
+    @Override
+    List<Use> uses() {
+        return List.of(input);
+    }
+
+    @Override
+    Tensor output() {
+        return output;
+    }
+
+    /** One running statistic beside that of the batch. */
+    private static final class Running {
+        private final FloatBuffer running;
+        private final FloatBuffer batch;
+
+        Running(INDArray running, memory batch) {
+            this.running = View.floats(running).asBuffer();
+            this.batch = new FloatPointer(batch.get_data_handle())
+                    .capacity(running.length())
+                    .asBuffer();
+        }
+
+        void follow(float decay) {
+            for (int i = 0; i < running.capacity(); i++) {
+                running.put(i, decay * running.get(i) + (1 - decay) * batch.get(i));
+            }
+        }
+    }
+}

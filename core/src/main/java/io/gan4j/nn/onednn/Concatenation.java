@@ -1,0 +1,81 @@
+package io.gan4j.nn.onednn;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.dnnl.memory;
+
+/** Puts tensors behind each other along their second dimension. */
+final class Concatenation extends Node {
+    private static final int BLOCK = 16;
+
+    private final Context context;
+    private final List<Use> inputs;
+    private final Tensor output;
+    private final List<Operation> forward = new ArrayList<>();
+    private final List<Operation> backward = new ArrayList<>();
+
+    Concatenation(Context context, List<Tensor> from) {
+        this.context = context;
+        inputs = from.stream().map(Tensor::use).toList();
+        long[] shape = from.get(0).shape();
+        shape[1] = from.stream().mapToLong(tensor -> tensor.size(1)).sum();
+        boolean learned = from.stream().anyMatch(Tensor::learned);
+        output = Tensor.allocate(context, shape, blocked(from) ? blocks(shape) : Layouts.plain(shape), learned, true);
+        parts(output.data())
+                .forEach(part -> forward.add(
+                        context.copy(inputs.get(forward.size()).tensor().data(), part)));
+    }
+
+    /** Whether all inputs come in whole blocks of channels: then the output is best made of blocks too. */
+    private static boolean blocked(List<Tensor> from) {
+        return from.stream()
+                .allMatch(tensor -> tensor.rank() == 4
+                        && tensor.size(1) % BLOCK == 0
+                        && tensor.layout().equals(blocks(tensor.shape())));
+    }
+
+    private static memory.desc blocks(long[] shape) {
+        return Layouts.of(shape, memory.format_tag.nChw16c);
+    }
+
+    /** Views the parts of a memory in the output's layout that belong to the inputs. */
+    private List<memory> parts(memory whole) {
+        List<memory> parts = new ArrayList<>();
+        long[] offset = new long[output.rank()];
+        for (Use use : inputs) {
+            long[] shape = use.tensor().shape();
+            parts.add(context.view(output.layout().submemory_desc(shape, offset), whole));
+            offset[1] += shape[1];
+        }
+        return parts;
+    }
+
+    @Override
+    void forward(boolean training, boolean moveStatistics) {
+        forward.forEach(Operation::run);
+    }
+
+    @Override
+    void backward(boolean parameters, boolean wantInputs) {
+        if (backward.isEmpty()) {
+            parts(output.gradient())
+                    .forEach(part -> backward.add(
+                            context.copy(part, inputs.get(backward.size()).gradient())));
+        }
+        for (int i = 0; i < inputs.size(); i++) {
+            if (inputs.get(i).wanted(parameters, wantInputs)) {
+                backward.get(i).run();
+            }
+        }
+    }
+
+    @Override
+    List<Use> uses() {
+        return inputs;
+    }
+
+    @Override
+    Tensor output() {
+        return output;
+    }
+}

@@ -1,0 +1,93 @@
+package io.gan4j.nn.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+
+import java.util.List;
+import org.bytedeco.dnnl.eltwise_backward;
+import org.bytedeco.dnnl.eltwise_forward;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
+import org.jspecify.annotations.Nullable;
+
+/** An activation function, in place where nobody else needs its argument. */
+final class Elementwise extends Node {
+    private final Context context;
+    private final Activation activation;
+    private final Use input;
+    private final Tensor output;
+    private final boolean inPlace;
+    private final eltwise_forward.primitive_desc descriptor;
+    /** Null if the node before has applied the function already. */
+    private final @Nullable Operation forward;
+
+    private @Nullable Operation backward;
+
+    /** @param only whether no other node will use {@code from} */
+    Elementwise(Context context, Activation activation, Tensor from, boolean only, @Nullable Node before) {
+        this.context = context;
+        this.activation = activation;
+        this.input = from.use();
+        inPlace = only && from.overwritable() && activation.resultSuffices();
+        output = inPlace
+                ? from.alias(context, from.shape(), from.layout(), false)
+                : Tensor.allocate(context, from.shape(), from.layout(), from.learned(), false);
+        memory.desc layout = from.layout();
+        descriptor = new eltwise_forward.primitive_desc(
+                new eltwise_forward.desc(
+                        dnnl.prop_kind.forward_training, activation.algorithm(), layout, activation.alpha(), 0f),
+                context.engine());
+        boolean fused = inPlace && before instanceof Linear linear && linear.fuse(activation);
+        forward = fused
+                ? null
+                : context.operation(descriptor).with(DNNL_ARG_SRC, from.data()).with(DNNL_ARG_DST, output.data());
+    }
+
+    @Override
+    void forward(boolean training, boolean moveStatistics) {
+        if (forward != null) {
+            forward.run();
+        }
+    }
+
+    @Override
+    void backward(boolean parameters, boolean inputs) {
+        if (input.wanted(parameters, inputs)) {
+            if (backward == null) {
+                backward = backwardOperation();
+            }
+            backward.run();
+        }
+    }
+
+    private Operation backwardOperation() {
+        memory.desc layout = output.layout();
+        Operation operation = context.operation(new eltwise_backward.primitive_desc(
+                new eltwise_backward.desc(activation.algorithm(), layout, layout, activation.alpha(), 0f),
+                context.engine(),
+                descriptor));
+        if (activation.resultSuffices()) {
+            operation.with(DNNL_ARG_DST, output.data());
+        } else {
+            operation.with(DNNL_ARG_SRC, input.tensor().data());
+        }
+        return operation.with(DNNL_ARG_DIFF_DST, output.gradient()).with(DNNL_ARG_DIFF_SRC, input.gradient());
+    }
+
+    @Override
+    List<Use> uses() {
+        return List.of(input);
+    }
+
+    @Override
+    Tensor output() {
+        return output;
+    }
+
+    @Override
+    boolean inPlace() {
+        return inPlace;
+    }
+}

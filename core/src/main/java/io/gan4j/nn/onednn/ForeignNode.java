@@ -1,0 +1,86 @@
+package io.gan4j.nn.onednn;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Lets something that is not oneDNN's compute on plain arrays. */
+final class ForeignNode extends Node {
+    private final Context context;
+    private final Foreign step;
+    private final List<Use> inputs;
+    private final Tensor output;
+    private final INDArray[] arrays;
+    private final List<Operation> unpacking = new ArrayList<>();
+    private @Nullable Back back;
+
+    ForeignNode(Context context, Foreign step, List<Tensor> from, long[] shape) {
+        this.context = context;
+        this.step = step;
+        inputs = from.stream().map(Tensor::use).toList();
+        boolean learned = step.learns() || from.stream().anyMatch(Tensor::learned);
+        output = Tensor.allocate(context, shape, Layouts.plain(shape), learned, false);
+        arrays = from.stream().map(this::array).toArray(INDArray[]::new);
+    }
+
+    private INDArray array(Tensor tensor) {
+        INDArray known = tensor.array();
+        if (known != null) {
+            return known;
+        }
+        INDArray copy = Tensor.newArray(tensor.shape());
+        unpacking.add(context.copy(tensor.data(), context.view(Layouts.plain(tensor.shape()), copy)));
+        return copy;
+    }
+
+    @Override
+    void forward(boolean training, boolean moveStatistics) {
+        unpacking.forEach(Operation::run);
+        step.forward(training, arrays, requireNonNull(output.array()));
+    }
+
+    @Override
+    void backward(boolean parameters, boolean wantInputs) {
+        if (back == null) {
+            back = new Back();
+        }
+        back.unpacking.run();
+        step.backward(parameters, back.outputGradient, back.inputGradients);
+        for (int i = 0; i < inputs.size(); i++) {
+            if (inputs.get(i).wanted(parameters, wantInputs)) {
+                back.packing.get(i).run();
+            }
+        }
+    }
+
+    private final class Back {
+        private final INDArray outputGradient = Tensor.newArray(output.shape());
+        private final INDArray[] inputGradients =
+                Stream.of(arrays).map(array -> Tensor.newArray(array.shape())).toArray(INDArray[]::new);
+        private final Operation unpacking =
+                context.copy(output.gradient(), context.view(output.layout(), outputGradient));
+        private final List<Operation> packing = new ArrayList<>();
+
+        Back() {
+            for (int i = 0; i < inputGradients.length; i++) {
+                Use use = inputs.get(i);
+                packing.add(context.copy(
+                        context.view(Layouts.plain(use.tensor().shape()), inputGradients[i]), use.gradient()));
+            }
+        }
+    }
+
+    @Override
+    List<Use> uses() {
+        return inputs;
+    }
+
+    @Override
+    Tensor output() {
+        return output;
+    }
+}

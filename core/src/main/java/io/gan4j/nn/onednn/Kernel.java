@@ -1,0 +1,16 @@
+package io.gan4j.nn.onednn;
+
+import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.primitive_desc;
+
+/** The three primitives of a linear map. Those of the backward pass are described after that of the forward pass. */
+interface Kernel {
+    primitive_desc forward(primitive_attr attributes);
+
+    primitive_desc backwardData();
+
+    primitive_desc backwardWeights();
+
+    /** Whether an element-wise operation on the result costs nothing in the same primitive. */
+    boolean fuses();
+}

@@ -1,0 +1,38 @@
+package io.gan4j.nn.onednn;
+
+import org.bytedeco.dnnl.memory;
+
+/** Descriptors of float memory. */
+final class Layouts {
+    private Layouts() {}
+
+    static memory.desc of(long[] shape, memory.format_tag tag) {
+        return new memory.desc(shape, memory.data_type.f32, tag);
+    }
+
+    /** Row after row, as ND4J's 'c' order has it. */
+    static memory.desc plain(long... shape) {
+        return of(
+                shape,
+                switch (shape.length) {
+                    case 1 -> memory.format_tag.a;
+                    case 2 -> memory.format_tag.ab;
+                    case 3 -> memory.format_tag.abc;
+                    case 4 -> memory.format_tag.abcd;
+                    default -> throw new IllegalArgumentException("no layout for " + shape.length + " dimensions");
+                });
+    }
+
+    /** Whatever the primitive likes best. */
+    static memory.desc any(long... shape) {
+        return of(shape, memory.format_tag.any);
+    }
+
+    static long elements(long... shape) {
+        long elements = 1;
+        for (long size : shape) {
+            elements *= size;
+        }
+        return elements;
+    }
+}

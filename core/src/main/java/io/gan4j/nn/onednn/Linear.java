@@ -1,0 +1,218 @@
+package io.gan4j.nn.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+
+import io.gan4j.nn.onednn.Context.Scratch;
+import java.util.List;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.post_ops;
+import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.primitive_desc;
+import org.jspecify.annotations.Nullable;
+
+/** A map that is linear in its input and in its weights: dense, convolution, transposed convolution. */
+final class Linear extends Node {
+    private final Context context;
+    private final Kernel kernel;
+    private final Use input;
+    private final Parameter weights;
+    private final memory.desc weightsLayout;
+    private final @Nullable Parameter bias;
+    private final memory.desc sourceLayout;
+    private final Converted source;
+    private final Tensor output;
+    private Forward forward;
+    private @Nullable BackwardData backwardData;
+    private @Nullable BackwardWeights backwardWeights;
+
+    /** @param weightsLayout of the parameters, in the kernel's order of dimensions */
+    Linear(
+            Context context,
+            Kernel kernel,
+            Tensor from,
+            long[] shape,
+            Parameter weights,
+            memory.desc weightsLayout,
+            @Nullable Parameter bias) {
+        this.context = context;
+        this.kernel = kernel;
+        this.input = from.use();
+        this.weights = weights;
+        this.weightsLayout = weightsLayout;
+        this.bias = bias;
+        primitive_desc descriptor = kernel.forward(new primitive_attr());
+        sourceLayout = descriptor.src_desc();
+        source = new Converted(context, from.data(), from.layout(), sourceLayout, context::allocate);
+        output = Tensor.allocate(context, shape, outputLayout(descriptor.dst_desc(), shape), true, true);
+        forward = new Forward(descriptor);
+    }
+
+    /** Layouts in blocks of channels waste memory and time on the few channels of an image. */
+    private static memory.desc outputLayout(memory.desc produced, long[] shape) {
+        boolean padded = produced.get_size() > Layouts.elements(shape) * Float.BYTES;
+        return padded ? Layouts.plain(shape) : produced;
+    }
+
+    /** Lets the primitive apply the activation too, if it can; says whether it does. */
+    boolean fuse(Activation activation) {
+        if (!kernel.fuses()) {
+            return false;
+        }
+        post_ops operations = new post_ops();
+        operations.append_eltwise(1f, activation.algorithm(), activation.alpha(), 0f);
+        primitive_attr attributes = new primitive_attr();
+        attributes.set_post_ops(operations);
+        primitive_desc fused;
+        try {
+            fused = kernel.forward(attributes);
+        } catch (RuntimeException e) { // oneDNN has no such kernel
+            kernel.forward(new primitive_attr());
+            return false;
+        }
+        boolean sameLayouts =
+                fused.src_desc().equals(sourceLayout) && fused.dst_desc().equals(output.layout());
+        if (sameLayouts) {
+            forward = new Forward(fused);
+        }
+        return sameLayouts;
+    }
+
+    @Override
+    void forward(boolean training, boolean moveStatistics) {
+        source.run();
+        forward.run();
+    }
+
+    @Override
+    void backward(boolean parameters, boolean inputs) {
+        if (parameters) {
+            if (backwardWeights == null) {
+                backwardWeights = new BackwardWeights();
+            }
+            backwardWeights.run();
+        }
+        if (input.wanted(parameters, inputs)) {
+            if (backwardData == null) {
+                backwardData = new BackwardData();
+            }
+            backwardData.run();
+        }
+    }
+
+    @Override
+    List<Use> uses() {
+        return List.of(input);
+    }
+
+    @Override
+    Tensor output() {
+        return output;
+    }
+
+    private Converted outputGradient(memory.desc wanted, Scratch place) {
+        return new Converted(
+                context, output.gradient(), output.layout(), wanted, layout -> context.scratch(place, layout));
+    }
+
+    private final class Forward {
+        private final PackedWeights packed;
+        private final Operation operation;
+        private final Produced result;
+
+        Forward(primitive_desc descriptor) {
+            packed = context.weights(weights, weightsLayout, descriptor.weights_desc());
+            result = new Produced(context, descriptor.dst_desc(), output.data(), output.layout());
+            operation = context.operation(descriptor)
+                    .with(DNNL_ARG_SRC, source.content())
+                    .with(DNNL_ARG_WEIGHTS, packed.content())
+                    .with(DNNL_ARG_DST, result.content());
+            if (bias != null) {
+                operation.with(DNNL_ARG_BIAS, context.view(descriptor.weights_desc(1), bias.value()));
+            }
+        }
+
+        void run() {
+            packed.refresh();
+            operation.run();
+            result.run();
+        }
+    }
+
+    private final class BackwardData {
+        private final PackedWeights packed;
+        private final Converted gradient;
+        private final Operation operation;
+        private final Produced result;
+
+        BackwardData() {
+            primitive_desc descriptor = kernel.backwardData();
+            packed = context.weights(weights, weightsLayout, descriptor.weights_desc());
+            gradient = outputGradient(descriptor.diff_dst_desc(), Scratch.GRADIENT_FOR_DATA);
+            result = new Produced(
+                    context,
+                    descriptor.diff_src_desc(),
+                    input.gradient(),
+                    input.tensor().layout());
+            operation = context.operation(descriptor)
+                    .with(DNNL_ARG_DIFF_DST, gradient.content())
+                    .with(DNNL_ARG_WEIGHTS, packed.content())
+                    .with(DNNL_ARG_DIFF_SRC, result.content());
+        }
+
+        void run() {
+            packed.refresh();
+            gradient.run();
+            operation.run();
+            result.run();
+        }
+    }
+
+    private final class BackwardWeights {
+        private final Converted seen;
+        private final Converted gradient;
+        private final Operation operation;
+        private final GradientSum weightsSum;
+        private final @Nullable GradientSum biasSum;
+
+        BackwardWeights() {
+            primitive_desc descriptor = kernel.backwardWeights();
+            seen = new Converted(
+                    context,
+                    source.content(),
+                    sourceLayout,
+                    descriptor.src_desc(),
+                    layout -> context.scratch(Scratch.SOURCE_FOR_WEIGHTS, layout));
+            gradient = outputGradient(descriptor.diff_dst_desc(), Scratch.GRADIENT_FOR_WEIGHTS);
+            weightsSum = new GradientSum(
+                    context, weights, weightsLayout, descriptor.diff_weights_desc(), Scratch.WEIGHT_GRADIENT);
+            operation = context.operation(descriptor)
+                    .with(DNNL_ARG_SRC, seen.content())
+                    .with(DNNL_ARG_DIFF_DST, gradient.content())
+                    .with(DNNL_ARG_DIFF_WEIGHTS, weightsSum.content());
+            if (bias == null) {
+                biasSum = null;
+            } else {
+                memory.desc layout = descriptor.diff_weights_desc(1);
+                biasSum = new GradientSum(context, bias, layout, layout, Scratch.BIAS_GRADIENT);
+                operation.with(DNNL_ARG_DIFF_BIAS, biasSum.content());
+            }
+        }
+
+        void run() {
+            seen.run();
+            gradient.run();
+            operation.run();
+            weightsSum.add();
+            if (biasSum != null) {
+                biasSum.add();
+            }
+        }
+    }
+}

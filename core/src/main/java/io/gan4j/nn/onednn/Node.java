@@ -1,0 +1,27 @@
+package io.gan4j.nn.onednn;
+
+import java.util.List;
+
+/** One step of a program: makes its output of its inputs, and pulls gradients back. */
+abstract class Node {
+    /**
+     * @param training whether batch statistics and noise apply
+     * @param moveStatistics whether running statistics follow
+     */
+    abstract void forward(boolean training, boolean moveStatistics);
+
+    /**
+     * Turns the output's gradient into the gradients of the uses that want one, and adds those of its own parameters if
+     * they are wanted.
+     */
+    abstract void backward(boolean parameters, boolean inputs);
+
+    abstract List<Use> uses();
+
+    abstract Tensor output();
+
+    /** Whether the gradient of the only use lies in the memory of the output's. */
+    boolean inPlace() {
+        return false;
+    }
+}

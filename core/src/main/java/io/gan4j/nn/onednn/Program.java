@@ -1,0 +1,207 @@
+package io.gan4j.nn.onednn;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.dnnl.memory;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A network for fixed shapes: built once, from the inputs on, then run forward and backward any number of times. It
+ * owns its activations and allocates nothing more after its first backward pass.
+ *
+ * <p>Tensors are {@code [n, c, h, w]} or {@code [n, size]}. Every tensor must lead to a head.
+ */
+public final class Program {
+    private final Context context;
+    private final List<Input> inputs = new ArrayList<>();
+    private final List<Node> nodes = new ArrayList<>();
+    private final List<Head> heads = new ArrayList<>();
+    private @Nullable Gradients gradients;
+
+    private record Input(Tensor tensor, Arrival arrival) {}
+
+    /** @param context of the network; all programs of a network share it */
+    public Program(Context context) {
+        this.context = context;
+    }
+
+    public Tensor input(long... shape) {
+        Arrival arrival = new Arrival(context, shape);
+        Tensor tensor = Tensor.input(shape, Layouts.plain(shape), arrival.content());
+        inputs.add(new Input(tensor, arrival));
+        return tensor;
+    }
+
+    /**
+     * Adds a convolution.
+     *
+     * @param weights {@code [out, in, h, w]}
+     * @param shape of the result
+     */
+    public Tensor convolution(Tensor from, long[] shape, Window window, Parameter weights, @Nullable Parameter bias) {
+        long[] kernel = window.weights(shape[1], from.size(1));
+        if (window.covers(from.size(2), from.size(3))) {
+            return reshape(innerProduct(from, kernel, Layouts.plain(kernel), weights, bias), shape, true);
+        }
+        return add(new Linear(
+                context,
+                new ConvolutionKernel(context.engine(), window, from.shape(), kernel, vector(bias), shape),
+                from,
+                shape,
+                weights,
+                Layouts.plain(kernel),
+                bias));
+    }
+
+    /**
+     * Adds a transposed convolution.
+     *
+     * @param weights {@code [in, out, h, w]}
+     * @param shape of the result
+     */
+    public Tensor transposedConvolution(
+            Tensor from, long[] shape, Window window, Parameter weights, @Nullable Parameter bias) {
+        if (bias == null && from.size(2) == 1 && from.size(3) == 1 && window.covers(shape[2], shape[3])) {
+            Tensor flat = reshape(from, new long[] {from.size(0), from.size(1)}, false);
+            long[] matrix = {Layouts.elements(shape) / shape[0], from.size(1)};
+            return reshape(
+                    innerProduct(flat, matrix, Layouts.of(matrix, memory.format_tag.ba), weights, null), shape, true);
+        }
+        long[] kernel = window.weights(shape[1], from.size(1));
+        return add(new Linear(
+                context,
+                new TransposedConvolutionKernel(context.engine(), window, from.shape(), kernel, vector(bias), shape),
+                from,
+                shape,
+                weights,
+                Layouts.of(kernel, memory.format_tag.bacd),
+                bias));
+    }
+
+    /**
+     * Adds a dense layer. An image goes in as it is, its elements in plain order.
+     *
+     * @param weights {@code [out, in]}, an input's weights beside each other
+     */
+    public Tensor dense(Tensor from, long size, Parameter weights, @Nullable Parameter bias) {
+        long[] matrix = from.shape();
+        matrix[0] = size;
+        return innerProduct(from, matrix, Layouts.plain(matrix), weights, bias);
+    }
+
+    private Tensor innerProduct(
+            Tensor from, long[] matrix, memory.desc layout, Parameter weights, @Nullable Parameter bias) {
+        long[] shape = {from.size(0), matrix[0]};
+        return add(new Linear(
+                context,
+                new InnerProductKernel(context.engine(), from.layout(), matrix, vector(bias), shape),
+                from,
+                shape,
+                weights,
+                layout,
+                bias));
+    }
+
+    private static memory.desc vector(@Nullable Parameter bias) {
+        return bias == null ? new memory.desc() : Layouts.plain(bias.value().length());
+    }
+
+    /** Adds a batch normalization over all dimensions but the second. */
+    public Tensor batchNormalization(Tensor from, Normalization settings) {
+        return add(new BatchNormalization(context, from, settings));
+    }
+
+    /**
+     * Adds an activation function.
+     *
+     * @param only whether nothing else will use {@code from}
+     */
+    public Tensor activation(Tensor from, Activation activation, boolean only) {
+        Node before =
+                nodes.stream().filter(node -> node.output() == from).findFirst().orElse(null);
+        return add(new Elementwise(context, activation, from, only, before));
+    }
+
+    /**
+     * Reads elements, in plain order, as those of another shape.
+     *
+     * @param only whether nothing else will use {@code from}
+     */
+    public Tensor reshape(Tensor from, long[] shape, boolean only) {
+        return Arrays.equals(from.shape(), shape) ? from : add(new Reshape(context, from, shape, only));
+    }
+
+    /** Puts tensors behind each other along their second dimension. */
+    public Tensor concatenation(List<Tensor> from) {
+        return add(new Concatenation(context, from));
+    }
+
+    /** Adds tensors of one shape up. */
+    public Tensor sum(List<Tensor> from) {
+        return add(new Sum(context, from));
+    }
+
+    /** Adds a step that is not oneDNN's. */
+    public Tensor foreign(Foreign step, List<Tensor> from, long[] shape) {
+        return add(new ForeignNode(context, step, from, shape));
+    }
+
+    public void head(Tensor tensor) {
+        heads.add(new Head(context, tensor));
+    }
+
+    private Tensor add(Node node) {
+        nodes.add(node);
+        return node.output();
+    }
+
+    /**
+     * Runs forward.
+     *
+     * @param arrays one for each input, unchanged until the backward pass has run
+     * @param training whether batch statistics and noise apply; else there is no backward pass
+     * @param moveStatistics whether running statistics follow those of the batch
+     */
+    public void forward(INDArray[] arrays, boolean training, boolean moveStatistics) {
+        for (int i = 0; i < arrays.length; i++) {
+            inputs.get(i).arrival().receive(arrays[i]);
+        }
+        for (Node node : nodes) {
+            node.forward(training, moveStatistics);
+        }
+        heads.forEach(Head::forward);
+    }
+
+    /** Returns what the last forward run gave a head: the program's memory, in 'c' order. */
+    public INDArray output(int head) {
+        return heads.get(head).array();
+    }
+
+    /**
+     * Runs backward through the last forward run.
+     *
+     * @param parameters whether to add the gradients of parameters to the network's
+     * @param wantInputs whether the gradients of the inputs are wanted
+     * @param outputGradients one for each head
+     * @return gradients by the inputs if wanted, else empty: the program's memory, in 'c' order
+     */
+    public INDArray[] backward(boolean parameters, boolean wantInputs, INDArray[] outputGradients) {
+        if (gradients == null) {
+            gradients =
+                    new Gradients(context, inputs.stream().map(Input::tensor).toList(), nodes, heads);
+        }
+        for (int i = 0; i < outputGradients.length; i++) {
+            heads.get(i).backward(outputGradients[i]);
+        }
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            Node node = nodes.get(i);
+            if (node.output().wanted(parameters, wantInputs)) {
+                gradients.gather(node.output());
+                node.backward(parameters, wantInputs);
+            }
+        }
+        return wantInputs ? gradients.ofInputs() : new INDArray[0];
+    }
+}

@@ -1,0 +1,65 @@
+package io.gan4j.nn.onednn;
+
+import java.util.List;
+import org.bytedeco.dnnl.memory;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the elements, in plain order, as those of another shape. */
+final class Reshape extends Node {
+    private final Context context;
+    private final Use input;
+    private final Tensor output;
+    private final boolean inPlace;
+    private final @Nullable Operation forward;
+    private @Nullable Operation backward;
+
+    /** @param only whether no other node will use {@code from} */
+    Reshape(Context context, Tensor from, long[] shape, boolean only) {
+        this.context = context;
+        this.input = from.use();
+        inPlace = only && from.isPlain() && from.array() != null;
+        if (inPlace) {
+            output = from.alias(context, shape, Layouts.plain(shape), from.overwritable());
+            forward = null;
+        } else {
+            output = Tensor.allocate(context, shape, Layouts.plain(shape), from.learned(), true);
+            forward = context.copy(from.data(), context.view(plain(), output.data()));
+        }
+    }
+
+    private memory.desc plain() {
+        return Layouts.plain(input.tensor().shape());
+    }
+
+    @Override
+    void forward(boolean training, boolean moveStatistics) {
+        if (forward != null) {
+            forward.run();
+        }
+    }
+
+    @Override
+    void backward(boolean parameters, boolean inputs) {
+        if (!inPlace && input.wanted(parameters, inputs)) {
+            if (backward == null) {
+                backward = context.copy(context.view(plain(), output.gradient()), input.gradient());
+            }
+            backward.run();
+        }
+    }
+
+    @Override
+    List<Use> uses() {
+        return List.of(input);
+    }
+
+    @Override
+    Tensor output() {
+        return output;
+    }
+
+    @Override
+    boolean inPlace() {
+        return inPlace;
+    }
+}

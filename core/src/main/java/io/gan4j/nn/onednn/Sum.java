@@ -1,0 +1,54 @@
+package io.gan4j.nn.onednn;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Adds tensors of one shape. */
+final class Sum extends Node {
+    private final Context context;
+    private final List<Use> inputs;
+    private final Tensor output;
+    private final List<Operation> forward = new ArrayList<>();
+    private final List<Operation> backward = new ArrayList<>();
+
+    Sum(Context context, List<Tensor> from) {
+        this.context = context;
+        inputs = from.stream().map(Tensor::use).toList();
+        Tensor first = from.get(0);
+        boolean learned = from.stream().anyMatch(Tensor::learned);
+        output = Tensor.allocate(context, first.shape(), first.layout(), learned, true);
+        for (Tensor tensor : from) {
+            forward.add(
+                    forward.isEmpty()
+                            ? context.copy(tensor.data(), output.data())
+                            : context.accumulate(tensor.data(), output.data()));
+        }
+    }
+
+    @Override
+    void forward(boolean training, boolean moveStatistics) {
+        forward.forEach(Operation::run);
+    }
+
+    @Override
+    void backward(boolean parameters, boolean wantInputs) {
+        if (backward.isEmpty()) {
+            inputs.forEach(use -> backward.add(context.copy(output.gradient(), use.gradient())));
+        }
+        for (int i = 0; i < inputs.size(); i++) {
+            if (inputs.get(i).wanted(parameters, wantInputs)) {
+                backward.get(i).run();
+            }
+        }
+    }
+
+    @Override
+    List<Use> uses() {
+        return inputs;
+    }
+
+    @Override
+    Tensor output() {
+        return output;
+    }
+}

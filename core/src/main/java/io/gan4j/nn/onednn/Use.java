@@ -1,0 +1,31 @@
+package io.gan4j.nn.onednn;
+
+import java.util.Objects;
+import org.bytedeco.dnnl.memory;
+import org.jspecify.annotations.Nullable;
+
+/** One node's use of a tensor, and where its share of the gradient goes, in the tensor's layout. */
+final class Use {
+    private final Tensor tensor;
+    private @Nullable memory gradient;
+
+    Use(Tensor tensor) {
+        this.tensor = tensor;
+    }
+
+    Tensor tensor() {
+        return tensor;
+    }
+
+    memory gradient() {
+        return Objects.requireNonNull(gradient, "gradients are linked before the first backward pass");
+    }
+
+    void gradient(memory content) {
+        gradient = content;
+    }
+
+    boolean wanted(boolean parameters, boolean inputs) {
+        return tensor.wanted(parameters, inputs);
+    }
+}
