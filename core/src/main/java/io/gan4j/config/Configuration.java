@@ -3,10 +3,8 @@ package io.gan4j.config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
-import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
-import com.typesafe.config.ConfigValueType;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.error.NearestNames;
 import java.nio.file.Path;
@@ -27,8 +25,6 @@ import java.util.TreeSet;
 public final class Configuration {
     private static final String ROOT = "gan4j";
     private static final String NO_PRESET = "none";
-    /** The core sections that plug-ins have subtrees in. */
-    private static final List<String> PLUGIN_SECTIONS = List.of("variants", "networks", "losses", "datasets");
 
     private final Reference reference;
     private final ConfigObject resolved;
@@ -150,10 +146,10 @@ public final class Configuration {
      * selected or differ from their defaults.
      */
     public String render() {
-        ConfigObject slim = withoutPlugins(selected());
+        ConfigObject slim = Reference.withoutPlugins(resolved, selected());
         ConfigObject reloaded = Hocon.resolve(slim.withFallback(reference.settings()));
         Set<List<String>> kept = new HashSet<>(selected());
-        for (List<String> plugin : plugins()) {
+        for (List<String> plugin : Reference.plugins(resolved)) {
             if (!Hocon.objectAt(resolved, plugin).equals(Hocon.objectAt(reloaded, plugin))) {
                 kept.add(plugin);
             }
@@ -163,30 +159,7 @@ public final class Configuration {
                 .setOriginComments(false)
                 .setComments(false);
         return "# Every setting of this run. `gan4j describe` says what they mean.\n"
-                + withoutPlugins(kept).render(options);
-    }
-
-    private ConfigObject withoutPlugins(Set<List<String>> except) {
-        ConfigObject slim = resolved;
-        for (List<String> plugin : plugins()) {
-            if (!except.contains(plugin)) {
-                slim = slim.toConfig().withoutPath(ConfigUtil.joinPath(plugin)).root();
-            }
-        }
-        return slim;
-    }
-
-    /** Returns the paths of all plug-ins' subtrees. */
-    private List<List<String>> plugins() {
-        List<List<String>> plugins = new ArrayList<>();
-        for (String section : PLUGIN_SECTIONS) {
-            Hocon.objectAt(resolved, List.of(ROOT, section)).forEach((name, value) -> {
-                if (value.valueType() == ConfigValueType.OBJECT) {
-                    plugins.add(List.of(ROOT, section, name));
-                }
-            });
-        }
-        return plugins;
+                + Reference.withoutPlugins(resolved, kept).render(options);
     }
 
     private Set<List<String>> selected() {

@@ -13,7 +13,6 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigSyntax;
-import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import io.gan4j.error.InvalidInputException;
@@ -48,7 +47,9 @@ final class Hocon {
         } catch (CharacterCodingException e) {
             throw InvalidInputException.lines(file + " is not text in UTF-8");
         } catch (IOException e) {
-            String reason = Files.isDirectory(file) ? "it is a folder" : String.valueOf(e.getMessage());
+            String reason = Files.isDirectory(file)
+                    ? "it is a folder"
+                    : Files.isReadable(file) ? String.valueOf(e.getMessage()) : "no permission";
             throw new InvalidInputException("cannot read " + file + ": " + reason, e);
         }
     }
@@ -66,14 +67,19 @@ final class Hocon {
             throw InvalidInputException.lines(
                     origin + ": is not of the form key=value", "For example: --set training.epochs=20");
         }
+        String key = override.substring(0, equals).strip();
+        if (key.startsWith("gan4j.")) {
+            throw InvalidInputException.lines(
+                    origin + ": the key is relative to gan4j",
+                    "Write: --set " + override.substring(override.indexOf('.') + 1));
+        }
         String text = override.substring(equals + 1).strip();
         // Names and paths are taken as they stand: in HOCON "runs#2" would be "runs" and a comment.
         ConfigValue value = NOT_TEXT.matcher(text).matches()
                 ? only(parse("value = " + text, origin), origin)
                 : ConfigValueFactory.fromAnyRef(text, origin);
         try {
-            return value.atPath("gan4j." + override.substring(0, equals).strip())
-                    .root();
+            return value.atPath("gan4j." + key).root();
         } catch (ConfigException.BadPath e) {
             throw InvalidInputException.lines(
                     origin + ": the key is not a path of names and dots", "For example: --set training.epochs=20");
@@ -96,7 +102,8 @@ final class Hocon {
         try {
             return ConfigFactory.parseString(text, options).root();
         } catch (ConfigException e) {
-            throw InvalidInputException.lines(where(e.origin()) + ": is not valid HOCON", reason(e));
+            String place = e.origin() == null ? origin : where(e.origin());
+            throw InvalidInputException.lines(place + ": is not valid HOCON", reason(e));
         }
     }
 
@@ -113,7 +120,9 @@ final class Hocon {
                     : InvalidInputException.lines(
                             where(e.origin()) + ": settings stand for each other in a circle", reason(e));
         } catch (ConfigException e) {
-            throw InvalidInputException.lines(where(e.origin()) + ": has no value", reason(e));
+            throw InvalidInputException.lines(
+                    (e.origin() == null ? "" : where(e.origin()) + ": ") + "substitutions do not fit together",
+                    reason(e));
         }
     }
 
@@ -140,6 +149,22 @@ final class Hocon {
             return line < 0 ? "default (" + description + ")" : "default (reference.conf:" + line + " of " + rest + ")";
         }
         return line < 0 ? description : description + ":" + line;
+    }
+
+    /** Returns the jar or folder whose reference.conf a value stands in, or whatever else it is from. */
+    static String module(ConfigOrigin origin) {
+        String description = origin.withLineNumber(-1).description();
+        return description.startsWith(REFERENCE) ? description.substring(REFERENCE.length()) : description;
+    }
+
+    /** Whether a value, or which keys a block has, is known only after substitution. */
+    static boolean isOpen(ConfigValue value) {
+        try {
+            var unused = value instanceof ConfigObject object ? object.keySet() : value.valueType();
+            return false;
+        } catch (ConfigException.NotResolved e) {
+            return true;
+        }
     }
 
     /** Returns the origin of a value; that of an object put together from several is that of its first value. */
@@ -184,10 +209,6 @@ final class Hocon {
         }
     }
 
-    static String path(List<String> keys) {
-        return ConfigUtil.joinPath(keys);
-    }
-
     /** A stranger's configuration is data: it must not make the program read other files or addresses. */
     private record NoIncludes(String text, String origin)
             implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
@@ -222,7 +243,8 @@ final class Hocon {
             List<String> lines = text.lines().toList();
             for (int i = lines.size() - 1; i >= 0; i--) {
                 int include = lines.get(i).indexOf("include");
-                if (include >= 0 && lines.get(i).indexOf(what, include) > 0) {
+                boolean comment = lines.get(i).stripLeading().startsWith("#");
+                if (!comment && include >= 0 && lines.get(i).indexOf(what, include) > 0) {
                     place = origin + ":" + (i + 1);
                 }
             }

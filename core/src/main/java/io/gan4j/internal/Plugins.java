@@ -6,6 +6,7 @@ import io.gan4j.spi.Named;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** All plug-ins of one kind, by name. */
@@ -49,6 +50,10 @@ public final class Plugins<T extends Named> {
                     NearestNames.didYouMean(name, byName.keySet()));
         }
         return entry.plugin;
+    }
+
+    Optional<Entry<T>> find(String name) {
+        return Optional.ofNullable(byName.get(name));
     }
 
     /** Returns all, sorted by name. */

@@ -108,6 +108,7 @@ class ConfigurationTest {
                 "a..b=1",
                 "--set a..b=1: the key is not a path of names and dots",
                 "For example: --set training.epochs=20");
+        assertRefused("", "gan4j.seed=2", "--set gan4j.seed=2: the key is relative to gan4j", "Write: --set seed=2");
         assertRefused("", "seed={a=1}, b=2", "--set seed={a=1}, b=2: is more than one value");
     }
 
@@ -202,7 +203,7 @@ class ConfigurationTest {
                 "classpath(\"other.conf\")",
                 "url(\"http://example.org/other.conf\")",
                 "required(file(\"other.conf\"))")) {
-            assertThatThrownBy(() -> load("# include \"other\"\ngan4j {\n  include " + include + "\n}"))
+            assertThatThrownBy(() -> load("# include \"other.conf\"\ngan4j {\n  include " + include + "\n}"))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageMatching("run\\.conf:3: include \".*other\\.conf\" is refused: "
                             + "a run's settings stand in one file\nCopy the settings that you need into it\\.");
@@ -252,6 +253,13 @@ class ConfigurationTest {
         assertThatThrownBy(() -> load("gan4j { one = ${gan4j.other}, other = ${gan4j.one} }"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("settings stand for each other in a circle");
+    }
+
+    @Test
+    void refuses_to_join_a_list_and_a_number() {
+        assertThatThrownBy(() -> load("gan4j.output.dir = [1] ${gan4j.seed}"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("run.conf:1: substitutions do not fit together\nCannot concatenate");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.gan4j.internal;
 
+import com.google.inject.Module;
 import io.gan4j.loss.LossProvider;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +92,7 @@ final class PluginJarBuilder {
             return;
         }
         List<String> arguments = new ArrayList<>(
-                List.of("-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path")));
+                List.of("-proc:none", "-d", classes.toString(), "-cp", home(LossProvider.class) + home(Module.class)));
         for (Map.Entry<String, String> source : sources.entrySet()) {
             Path file = classes.resolve(source.getKey().replace('.', '/') + ".java");
             Files.createDirectories(file.getParent());
@@ -100,6 +102,11 @@ final class PluginJarBuilder {
         if (code != 0) {
             throw new AssertionError("a plug-in of this test does not compile");
         }
+    }
+
+    /** The whole class path would cost the compiler seconds. */
+    private static String home(Class<?> type) {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath()) + File.pathSeparator;
     }
 
     private static void write(JarOutputStream out, String name, byte[] bytes) throws IOException {
