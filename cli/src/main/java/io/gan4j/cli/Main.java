@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             ListCommands.Networks.class,
             ListCommands.Losses.class,
             ListCommands.Datasets.class,
+            DescribeCommand.class,
             HelpCommand.class
         })
 public final class Main implements Runnable {

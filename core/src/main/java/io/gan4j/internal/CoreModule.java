@@ -38,12 +38,10 @@ final class CoreModule extends AbstractModule {
 
     record Seed(long seed) {}
 
-    record BatchSize(int batchSize) {}
-
     @Provides
     @Singleton
     Horizon horizon(TrainingSettings training) {
-        int batchSize = settings.at("data").bind(BatchSize.class).batchSize();
+        int batchSize = settings.at("data").bind(DataSettings.class).batchSize();
         return training.horizon(data.examples() / batchSize);
     }
 

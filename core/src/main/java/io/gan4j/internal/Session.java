@@ -3,8 +3,8 @@ package io.gan4j.internal;
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
-import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
+import com.google.inject.spi.Message;
 import io.gan4j.config.Configuration;
 import io.gan4j.config.Settings;
 import io.gan4j.data.DataSpec;
@@ -46,10 +46,12 @@ public final class Session {
     public static Session on(Registry registry, Configuration configuration, DataSpec data) {
         try {
             return new Session(registry, configuration.settings(), data);
-        } catch (CreationException | ProvisionException e) {
-            // Guice wraps what a module's method throws; the user is to see the cause as it was said.
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
+        } catch (CreationException e) {
+            // Guice wraps what a module's method throws, once for each that needs it; the user is to see the cause.
+            for (Message message : e.getErrorMessages()) {
+                if (message.getCause() instanceof RuntimeException cause) {
+                    throw cause;
+                }
             }
             throw e;
         }
@@ -58,7 +60,7 @@ public final class Session {
     /** Reads the training data that the configuration names. */
     public static TrainingData trainingData(Registry registry, Configuration configuration) {
         Settings settings = configuration.settings();
-        String source = settings.at("data").text("source");
+        String source = settings.at("data").bind(DataSettings.class).source();
         DatasetProvider provider = registry.datasets().get(source, settings.where("data.source"));
         Image image = settings.at("image").bind(Image.class);
         return TrainingData.prepare(
@@ -73,7 +75,7 @@ public final class Session {
     /** Returns the source of the training batches. */
     public ShuffledBatches batches(TrainingData training) {
         return new ShuffledBatches(
-                training, settings.at("data").bind(CoreModule.BatchSize.class).batchSize(), randomness(), "main");
+                training, settings.at("data").bind(DataSettings.class).batchSize(), randomness(), "main");
     }
 
     public TrainingPlan plan() {
