@@ -79,11 +79,20 @@ final class Hocon {
                 ? only(parse("value = " + text, origin), origin)
                 : ConfigValueFactory.fromAnyRef(text, origin);
         try {
-            return value.atPath("gan4j." + key).root();
+            return nested(ConfigUtil.splitPath("gan4j." + key), value);
         } catch (ConfigException.BadPath e) {
             throw InvalidInputException.lines(
                     origin + ": the key is not a path of names and dots", "For example: --set training.epochs=20");
         }
+    }
+
+    /** Like {@code atPath}, but the blocks on the way come from where the value comes from. */
+    private static ConfigObject nested(List<String> path, ConfigValue value) {
+        ConfigValue inner = value;
+        for (int i = path.size() - 1; i > 0; i--) {
+            inner = inner.atKey(path.get(i)).root().withOrigin(value.origin());
+        }
+        return inner.atKey(path.get(0)).root().withOrigin(value.origin());
     }
 
     private static ConfigValue only(ConfigObject parsed, String origin) {

@@ -17,12 +17,18 @@ final class CoreModule extends AbstractModule {
     private final Registry registry;
     private final Settings settings;
     private final DataSpec data;
+    private final Randomness randomness;
+    private final TrainingSettings training;
+    private final LatentSpace latent;
 
     /** @param settings those at {@code gan4j} */
     CoreModule(Registry registry, Settings settings, DataSpec data) {
         this.registry = registry;
         this.settings = settings;
         this.data = data;
+        this.randomness = new Randomness(settings.bind(Seed.class).seed());
+        this.training = settings.at("training").bind(TrainingSettings.class);
+        this.latent = settings.at("latent").bind(LatentSpace.class);
     }
 
     @Override
@@ -30,17 +36,16 @@ final class CoreModule extends AbstractModule {
         binder().requireExplicitBindings();
         binder().requireAtInjectOnConstructors();
         bind(DataSpec.class).toInstance(data);
-        bind(Randomness.class)
-                .toInstance(new Randomness(settings.bind(Seed.class).seed()));
-        bind(TrainingSettings.class).toInstance(settings.at("training").bind(TrainingSettings.class));
-        bind(LatentSpace.class).toInstance(settings.at("latent").bind(LatentSpace.class));
+        bind(Randomness.class).toInstance(randomness);
+        bind(TrainingSettings.class).toInstance(training);
+        bind(LatentSpace.class).toInstance(latent);
     }
 
     record Seed(long seed) {}
 
     @Provides
     @Singleton
-    Horizon horizon(TrainingSettings training) {
+    Horizon horizon() {
         int batchSize = settings.at("data").bind(DataSettings.class).batchSize();
         return training.horizon(data.examples() / batchSize);
     }
@@ -54,7 +59,7 @@ final class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    NetworkFactory networks(LatentSpace latent, TrainingSettings training, Horizon horizon, Randomness randomness) {
+    NetworkFactory networks(Horizon horizon) {
         return new NetworkFactory(
                 settings, registry.networks()::get, data, latent, horizon, training.discriminatorSteps(), randomness);
     }

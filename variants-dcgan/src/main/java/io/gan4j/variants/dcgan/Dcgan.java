@@ -39,9 +39,9 @@ public final class Dcgan implements GanVariant {
                         "Kernels: the paper's figure 1 has 5×5; we take 4×4, as the common re-implementations do:"
                                 + " with stride 2 every output pixel then gets as many contributions as its neighbours.",
                         "Width: the paper's generator starts from 1024 feature maps at 64×64; `width` defaults to 64,"
-                                + " which gives 512 there, to train on a laptop.",
-                        "Batch: the paper takes 128; we take 64, which reaches recognisable digits in less time.",
-                        "Scale of batch normalization: the authors' code draws it from N(1, 0.02); ours starts at 1.",
-                        "Latent codes: the paper draws from a uniform distribution, and so do we."));
+                                + " which gives 512 there, to train on a laptop. Preset `paper` takes 128.",
+                        "Batch: the paper takes 128, as does preset `paper`; the default of 64 reaches recognisable"
+                                + " digits in less time.",
+                        "Scale of batch normalization: the authors' code draws it from N(1, 0.02); ours starts at 1."));
     }
 }
