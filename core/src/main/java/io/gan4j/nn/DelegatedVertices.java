@@ -4,6 +4,7 @@ import io.gan4j.nn.onednn.Foreign;
 import io.gan4j.nn.onednn.Program;
 import io.gan4j.nn.onednn.Tensor;
 import java.util.List;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
@@ -26,6 +27,11 @@ final class DelegatedVertices {
     }
 
     Tensor add(Program program, int index, List<Tensor> inputs) {
+        GraphVertex original = graph.getVertices()[index];
+        if (original.hasLayer() && original.getLayer().conf().getLayer() instanceof BatchNormalization) {
+            throw new IllegalArgumentException("batch normalization \"" + original.getVertexName()
+                    + "\" is not over the channels of [n, c, h, w] or [n, size]: compute this network with dl4j");
+        }
         if (replica == null || written == null) {
             written = Nd4j.zeros(gradients.dataType(), gradients.shape());
             replica = Graphs.replica(graph, written);

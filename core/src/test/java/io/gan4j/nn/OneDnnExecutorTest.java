@@ -188,6 +188,16 @@ class OneDnnExecutorTest {
                 new DenseLayer.Builder().nOut(4).dropOut(0.8).build());
     }
 
+    @Test
+    void draws_the_same_masks_between_dense_layers() {
+        agrees(
+                InputType.feedForward(12),
+                new DenseLayer.Builder().nOut(24).activation(Activation.RELU).build(),
+                new DenseLayer.Builder().nOut(10).dropOut(0.5).build(),
+                new BatchNormalization(),
+                new DenseLayer.Builder().nOut(10).dropOut(0.5).build());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {28, 64})
     void agrees_on_discriminators(int size) {
@@ -217,6 +227,19 @@ class OneDnnExecutorTest {
                 .addLayer("logit", new DenseLayer.Builder().nOut(1).build(), "with-label")
                 .setOutputs("logit", "third"));
         agrees(graph, new long[] {4, 3, 8, 8}, new long[] {4, 5});
+    }
+
+    @Test
+    void agrees_on_merges_of_whole_blocks_of_channels() {
+        ComputationGraph graph = graph(builder -> builder.addInputs("image")
+                .setInputTypes(image(8, 8, 3))
+                .addLayer("down", convolution(32).stride(2, 2).build(), "image")
+                .addLayer("deep", convolution(16).stride(2, 2).build(), "down")
+                .addLayer("up", transposed(32).stride(2, 2).build(), "deep")
+                .addVertex("merge", new MergeVertex(), "down", "up")
+                .addLayer("out", transposed(3).stride(2, 2).build(), "merge")
+                .setOutputs("out"));
+        agrees(graph, new long[] {4, 3, 8, 8});
     }
 
     @Test
