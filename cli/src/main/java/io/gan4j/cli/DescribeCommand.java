@@ -1,10 +1,14 @@
 package io.gan4j.cli;
 
+import io.gan4j.internal.ConfigurationPage;
 import io.gan4j.internal.Description;
+import io.gan4j.internal.Registry;
+import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -18,7 +22,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  gan4j describe dcgan",
             "  gan4j describe dcgan-generator",
-            "  gan4j describe training"
+            "  gan4j describe training",
+            "  gan4j describe --markdown > docs/configuration.md"
         })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class DescribeCommand implements Runnable {
@@ -31,10 +36,18 @@ final class DescribeCommand implements Runnable {
     @Parameters(paramLabel = "NAME", arity = "0..1", description = "As the lists give it.")
     private Optional<String> name;
 
+    @Option(names = "--markdown", description = "All settings, of core and plug-ins, as a Markdown page.")
+    private boolean markdown;
+
     @Override
     public void run() {
-        Description description = new Description(common.gan().registry());
-        spec.commandLine().getOut().print(name.map(description::of).orElseGet(description::core));
-        spec.commandLine().getOut().flush();
+        Registry registry = common.gan().registry();
+        Description description = new Description(registry);
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(
+                markdown
+                        ? ConfigurationPage.of(registry)
+                        : name.map(description::of).orElseGet(description::core));
+        out.flush();
     }
 }
