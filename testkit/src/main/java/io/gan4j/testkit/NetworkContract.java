@@ -14,7 +14,7 @@ import io.gan4j.random.Randomness;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -36,6 +36,11 @@ public interface NetworkContract {
     NetworkShape shape();
 
     ComputationGraphConfiguration configuration();
+
+    /** Returns how many numbers of an array are compared with finite differences. */
+    default int samples() {
+        return 40;
+    }
 
     @Test
     default void gradients_of_parameters_equal_finite_differences() {
@@ -216,18 +221,26 @@ public interface NetworkContract {
     }
 
     private INDArray[] inputs(DataType dataType, long seed) {
-        return shape().inputs().entrySet().stream()
+        return inputs(shape(), dataType, seed);
+    }
+
+    /** Returns random inputs of that shape, uniform in its range. */
+    static INDArray[] inputs(NetworkShape shape, DataType dataType, long seed) {
+        return shape.inputs().entrySet().stream()
                 .map(entry -> new Randomness(seed)
                         .uniform(
                                 entry.getKey(),
                                 0,
-                                shape().range().low(),
-                                shape().range().high(),
-                                IntStream.range(0, entry.getValue().length + 1)
-                                        .mapToLong(i -> i == 0 ? BATCH : entry.getValue()[i - 1])
-                                        .toArray())
+                                shape.range().low(),
+                                shape.range().high(),
+                                batchOf(entry.getValue()))
                         .castTo(dataType))
                 .toArray(INDArray[]::new);
+    }
+
+    /** Returns the shape of a batch of {@link #BATCH} examples. */
+    static long[] batchOf(long[] example) {
+        return LongStream.concat(LongStream.of(BATCH), Arrays.stream(example)).toArray();
     }
 
     private static Result pullBack(Network network, Want want, INDArray... inputs) {
@@ -291,7 +304,7 @@ public interface NetworkContract {
     }
 
     /** Returns some of the parameters that the optimiser learns: statistics have no gradient. */
-    private static long[] learned(Network network) {
+    private long[] learned(Network network) {
         INDArray statistics = network.parameters().ulike().assign(0);
         INDArray before = network.parameters().dup();
         network.runningStatistics().forEach(view -> view.addi(1));
@@ -303,9 +316,9 @@ public interface NetworkContract {
                 .toArray();
     }
 
-    private static long[] sample(long length) {
+    private long[] sample(long length) {
         RandomGenerator generator = new Randomness(SEED).generator("sample", 0);
-        return generator.longs(40, 0, length).distinct().toArray();
+        return generator.longs(samples(), 0, length).distinct().toArray();
     }
 
     private static void assertClose(String what, double found, double expected) {

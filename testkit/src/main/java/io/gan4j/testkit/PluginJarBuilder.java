@@ -1,4 +1,4 @@
-package io.gan4j.internal;
+package io.gan4j.testkit;
 
 import com.google.inject.Module;
 import io.gan4j.loss.LossProvider;
@@ -17,56 +17,69 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/** Compiles plug-ins and puts them into jars. */
-final class PluginJarBuilder {
+/** Compiles plug-ins and puts them into jars, as people outside of this build do. */
+public final class PluginJarBuilder {
     private final Path folder;
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final Map<String, String> files = new LinkedHashMap<>();
     private final List<String> left = new ArrayList<>();
 
-    PluginJarBuilder(Path folder) {
+    /** @param folder for the jars, and for the classes on their way there */
+    public PluginJarBuilder(Path folder) {
         this.folder = folder;
     }
 
-    PluginJarBuilder loss(String className, String name) {
+    /** Adds a loss of package {@code acme}, declared: the non-saturating one under another name. */
+    public PluginJarBuilder loss(String className, String name) {
         return loss(className, name, "", "");
     }
 
-    /** Adds a loss of package {@code acme}, declared. */
-    PluginJarBuilder loss(String className, String name, String extension, String members) {
+    /**
+     * Adds a loss of package {@code acme}, declared.
+     *
+     * @param extension what stands behind its class name, such as {@code extends Base}
+     * @param members further ones of its class
+     */
+    public PluginJarBuilder loss(String className, String name, String extension, String members) {
         source(className, """
                 package acme;
                 public class %s %s implements io.gan4j.loss.LossProvider {
                     %s
                     public String name() { return "%s"; }
                     public String description() { return "A loss for tests"; }
-                    public io.gan4j.loss.AdversarialLoss create(io.gan4j.config.Settings settings) { return null; }
+                    public io.gan4j.loss.AdversarialLoss create(io.gan4j.config.Settings settings) {
+                        return new io.gan4j.loss.NonSaturatingLoss();
+                    }
                 }
                 """.formatted(className.substring("acme.".length()), extension, members, name));
         return declare(LossProvider.class, className);
     }
 
-    PluginJarBuilder source(String className, String source) {
+    /** Adds a class. */
+    public PluginJarBuilder source(String className, String source) {
         sources.put(className, source);
         return this;
     }
 
-    PluginJarBuilder declare(Class<?> service, String className) {
+    /** Declares a class as a plug-in, whether it is there or not. */
+    public PluginJarBuilder declare(Class<?> service, String className) {
         return file("META-INF/services/" + service.getName(), className + " # declared by a test\n");
     }
 
-    PluginJarBuilder file(String name, String text) {
+    /** Adds a text file such as {@code reference.conf}. */
+    public PluginJarBuilder file(String name, String text) {
         files.put(name, text);
         return this;
     }
 
     /** Leaves the class out of the jar after compiling. */
-    PluginJarBuilder without(String className) {
+    public PluginJarBuilder without(String className) {
         left.add(className);
         return this;
     }
 
-    Path build(String jarName) throws IOException {
+    /** Writes the jar, and returns its path. */
+    public Path build(String jarName) throws IOException {
         Path classes = Files.createTempDirectory(folder, "classes");
         compile(classes);
         Path jar = folder.resolve(jarName);

@@ -7,6 +7,7 @@ import io.gan4j.config.Configuration;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.loss.LossProvider;
 import io.gan4j.spi.GanVariant;
+import io.gan4j.testkit.PluginJarBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

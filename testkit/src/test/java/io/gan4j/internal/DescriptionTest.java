@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.spi.GanVariant;
+import io.gan4j.testkit.PluginJarBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

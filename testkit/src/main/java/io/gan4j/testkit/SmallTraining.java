@@ -1,0 +1,69 @@
+package io.gan4j.testkit;
+
+import io.gan4j.config.Configuration;
+import io.gan4j.data.ShuffledBatches;
+import io.gan4j.data.TrainingData;
+import io.gan4j.internal.Registry;
+import io.gan4j.internal.Session;
+import io.gan4j.train.StepResult;
+import io.gan4j.train.Trainer;
+import io.gan4j.train.TrainingEvent;
+import io.gan4j.train.TrainingListener;
+import io.gan4j.train.TrainingPlan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A training in memory, put together as for a run folder. */
+final class SmallTraining {
+    private final Session session;
+    private final ShuffledBatches batches;
+    private final TrainingPlan plan;
+    private final Trainer trainer;
+    private final List<StepResult> results = new ArrayList<>();
+
+    SmallTraining(Registry registry, Configuration configuration) {
+        TrainingData data = Session.trainingData(registry, configuration);
+        session = Session.on(registry, configuration, data.spec());
+        batches = session.batches(data);
+        plan = session.plan();
+        trainer = new Trainer(plan, batches, List.of(new TrainingListener() {
+            @Override
+            public void onStep(TrainingEvent event, StepResult result) {
+                results.add(result);
+            }
+        }));
+    }
+
+    /** Trains until {@code steps} are done. */
+    SmallTraining run(long steps) {
+        trainer.run(steps);
+        return this;
+    }
+
+    SmallTraining restore(MemoryState state) {
+        state.restore(trainer);
+        return this;
+    }
+
+    /** Returns all that a checkpoint holds. */
+    MemoryState state() {
+        return MemoryState.of(trainer);
+    }
+
+    /** Returns what the steps reported since this object was made. */
+    List<StepResult> results() {
+        return List.copyOf(results);
+    }
+
+    Session session() {
+        return session;
+    }
+
+    ShuffledBatches batches() {
+        return batches;
+    }
+
+    TrainingPlan plan() {
+        return plan;
+    }
+}

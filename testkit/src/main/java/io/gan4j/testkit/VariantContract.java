@@ -1,0 +1,263 @@
+package io.gan4j.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.gan4j.Gan;
+import io.gan4j.TrainingOptions;
+import io.gan4j.config.Configuration;
+import io.gan4j.data.Batch;
+import io.gan4j.data.DataSpec;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.internal.Registry;
+import io.gan4j.internal.Session;
+import io.gan4j.nn.Generates;
+import io.gan4j.nn.Network;
+import io.gan4j.random.Randomness;
+import io.gan4j.run.RunFolder;
+import io.gan4j.spi.GanVariant;
+import io.gan4j.spi.Paper;
+import io.gan4j.train.Phase;
+import io.gan4j.train.StepResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What every variant keeps. A test class implements it, names the variant, and says how to make it small: the contract
+ * trains for some dozens of steps on {@link FewDigits}, in batches of eight.
+ */
+public interface VariantContract {
+    /** Returns the name of the variant in configurations. */
+    String name();
+
+    /** Returns settings, {@code key=value}, under which a step takes milliseconds: small images, few feature maps. */
+    List<String> small();
+
+    /** Returns the steps in which each network has to learn something from eight images. */
+    default int patience() {
+        return 40;
+    }
+
+    @Test
+    default void is_found_once_under_its_name() {
+        Plugins.assertPresentable(variant());
+    }
+
+    @Test
+    default void names_its_paper() {
+        Paper paper = variant().paper();
+        assertThat(paper.title()).isNotBlank();
+        assertThat(paper.authors()).isNotBlank();
+        assertThat(paper.year()).isBetween(2014, 2100);
+        assertThat(paper.link()).matches("https://\\S+");
+        assertThat(paper.deviations())
+                .allSatisfy(deviation -> assertThat(deviation).isNotBlank().doesNotContain("\n"));
+    }
+
+    @Test
+    default void keeps_its_settings_under_its_own_name() {
+        Plugins.assertOwnSettingsOnly(variant());
+    }
+
+    @Test
+    default void explains_every_setting() {
+        Plugins.assertExplained("variants", name());
+    }
+
+    @Test
+    default void refuses_a_setting_that_it_does_not_know() {
+        String setting = "variants." + name() + ".no-such-setting";
+        assertThatThrownBy(() -> configure(setting + "=1"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("--set " + setting + "=1: unknown setting gan4j." + setting);
+    }
+
+    @Test
+    default void every_preset_can_be_trained() {
+        for (String preset : Plugins.presets(name())) {
+            assertThatCode(() -> train("preset=" + preset).run(1))
+                    .as("preset %s", preset)
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    default void one_step_moves_every_network_and_stays_finite() {
+        SmallTraining training = train();
+        for (Phase phase : training.plan().phases()) {
+            List<Network> networks = phase.step().networks();
+            List<INDArray> before =
+                    networks.stream().map(network -> network.parameters().dup()).toList();
+            StepResult result = phase.step().step(0, training.batches());
+            phase.step().endStep();
+
+            assertThat(result.values()).isNotEmpty();
+            assertThat(result.values().values())
+                    .allSatisfy(value -> assertThat(value).isFinite());
+            assertThat(networks).extracting(Network::name).doesNotHaveDuplicates();
+            for (int i = 0; i < networks.size(); i++) {
+                INDArray after = networks.get(i).parameters();
+                assertThat(after).as(networks.get(i).name()).isNotEqualTo(before.get(i));
+                Numbers.assertFinite(
+                        after, "the parameters of " + networks.get(i).name());
+            }
+        }
+    }
+
+    @Test
+    default void the_same_seed_gives_the_same_bits() {
+        SmallTraining one = train();
+        SmallTraining two = train();
+        // Side by side: neither may draw from a source that the other one moves.
+        for (long step = 1; step <= one.plan().steps(); step++) {
+            one.run(step);
+            two.run(step);
+        }
+        assertThat(one.results()).isEqualTo(two.results());
+        assertThat(one.state().differencesTo(two.state())).isEmpty();
+    }
+
+    @Test
+    default void another_seed_gives_another_training() {
+        assertThat(train("seed=2").run(1).results())
+                .isNotEqualTo(train("seed=3").run(1).results());
+    }
+
+    @Test
+    default void goes_on_from_a_saved_state_as_if_it_had_not_stopped() {
+        SmallTraining whole = train();
+        long steps = whole.plan().steps();
+        whole.run(steps);
+
+        MemoryState saved = train().run(steps - 2).state();
+        SmallTraining resumed = train().restore(saved);
+        assertThat(resumed.state().differencesTo(saved)).isEmpty();
+        resumed.run(steps);
+
+        assertThat(resumed.results()).isEqualTo(whole.results().subList((int) steps - 2, (int) steps));
+        assertThat(resumed.state().differencesTo(whole.state())).isEmpty();
+    }
+
+    @Test
+    default void a_resumed_run_leaves_what_an_uninterrupted_one_leaves(@TempDir Path folder) {
+        Gan gan = Gan.create();
+        RunFolder whole = gan.train(recording(folder.resolve("whole"))).folder();
+        RunFolder resumed = gan.train(
+                        recording(folder.resolve("resumed")), new TrainingOptions(4, List.of(), run -> {}, List.of()))
+                .folder();
+        gan.resume(resumed, List.of(), TrainingOptions.NONE);
+
+        RunFolders.assertSameTraining(resumed, whole);
+    }
+
+    @Test
+    default void generates_images_of_the_datas_shape_and_range() {
+        SmallTraining training = train();
+        training.run(training.plan().steps());
+        assumeTrue(training.plan().trained() instanceof Generates, "makes no images from codes");
+        Generates generator = (Generates) training.plan().trained();
+        DataSpec data = training.session().data();
+        INDArray codes = generator.latentSpace().draw(new Randomness(1), "contract", 0, 5);
+        MemoryState before = training.state();
+
+        INDArray images = generator.generate(codes);
+
+        assertThat(images.shape()).isEqualTo(data.image().batch(5));
+        Numbers.assertWithin(data.range(), images, "images");
+        assertThat(images.slice(0)).as("images of two codes").isNotEqualTo(images.slice(1));
+        assertThat(generator.generate(codes)).as("images of the same codes").isEqualTo(images);
+        assertThat(training.state().differencesTo(before))
+                .as("changed by generating")
+                .isEmpty();
+    }
+
+    @Test
+    default void says_whether_it_needs_labels() {
+        Registry registry = Gan.create().registry();
+        Configuration configuration = configure();
+        DataSpec labelled = Session.trainingData(registry, configuration).spec();
+        DataSpec unlabelled =
+                new DataSpec(labelled.source(), labelled.examples(), labelled.image(), labelled.range(), 0);
+        if (variant().needs().contains("label")) {
+            assertThatThrownBy(() -> Session.on(registry, configuration, unlabelled))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("variant \"" + name() + "\" needs labelled data")
+                    .hasMessageContaining(unlabelled.source());
+        } else {
+            assertThatCode(() -> Session.on(registry, configuration, unlabelled).plan())
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    /** One network alone descends, which is no game: its loss falls whatever the variant is. */
+    @Test
+    default void each_network_learns_eight_images_while_the_other_stands_still() {
+        SmallTraining discriminator = train(learning("discriminator", "generator"));
+        assertLossFalls(discriminator, "loss/discriminator");
+        // The generator has something to learn from once there is a discriminator that knows something.
+        SmallTraining generator = train(learning("generator", "discriminator")).restore(discriminator.state());
+        assertLossFalls(generator, "loss/generator");
+    }
+
+    private String[] learning(String learning, String still) {
+        String adam = "={type=adam,beta1=0.5,learning-rate=";
+        return new String[] {
+            "training.steps=" + patience(),
+            "training.schedule.type=constant",
+            "optimizer." + learning + adam + "0.005}",
+            "optimizer." + still + adam + "1e-30}"
+        };
+    }
+
+    private void assertLossFalls(SmallTraining training, String name) {
+        Batch eight = training.batches().next();
+        for (Phase phase : training.plan().phases()) {
+            List<Double> losses = new ArrayList<>();
+            for (int step = 0; step < patience(); step++) {
+                StepResult result = phase.step().step(step, () -> eight);
+                phase.step().endStep();
+                assertThat(result.values()).containsKey(name);
+                losses.add(result.values().get(name));
+            }
+            int quarter = patience() / 4;
+            assertThat(mean(losses.subList(patience() - quarter, patience())))
+                    .as("mean %s in the last quarter of %s", name, losses)
+                    .isLessThan(mean(losses.subList(0, quarter)) - 0.05);
+        }
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    }
+
+    private GanVariant variant() {
+        return Plugins.single(GanVariant.class, name());
+    }
+
+    private SmallTraining train(String... overrides) {
+        return new SmallTraining(Gan.create().registry(), configure(overrides));
+    }
+
+    private Configuration recording(Path runs) {
+        return configure(
+                "output.dir=\"" + runs + "\"",
+                "metrics.every=1",
+                "checkpoints.every=2",
+                "samples={every=2,rows=2,columns=2}");
+    }
+
+    private Configuration configure(String... overrides) {
+        List<String> all = new ArrayList<>(
+                List.of("data={source=few-digits,batch-size=8}", "training.steps=8", "runtime.threads=1"));
+        all.addAll(small());
+        all.addAll(List.of(overrides));
+        return Gan.create().configure(name(), Optional.empty(), all);
+    }
+}
