@@ -8,6 +8,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
@@ -58,6 +60,9 @@ final class LibtorchWorker implements Worker {
                 .optOptimizer(adam)
                 .optDevices(new Device[] {Device.cpu()}));
         trainer.initialize(input);
+        // DJL takes a loaded module for one that trains, but it stands in inference mode: batch normalization would use
+        // its running statistics, which is less work and trains badly.
+        JniUtils.enableTrainingMode((PtSymbolBlock) model.getBlock());
         return trainer;
     }
 
