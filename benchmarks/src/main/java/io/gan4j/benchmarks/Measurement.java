@@ -1,0 +1,80 @@
+package io.gan4j.benchmarks;
+
+import io.gan4j.benchmarks.Worker.Losses;
+import io.gan4j.benchmarks.Worker.Step;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** One peer's worker, warmed up, and what its steps took. Closing it ends the worker. */
+final class Measurement implements AutoCloseable {
+    /** Rounds of a peer that takes seconds a step: one step each, after a single one to warm up. */
+    private static final int SLOW_ROUNDS = 3;
+
+    private final Peer peer;
+    private final WorkerProcess worker;
+    private final double firstStepSeconds;
+    private final List<Step> steps = new ArrayList<>();
+    private int rounds;
+
+    /** @param warmUp steps that do not count, at least 1 */
+    Measurement(Peer peer, int threads, int warmUp) {
+        this.peer = peer;
+        long start = System.nanoTime();
+        worker = new WorkerProcess(peer, threads);
+        try {
+            worker.steps(1);
+            firstStepSeconds = (System.nanoTime() - start) / 1e9;
+            worker.steps(peer.slow() ? 0 : warmUp - 1);
+        } catch (RuntimeException e) {
+            worker.close();
+            throw e;
+        }
+    }
+
+    /** Measures {@code count} steps more; a slow peer does fewer. */
+    void round(int count) {
+        if (!peer.slow() || rounds < SLOW_ROUNDS) {
+            steps.addAll(worker.steps(peer.slow() ? 1 : count));
+            rounds++;
+        }
+    }
+
+    Peer peer() {
+        return peer;
+    }
+
+    /** Returns the time from the start of the process to the end of its first step. */
+    double firstStepSeconds() {
+        return firstStepSeconds;
+    }
+
+    int rounds() {
+        return rounds;
+    }
+
+    int steps() {
+        return steps.size();
+    }
+
+    /** Returns the median time of a step, in milliseconds. */
+    double median() {
+        return median(steps.stream().map(Step::milliseconds).toList());
+    }
+
+    Losses lastLosses() {
+        return steps.get(steps.size() - 1).losses();
+    }
+
+    /** Of an even number of values, the mean of the middle two. */
+    static double median(Collection<Double> values) {
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+
+    @Override
+    public void close() {
+        worker.close();
+    }
+}

@@ -1,0 +1,165 @@
+package io.gan4j.benchmarks;
+
+import io.gan4j.benchmarks.WorkerProcess.Memory;
+import io.gan4j.run.Environment;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+
+/** Drives the peers' workers, alternately for times and one after the other for memory, and prints what they took. */
+@Command(
+        name = "benchmarks/run",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = HelpCommand.class,
+        description = "Measures gan4j's training step beside its peers'. Times need a quiet machine.")
+public final class Yardstick {
+    private static final String PEERS = "Whom to measure: onednn, libtorch, dl4j; default: ${DEFAULT-VALUE}.";
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            scope = ScopeType.INHERIT,
+            description = "Threads of each peer's kernels; default: the machine's cores.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    private final PrintWriter out;
+
+    Yardstick(PrintWriter out) {
+        this.out = out;
+    }
+
+    public static void main(String[] arguments) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        CommandLine command = new CommandLine(new Yardstick(out)).setCaseInsensitiveEnumValuesAllowed(true);
+        System.exit(command.execute(arguments));
+    }
+
+    @Command(description = "Times full training steps, in rounds that alternate between the peers.")
+    int step(
+            @Option(names = "--rounds", paramLabel = "N", defaultValue = "10", description = "Default: 10.") int rounds,
+            @Option(names = "--steps", paramLabel = "N", defaultValue = "5", description = "In a round; default: 5.")
+                    int steps,
+            @Option(
+                            names = "--warm-up",
+                            paramLabel = "N",
+                            defaultValue = "10",
+                            description = "Steps that do not count; default: 10.")
+                    int warmUp,
+            @Parameters(
+                            paramLabel = "PEER",
+                            arity = "0..*",
+                            split = ",",
+                            defaultValue = "onednn,libtorch,dl4j",
+                            description = PEERS)
+                    List<Peer> peers) {
+        describe();
+        List<Measurement> measurements = new ArrayList<>();
+        try {
+            for (Peer peer : peers) {
+                measurements.add(new Measurement(peer, threads, warmUp));
+            }
+            for (int round = 0; round < rounds; round++) {
+                measurements.forEach(measurement -> measurement.round(steps));
+            }
+        } finally {
+            measurements.forEach(Measurement::close);
+        }
+        out.print(table(measurements));
+        out.flush();
+        return 0;
+    }
+
+    @Command(description = "Follows the resident memory of one peer after the other over many steps.")
+    int memory(
+            @Option(names = "--steps", paramLabel = "N", defaultValue = "2000", description = "Default: 2000.")
+                    int steps,
+            @Option(
+                            names = "--every",
+                            paramLabel = "N",
+                            defaultValue = "100",
+                            description = "Steps between two lines; default: 100.")
+                    int every,
+            @Parameters(
+                            paramLabel = "PEER",
+                            arity = "0..*",
+                            split = ",",
+                            defaultValue = "onednn,libtorch",
+                            description = PEERS)
+                    List<Peer> peers) {
+        describe();
+        for (Peer peer : peers) {
+            out.printf(Locale.ROOT, "%s%n%6s  %11s  %7s%n", peer.title(), "step", "resident MB", "peak MB");
+            try (WorkerProcess worker = new WorkerProcess(peer, threads)) {
+                for (int done = 0; done < steps; ) {
+                    int next = done == 0 ? 1 : Math.min(steps, done / every * every + every) - done;
+                    worker.steps(next);
+                    done += next;
+                    Memory memory = worker.memory();
+                    out.printf(Locale.ROOT, "%6d  %11d  %7d%n", done, memory.resident(), memory.peak());
+                }
+            }
+            out.println();
+        }
+        return 0;
+    }
+
+    private void describe() {
+        Environment machine = Environment.current(0, "", threads, List.of(), List.of());
+        out.printf(
+                Locale.ROOT,
+                "Training step of %s%n%s, %d threads, Java %s, gan4j %s, %s, load %.2f at the start%n%n",
+                Workload.description(),
+                machine.processor(),
+                threads,
+                machine.java(),
+                machine.versions().getOrDefault("gan4j-commit", "of an unknown commit"),
+                machine.started(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+
+    private static Table table(List<Measurement> measurements) {
+        Optional<Measurement> libtorch = measurements.stream()
+                .filter(measurement -> measurement.peer() == Peer.LIBTORCH)
+                .findFirst();
+        Table table = new Table(
+                "who",
+                "median ms",
+                "× libtorch",
+                "rounds",
+                "steps",
+                "GFLOP",
+                "GFLOP/s",
+                "first step s",
+                "last losses D, G");
+        for (Measurement measurement : measurements) {
+            double median = measurement.median();
+            double operations = measurement.peer().gigaOperations();
+            table.row(
+                    measurement.peer().title(),
+                    number("%.1f", median),
+                    libtorch.map(peer -> number("%.2f", median / peer.median())).orElse("-"),
+                    number("%d", measurement.rounds()),
+                    number("%d", measurement.steps()),
+                    number("%.1f", operations),
+                    number("%.0f", operations / median * 1000),
+                    number("%.1f", measurement.firstStepSeconds()),
+                    number("%.3f", measurement.lastLosses().discriminator())
+                            + number(", %.3f", measurement.lastLosses().generator()));
+        }
+        return table;
+    }
+
+    private static String number(String format, Object value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+}
