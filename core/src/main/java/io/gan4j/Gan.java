@@ -26,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * gan4j as a library.
@@ -37,6 +39,8 @@ import java.util.Optional;
  * }</pre>
  */
 public final class Gan {
+    private static final Logger LOG = LoggerFactory.getLogger(Gan.class);
+
     private final Registry registry;
 
     private Gan(Registry registry) {
@@ -145,7 +149,26 @@ public final class Gan {
         listeners.addAll(options.listeners());
         Trainer trainer = new Trainer(plan, batches, listeners);
         from.ifPresent(checkpoint -> recording.checkpointsOf(folder).load(checkpoint, trainer));
-        TrainingEvent end = trainer.run(options.stopAt());
+        LOG.info(
+                "{} from step {} of {}",
+                folder.name(),
+                from.map(Checkpoint::step).orElse(0L),
+                plan.steps());
+        plan.phases()
+                .forEach(phase -> phase.step()
+                        .networks()
+                        .forEach(network -> LOG.info(
+                                "network {}: {} parameters",
+                                network.name(),
+                                network.summary().parameters())));
+        TrainingEvent end;
+        try {
+            end = trainer.run(options.stopAt());
+        } catch (RuntimeException | Error e) {
+            LOG.warn("failed", e);
+            throw e;
+        }
+        LOG.info("ended at step {} of {}", end.step(), end.steps());
         ProgressGif.write(folder.samplesDirectory(), folder.progressGif());
         return new RunResult(folder, end.step(), end.steps());
     }

@@ -46,20 +46,20 @@ final class Training {
 
     static void printOutcome(RunResult result, PrintWriter out) {
         RunFolder folder = result.folder();
-        String run = folder.path().toString();
+        String gan4j = System.getProperty("gan4j.command", "gan4j");
         out.println();
         if (result.step() < result.steps()) {
-            out.println("Stopped at step " + result.step() + " of " + result.steps() + ". Go on with:");
-            out.println("  gan4j resume " + run);
+            out.printf("Stopped at step %,d of %,d. Go on with:%n", result.step(), result.steps());
+            out.printf("  %s resume %s%n", gan4j, folder.path());
         } else {
-            out.println("Trained " + result.steps() + " steps.");
+            out.printf("Trained %,d steps.%n", result.steps());
         }
-        out.println("Pictures:");
-        out.println("  " + folder.samplesDirectory());
-        out.println("  " + folder.progressGif());
-        out.println("Try next:");
-        out.println("  gan4j generate " + run + "       draws new images");
-        out.println("  gan4j interpolate " + run + "    walks between images");
+        out.println("Pictures");
+        out.printf("  %s/%06d.png    samples of the last step%n", folder.samplesDirectory(), result.step());
+        out.printf("  %s    how they came about%n", folder.progressGif());
+        out.println("Try next");
+        out.printf("  %s generate %s       draws new images%n", gan4j, folder.path());
+        out.printf("  %s interpolate %s    walks between images%n", gan4j, folder.path());
         out.flush();
     }
 }
