@@ -118,8 +118,11 @@ public final class Gan {
         TrainingData data = Session.trainingData(registry, configuration);
         DataSpec trainedOn = folder.readData();
         if (!data.spec().equals(trainedOn)) {
-            throw new InvalidInputException("The data are not those that the run was trained on.\nThen: " + trainedOn
-                    + "\nNow: " + data.spec());
+            throw InvalidInputException.lines(
+                    "The data are not those that the run was trained on.",
+                    "Then: " + trainedOn,
+                    "Now: " + data.spec(),
+                    "Bring the former data back, or train anew.");
         }
         Session session = Session.on(registry, configuration, data.spec());
         ShuffledBatches batches = session.batches(data);

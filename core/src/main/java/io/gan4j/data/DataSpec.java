@@ -9,4 +9,9 @@ package io.gan4j.data;
  * @param range what their numbers range over
  * @param classes how many classes the labels tell apart, 0 for unlabelled data
  */
-public record DataSpec(String source, int examples, ImageShape image, ValueRange range, int classes) {}
+public record DataSpec(String source, int examples, ImageShape image, ValueRange range, int classes) {
+    @Override
+    public String toString() {
+        return source + ": " + examples + " images of " + image + (classes == 0 ? "" : ", " + classes + " classes");
+    }
+}

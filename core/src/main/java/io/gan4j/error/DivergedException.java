@@ -4,7 +4,12 @@ package io.gan4j.error;
 public final class DivergedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public DivergedException(String message) {
-        super(message);
+    /**
+     * @param step after which the numbers were no longer finite
+     * @param what is not finite, as a sentence without its full stop
+     */
+    public DivergedException(long step, String what) {
+        super("Training diverged at step " + step + ": " + what + ".\nThe checkpoints before it are good."
+                + " A lower learning rate (gan4j.optimizer.*.learning-rate) usually helps.");
     }
 }

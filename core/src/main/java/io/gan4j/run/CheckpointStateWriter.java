@@ -1,18 +1,25 @@
 package io.gan4j.run;
 
+import io.gan4j.error.DivergedException;
 import io.gan4j.spi.StateWriter;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Puts state into the files of a checkpoint under paths such as {@code generator/conv1/W}. */
 final class CheckpointStateWriter implements StateWriter {
+    private final long step;
     private final String prefix;
     private final SafetensorsWriter networks;
     private final SafetensorsWriter optimizers;
     private final Map<String, Long> numbers;
 
     CheckpointStateWriter(
-            String prefix, SafetensorsWriter networks, SafetensorsWriter optimizers, Map<String, Long> numbers) {
+            long step,
+            String prefix,
+            SafetensorsWriter networks,
+            SafetensorsWriter optimizers,
+            Map<String, Long> numbers) {
+        this.step = step;
         this.prefix = prefix;
         this.networks = networks;
         this.optimizers = optimizers;
@@ -21,16 +28,18 @@ final class CheckpointStateWriter implements StateWriter {
 
     @Override
     public StateWriter in(String name) {
-        return new CheckpointStateWriter(prefix + name + "/", networks, optimizers, numbers);
+        return new CheckpointStateWriter(step, prefix + name + "/", networks, optimizers, numbers);
     }
 
     @Override
     public void weights(String name, INDArray array) {
+        requireFinite("weights '" + prefix + name + "'", array);
         networks.add(prefix + name, array);
     }
 
     @Override
     public void optimizer(String name, INDArray array) {
+        requireFinite("numbers of optimizer state '" + prefix + name + "'", array);
         optimizers.add(prefix + name, array);
     }
 
@@ -38,6 +47,14 @@ final class CheckpointStateWriter implements StateWriter {
     public void number(String name, long value) {
         if (numbers.putIfAbsent(prefix + name, value) != null) {
             throw new IllegalStateException("two numbers are called '" + prefix + name + "'");
+        }
+    }
+
+    /** Losses tell of a step's update in the next step only: what diverges with it must not become a checkpoint. */
+    private void requireFinite(String what, INDArray array) {
+        // A sum is finite only if every summand is.
+        if (!Double.isFinite(array.sumNumber().doubleValue())) {
+            throw new DivergedException(step, what + " are not finite");
         }
     }
 }

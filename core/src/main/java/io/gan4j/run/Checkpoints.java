@@ -59,6 +59,7 @@ public final class Checkpoints {
      * Saves a checkpoint: written beside, synced, renamed. Whatever fails, those that were there stay.
      *
      * @param info what else a reader may want to know: numbers, texts, lists and maps of them
+     * @throws io.gan4j.error.DivergedException if a weight or a number of an optimiser is not finite
      * @throws UncheckedIOException if it cannot be written, as on a full disk
      */
     public Checkpoint save(long step, Stateful state, Map<String, Object> info) {
@@ -154,7 +155,7 @@ public final class Checkpoints {
         Map<String, Long> numbers = new TreeMap<>();
         try (SafetensorsWriter networks = writer(folder.resolve(NETWORKS), step);
                 SafetensorsWriter optimizers = writer(folder.resolve(OPTIMIZERS), step)) {
-            state.save(new CheckpointStateWriter("", networks, optimizers, numbers));
+            state.save(new CheckpointStateWriter(step, "", networks, optimizers, numbers));
             networks.finish();
             optimizers.finish();
         }

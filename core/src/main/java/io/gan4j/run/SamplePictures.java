@@ -56,7 +56,9 @@ public final class SamplePictures implements TrainingListener {
                 }
             }
         }
-        drawOnce(event);
+        if (event.step() == 0) {
+            drawOnce(event);
+        }
     }
 
     @Override

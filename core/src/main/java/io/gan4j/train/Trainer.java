@@ -56,9 +56,7 @@ public final class Trainer implements Stateful {
     private void requireFinite(StepResult result) {
         for (Map.Entry<String, Double> value : result.values().entrySet()) {
             if (!Double.isFinite(value.getValue())) {
-                throw new DivergedException("Training diverged at step " + step + ": " + value.getKey() + " is "
-                        + value.getValue() + ".\nThe checkpoints before it are good. A lower learning rate"
-                        + " (gan4j.optimizer.*.learning-rate) usually helps.");
+                throw new DivergedException(step, value.getKey() + " is " + value.getValue());
             }
         }
     }

@@ -1,0 +1,90 @@
+package io.gan4j.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gan4j.data.ValueRange;
+import io.gan4j.random.Randomness;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.learning.config.Sgd;
+
+class EmaTest {
+    @Test
+    void averages_weights_with_its_decay() {
+        OneWeight live = new OneWeight(1, new Sgd(1));
+        Ema ema = new Ema(live.network(), 0.75);
+        assertThat(ema.average().name()).isEqualTo("line-average");
+        assertThat(weight(ema)).isEqualTo(1);
+
+        live.update(-4); // 5
+        ema.update();
+        assertThat(weight(ema)).isCloseTo(0.75 * 1 + 0.25 * 5, within(1e-15)); // 2
+        live.update(8); // -3
+        ema.update();
+        assertThat(weight(ema)).isCloseTo(0.75 * 2 + 0.25 * -3, within(1e-15)); // 0.75
+        ema.update();
+        assertThat(weight(ema)).isCloseTo(0.75 * 0.75 + 0.25 * -3, within(1e-15));
+        assertThat(live.network().parameters().getDouble(0)).isEqualTo(-3);
+    }
+
+    @Test
+    void computes_with_the_average() {
+        OneWeight live = new OneWeight(1, new Sgd(1));
+        Ema ema = new Ema(live.network(), 0.5);
+        INDArray three = Nd4j.createFromArray(new double[][] {{3}});
+        try (Pass pass = ema.average().forward(Mode.INFER, three)) {
+            assertThat(pass.output().getDouble(0)).isEqualTo(3);
+        }
+
+        live.set(5);
+        ema.update();
+
+        try (Pass pass = ema.average().forward(Mode.INFER, three)) {
+            assertThat(pass.output().getDouble(0)).isEqualTo(9);
+        }
+    }
+
+    @Test
+    void copies_the_statistics_of_batch_normalization() {
+        NetworkShape shape =
+                new NetworkShape(Map.of("x", new long[] {2}), Map.of("y", new long[] {2}), ValueRange.SYMMETRIC);
+        Network live = NetworkFactory.compile(
+                "norm",
+                new NeuralNetConfiguration.Builder()
+                        .graphBuilder()
+                        .addInputs("x")
+                        .addLayer("y", new BatchNormalization(), "x")
+                        .setOutputs("y")
+                        .setInputTypes(shape.inputTypes())
+                        .build(),
+                shape,
+                DataType.DOUBLE,
+                new NoOp(),
+                ExecutorKind.DL4J,
+                new Randomness(1));
+        Ema ema = new Ema(live, 0.9);
+        live.forward(Mode.TRAIN, Nd4j.createFromArray(new double[][] {{1, -2}, {5, 4}}));
+        live.endStep();
+        assertThat(live.runningStatistics().get(0))
+                .isNotEqualTo(ema.average().runningStatistics().get(0));
+
+        ema.update();
+
+        assertThat(live.runningStatistics()).hasSize(2);
+        assertThat(ema.average().runningStatistics()).isEqualTo(live.runningStatistics());
+        // DL4J's decay is 0.9: a tenth of the batch's mean.
+        assertThat(ema.average().runningStatistics().get(0).toDoubleVector())
+                .containsExactly(new double[] {0.3, 0.1}, within(1e-12));
+    }
+
+    private static double weight(Ema ema) {
+        return ema.average().parameters().getDouble(0);
+    }
+}

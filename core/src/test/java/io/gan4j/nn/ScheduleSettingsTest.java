@@ -1,0 +1,59 @@
+package io.gan4j.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gan4j.nn.ScheduleSettings.Type;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ScheduleSettingsTest {
+    /** Two updates an epoch, ten in all. */
+    private static final Horizon HORIZON = new Horizon(2, 10);
+
+    @Test
+    void constant_stays() {
+        assertRates(new ScheduleSettings(Type.CONSTANT, 1, 1, 0.5, 0), 8, 8, 8, 8, 8, 8, 8, 8, 8, 8);
+    }
+
+    @Test
+    void linear_falls_to_zero_at_the_end() {
+        assertRates(new ScheduleSettings(Type.LINEAR, 0, 1, 1, 0), 8, 7.2, 6.4, 5.6, 4.8, 4, 3.2, 2.4, 1.6, 0.8);
+    }
+
+    @Test
+    void linear_begins_with_its_epoch() {
+        assertRates(new ScheduleSettings(Type.LINEAR, 3, 1, 1, 0), 8, 8, 8, 8, 8, 8, 8, 6, 4, 2);
+    }
+
+    @Test
+    void linear_stays_where_it_would_begin_after_the_end() {
+        assertRates(new ScheduleSettings(Type.LINEAR, 9, 1, 1, 0), 8, 8, 8, 8, 8, 8, 8, 8, 8, 8);
+    }
+
+    @Test
+    void step_multiplies_every_so_many_epochs() {
+        assertRates(new ScheduleSettings(Type.STEP, 0, 2, 0.5, 0), 8, 8, 8, 8, 4, 4, 4, 4, 2, 2);
+    }
+
+    @Test
+    void exponential_multiplies_at_every_update_down_to_its_floor() {
+        assertRates(new ScheduleSettings(Type.EXPONENTIAL, 0, 1, 0.5, 0.3), 8, 4, 2, 1, 0.5, 0.3, 0.3, 0.3, 0.3, 0.3);
+    }
+
+    @Test
+    void a_network_that_is_updated_more_often_keeps_the_epochs() {
+        var rates = new ScheduleSettings(Type.STEP, 0, 1, 0.5, 0).over(8, HORIZON.inUpdates(3));
+
+        assertThat(IntStream.range(0, 13).mapToDouble(update -> rates.valueAt(update, 0)))
+                .containsExactly(8.0, 8.0, 8.0, 8.0, 8.0, 8.0, 4.0, 4.0, 4.0, 4.0, 4.0, 4.0, 2.0);
+    }
+
+    private static void assertRates(ScheduleSettings schedule, double... expected) {
+        var rates = schedule.over(8, HORIZON);
+        assertThat(IntStream.range(0, expected.length)
+                        .mapToDouble(update -> rates.valueAt(update, 0))
+                        .toArray())
+                .containsExactly(expected, within(1e-12));
+    }
+}

@@ -1,0 +1,338 @@
+package io.gan4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.gan4j.config.Configuration;
+import io.gan4j.data.DataSpec;
+import io.gan4j.data.ImageShape;
+import io.gan4j.data.ValueRange;
+import io.gan4j.error.DivergedException;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.nn.NetworkSummary;
+import io.gan4j.run.Checkpoint;
+import io.gan4j.run.Checkpoints;
+import io.gan4j.run.RunFolder;
+import io.gan4j.testkit.RunFolders;
+import io.gan4j.train.StepResult;
+import io.gan4j.train.TrainingEvent;
+import io.gan4j.train.TrainingListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class GanTest {
+    private static final DataSpec DATA =
+            new DataSpec("few-digits", 48, new ImageShape(1, 4, 4), ValueRange.SYMMETRIC, 10);
+
+    @TempDir
+    static Path shared;
+
+    /** A whole training that tests look at and leave as it is. */
+    private static RunResult whole;
+
+    private final Gan gan = Gan.create();
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void train() {
+        whole = Gan.create().train(configure(shared));
+    }
+
+    @Test
+    void leaves_all_that_a_run_is_in_its_folder() {
+        RunFolder run = whole.folder();
+        assertThat(whole).isEqualTo(new RunResult(run, 12, 12));
+        assertThat(run.path()).isEqualTo(shared.resolve("00001-tiny-few-digits"));
+        assertThat(files(run.path()))
+                .containsExactly(
+                        "checkpoints",
+                        "config.conf",
+                        "data.json",
+                        "environment.json",
+                        "metrics.jsonl",
+                        "progress.gif",
+                        "samples");
+        assertThat(files(run.samplesDirectory()))
+                .containsExactly(
+                        "000000.png",
+                        "000002.png",
+                        "000004.png",
+                        "000006.png",
+                        "000008.png",
+                        "000010.png",
+                        "000012.png");
+        assertThat(checkpoints(run)).containsExactly(0L, 3L, 6L, 9L, 12L);
+        assertThat(RunFolders.metrics(run)).hasSize(12);
+    }
+
+    @Test
+    void generates_without_the_data() {
+        RunFolder run = whole.folder();
+        INDArray before = gan.open(run).generate(3, 7);
+        String config = run.readConfig();
+        assertThat(config).contains("source=few-digits");
+        run.writeConfig(config.replace("source=few-digits", "source=gone"));
+        try {
+            TrainedModel model = gan.open(run);
+
+            assertThat(model.generate(3, 7)).isEqualTo(before);
+            assertThat(model.step()).isEqualTo(12);
+            assertThat(model.data()).isEqualTo(DATA);
+            assertThatThrownBy(() -> gan.resume(run, List.of(), TrainingOptions.NONE))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageStartingWith("unknown data set \"gone\" (" + run.configFile());
+        } finally {
+            run.writeConfig(config);
+        }
+    }
+
+    @Test
+    void interpolates_from_one_image_to_another() {
+        TrainedModel model = gan.open(whole.folder());
+
+        INDArray walks = model.interpolate(2, 5, 3);
+        INDArray ends = model.interpolate(2, 2, 3);
+
+        assertThat(walks.shape()).containsExactly(10, 1, 4, 4);
+        assertThat(walks.slice(0)).isEqualTo(ends.slice(0));
+        assertThat(walks.slice(4)).isEqualTo(ends.slice(1));
+        assertThat(walks.slice(5)).isEqualTo(ends.slice(2));
+        assertThat(walks.slice(9)).isEqualTo(ends.slice(3));
+    }
+
+    @Test
+    void draws_the_same_images_in_one_chunk_and_in_several() {
+        TrainedModel model = gan.open(whole.folder());
+
+        INDArray many = model.generate(130, 5);
+
+        assertThat(many.size(0)).isEqualTo(130);
+        for (int count : new int[] {1, 64, 65}) {
+            INDArray few = model.generate(count, 5);
+            for (int i = 0; i < count; i++) {
+                assertThat(few.slice(i).sub(many.slice(i)).amaxNumber().doubleValue())
+                        .as("image %d of %d", i, count)
+                        .isLessThan(1e-6);
+            }
+        }
+    }
+
+    @Test
+    void an_outlook_says_what_a_training_would_be_and_leaves_nothing() {
+        Gan.Outlook outlook = gan.outlook(configure("none", "training.epochs=5", "training.steps=null"));
+
+        assertThat(outlook.data()).isEqualTo(DATA);
+        assertThat(outlook.steps()).isEqualTo(30);
+        assertThat(outlook.batchSize()).isEqualTo(8);
+        assertThat(outlook.networks())
+                .extracting(NetworkSummary::name, NetworkSummary::parameters)
+                .containsExactly(
+                        tuple("generator", 3L * 6 + 6 + 2 * 6 + 6 * 16 + 16),
+                        tuple("discriminator", 16L * 6 + 6 + 6 + 1));
+        assertThat(outlook.memoryBytes()).isBetween(4L * 4 * (148 + 109), 100_000L);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void two_trainings_at_once_give_the_same_bits_as_one_after_the_other() throws Exception {
+        RunFolder apart = gan.train(configure("apart", "seed=1")).folder();
+        RunFolder other = gan.train(configure("apart", "seed=2")).folder();
+        CyclicBarrier start = new CyclicBarrier(2);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Callable<RunFolder>> trainings = new ArrayList<>();
+            for (String seed : List.of("seed=1", "seed=2")) {
+                trainings.add(() -> {
+                    start.await();
+                    return Gan.create()
+                            .train(configure("at-once-" + seed, seed))
+                            .folder();
+                });
+            }
+            List<Future<RunFolder>> atOnce = threads.invokeAll(trainings);
+            RunFolders.assertSameTraining(atOnce.get(0).get(), apart);
+            RunFolders.assertSameTraining(atOnce.get(1).get(), other);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void a_killed_run_goes_on_as_if_it_had_not_been_killed() throws IOException {
+        String[] phases = {"variants.tiny.phases=2", "training={ema=0.5,discriminator-steps=2}", "training.steps=8"};
+        RunFolder whole = gan.train(configure("whole", phases)).folder();
+        // Checkpoints are made after the steps 3 and 6, the second phase begins with step 5.
+        for (int death : new int[] {2, 3, 4, 5, 8}) {
+            RunFolder killed = kill(death, configure("killed-" + death, phases));
+            Files.writeString(killed.metricsFile(), "{\"step\":", StandardOpenOption.APPEND);
+
+            RunResult result = gan.resume(killed, List.of(), TrainingOptions.NONE);
+
+            assertThat(result.step()).isEqualTo(8);
+            RunFolders.assertSameTraining(killed, whole);
+        }
+    }
+
+    /** Ends a training as a power cut does: no last checkpoint, no last line. */
+    private RunFolder kill(long step, Configuration configuration) {
+        List<RunFolder> folders = new ArrayList<>();
+        TrainingListener death = new TrainingListener() {
+            @Override
+            public void onStep(TrainingEvent event, StepResult result) {
+                if (event.step() == step) {
+                    throw new IllegalStateException("killed");
+                }
+            }
+        };
+        assertThatThrownBy(() -> gan.train(
+                        configuration, new TrainingOptions(Long.MAX_VALUE, List.of(death), folders::add, List.of())))
+                .hasMessage("killed");
+        return folders.get(0);
+    }
+
+    @Test
+    void pictures_and_metrics_do_not_change_the_training() {
+        RunFolder watched = gan.train(configure("watched", "samples.every=1")).folder();
+        RunFolder unwatched = gan.train(configure("unwatched", "samples.every=0", "metrics.every=5"))
+                .folder();
+
+        Path weights = Path.of("000012", "networks.safetensors");
+        assertThat(unwatched.checkpointsDirectory().resolve(weights))
+                .hasSameBinaryContentAs(watched.checkpointsDirectory().resolve(weights));
+    }
+
+    @Test
+    void stops_early_and_can_be_lengthened() {
+        RunResult stopped = gan.train(configure("stopped"), new TrainingOptions(5, List.of(), run -> {}, List.of()));
+        assertThat(stopped).isEqualTo(new RunResult(stopped.folder(), 5, 12));
+        assertThat(checkpoints(stopped.folder())).containsExactly(0L, 3L, 5L);
+
+        RunResult longer = gan.resume(stopped.folder(), List.of("training.steps=14"), TrainingOptions.NONE);
+
+        assertThat(longer).isEqualTo(new RunResult(stopped.folder(), 14, 14));
+        assertThat(gan.resume(stopped.folder(), List.of(), TrainingOptions.NONE).step())
+                .as("a whole run has nothing left to do")
+                .isEqualTo(14);
+    }
+
+    @Test
+    void samples_with_the_average_of_the_weights_where_there_is_one() {
+        RunFolder run = gan.train(configure("averaged", "preset=thorough")).folder();
+
+        assertThat(gan.open(run).generator().sampled().name()).isEqualTo("generator-average");
+    }
+
+    @Test
+    void a_training_that_diverges_leaves_good_checkpoints_only() {
+        List<RunFolder> folders = new ArrayList<>();
+        Configuration configuration = configure(
+                "diverged",
+                "checkpoints.every=1",
+                "optimizer.generator={type=sgd,learning-rate=1e39}",
+                "optimizer.discriminator.learning-rate=0.01");
+
+        assertThatThrownBy(() -> gan.train(
+                        configuration, new TrainingOptions(Long.MAX_VALUE, List.of(), folders::add, List.of())))
+                .isInstanceOf(DivergedException.class)
+                .hasMessage("Training diverged at step 1: weights 'phase-1/generator/hidden/W' are not finite."
+                        + "\nThe checkpoints before it are good. A lower learning rate"
+                        + " (gan4j.optimizer.*.learning-rate) usually helps.");
+
+        // The losses of this step are finite still; the generator is not, and must not become a checkpoint.
+        assertThat(checkpoints(folders.get(0))).containsExactly(0L);
+        assertThat(gan.open(folders.get(0)).generate(2, 1).sumNumber().doubleValue())
+                .isFinite();
+    }
+
+    @Test
+    void a_loss_that_is_not_finite_ends_the_training() {
+        assertThatThrownBy(() -> gan.train(configure("diverged", "optimizer.generator={type=sgd,learning-rate=1e39}")))
+                .isInstanceOf(DivergedException.class)
+                .hasMessageMatching("Training diverged at step 1: loss/generator is NaN\\."
+                        + "\nThe checkpoints before it are good\\. .+");
+    }
+
+    @Test
+    void refuses_wrong_settings_before_it_makes_a_folder() {
+        for (String wrong : List.of(
+                "loss=gone",
+                "networks.generator=gone",
+                "data.source=gone",
+                "data.batch-size=49",
+                "training.ema=1",
+                "samples.rows=0",
+                "checkpoints.keep=0",
+                "optimizer.generator.beta1=1",
+                "networks.generator=tiny-discriminator",
+                "runtime.threads=-1")) {
+            assertThatThrownBy(() -> gan.train(configure("refused", wrong)))
+                    .as(wrong)
+                    .isInstanceOf(InvalidInputException.class);
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void refuses_to_open_or_resume_a_run_that_has_no_checkpoint() {
+        RunFolder run = RunFolder.create(folder, "empty");
+        run.writeConfig(configure("none").render());
+        run.writeData(DATA);
+
+        String message = "Run " + run.path() + " has no checkpoint: it ended before its first step.\nTrain it anew.";
+        assertThatThrownBy(() -> gan.open(run)).hasMessage(message);
+        assertThatThrownBy(() -> gan.resume(run, List.of(), TrainingOptions.NONE))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void refuses_to_resume_on_other_data() {
+        assertThatThrownBy(() -> gan.resume(whole.folder(), List.of("data.source=digits"), TrainingOptions.NONE))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("The data are not those that the run was trained on."
+                        + "\nThen: few-digits: 48 images of 4×4×1, 10 classes"
+                        + "\nNow: digits: 10000 images of 4×4×1, 10 classes"
+                        + "\nBring the former data back, or train anew.");
+    }
+
+    private Configuration configure(String runs, String... overrides) {
+        return configure(folder.resolve(runs), overrides);
+    }
+
+    private static Configuration configure(Path runs, String... overrides) {
+        List<String> all = new ArrayList<>(List.of(overrides));
+        all.add("output.dir=\"" + runs + "\"");
+        return Gan.create().configure("tiny", all.toArray(String[]::new));
+    }
+
+    private static List<Long> checkpoints(RunFolder run) {
+        return new Checkpoints(run.checkpointsDirectory(), 1)
+                .list().stream().map(Checkpoint::step).toList();
+    }
+
+    private static List<String> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

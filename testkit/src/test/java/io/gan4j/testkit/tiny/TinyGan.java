@@ -1,0 +1,73 @@
+package io.gan4j.testkit.tiny;
+
+import com.google.auto.service.AutoService;
+import com.google.inject.AbstractModule;
+import com.google.inject.Module;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.gan4j.config.Settings;
+import io.gan4j.loss.AdversarialLoss;
+import io.gan4j.nn.Horizon;
+import io.gan4j.nn.NetworkFactory;
+import io.gan4j.random.Randomness;
+import io.gan4j.spi.GanVariant;
+import io.gan4j.spi.LatentSpace;
+import io.gan4j.spi.Paper;
+import io.gan4j.train.AdversarialStep;
+import io.gan4j.train.Phase;
+import io.gan4j.train.TrainingPlan;
+import io.gan4j.train.TrainingSettings;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Goodfellow's step, in as many phases as the settings say, each with networks of its own. */
+@AutoService(GanVariant.class)
+public final class TinyGan implements GanVariant {
+    record Phases(int phases) {}
+
+    @Override
+    public String name() {
+        return "tiny";
+    }
+
+    @Override
+    public String description() {
+        return "a variant for tests";
+    }
+
+    @Override
+    public Paper paper() {
+        return new Paper("On Small Networks", "A. Tester", 2026, "https://example.org/tiny", List.of());
+    }
+
+    @Override
+    public Module module(Settings settings) {
+        return new TinyModule(settings.bind(Phases.class).phases());
+    }
+
+    private static final class TinyModule extends AbstractModule {
+        private final int phases;
+
+        TinyModule(int phases) {
+            this.phases = phases;
+        }
+
+        @Provides
+        @Singleton
+        TrainingPlan plan(
+                NetworkFactory networks,
+                AdversarialLoss loss,
+                LatentSpace latent,
+                TrainingSettings training,
+                Horizon horizon,
+                Randomness randomness) {
+            return new TrainingPlan(IntStream.rangeClosed(1, phases)
+                    .mapToObj(number -> new Phase(
+                            "phase-" + number,
+                            new AdversarialStep(
+                                    networks.generator(), networks.discriminator(), loss, latent, training, randomness),
+                            horizon.steps() / phases))
+                    .toList());
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package io.gan4j.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gan4j.data.Batch;
+import io.gan4j.data.BatchSource;
+import io.gan4j.data.ValueRange;
+import io.gan4j.loss.AdversarialLoss;
+import io.gan4j.loss.DiscriminatorLoss;
+import io.gan4j.loss.LossValue;
+import io.gan4j.loss.NonSaturatingLoss;
+import io.gan4j.nn.Ema;
+import io.gan4j.nn.ExecutorKind;
+import io.gan4j.nn.Mode;
+import io.gan4j.nn.Network;
+import io.gan4j.nn.NetworkFactory;
+import io.gan4j.nn.NetworkProvider;
+import io.gan4j.nn.NetworkShape;
+import io.gan4j.nn.Pass;
+import io.gan4j.nn.ScheduleSettings;
+import io.gan4j.nn.Want;
+import io.gan4j.random.Randomness;
+import io.gan4j.spi.LatentSpace;
+import io.gan4j.testkit.MemoryState;
+import io.gan4j.testkit.Plugins;
+import io.gan4j.testkit.tiny.TinyDiscriminator;
+import io.gan4j.testkit.tiny.TinyGenerator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.Adam;
+
+/** Goodfellow's step against the same passes written out. */
+class AdversarialStepTest {
+    private static final LatentSpace LATENT = new LatentSpace(3, LatentSpace.Distribution.NORMAL);
+    private static final Randomness RANDOMNESS = new Randomness(1);
+    private static final AdversarialLoss LOSS = new NonSaturatingLoss();
+
+    private final Network generator = network(
+            new TinyGenerator(), Map.of("latent", new long[] {LATENT.size()}), Map.of("image", new long[] {1, 4, 4}));
+    private final Network discriminator =
+            network(new TinyDiscriminator(), Map.of("image", new long[] {1, 4, 4}), Map.of("logit", new long[] {1}));
+
+    @Test
+    void is_goodfellows_algorithm() {
+        AdversarialStep step = step(1, 0);
+        // Of the same names, so that dropout's masks are the same.
+        Network writtenGenerator = generator.copy("generator");
+        Network writtenDiscriminator = discriminator.copy("discriminator");
+        BatchSource data = Batches.ofFewDigits();
+        BatchSource same = Batches.ofFewDigits();
+
+        for (int i = 0; i < 3; i++) {
+            StepResult found = step.step(i, data);
+            step.endStep();
+
+            Pass faking = writtenGenerator.forward(Mode.TRAIN, LATENT.draw(RANDOMNESS, "latent", i, Batches.SIZE));
+            double discriminatorLoss = update(writtenDiscriminator, same.next().images(), faking.output());
+            Pass judged = writtenDiscriminator.forward(Mode.TRAIN, faking.output());
+            LossValue loss = LOSS.generator(judged.output());
+            faking.backward(Want.PARAMETERS, judged.backward(Want.INPUTS, loss.gradient()));
+            writtenGenerator.update();
+            writtenGenerator.endStep();
+            writtenDiscriminator.endStep();
+
+            assertThat(found.values())
+                    .containsEntry("loss/discriminator", discriminatorLoss)
+                    .containsEntry("loss/generator", loss.value());
+        }
+        assertSame(generator, writtenGenerator);
+        assertSame(discriminator, writtenDiscriminator);
+    }
+
+    @Test
+    void more_discriminator_steps_draw_as_many_batches_and_codes() {
+        AdversarialStep step = step(3, 0);
+        Network writtenGenerator = generator.copy("generator");
+        Network writtenDiscriminator = discriminator.copy("discriminator");
+        AtomicInteger draws = new AtomicInteger();
+        BatchSource batches = Batches.ofFewDigits();
+        BatchSource counted = () -> {
+            draws.incrementAndGet();
+            return batches.next();
+        };
+
+        step.step(2, counted);
+        step.endStep();
+
+        assertThat(draws).hasValue(3);
+        BatchSource same = Batches.ofFewDigits();
+        Pass last = null;
+        for (int draw = 6; draw < 9; draw++) {
+            writtenGenerator.endStep();
+            writtenDiscriminator.endStep();
+            last = writtenGenerator.forward(Mode.TRAIN, LATENT.draw(RANDOMNESS, "latent", draw, Batches.SIZE));
+            update(writtenDiscriminator, same.next().images(), last.output());
+        }
+        Pass judged = writtenDiscriminator.forward(Mode.TRAIN, last.output());
+        last.backward(
+                Want.PARAMETERS,
+                judged.backward(Want.INPUTS, LOSS.generator(judged.output()).gradient()));
+        writtenGenerator.update();
+        assertSame(discriminator, writtenDiscriminator);
+        assertSame(generator, writtenGenerator);
+    }
+
+    @Test
+    void the_average_follows_after_every_step() {
+        AdversarialStep step = step(1, 0.5);
+        Ema written = new Ema(generator, 0.5);
+        BatchSource data = Batches.ofFewDigits();
+
+        for (int i = 0; i < 3; i++) {
+            step.step(i, data);
+            step.endStep();
+            written.update();
+        }
+
+        assertThat(step.sampled().parameters()).isEqualTo(written.average().parameters());
+        assertThat(step.networks())
+                .extracting(Network::name)
+                .containsExactly("generator", "discriminator", "generator-average");
+        INDArray codes = LATENT.draw(RANDOMNESS, "test", 0, 2);
+        try (Pass pass = written.average().forward(Mode.INFER, codes)) {
+            assertThat(step.generate(codes)).isEqualTo(pass.output());
+        }
+    }
+
+    @Test
+    void samples_with_the_generator_itself_without_an_average() {
+        AdversarialStep step = step(1, 0);
+
+        assertThat(step.sampled()).isSameAs(generator);
+        assertThat(step.networks()).containsExactly(generator, discriminator);
+    }
+
+    @Test
+    void leaves_the_batch_as_it_was() {
+        Batch batch = Batches.ofFewDigits().next();
+        INDArray images = batch.images().dup();
+        AdversarialStep step = step(2, 0);
+
+        step.step(0, () -> batch);
+        step.endStep();
+
+        assertThat(batch.images()).isEqualTo(images);
+    }
+
+    private static double update(Network discriminator, INDArray real, INDArray fake) {
+        Pass onReal = discriminator.forward(Mode.TRAIN, real);
+        Pass onFake = discriminator.forward(Mode.TRAIN, fake);
+        DiscriminatorLoss loss = LOSS.discriminator(onReal.output(), onFake.output());
+        onReal.backward(Want.PARAMETERS, loss.realGradient());
+        onFake.backward(Want.PARAMETERS, loss.fakeGradient());
+        discriminator.update();
+        return loss.value();
+    }
+
+    private AdversarialStep step(int discriminatorSteps, double ema) {
+        ScheduleSettings constant = new ScheduleSettings(ScheduleSettings.Type.CONSTANT, 0, 1, 1, 0);
+        TrainingSettings training = new TrainingSettings(1, Optional.empty(), discriminatorSteps, ema, constant);
+        return new AdversarialStep(generator, discriminator, LOSS, LATENT, training, RANDOMNESS);
+    }
+
+    private static Network network(NetworkProvider provider, Map<String, long[]> inputs, Map<String, long[]> outputs) {
+        NetworkShape shape = new NetworkShape(inputs, outputs, ValueRange.SYMMETRIC);
+        return NetworkFactory.compile(
+                provider.role().name().toLowerCase(Locale.ROOT),
+                provider.configure(Plugins.settings("networks", provider.name()), shape),
+                shape,
+                DataType.FLOAT,
+                new Adam(0.01),
+                ExecutorKind.fastest(),
+                RANDOMNESS);
+    }
+
+    private static void assertSame(Network found, Network expected) {
+        assertThat(MemoryState.of(found).differencesTo(MemoryState.of(expected)))
+                .isEmpty();
+    }
+}
