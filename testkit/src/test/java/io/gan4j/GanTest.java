@@ -14,6 +14,7 @@ import io.gan4j.nn.NetworkSummary;
 import io.gan4j.run.Checkpoint;
 import io.gan4j.run.Checkpoints;
 import io.gan4j.run.RunFolder;
+import io.gan4j.testkit.FewDigits;
 import io.gan4j.testkit.RunFolders;
 import io.gan4j.train.StepResult;
 import io.gan4j.train.TrainingEvent;
@@ -46,14 +47,14 @@ class GanTest {
     /** A whole training that tests look at and leave as it is. */
     private static RunResult whole;
 
-    private final Gan gan = Gan.create();
+    private final Gan gan = FewDigits.gan();
 
     @TempDir
     Path folder;
 
     @BeforeAll
     static void train() {
-        whole = Gan.create().train(configure(shared));
+        whole = FewDigits.gan().train(configure(shared));
     }
 
     @Test
@@ -162,7 +163,7 @@ class GanTest {
             for (String seed : List.of("seed=1", "seed=2")) {
                 trainings.add(() -> {
                     start.await();
-                    return Gan.create()
+                    return FewDigits.gan()
                             .train(configure("at-once-" + seed, seed))
                             .folder();
                 });
@@ -320,7 +321,7 @@ class GanTest {
     private static Configuration configure(Path runs, String... overrides) {
         List<String> all = new ArrayList<>(List.of(overrides));
         all.add("output.dir=\"" + runs + "\"");
-        return Gan.create().configure("tiny", all.toArray(String[]::new));
+        return FewDigits.gan().configure("tiny", all.toArray(String[]::new));
     }
 
     private static List<Long> checkpoints(RunFolder run) {

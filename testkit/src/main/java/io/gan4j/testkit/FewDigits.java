@@ -1,21 +1,39 @@
 package io.gan4j.testkit;
 
-import com.google.auto.service.AutoService;
+import io.gan4j.Gan;
 import io.gan4j.config.Settings;
 import io.gan4j.data.Dataset;
 import io.gan4j.data.DatasetProvider;
 import io.gan4j.data.EmbeddedDigits;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.Split;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
-/** The first of the embedded digits, as data set {@code few-digits}: real data with epochs of a few batches. */
-@AutoService(DatasetProvider.class)
+/**
+ * The first of the embedded digits, as data set {@code few-digits}: real data with epochs of a few batches.
+ *
+ * <p>It comes in a plug-in jar, so that only tests that ask for it have it among their data sets.
+ */
 public final class FewDigits implements DatasetProvider {
     /** Examples in every split. */
     public static final int SIZE = 48;
 
     private final EmbeddedDigits digits = new EmbeddedDigits();
+
+    /** Returns a plug-in jar that declares this data set. */
+    public static Path plugin() {
+        return Jar.PATH;
+    }
+
+    /** Returns gan4j with this data set. */
+    public static Gan gan() {
+        return Gan.withPlugins(List.of(plugin()));
+    }
 
     @Override
     public String name() {
@@ -61,6 +79,25 @@ public final class FewDigits implements DatasetProvider {
         @Override
         public int label(int index) {
             return all.label(Objects.checkIndex(index, SIZE));
+        }
+    }
+
+    /** Made when it is first asked for, and removed at the end of the process. */
+    private static final class Jar {
+        static final Path PATH = build();
+
+        private static Path build() {
+            try {
+                Path folder = Files.createTempDirectory("few-digits");
+                folder.toFile().deleteOnExit();
+                Path jar = new PluginJarBuilder(folder)
+                        .declare(DatasetProvider.class, FewDigits.class.getName())
+                        .build("few-digits.jar");
+                jar.toFile().deleteOnExit();
+                return jar;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

@@ -4,7 +4,6 @@ import com.google.inject.Module;
 import io.gan4j.loss.LossProvider;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,18 +79,10 @@ public final class PluginJarBuilder {
 
     /** Writes the jar, and returns its path. */
     public Path build(String jarName) throws IOException {
-        Path classes = Files.createTempDirectory(folder, "classes");
-        compile(classes);
         Path jar = folder.resolve(jarName);
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream out = new JarOutputStream(file);
-                Stream<Path> compiled = Files.walk(classes)) {
-            for (Path path :
-                    compiled.filter(path -> path.toString().endsWith(".class")).toList()) {
-                String entry = classes.relativize(path).toString().replace('\\', '/');
-                if (!left.contains(entry.replace(".class", "").replace('/', '.'))) {
-                    write(out, entry, Files.readAllBytes(path));
-                }
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            if (!sources.isEmpty()) {
+                writeClasses(out);
             }
             for (Map.Entry<String, String> text : files.entrySet()) {
                 write(out, text.getKey(), text.getValue().getBytes(StandardCharsets.UTF_8));
@@ -100,10 +91,21 @@ public final class PluginJarBuilder {
         return jar;
     }
 
-    private void compile(Path classes) throws IOException {
-        if (sources.isEmpty()) {
-            return;
+    private void writeClasses(JarOutputStream out) throws IOException {
+        Path classes = Files.createTempDirectory(folder, "classes");
+        compile(classes);
+        try (Stream<Path> compiled = Files.walk(classes)) {
+            for (Path path :
+                    compiled.filter(path -> path.toString().endsWith(".class")).toList()) {
+                String entry = classes.relativize(path).toString().replace('\\', '/');
+                if (!left.contains(entry.replace(".class", "").replace('/', '.'))) {
+                    write(out, entry, Files.readAllBytes(path));
+                }
+            }
         }
+    }
+
+    private void compile(Path classes) throws IOException {
         List<String> arguments = new ArrayList<>(
                 List.of("-proc:none", "-d", classes.toString(), "-cp", home(LossProvider.class) + home(Module.class)));
         for (Map.Entry<String, String> source : sources.entrySet()) {

@@ -147,7 +147,7 @@ public interface VariantContract {
 
     @Test
     default void a_resumed_run_leaves_what_an_uninterrupted_one_leaves(@TempDir Path folder) {
-        Gan gan = Gan.create();
+        Gan gan = FewDigits.gan();
         RunFolder whole = gan.train(recording(folder.resolve("whole"))).folder();
         RunFolder resumed = gan.train(
                         recording(folder.resolve("resumed")), new TrainingOptions(4, List.of(), run -> {}, List.of()))
@@ -180,7 +180,7 @@ public interface VariantContract {
 
     @Test
     default void says_whether_it_needs_labels() {
-        Registry registry = Gan.create().registry();
+        Registry registry = FewDigits.gan().registry();
         Configuration configuration = configure();
         DataSpec labelled = Session.trainingData(registry, configuration).spec();
         DataSpec unlabelled =
@@ -242,7 +242,7 @@ public interface VariantContract {
     }
 
     private SmallTraining train(String... overrides) {
-        return new SmallTraining(Gan.create().registry(), configure(overrides));
+        return new SmallTraining(FewDigits.gan().registry(), configure(overrides));
     }
 
     private Configuration recording(Path runs) {
@@ -258,6 +258,6 @@ public interface VariantContract {
                 List.of("data={source=few-digits,batch-size=8}", "training.steps=8", "runtime.threads=1"));
         all.addAll(small());
         all.addAll(List.of(overrides));
-        return Gan.create().configure(name(), Optional.empty(), all);
+        return FewDigits.gan().configure(name(), Optional.empty(), all);
     }
 }
