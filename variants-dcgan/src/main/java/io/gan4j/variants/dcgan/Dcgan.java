@@ -42,6 +42,9 @@ public final class Dcgan implements GanVariant {
                                 + " which gives 512 there, to train on a laptop. Preset `paper` takes 128.",
                         "Batch: the paper takes 128, as does preset `paper`; the default of 64 reaches recognisable"
                                 + " digits in less time.",
+                        "Averaging: samples are drawn with an average of the generator's weights (decay 0.999), which the"
+                                + " paper does not have and which does not touch training; preset `paper` goes"
+                                + " without.",
                         "Scale of batch normalization: the authors' code draws it from N(1, 0.02); ours starts at 1."));
     }
 }
