@@ -126,9 +126,16 @@ public final class Gan {
         }
         Session session = Session.on(registry, configuration, data.spec());
         ShuffledBatches batches = session.batches(data);
+        TrainingPlan plan = session.plan();
+        if (plan.steps() < checkpoint.step()) {
+            throw InvalidInputException.lines(
+                    "Run " + folder.path() + " has done " + checkpoint.step() + " steps, and cannot become one of "
+                            + plan.steps() + ".",
+                    "Give it that many or more.");
+        }
         folder.writeConfig(configuration.render());
         options.onFolder().accept(folder);
-        return run(session, folder, recording, session.plan(), batches, options, Optional.of(checkpoint));
+        return run(session, folder, recording, plan, batches, options, Optional.of(checkpoint));
     }
 
     private static Checkpoint newest(RunFolder folder, Recording recording) {

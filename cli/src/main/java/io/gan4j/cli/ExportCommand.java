@@ -45,7 +45,7 @@ final class ExportCommand implements Runnable {
     @Override
     public void run() {
         TrainedModel model = common.gan().open(run.folder());
-        Path file = out.orElse(model.folder().path().resolve("generator.zip"));
+        Path file = OutputFile.of(out, model.folder().path().resolve("generator.zip"));
         switch (format) {
             case DL4J -> Dl4jExport.write(model.generator().sampled(), file);
         }

@@ -50,9 +50,9 @@ final class GenerateCommand implements Runnable {
     public void run() {
         Pictures.requireBetween("--count", count, 1, 4096);
         TrainedModel model = common.gan().open(run.folder());
+        Path file = OutputFile.of(out, model.folder().path().resolve("generated.png"));
         int columns = (int) Math.ceil(Math.sqrt(count));
         int rows = (count + columns - 1) / columns;
-        Path file = out.orElse(model.folder().path().resolve("generated.png"));
         Pictures.write(model, model.generate(count, seed), rows, columns, file);
         spec.commandLine().getOut().println("Wrote " + count + " images to " + file);
     }

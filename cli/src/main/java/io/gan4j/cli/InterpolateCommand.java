@@ -50,7 +50,7 @@ final class InterpolateCommand implements Runnable {
         Pictures.requireBetween("--rows", rows, 1, 64);
         Pictures.requireBetween("--columns", columns, 2, 64);
         TrainedModel model = common.gan().open(run.folder());
-        Path file = out.orElse(model.folder().path().resolve("interpolation.png"));
+        Path file = OutputFile.of(out, model.folder().path().resolve("interpolation.png"));
         Pictures.write(model, model.interpolate(rows, columns, seed), rows, columns, file);
         spec.commandLine().getOut().println("Wrote " + rows + " walks to " + file);
     }

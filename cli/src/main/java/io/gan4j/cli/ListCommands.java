@@ -75,7 +75,7 @@ final class ListCommands {
         }
     }
 
-    @Command(name = "networks", description = "Lists network architectures, for networks.generator and .discriminator.")
+    @Command(name = "networks", description = "Lists network architectures, generators and discriminators.")
     static final class Networks extends Listing<NetworkProvider> {
         @Override
         Plugins<NetworkProvider> plugins(Registry registry) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "First steps:",
-            "  gan4j train dcgan            trains on the digits that come along, about 5 minutes",
+            "  gan4j train dcgan            trains on the embedded digits, about 5 minutes",
             "  gan4j generate latest        draws new digits",
             "  gan4j variants               lists what can be trained",
             "  gan4j describe dcgan         shows its paper and its settings",

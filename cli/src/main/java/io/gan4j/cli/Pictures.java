@@ -3,7 +3,6 @@ package io.gan4j.cli;
 import io.gan4j.TrainedModel;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.run.ImageGrid;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -12,10 +11,6 @@ final class Pictures {
     private Pictures() {}
 
     static void write(TrainedModel model, INDArray images, int rows, int columns, Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw new InvalidInputException("--out " + file + ": there is no folder " + folder + ".");
-        }
         ImageGrid.writePng(ImageGrid.of(images, model.data().range(), rows, columns), file);
     }
 

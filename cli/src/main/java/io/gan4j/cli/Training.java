@@ -2,6 +2,7 @@ package io.gan4j.cli;
 
 import io.gan4j.RunResult;
 import io.gan4j.TrainingOptions;
+import io.gan4j.error.InvalidInputException;
 import io.gan4j.run.ProgressBar;
 import io.gan4j.run.RunFolder;
 import java.io.PrintWriter;
@@ -23,6 +24,14 @@ final class Training {
                 paramLabel = "N",
                 description = "Stop after so many steps; schedules stay laid over the whole training.")
         private Optional<Long> stopAt;
+
+        private long stopAt() {
+            long step = stopAt.orElse(Long.MAX_VALUE);
+            if (step < 1) {
+                throw new InvalidInputException("--stop-at is " + step + ", but must be at least 1.");
+            }
+            return step;
+        }
     }
 
     /** Trains under a progress bar, with the log in the run folder. */
@@ -34,7 +43,7 @@ final class Training {
         try (ProgressBar bar = new ProgressBar(System.out, ProgressBar.isTerminal(), title);
                 LogFile log = new LogFile()) {
             return training.apply(new TrainingOptions(
-                    options.stopAt.orElse(Long.MAX_VALUE),
+                    options.stopAt(),
                     List.of(bar),
                     folder -> {
                         log.open(folder.logFile());

@@ -13,7 +13,6 @@ import io.gan4j.data.ImageShape;
 import io.gan4j.data.ShuffledBatches;
 import io.gan4j.data.Split;
 import io.gan4j.data.TrainingData;
-import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.RuntimeSettings;
 import io.gan4j.random.Randomness;
@@ -62,15 +61,13 @@ public final class Session {
         Settings settings = configuration.settings();
         String source = settings.at("data").bind(DataSettings.class).source();
         DatasetProvider provider = registry.datasets().get(source, settings.where("data.source"));
-        Image image = settings.at("image").bind(Image.class);
+        ImageSettings image = settings.at("image").bind(ImageSettings.class);
         return TrainingData.prepare(
                 source,
                 provider.open(settings.at("datasets." + source), Split.TRAINING),
                 new ImageShape(image.channels(), image.height(), image.width()),
                 image.range());
     }
-
-    private record Image(int height, int width, int channels, ValueRange range) {}
 
     /** Returns the source of the training batches. */
     public ShuffledBatches batches(TrainingData training) {

@@ -70,7 +70,8 @@ public final class NetworkFactory {
         String architecture = settings.at("networks").text(key);
         NetworkProvider provider = architectures.apply(architecture, settings.where("networks." + key));
         if (provider.role() != role) {
-            throw new InvalidInputException("gan4j.networks." + key + " is \"" + architecture + "\", which is a "
+            throw new InvalidInputException(settings.where("networks." + key) + ": gan4j.networks." + key + " is \""
+                    + architecture + "\", which is a "
                     + provider.role().name().toLowerCase(Locale.ROOT) + ".\nChoose a " + key
                     + ": `gan4j networks` lists them.");
         }

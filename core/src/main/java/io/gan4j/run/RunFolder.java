@@ -27,8 +27,10 @@ public record RunFolder(Path path) {
      * Makes a folder with the next number, {@code 00007-label}; no two processes get the same number.
      *
      * @param label what the run is, such as {@code dcgan-digits}; what is not fit for a file name becomes a hyphen
+     * @throws InvalidInputException if {@code runsDirectory} is, or lies in, something that is no folder
      */
     public static RunFolder create(Path runsDirectory, String label) {
+        requireFolder(runsDirectory);
         String suffix = "-" + label.replaceAll("[^A-Za-z0-9._-]+", "-");
         try {
             Files.createDirectories(runsDirectory);
@@ -46,6 +48,16 @@ public record RunFolder(Path path) {
             }
         } catch (IOException e) {
             throw DurableFiles.failure("make a run folder in", runsDirectory, e);
+        }
+    }
+
+    private static void requireFolder(Path runsDirectory) {
+        for (Path path = runsDirectory.toAbsolutePath(); path != null; path = path.getParent()) {
+            if (Files.exists(path) && !Files.isDirectory(path)) {
+                throw InvalidInputException.lines(
+                        "Run folders cannot be made in " + runsDirectory + ": " + path + " is a file.",
+                        "Name a folder, there or yet to be made: --out, or gan4j.output.dir.");
+            }
         }
     }
 

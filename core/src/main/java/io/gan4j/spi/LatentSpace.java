@@ -1,5 +1,6 @@
 package io.gan4j.spi;
 
+import io.gan4j.config.Require;
 import io.gan4j.random.Randomness;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -10,6 +11,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param distribution of each of them, independently
  */
 public record LatentSpace(int size, Distribution distribution) {
+    public LatentSpace {
+        Require.atLeast("size", size, 1);
+    }
+
     /** Distribution of one number of a code. */
     public enum Distribution {
         /** Standard normal. */

@@ -1,0 +1,353 @@
+package io.gan4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gan4j.loss.LossProvider;
+import io.gan4j.testkit.PluginJarBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Wrong input gets one to four lines and exit code 2, and leaves nothing behind. */
+class BadInputTest {
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void no_run_folder_was_made() {
+        assertThat(folder.resolve("runs")).doesNotExist();
+    }
+
+    @Test
+    void an_unknown_variant() {
+        train("dcgn").refused("""
+                unknown variant "dcgn"
+                Known variants: dcgan, gan
+                Did you mean "dcgan"?
+                """);
+    }
+
+    @Test
+    void an_unknown_network() {
+        train("dcgan --set networks.generator=dcgan-generatr").refused("""
+                unknown network "dcgan-generatr" (--set networks.generator=dcgan-generatr)
+                Known networks: dcgan-discriminator, dcgan-generator, maxout-discriminator, mlp-generator
+                Did you mean "dcgan-generator"?
+                """);
+    }
+
+    @Test
+    void a_network_of_the_other_role() {
+        train("dcgan --set networks.generator=dcgan-discriminator").refused("""
+                --set networks.generator=dcgan-discriminator: gan4j.networks.generator is "dcgan-discriminator", which is a discriminator.
+                Choose a generator: `gan4j networks` lists them.
+                """);
+    }
+
+    @Test
+    void an_unknown_loss() {
+        train("dcgan --set loss=non-saturatng").refused("""
+                unknown loss "non-saturatng" (--set loss=non-saturatng)
+                Known losses: minimax, non-saturating
+                Did you mean "non-saturating"?
+                """);
+    }
+
+    @Test
+    void an_unknown_data_set() {
+        train("dcgan --set data.source=digit").refused("""
+                unknown data set "digit" (--set data.source=digit)
+                Known data sets: digits
+                Did you mean "digits"?
+                """);
+    }
+
+    @Test
+    void an_unknown_preset() {
+        train("gan --preset papr").refused("""
+                --set preset=papr: gan has no preset "papr"
+                Known presets: none, paper
+                Did you mean "paper"?
+                """);
+    }
+
+    @Test
+    void an_unknown_setting() {
+        train("dcgan --set training.epoch=3").refused("""
+                --set training.epoch=3: unknown setting gan4j.training.epoch
+                Did you mean gan4j.training.epochs?
+                """);
+    }
+
+    @Test
+    void a_setting_without_its_block() {
+        train("dcgan --set batch-size=3").refused("""
+                --set batch-size=3: unknown setting gan4j.batch-size
+                Did you mean gan4j.data.batch-size?
+                """);
+    }
+
+    @Test
+    void an_unknown_setting_in_a_file() throws IOException {
+        Path file = Files.writeString(folder.resolve("run.conf"), """
+                gan4j {
+                  seed = 1
+                  trainig.epochs = 3
+                }
+                """);
+        train("dcgan --config " + file).refused(file + """
+                :3: unknown setting gan4j.trainig
+                Did you mean gan4j.training?
+                """);
+    }
+
+    @Test
+    void a_file_that_is_not_hocon() throws IOException {
+        Path file = Files.writeString(folder.resolve("run.conf"), "gan4j {\n  seed = 1\n");
+        train("dcgan --config " + file).refused(file + """
+                :3: is not valid HOCON
+                a { … } is not closed
+                """);
+    }
+
+    @Test
+    void a_value_of_the_wrong_type_in_a_file() throws IOException {
+        Path file = Files.writeString(folder.resolve("run.conf"), "gan4j {\n  data.batch-size = many\n}\n");
+        train("dcgan --config " + file).refused(file + """
+                :2: gan4j.data.batch-size is "many", but must be a whole number
+                """);
+    }
+
+    @Test
+    void a_file_that_is_missing() {
+        train("dcgan --config " + folder.resolve("none.conf"))
+                .refused("there is no file " + folder.resolve("none.conf") + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '§',
+            value = {
+                "training.epochs=x                   | is \"x\", but must be a number",
+                "training.epochs=0                   | is 0, but must be greater than 0",
+                "training.steps=1.5                  | is 1.5, but must be a whole number",
+                "training.steps=0                    | is 0, but must be at least 1",
+                "training.discriminator-steps=0      | is 0, but must be at least 1",
+                "training.ema=1.5                    | is 1.5, but must be at least 0 and below 1",
+                "training.schedule.factor=0          | is 0, but must be more than 0 and at most 1",
+                "data.batch-size=0                   | is 0, but must be at least 1",
+                "image.height=0                      | is 0, but must be at least 1",
+                "image.channels=2                    | is 2, but must be 1 (grey) or 3 (colour)",
+                "image.range=wide                    | is \"wide\", but must be one of symmetric, unit",
+                "latent.size=0                       | is 0, but must be at least 1",
+                "networks.dcgan-generator.width=0    | is 0, but must be at least 1",
+                "optimizer.generator.learning-rate=-1 | is -1, but must be greater than 0",
+                "optimizer.discriminator.beta1=1     | is 1, but must be at least 0 and below 1",
+                "samples.every=-1                    | is -1, but must be at least 0",
+                "samples.rows=65                     | is 65, but must be from 1 to 64",
+                "checkpoints.keep=0                  | is 0, but must be at least 1",
+                "metrics.every=0                     | is 0, but must be at least 1",
+                "runtime.executor=gpu                | is \"gpu\", but must be one of auto, onednn, dl4j",
+                "runtime.threads=-1                  | is -1, but must be from 0 to 1024",
+                "seed=null                           | is null, but must be a whole number",
+                "loss=null                           | is null, but must be text",
+                "training=3                          | is 3, but must be a block of settings { … }"
+            })
+    void a_value_that_a_setting_cannot_have(String setting, String problem) {
+        String key = setting.substring(0, setting.indexOf('='));
+        train("dcgan --set " + setting).refused("--set " + setting + ": gan4j." + key + " " + problem + "\n");
+    }
+
+    @Test
+    void more_examples_in_a_batch_than_there_are() {
+        train("dcgan --set data.batch-size=10001").refused("""
+                gan4j.data.batch-size is 10001; allowed is 1 to 10000, the examples of data set digits.
+                """);
+    }
+
+    @Test
+    void an_image_size_that_the_network_cannot_make() {
+        train("dcgan --set image.height=30 --dry-run").refused("""
+                Network "dcgan-generator" cannot make images of 30×28 pixels.
+                It makes squares of 16, 28, 32, 56, 64, 112, 128 or 224 pixels.
+                Set gan4j.image.height and gan4j.image.width to one of them: the data are scaled to it.
+                """);
+    }
+
+    @Test
+    void a_setting_without_a_value() {
+        train("dcgan --set training.epochs").refused("""
+                --set training.epochs: is not of the form key=value
+                For example: --set training.epochs=20
+                """);
+    }
+
+    @Test
+    void a_stop_before_the_first_step() {
+        train("dcgan --stop-at 0").refused("--stop-at is 0, but must be at least 1.\n");
+    }
+
+    @Test
+    void a_file_where_run_folders_are_to_be() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        for (Path out : new Path[] {file, file.resolve("runs")}) {
+            Call.line("train dcgan --steps 1 --out " + out)
+                    .refused("Run folders cannot be made in " + out + ": " + file
+                            + " is a file.\nName a folder, there or yet to be made: --out, or gan4j.output.dir.\n");
+        }
+    }
+
+    @Test
+    void two_plugins_of_one_name() throws IOException {
+        Path one = new PluginJarBuilder(folder).loss("acme.One", "soft").build("one.jar");
+        Path two = new PluginJarBuilder(folder).loss("acme.Two", "soft").build("two.jar");
+        train("dcgan --plugins " + one + " --plugins " + two).refused("""
+                two plug-ins are the loss "soft":
+                  acme.One in %s
+                  acme.Two in %s
+                Remove the jar of one of them.
+                """.formatted(one, two));
+    }
+
+    @Test
+    void a_plugin_whose_class_does_not_load() throws IOException {
+        Path jar = new PluginJarBuilder(folder)
+                .declare(LossProvider.class, "acme.Gone")
+                .build("gone.jar");
+        train("dcgan --plugins " + folder).refused("""
+                the plug-in class acme.Gone in %s does not load
+                java.lang.ClassNotFoundException: acme.Gone
+                Was it built against another version of gan4j? Replace the jar or remove it.
+                """.formatted(jar));
+    }
+
+    @Test
+    void a_plugin_path_that_does_not_exist() {
+        train("dcgan --plugins " + folder.resolve("none.jar"))
+                .refused("there is no plug-in jar or folder " + folder.resolve("none.jar")
+                        + "\nGive a jar, or a folder that holds jars.\n");
+    }
+
+    @Test
+    void a_folder_that_is_not_a_run() throws IOException {
+        Path norun = Files.createDirectory(folder.resolve("norun"));
+        for (String command : new String[] {"generate", "interpolate", "resume", "export --format dl4j"}) {
+            ofRun(command + " " + norun).refused("""
+                    The folder '%s' is not a run: it has no config.conf.
+                    There are no runs yet: 'gan4j train dcgan' makes one.
+                    Name a run by its folder, its number or 'latest'.
+                    """.formatted(norun));
+        }
+    }
+
+    @Test
+    void a_run_that_does_not_exist() {
+        for (String run : new String[] {"latest", "7", "no/such/folder"}) {
+            ofRun("generate " + run).refused("""
+                    There is no run '%s', neither such a folder nor in %s.
+                    There are no runs yet: 'gan4j train dcgan' makes one.
+                    Name a run by its folder, its number or 'latest'.
+                    """.formatted(run, folder.resolve("runs")));
+        }
+    }
+
+    @Test
+    void counts_out_of_range() {
+        ofRun("generate latest --count 0").refused("--count is 0, but must be from 1 to 4096.\n");
+        ofRun("generate latest --count 4097").refused("--count is 4097, but must be from 1 to 4096.\n");
+        ofRun("interpolate latest --rows 0").refused("--rows is 0, but must be from 1 to 64.\n");
+        ofRun("interpolate latest --columns 1").refused("--columns is 1, but must be from 2 to 64.\n");
+    }
+
+    @Test
+    void another_length_of_a_run_that_is_not_asked_for_twice() {
+        ofRun("resume latest --steps 9").refused("""
+                --epochs and --steps change the length of the run, and with it its schedules.
+                Add --allow-config-change if you mean that.
+                """);
+    }
+
+    @Test
+    void a_name_that_cannot_be_described() {
+        Call.line("describe dcgn").refused("""
+                there is no plug-in and no setting "dcgn" to describe
+                Did you mean "dcgan"?
+                Names are listed by: gan4j variants, networks, losses, datasets; settings by: gan4j describe
+                """);
+    }
+
+    @Test
+    void an_unknown_command() {
+        Call.line("trian dcgan").refused("""
+                Unmatched arguments from index 0: 'trian', 'dcgan'
+                Did you mean: gan4j variants or gan4j train or gan4j describe?
+                """);
+    }
+
+    @Test
+    void an_unknown_option() {
+        train("dcgan --sed 3").refused("""
+                Unknown options: '--sed', '3'
+                Possible solutions: --set, --seed
+                """);
+    }
+
+    @Test
+    void a_missing_argument() {
+        Call.line("train").refused("""
+                Missing required parameter: 'VARIANT'
+                Try 'gan4j train --help'.
+                """);
+        Call.line("generate").refused("""
+                Missing required parameter: 'RUN'
+                Try 'gan4j generate --help'.
+                """);
+        ofRun("export latest").refused("""
+                Missing required option: '--format=FORMAT'
+                Try 'gan4j export --help'.
+                """);
+    }
+
+    @Test
+    void an_argument_too_many() {
+        train("dcgan gan").refused("""
+                Unmatched argument at index 2: 'gan'
+                Try 'gan4j train --help'.
+                """);
+    }
+
+    @Test
+    void options_of_the_wrong_type() {
+        train("dcgan --seed x").refused("""
+                Invalid value for option '--seed': 'x' is not a long
+                Try 'gan4j train --help'.
+                """);
+        ofRun("export latest --format onnx").refused("""
+                Invalid value for option '--format': expected one of [DL4J] (case-insensitive) but was 'onnx'
+                Try 'gan4j export --help'.
+                """);
+    }
+
+    @Test
+    void two_lengths_at_once() {
+        train("dcgan --epochs 2 --steps 3").refused("""
+                Error: --epochs=N, --steps=N are mutually exclusive (specify only one)
+                Try 'gan4j train --help'.
+                """);
+    }
+
+    /** The place comes last, as the words before are what picocli counts. */
+    private Call train(String words) {
+        return Call.line("train " + words + " --out " + folder.resolve("runs"));
+    }
+
+    private Call ofRun(String words) {
+        return Call.line(words + " --runs " + folder.resolve("runs"));
+    }
+}
