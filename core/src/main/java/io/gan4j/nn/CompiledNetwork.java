@@ -21,6 +21,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.NoOp;
 
 /**
  * A DL4J configuration that learns: DL4J initialises it and applies its updater; an {@link Executor} computes it.
@@ -44,9 +45,9 @@ final class CompiledNetwork implements Network {
     private long noisyPasses;
 
     /**
-     * All that copies of a network share.
+     * What a network is made from.
      *
-     * @param updater {@link org.nd4j.linalg.learning.config.NoOp} for a network that does not learn
+     * @param updater {@link NoOp} for a network that does not learn
      */
     record Blueprint(
             ComputationGraphConfiguration configuration,
@@ -54,7 +55,11 @@ final class CompiledNetwork implements Network {
             DataType dataType,
             IUpdater updater,
             ExecutorKind executor,
-            Randomness randomness) {}
+            Randomness randomness) {
+        Blueprint withoutLearning() {
+            return new Blueprint(configuration, shape, dataType, new NoOp(), executor, randomness);
+        }
+    }
 
     CompiledNetwork(String name, Blueprint blueprint) {
         this.name = name;
@@ -160,7 +165,16 @@ final class CompiledNetwork implements Network {
 
     @Override
     public Network copy(String copyName) {
-        CompiledNetwork copy = new CompiledNetwork(copyName, blueprint);
+        return copy(copyName, blueprint);
+    }
+
+    @Override
+    public Network fixedCopy(String copyName) {
+        return copy(copyName, blueprint.withoutLearning());
+    }
+
+    private Network copy(String copyName, Blueprint from) {
+        CompiledNetwork copy = new CompiledNetwork(copyName, from);
         copy.parameters.assign(parameters);
         copy.parametersChanged();
         return copy;

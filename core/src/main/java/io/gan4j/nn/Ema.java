@@ -25,7 +25,7 @@ public final class Ema implements Stateful {
     public Ema(Network live, double decay) {
         this.live = live;
         this.decay = decay;
-        this.average = live.copy(live.name() + "-average");
+        this.average = live.fixedCopy(live.name() + "-average");
     }
 
     /** Returns the network that carries the average; it never learns. */

@@ -43,6 +43,9 @@ public interface Network extends Stateful {
      */
     Network copy(String name);
 
+    /** Like {@link #copy}, but without an optimiser: updates change nothing. */
+    Network fixedCopy(String name);
+
     /** Ends the step: closes all passes. */
     void endStep();
 
