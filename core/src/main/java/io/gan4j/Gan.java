@@ -6,7 +6,6 @@ import io.gan4j.data.DataSpec;
 import io.gan4j.data.ShuffledBatches;
 import io.gan4j.data.TrainingData;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.internal.PluginJar;
 import io.gan4j.internal.Registry;
 import io.gan4j.internal.Session;
 import io.gan4j.nn.Network;
@@ -196,7 +195,7 @@ public final class Gan {
                 settings.bind(Seed.class).seed(),
                 runtime.kind().name().toLowerCase(Locale.ROOT),
                 runtime.threadsUsed(),
-                registry.pluginJars().stream().map(PluginJar::path).toList(),
+                registry.pluginJars(),
                 options.commandLine());
     }
 
