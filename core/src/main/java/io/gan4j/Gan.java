@@ -97,9 +97,9 @@ public final class Gan {
         RunFolder folder = RunFolder.create(
                 Path.of(session.settings().at("output").text("dir")),
                 configuration.variant() + "-" + data.spec().source());
-        folder.writeConfig(configuration.render());
         folder.writeData(data.spec());
         folder.writeEnvironment(environment(session.settings(), options));
+        folder.writeConfig(configuration.render()); // last: it makes the folder a run
         options.onFolder().accept(folder);
         return run(session, folder, recording, plan, batches, options, Optional.empty());
     }
