@@ -13,7 +13,6 @@ import io.gan4j.nn.NetworkSummary;
 import io.gan4j.nn.RuntimeSettings;
 import io.gan4j.run.Checkpoint;
 import io.gan4j.run.Environment;
-import io.gan4j.run.ProgressGif;
 import io.gan4j.run.Recording;
 import io.gan4j.run.RunFolder;
 import io.gan4j.train.Trainer;
@@ -178,7 +177,6 @@ public final class Gan {
             throw e;
         }
         LOG.info("ended at step {} of {}", end.step(), end.steps());
-        ProgressGif.write(folder.samplesDirectory(), folder.progressGif());
         return new RunResult(folder, end.step(), end.steps());
     }
 
