@@ -6,7 +6,6 @@ import io.gan4j.data.DataSpec;
 import io.gan4j.data.ShuffledBatches;
 import io.gan4j.data.TrainingData;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.internal.PluginJar;
 import io.gan4j.internal.Registry;
 import io.gan4j.internal.Session;
 import io.gan4j.nn.Network;
@@ -14,7 +13,6 @@ import io.gan4j.nn.NetworkSummary;
 import io.gan4j.nn.RuntimeSettings;
 import io.gan4j.run.Checkpoint;
 import io.gan4j.run.Environment;
-import io.gan4j.run.ProgressGif;
 import io.gan4j.run.Recording;
 import io.gan4j.run.RunFolder;
 import io.gan4j.train.Trainer;
@@ -98,9 +96,9 @@ public final class Gan {
         RunFolder folder = RunFolder.create(
                 Path.of(session.settings().at("output").text("dir")),
                 configuration.variant() + "-" + data.spec().source());
-        folder.writeConfig(configuration.render());
         folder.writeData(data.spec());
         folder.writeEnvironment(environment(session.settings(), options));
+        folder.writeConfig(configuration.render()); // last: it makes the folder a run
         options.onFolder().accept(folder);
         return run(session, folder, recording, plan, batches, options, Optional.empty());
     }
@@ -179,7 +177,6 @@ public final class Gan {
             throw e;
         }
         LOG.info("ended at step {} of {}", end.step(), end.steps());
-        ProgressGif.write(folder.samplesDirectory(), folder.progressGif());
         return new RunResult(folder, end.step(), end.steps());
     }
 
@@ -196,7 +193,7 @@ public final class Gan {
                 settings.bind(Seed.class).seed(),
                 runtime.kind().name().toLowerCase(Locale.ROOT),
                 runtime.threadsUsed(),
-                registry.pluginJars().stream().map(PluginJar::path).toList(),
+                registry.pluginJars(),
                 options.commandLine());
     }
 

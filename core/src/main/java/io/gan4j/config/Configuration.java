@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All settings of one run: every {@code reference.conf}, then the variant's defaults, its preset, the user's file and
@@ -105,7 +106,7 @@ public final class Configuration {
     }
 
     private static void refuseOtherVariant(String variant, ConfigObject chosen) {
-        ConfigValue other = Hocon.valueAt(Hocon.objectAt(chosen, List.of(ROOT)), "variant");
+        ConfigValue other = name(chosen, "variant");
         if (other != null && other.unwrapped() != null && !variant.equals(other.unwrapped())) {
             throw InvalidInputException.lines(
                     Hocon.where(other.origin()) + ": gan4j.variant is " + Hocon.show(other)
@@ -115,7 +116,7 @@ public final class Configuration {
     }
 
     private static ConfigObject preset(String variant, ConfigObject chosen, ConfigObject presets) {
-        ConfigValue preset = Hocon.valueAt(Hocon.objectAt(chosen, List.of(ROOT)), "preset");
+        ConfigValue preset = name(chosen, "preset");
         if (preset == null || NO_PRESET.equals(preset.unwrapped())) {
             return ConfigFactory.empty().root();
         }
@@ -129,6 +130,17 @@ public final class Configuration {
                 Hocon.where(preset.origin()) + ": " + variant + " has no preset \"" + name + "\"",
                 "Known presets: " + String.join(", ", known),
                 NearestNames.didYouMean(name, known));
+    }
+
+    /** Returns a name that says which settings there are; so it cannot wait for their substitution. */
+    private static @Nullable ConfigValue name(ConfigObject chosen, String key) {
+        ConfigValue name = Hocon.valueAt(Hocon.objectAt(chosen, List.of(ROOT)), key);
+        if (name != null && Hocon.isOpen(name)) {
+            throw InvalidInputException.lines(
+                    Hocon.where(name.origin()) + ": gan4j." + key + " stands for another setting",
+                    "Write the name itself.");
+        }
+        return name;
     }
 
     /** Returns the settings below {@code gan4j}. */

@@ -1,6 +1,7 @@
 package io.gan4j.data;
 
 import io.gan4j.error.InvalidInputException;
+import java.util.Locale;
 
 /**
  * The examples of a data set in the shape that the networks see, held in memory as bytes: 10,000 grey images of 28×28
@@ -23,7 +24,8 @@ public final class TrainingData {
      * Proportions are not kept. The same input gives the same bytes everywhere.
      *
      * @param source name of the data set
-     * @throws InvalidInputException if the data set is empty or cannot be brought into that shape
+     * @throws InvalidInputException if the data set is empty, cannot be brought into that shape, or does not fit into
+     *     Java's memory
      */
     public static TrainingData prepare(String source, Dataset dataset, ImageShape image, ValueRange range) {
         check(source, dataset, image);
@@ -73,6 +75,23 @@ public final class TrainingData {
             throw new InvalidInputException(
                     "Images of data set %s have %d channels; 1 (grey) and 3 (colour) can be used."
                             .formatted(source, dataset.shape().channels()));
+        }
+        checkMemory(source, dataset, image);
+    }
+
+    private static void checkMemory(String source, Dataset dataset, ImageShape image) {
+        double bytes = (double) dataset.size() * image.channels() * image.height() * image.width();
+        long most = Runtime.getRuntime().maxMemory();
+        if (bytes > most) {
+            throw new InvalidInputException(String.format(
+                    Locale.ROOT,
+                    "The %d images of data set %s take %.1f GB as %s; Java has %.1f GB."
+                            + "\nSet a smaller gan4j.image.height and width, or give Java more: GAN4J_OPTS=-Xmx…g",
+                    dataset.size(),
+                    source,
+                    bytes / 1e9,
+                    image,
+                    most / 1e9));
         }
     }
 

@@ -8,24 +8,19 @@ import io.gan4j.nn.NetworkProvider;
 import io.gan4j.spi.GanVariant;
 import io.gan4j.spi.Named;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 
 /**
  * The plug-ins that there are: those on the class path and those in jars of the plug-in path.
@@ -51,13 +46,14 @@ public final class Registry {
      * Opens the plug-in path. Its jars stay open as long as the program runs.
      *
      * @param path jars, or folders of jars
-     * @throws InvalidInputException if one does not exist
+     * @throws InvalidInputException if one does not exist or is no jar
      */
     public static Registry load(List<Path> path) {
         List<Path> jars = new ArrayList<>();
         for (Path entry : path) {
             jars.addAll(jarsOf(entry));
         }
+        jars.forEach(Registry::requireJar);
         ClassLoader own = Registry.class.getClassLoader();
         return new Registry(jars.isEmpty() ? own : new URLClassLoader(urls(jars), own), List.copyOf(jars));
     }
@@ -76,6 +72,17 @@ public final class Registry {
                     .toList();
         } catch (IOException e) {
             throw new InvalidInputException("cannot read the plug-in folder " + entry + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A class loader passes over what it cannot read, and the plug-ins in it would be missing without a word. */
+    private static void requireJar(Path jar) {
+        try (ZipFile file = new ZipFile(jar.toFile())) {
+            file.size();
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "the plug-in " + jar + " is no jar: " + e.getMessage() + "\nBuild or copy it anew, or remove it.",
+                    e);
         }
     }
 
@@ -112,21 +119,9 @@ public final class Registry {
         return plugins(DatasetProvider.class, new Plugins.Kind("data set", "data sets"));
     }
 
-    /** Returns the jars of the plug-in path, each read once for its hash. */
-    public List<PluginJar> pluginJars() {
-        return jars.stream().map(jar -> new PluginJar(jar, sha256(jar))).toList();
-    }
-
-    private static String sha256(Path file) {
-        try (DigestInputStream in =
-                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java platform has it
-        }
+    /** Returns the jars of the plug-in path. */
+    public List<Path> pluginJars() {
+        return jars;
     }
 
     @SuppressWarnings("unchecked") // plugins of a service are stored under it, here only

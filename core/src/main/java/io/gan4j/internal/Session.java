@@ -3,6 +3,7 @@ package io.gan4j.internal;
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import com.google.inject.spi.Message;
 import io.gan4j.config.Configuration;
@@ -18,6 +19,7 @@ import io.gan4j.nn.RuntimeSettings;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.GanVariant;
 import io.gan4j.train.TrainingPlan;
+import java.util.Collection;
 
 /** A configuration put to work: the one injector of a run and what comes out of it. */
 public final class Session {
@@ -46,14 +48,18 @@ public final class Session {
         try {
             return new Session(registry, configuration.settings(), data);
         } catch (CreationException e) {
-            // Guice wraps what a module's method throws, once for each that needs it; the user is to see the cause.
-            for (Message message : e.getErrorMessages()) {
-                if (message.getCause() instanceof RuntimeException cause) {
-                    throw cause;
-                }
-            }
-            throw e;
+            throw cause(e.getErrorMessages(), e);
         }
+    }
+
+    /** Guice wraps what a module's method throws, once for each that needs it; the user is to see the cause. */
+    private static RuntimeException cause(Collection<Message> messages, RuntimeException wrapped) {
+        return messages.stream()
+                .map(Message::getCause)
+                .filter(RuntimeException.class::isInstance)
+                .map(RuntimeException.class::cast)
+                .findFirst()
+                .orElse(wrapped);
     }
 
     /** Reads the training data that the configuration names. */
@@ -75,8 +81,13 @@ public final class Session {
                 training, settings.at("data").bind(DataSettings.class).batchSize(), randomness(), "main");
     }
 
+    /** Returns the variant's plan; a variant that does not bind it as a singleton makes its networks here. */
     public TrainingPlan plan() {
-        return injector.getInstance(TrainingPlan.class);
+        try {
+            return injector.getInstance(TrainingPlan.class);
+        } catch (ProvisionException e) {
+            throw cause(e.getErrorMessages(), e);
+        }
     }
 
     public Randomness randomness() {

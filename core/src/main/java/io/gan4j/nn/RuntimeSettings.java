@@ -1,6 +1,7 @@
 package io.gan4j.nn;
 
 import io.gan4j.config.Require;
+import io.gan4j.error.InvalidInputException;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -22,8 +23,17 @@ public record RuntimeSettings(Choice executor, int threads) {
         Require.between("threads", threads, 0, 1024);
     }
 
-    /** Returns the executor that {@link #executor()} comes to on this machine. */
+    /**
+     * Returns the executor that {@link #executor()} comes to on this machine.
+     *
+     * @throws InvalidInputException if this machine does not have it
+     */
     public ExecutorKind kind() {
+        if (executor == Choice.ONEDNN && !OneDnnExecutor.available()) {
+            throw new InvalidInputException(
+                    "gan4j.runtime.executor is onednn, but oneDNN does not load on this platform."
+                            + "\nTake dl4j, or auto for the fastest that there is.");
+        }
         return switch (executor) {
             case AUTO -> ExecutorKind.fastest();
             case ONEDNN -> ExecutorKind.ONEDNN;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -63,7 +64,7 @@ public final class Checkpoints {
      * @throws UncheckedIOException if it cannot be written, as on a full disk
      */
     public Checkpoint save(long step, Stateful state, Map<String, Object> info) {
-        Checkpoint checkpoint = new Checkpoint(step, directory.resolve("%06d".formatted(step)));
+        Checkpoint checkpoint = new Checkpoint(step, directory.resolve(String.format(Locale.ROOT, "%06d", step)));
         Path temporary = directory.resolve(
                 "." + checkpoint.name() + ".tmp" + ProcessHandle.current().pid());
         try {

@@ -17,7 +17,7 @@ import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 
 /** A looping animation of the sample pictures of a run. */
-public final class ProgressGif {
+final class ProgressGif {
     static final int MAX_FRAMES = 60;
     static final int MAX_WIDTH = 480;
 
@@ -34,7 +34,7 @@ public final class ProgressGif {
      * Writes the animation of the pictures {@code <step>.png}, in the order of their steps; of many, evenly spread
      * ones. Without pictures it writes nothing.
      */
-    public static void write(Path samplesDirectory, Path target) {
+    static void write(Path samplesDirectory, Path target) {
         List<Path> pictures = SamplePictures.pictures(samplesDirectory);
         int count = Math.min(MAX_FRAMES, pictures.size());
         if (count == 0) {

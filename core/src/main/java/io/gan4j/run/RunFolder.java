@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -167,7 +168,7 @@ public record RunFolder(Path path) {
      * take the number and put its label behind it in the meantime is seen afterwards.
      */
     private static Optional<Path> claim(Path runsDirectory, int number) throws IOException {
-        Path claim = runsDirectory.resolve("%05d".formatted(number));
+        Path claim = runsDirectory.resolve(String.format(Locale.ROOT, "%05d", number));
         try {
             Files.createDirectory(claim);
         } catch (FileAlreadyExistsException e) {

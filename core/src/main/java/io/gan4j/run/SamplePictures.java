@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -83,7 +84,7 @@ public final class SamplePictures implements TrainingListener {
     }
 
     private void drawOnce(TrainingEvent event) {
-        Path file = folder.samplesDirectory().resolve("%06d.png".formatted(event.step()));
+        Path file = folder.samplesDirectory().resolve(String.format(Locale.ROOT, "%06d.png", event.step()));
         if (event.phase().step() instanceof Generates generator && !Files.exists(file)) {
             INDArray codes = generator.latentSpace().draw(randomness, "samples", 0, (long) rows * columns);
             INDArray images = generator.generate(codes);

@@ -186,6 +186,20 @@ class ConfigurationTest {
     }
 
     @Test
+    void refuses_a_substitution_for_the_name_of_a_preset_or_variant() {
+        assertRefused(
+                "gan4j.preset = ${gan4j.seed}",
+                "",
+                "run.conf:1: gan4j.preset stands for another setting",
+                "Write the name itself.");
+        assertRefused(
+                "",
+                "variant=${gan4j.seed}",
+                "--set variant=${gan4j.seed}: gan4j.variant stands for another setting",
+                "Write the name itself.");
+    }
+
+    @Test
     void refuses_a_file_for_another_variant() {
         assertRefused(
                 "gan4j.variant = lsgan",

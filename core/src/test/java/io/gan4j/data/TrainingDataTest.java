@@ -9,6 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class TrainingDataTest {
     @Test
+    void refuses_images_that_do_not_fit_into_memory() {
+        assertThatThrownBy(() -> converted(grey(1, 1, 0), 1, 10_000_000, 10_000_000))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("The 1 images of data set ")
+                .hasMessageContaining(" take 100000.0 GB as 10000000×10000000×1; Java has ");
+    }
+
+    @Test
     void keeps_images_of_the_wanted_shape_bit_for_bit() {
         assertThat(converted(grey(2, 2, 0, 127, 128, 255), 1, 2, 2)).containsExactly(0, 127, 128, 255);
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,18 @@ final class RunFolderTest {
         Files.createDirectory(runs.resolve("00041-older"));
         Files.writeString(runs.resolve("00099-a-file"), "");
         assertThat(RunFolder.create(runs, "gan").path()).isEqualTo(runs.resolve("00042-gan"));
+    }
+
+    @Test
+    void numbers_runs_alike_where_people_write_other_digits() {
+        Locale former = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            assertThat(RunFolder.create(runs, "gan").name()).isEqualTo("00001-gan");
+            assertThat(RunFolder.create(runs, "gan").name()).isEqualTo("00002-gan");
+        } finally {
+            Locale.setDefault(former);
+        }
     }
 
     @Test

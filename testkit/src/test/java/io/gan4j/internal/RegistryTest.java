@@ -53,18 +53,16 @@ class RegistryTest {
                 .extracting(entry -> entry.plugin().name())
                 .contains("hard", "soft")
                 .isSorted();
-        assertThat(registry.pluginJars())
-                .extracting(PluginJar::path)
-                .containsExactly(folder.resolve("a.jar"), folder.resolve("b.jar"));
+        assertThat(registry.pluginJars()).containsExactly(folder.resolve("a.jar"), folder.resolve("b.jar"));
     }
 
     @Test
-    void gives_the_hash_of_every_jar() throws IOException {
+    void refuses_a_file_that_is_no_jar() throws IOException {
         Path jar = Files.writeString(folder.resolve("abc.jar"), "abc");
 
-        assertThat(Registry.load(List.of(jar)).pluginJars())
-                .containsExactly(
-                        new PluginJar(jar, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+        assertThatThrownBy(() -> Registry.load(List.of(jar)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("the plug-in " + jar + " is no jar: ");
     }
 
     @Test
