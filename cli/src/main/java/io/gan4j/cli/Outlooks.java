@@ -4,8 +4,9 @@ import io.gan4j.Gan.Outlook;
 import io.gan4j.config.Configuration;
 import io.gan4j.nn.NetworkSummary;
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Shows what {@code train --dry-run} found. */
@@ -21,12 +22,19 @@ final class Outlooks {
                 outlook.data().image(),
                 outlook.steps(),
                 outlook.batchSize());
-        outlook.networks().forEach(network -> print(network, out));
+        Map<List<NetworkSummary.Layer>, String> shown = new HashMap<>();
+        for (NetworkSummary network : outlook.networks()) {
+            String alike = shown.putIfAbsent(network.layers(), network.name());
+            if (alike == null) {
+                print(network, out);
+            } else {
+                out.printf("%n%s, like %s%n", network.name(), alike);
+            }
+        }
         out.println();
         out.printf(
-                Locale.ROOT,
-                "Memory: about %.1f GB for weights, optimiser, gradients and the passes of a step%n",
-                outlook.memoryBytes() / 1e9);
+                "Memory: about %,d MB for weights, optimiser, gradients and the passes of a step%n",
+                Math.max(1, outlook.memoryBytes() / 1_000_000));
     }
 
     private static void print(NetworkSummary network, PrintWriter out) {

@@ -153,7 +153,9 @@ class CommandsTest {
                   down2-lrelu  leakyrelu(a=0.2)     4×4×4             0
                   logit        dense                1                64
 
-                Memory: about 0.0 GB for weights, optimiser, gradients and the passes of a step
+                generator-average, like generator
+
+                Memory: about 1 MB for weights, optimiser, gradients and the passes of a step
                 """);
         assertThat(runs()).doesNotExist();
     }
