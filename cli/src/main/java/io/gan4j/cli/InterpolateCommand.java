@@ -2,7 +2,6 @@ package io.gan4j.cli;
 
 import io.gan4j.TrainedModel;
 import java.nio.file.Path;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,10 +19,7 @@ final class InterpolateCommand implements Runnable {
     private CommandSpec spec;
 
     @Mixin
-    private Common common;
-
-    @Mixin
-    private RunArgument run;
+    private Pictures pictures;
 
     @Option(names = "--rows", paramLabel = "N", defaultValue = "8", description = "How many walks (${DEFAULT-VALUE}).")
     private int rows;
@@ -35,23 +31,13 @@ final class InterpolateCommand implements Runnable {
             description = "Images in a walk, both ends included (${DEFAULT-VALUE}).")
     private int columns;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            defaultValue = "1",
-            description = "Seed of the ends (${DEFAULT-VALUE}).")
-    private long seed;
-
-    @Option(names = "--out", paramLabel = "FILE", description = "PNG to write (interpolation.png in the run folder).")
-    private Optional<Path> out;
-
     @Override
     public void run() {
         Pictures.requireBetween("--rows", rows, 1, 64);
         Pictures.requireBetween("--columns", columns, 2, 64);
-        TrainedModel model = common.gan().open(run.folder());
-        Path file = OutputFile.of(out, model.folder().path().resolve("interpolation.png"));
-        Pictures.write(model, model.interpolate(rows, columns, seed), rows, columns, file);
+        TrainedModel model = pictures.open();
+        Path file = pictures.file(model, "interpolation.png");
+        Pictures.write(model, model.interpolate(rows, columns, pictures.seed()), rows, columns, file);
         spec.commandLine().getOut().println("Wrote " + rows + " walks to " + file);
     }
 }

@@ -69,8 +69,24 @@ public final class Main implements Runnable {
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::wrongCommandLine)
+                .setExecutionStrategy(Main::runCatchingErrors)
                 .setExecutionExceptionHandler(Main::failed)
                 .execute(arguments);
+    }
+
+    /** Picocli has {@link #failed} handle exceptions, but no errors: memory that runs out, natives that do not load. */
+    private static int runCatchingErrors(CommandLine.ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (OutOfMemoryError e) {
+            throw new CommandLine.ExecutionException(
+                    parsed.commandSpec().commandLine(),
+                    "Out of memory: " + e.getMessage()
+                            + "\nSmaller images, batches or networks need less; GAN4J_OPTS=-Xmx…g gives Java more.",
+                    e);
+        } catch (Error e) {
+            throw new CommandLine.ExecutionException(parsed.commandSpec().commandLine(), e.toString(), e);
+        }
     }
 
     private static int wrongCommandLine(CommandLine.ParameterException e, String[] arguments) {
@@ -88,7 +104,8 @@ public final class Main implements Runnable {
         if (Common.verbose(parsed)) {
             e.printStackTrace(command.getErr());
         } else if (!expected) {
-            command.getErr().println("(" + e.getClass().getSimpleName() + "; --verbose shows where)");
+            Throwable cause = e instanceof CommandLine.ExecutionException && e.getCause() != null ? e.getCause() : e;
+            command.getErr().println("(" + cause.getClass().getSimpleName() + "; --verbose shows where)");
         }
         return e instanceof InvalidInputException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }

@@ -15,6 +15,7 @@ final class Outlooks {
 
     static void print(Outlook outlook, Configuration configuration, PrintWriter out) {
         out.printf(
+                Locale.ROOT,
                 "%s on %s: %,d examples of %s, %,d steps of %d%n",
                 configuration.variant(),
                 outlook.data().source(),
@@ -39,7 +40,7 @@ final class Outlooks {
 
     private static void print(NetworkSummary network, PrintWriter out) {
         out.println();
-        out.printf("%s, %,d parameters%n", network.name(), network.parameters());
+        out.printf(Locale.ROOT, "%s, %,d parameters%n", network.name(), network.parameters());
         int names =
                 width(network.layers().stream().map(NetworkSummary.Layer::name).toList());
         int kinds =
@@ -47,6 +48,7 @@ final class Outlooks {
         int shapes = width(network.layers().stream().map(Outlooks::shape).toList());
         for (NetworkSummary.Layer layer : network.layers()) {
             out.printf(
+                    Locale.ROOT,
                     "  %-" + names + "s  %-" + kinds + "s  %-" + shapes + "s  %,12d%n",
                     layer.name(),
                     layer.kind(),

@@ -4,11 +4,42 @@ import io.gan4j.TrainedModel;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.run.ImageGrid;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** Pictures that a command writes. */
+/** What commands that draw pictures with a trained generator have in common. */
+@SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class Pictures {
-    private Pictures() {}
+    @Mixin
+    private Common common;
+
+    @Mixin
+    private RunArgument run;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Seed of the codes (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "PNG to write, elsewhere than in the run folder.")
+    private Optional<Path> out;
+
+    TrainedModel open() {
+        return common.gan().open(run.folder());
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    /** Returns the file to write: the one asked for, or {@code name} in the run folder. */
+    Path file(TrainedModel model, String name) {
+        return OutputFile.of(out, model.folder().path().resolve(name));
+    }
 
     static void write(TrainedModel model, INDArray images, int rows, int columns, Path file) {
         ImageGrid.writePng(ImageGrid.of(images, model.data().range(), rows, columns), file);

@@ -104,7 +104,7 @@ final class TrainCommand implements Runnable {
         }
         seed.ifPresent(value -> overrides.add("seed=" + value));
         if (out != null) {
-            overrides.add("output.dir=\"" + out.toString().replace("\\", "\\\\") + "\"");
+            overrides.add("output.dir=\"" + out.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
         }
         return overrides;
     }

@@ -7,6 +7,7 @@ import io.gan4j.run.ProgressBar;
 import io.gan4j.run.RunFolder;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,17 +59,18 @@ final class Training {
         String gan4j = System.getProperty("gan4j.command", "gan4j");
         out.println();
         if (result.step() < result.steps()) {
-            out.printf("Stopped at step %,d of %,d. Go on with:%n", result.step(), result.steps());
-            out.printf("  %s resume %s%n", gan4j, folder.path());
+            out.printf(Locale.ROOT, "Stopped at step %,d of %,d. Go on with:%n", result.step(), result.steps());
+            out.printf(Locale.ROOT, "  %s resume %s%n", gan4j, folder.path());
         } else {
-            out.printf("Trained %,d steps.%n", result.steps());
+            out.printf(Locale.ROOT, "Trained %,d steps.%n", result.steps());
         }
         out.println("Pictures");
-        out.printf("  %s/%06d.png    samples of the last step%n", folder.samplesDirectory(), result.step());
-        out.printf("  %s    how they came about%n", folder.progressGif());
+        out.printf(
+                Locale.ROOT, "  %s/%06d.png    samples of the last step%n", folder.samplesDirectory(), result.step());
+        out.printf(Locale.ROOT, "  %s    how they came about%n", folder.progressGif());
         out.println("Try next");
-        out.printf("  %s generate %s       draws new images%n", gan4j, folder.path());
-        out.printf("  %s interpolate %s    walks between images%n", gan4j, folder.path());
+        out.printf(Locale.ROOT, "  %s generate %s       draws new images%n", gan4j, folder.path());
+        out.printf(Locale.ROOT, "  %s interpolate %s    walks between images%n", gan4j, folder.path());
         out.flush();
     }
 }

@@ -54,12 +54,15 @@ public final class Session {
 
     /** Guice wraps what a module's method throws, once for each that needs it; the user is to see the cause. */
     private static RuntimeException cause(Collection<Message> messages, RuntimeException wrapped) {
-        return messages.stream()
-                .map(Message::getCause)
-                .filter(RuntimeException.class::isInstance)
-                .map(RuntimeException.class::cast)
-                .findFirst()
-                .orElse(wrapped);
+        for (Message message : messages) {
+            if (message.getCause() instanceof RuntimeException cause) {
+                return cause;
+            }
+            if (message.getCause() instanceof Error cause) {
+                throw cause;
+            }
+        }
+        return wrapped;
     }
 
     /** Reads the training data that the configuration names. */
