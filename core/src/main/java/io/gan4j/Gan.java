@@ -91,16 +91,14 @@ public final class Gan {
         TrainingData data = Session.trainingData(registry, configuration);
         Session session = Session.on(registry, configuration, data.spec());
         ShuffledBatches batches = session.batches(data);
-        TrainingPlan plan = session.plan();
-        Recording recording = session.settings().bind(Recording.class);
+        session.settings().bind(Recording.class); // refused, if at all, before the folder is made
         RunFolder folder = RunFolder.create(
                 Path.of(session.settings().at("output").text("dir")),
                 configuration.variant() + "-" + data.spec().source());
         folder.writeData(data.spec());
         folder.writeEnvironment(environment(session.settings(), options));
         folder.writeConfig(configuration.render()); // last: it makes the folder a run
-        options.onFolder().accept(folder);
-        return run(session, folder, recording, plan, batches, options, Optional.empty());
+        return folder.exclusively(() -> run(session, folder, batches, options, Optional.empty()));
     }
 
     /**
@@ -125,15 +123,20 @@ public final class Gan {
         Session session = Session.on(registry, configuration, data.spec());
         ShuffledBatches batches = session.batches(data);
         TrainingPlan plan = session.plan();
+        if (!overrides.isEmpty() && plan.phases().size() > 1) {
+            throw new InvalidInputException("Run " + folder.path() + " has several phases, so its length cannot change:"
+                    + " they would shift.\nTrain anew with another length.");
+        }
         if (plan.steps() < checkpoint.step()) {
             throw InvalidInputException.lines(
                     "Run " + folder.path() + " has done " + checkpoint.step() + " steps, and cannot become one of "
                             + plan.steps() + ".",
                     "Give it that many or more.");
         }
-        folder.writeConfig(configuration.render());
-        options.onFolder().accept(folder);
-        return run(session, folder, recording, plan, batches, options, Optional.of(checkpoint));
+        return folder.exclusively(() -> {
+            folder.writeConfig(configuration.render());
+            return run(session, folder, batches, options, Optional.of(checkpoint));
+        });
     }
 
     private static Checkpoint newest(RunFolder folder, Recording recording) {
@@ -147,11 +150,12 @@ public final class Gan {
     private static RunResult run(
             Session session,
             RunFolder folder,
-            Recording recording,
-            TrainingPlan plan,
             ShuffledBatches batches,
             TrainingOptions options,
             Optional<Checkpoint> from) {
+        options.onFolder().accept(folder);
+        TrainingPlan plan = session.plan();
+        Recording recording = session.settings().bind(Recording.class);
         List<TrainingListener> listeners = new ArrayList<>(
                 recording.listeners(folder, session.randomness(), session.data().range()));
         listeners.addAll(options.listeners());

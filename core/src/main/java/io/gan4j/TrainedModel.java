@@ -7,15 +7,11 @@ import io.gan4j.random.Randomness;
 import io.gan4j.run.RunFolder;
 import io.gan4j.spi.LatentSpace;
 import io.gan4j.train.TrainStep;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** A run's generator, ready to sample from. Not for several threads at once. */
 public final class TrainedModel {
-    private static final long CHUNK = 64;
-
     private final RunFolder folder;
     private final long step;
     private final DataSpec data;
@@ -66,14 +62,7 @@ public final class TrainedModel {
 
     /** Makes one image a code, {@code [n, size]}. */
     public INDArray generate(INDArray codes) {
-        INDArray images = Nd4j.createUninitialized(DataType.FLOAT, data.image().batch(codes.size(0)), 'c');
-        for (long start = 0; start < codes.size(0); start += CHUNK) {
-            var rows = NDArrayIndex.interval(start, Math.min(start + CHUNK, codes.size(0)));
-            images.get(rows, NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.all())
-                    .assign(generator.generate(
-                            codes.get(rows, NDArrayIndex.all()).dup('c')));
-        }
-        return images;
+        return generator.generateMany(codes);
     }
 
     /** Returns the step with its networks: for export, and for measures. */

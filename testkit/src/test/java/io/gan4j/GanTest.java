@@ -64,6 +64,7 @@ class GanTest {
         assertThat(run.path()).isEqualTo(shared.resolve("00001-tiny-few-digits"));
         assertThat(files(run.path()))
                 .containsExactly(
+                        ".lock",
                         "checkpoints",
                         "config.conf",
                         "data.json",

@@ -6,6 +6,7 @@ import io.gan4j.nn.NetworkSummary;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -34,6 +35,7 @@ final class Outlooks {
         }
         out.println();
         out.printf(
+                Locale.ROOT,
                 "Memory: about %,d MB for weights, optimiser, gradients and the passes of a step%n",
                 Math.max(1, outlook.memoryBytes() / 1_000_000));
     }

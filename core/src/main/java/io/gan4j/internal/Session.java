@@ -26,6 +26,7 @@ public final class Session {
     private final Settings settings;
     private final DataSpec data;
     private final Injector injector;
+    private final TrainingPlan plan;
 
     private Session(Registry registry, Settings settings, DataSpec data) {
         this.settings = settings;
@@ -41,6 +42,7 @@ public final class Session {
                 Stage.PRODUCTION,
                 new CoreModule(registry, settings, data),
                 variant.module(settings.at("variants." + name)));
+        this.plan = injector.getInstance(TrainingPlan.class); // once, also where the module makes it anew every time
     }
 
     /** Opens a session on data that are known only by what was saved of them. */
@@ -48,6 +50,8 @@ public final class Session {
         try {
             return new Session(registry, configuration.settings(), data);
         } catch (CreationException e) {
+            throw cause(e.getErrorMessages(), e);
+        } catch (ProvisionException e) {
             throw cause(e.getErrorMessages(), e);
         }
     }
@@ -86,11 +90,7 @@ public final class Session {
 
     /** Returns the variant's plan; a variant that does not bind it as a singleton makes its networks here. */
     public TrainingPlan plan() {
-        try {
-            return injector.getInstance(TrainingPlan.class);
-        } catch (ProvisionException e) {
-            throw cause(e.getErrorMessages(), e);
-        }
+        return plan;
     }
 
     public Randomness randomness() {

@@ -1,5 +1,6 @@
 package io.gan4j.nn;
 
+import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.onednn.Foreign;
 import io.gan4j.nn.onednn.Program;
 import io.gan4j.nn.onednn.Tensor;
@@ -29,8 +30,9 @@ final class DelegatedVertices {
     Tensor add(Program program, int index, List<Tensor> inputs) {
         GraphVertex original = graph.getVertices()[index];
         if (original.hasLayer() && original.getLayer().conf().getLayer() instanceof BatchNormalization) {
-            throw new IllegalArgumentException("batch normalization \"" + original.getVertexName()
-                    + "\" is not over the channels of [n, c, h, w] or [n, size]: compute this network with dl4j");
+            throw new InvalidInputException("Batch normalization \"" + original.getVertexName()
+                    + "\" is not over the channels of [n, c, h, w] or [n, size], which executor onednn cannot compute."
+                    + "\nSet gan4j.runtime.executor = dl4j.");
         }
         if (replica == null || written == null) {
             written = Nd4j.zeros(gradients.dataType(), gradients.shape());

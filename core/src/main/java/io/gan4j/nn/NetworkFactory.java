@@ -47,6 +47,7 @@ public final class NetworkFactory {
     /** Makes {@code gan4j.networks.generator}: a code in, an image out. */
     public Network generator() {
         return create(
+                "generator",
                 Role.GENERATOR,
                 new NetworkShape(Map.of("latent", new long[] {latent.size()}), Map.of("image", image()), data.range()));
     }
@@ -54,6 +55,7 @@ public final class NetworkFactory {
     /** Makes {@code gan4j.networks.discriminator}: an image in, one logit out. */
     public Network discriminator() {
         return create(
+                "discriminator",
                 Role.DISCRIMINATOR,
                 new NetworkShape(Map.of("image", image()), Map.of("logit", new long[] {1}), data.range()));
     }
@@ -64,8 +66,13 @@ public final class NetworkFactory {
         };
     }
 
-    /** Makes the network that the settings name for {@code role}, in a shape that the variant wants. */
-    public Network create(Role role, NetworkShape shape) {
+    /**
+     * Makes a network of the architecture that the settings name for {@code role}.
+     *
+     * @param name tells it from others of its role: initial weights, noise and checkpoints go by it
+     * @param shape that the variant wants
+     */
+    public Network create(String name, Role role, NetworkShape shape) {
         String key = role.name().toLowerCase(Locale.ROOT);
         String architecture = settings.at("networks").text(key);
         NetworkProvider provider = architectures.apply(architecture, settings.where("networks." + key));
@@ -81,7 +88,7 @@ public final class NetworkFactory {
                 .bind(OptimizerSettings.class)
                 .updater(schedule, horizon.inUpdates(updatesPerStep));
         return new CompiledNetwork(
-                key,
+                name,
                 new CompiledNetwork.Blueprint(
                         provider.configure(settings.at("networks." + architecture), shape),
                         shape,

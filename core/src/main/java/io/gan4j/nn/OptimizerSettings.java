@@ -1,6 +1,7 @@
 package io.gan4j.nn;
 
 import io.gan4j.config.Require;
+import java.util.Optional;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
@@ -15,7 +16,7 @@ import org.nd4j.linalg.learning.config.Sgd;
  * @param epsilon added to the denominator of Adam and RMSProp
  * @param decay of RMSProp's mean of squared gradients
  * @param momentum at the start, for type momentum
- * @param finalMomentum after {@code momentumEpochs}, reached linearly
+ * @param finalMomentum after {@code momentumEpochs}, reached linearly; empty to keep {@code momentum}
  */
 public record OptimizerSettings(
         Type type,
@@ -25,7 +26,7 @@ public record OptimizerSettings(
         double epsilon,
         double decay,
         double momentum,
-        double finalMomentum,
+        Optional<Double> finalMomentum,
         double momentumEpochs) {
     /** Kinds of optimisers, with ND4J's semantics. */
     public enum Type {
@@ -43,7 +44,8 @@ public record OptimizerSettings(
         Require.above("epsilon", epsilon, 0);
         Require.that(decay >= 0 && decay < 1, "decay", "must be at least 0 and below 1");
         Require.that(momentum >= 0 && momentum < 1, "momentum", "must be at least 0 and below 1");
-        Require.that(finalMomentum >= 0 && finalMomentum < 1, "finalMomentum", "must be at least 0 and below 1");
+        finalMomentum.ifPresent(
+                last -> Require.that(last >= 0 && last < 1, "finalMomentum", "must be at least 0 and below 1"));
         Require.above("momentumEpochs", momentumEpochs, 0);
     }
 
@@ -71,7 +73,7 @@ public record OptimizerSettings(
                         .learningRateSchedule(rate)
                         .momentum(momentum)
                         .momentumISchedule(new ScheduleSettings.LinearRamp(
-                                momentum, finalMomentum, 0, momentumEpochs * horizon.stepsPerEpoch()))
+                                momentum, finalMomentum.orElse(momentum), 0, momentumEpochs * horizon.stepsPerEpoch()))
                         .build();
             case SGD ->
                 Sgd.builder()

@@ -5,7 +5,6 @@ import io.gan4j.data.ValueRange;
 import io.gan4j.random.Randomness;
 import io.gan4j.train.TrainingListener;
 import java.util.List;
-import java.util.Map;
 
 /** What a run folder records of a training, and how often: the settings of that name at {@code gan4j}. */
 public record Recording(Samples samples, Metrics metrics, Kept checkpoints) {
@@ -61,6 +60,6 @@ public record Recording(Samples samples, Metrics metrics, Kept checkpoints) {
         return List.of(
                 new SamplePictures(folder, randomness, range, samples.rows(), samples.columns(), samples.every()),
                 new MetricLog(folder.metricsFile(), metrics.every()),
-                new CheckpointWriter(checkpointsOf(folder), checkpoints.every(), Map.of()));
+                new CheckpointWriter(checkpointsOf(folder), checkpoints.every()));
     }
 }

@@ -3,14 +3,18 @@ package io.gan4j.run;
 import io.gan4j.data.DataSpec;
 import io.gan4j.error.InvalidInputException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -95,6 +99,32 @@ public record RunFolder(Path path) {
                         + ".";
         throw new InvalidInputException(
                 wrong + "\n" + known(runs) + "\nName a run by its folder, its number or 'latest'.");
+    }
+
+    /**
+     * Does {@code work} while no other process does any in this folder: two that train here would mix their files.
+     *
+     * @throws InvalidInputException if another one does
+     */
+    public <T> T exclusively(Supplier<T> work) {
+        Path file = path.resolve(".lock");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            if (!tryLock(channel)) {
+                throw InvalidInputException.lines(
+                        "Run " + path + " is being trained by another process.", "Wait for it to end, or stop it.");
+            }
+            return work.get();
+        } catch (IOException e) {
+            throw DurableFiles.failure("lock", file, e);
+        }
+    }
+
+    private static boolean tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) { // taken by this very process
+            return false;
+        }
     }
 
     /** Returns the folder's own name. */

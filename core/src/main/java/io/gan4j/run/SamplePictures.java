@@ -87,7 +87,7 @@ public final class SamplePictures implements TrainingListener {
         Path file = folder.samplesDirectory().resolve(String.format(Locale.ROOT, "%06d.png", event.step()));
         if (event.phase().step() instanceof Generates generator && !Files.exists(file)) {
             INDArray codes = generator.latentSpace().draw(randomness, "samples", 0, (long) rows * columns);
-            INDArray images = generator.generate(codes);
+            INDArray images = generator.generateMany(codes);
             ImageGrid.writePng(ImageGrid.of(images, range, rows, columns), file);
             release(codes);
             release(images);

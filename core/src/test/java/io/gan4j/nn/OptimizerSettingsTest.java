@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.nn.OptimizerSettings.Type;
+import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -92,7 +93,7 @@ class OptimizerSettingsTest {
     private static OneWeight line(Type type, ScheduleSettings schedule, double momentum, double finalMomentum) {
         return new OneWeight(
                 1,
-                new OptimizerSettings(type, RATE, BETA1, BETA2, EPSILON, DECAY, momentum, finalMomentum, 2)
+                new OptimizerSettings(type, RATE, BETA1, BETA2, EPSILON, DECAY, momentum, Optional.of(finalMomentum), 2)
                         .updater(schedule, new Horizon(2, 20)));
     }
 }

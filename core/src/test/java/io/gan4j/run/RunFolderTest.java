@@ -144,4 +144,18 @@ final class RunFolderTest {
                         "version of onednn: was 2.5.2-1.5.7, is none",
                         "plug-in loss.jar: was ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad, is none");
     }
+
+    @Test
+    void is_trained_in_by_one_process_at_a_time() {
+        RunFolder folder = RunFolder.create(runs, "run");
+
+        folder.exclusively(() -> {
+            assertThatThrownBy(() -> folder.exclusively(() -> "never"))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("Run " + folder.path() + " is being trained by another process.\n"
+                            + "Wait for it to end, or stop it.");
+            return "done";
+        });
+        assertThat(folder.<String>exclusively(() -> "again")).isEqualTo("again");
+    }
 }

@@ -61,7 +61,7 @@ final class SamplePicturesTest {
     void has_drawn_the_last_picture_when_the_last_checkpoint_is_saved() {
         Checkpoints checkpoints = new Checkpoints(folder.checkpointsDirectory(), 3);
         SamplePictures pictures = pictures(0);
-        CheckpointWriter writer = new CheckpointWriter(checkpoints, 5, Map.of());
+        CheckpointWriter writer = new CheckpointWriter(checkpoints, 5);
         FakeTraining training = new FakeTraining(5);
         pictures.onStart(training.event(0));
         pictures.onStep(training.event(5), new io.gan4j.train.StepResult(Map.of()));
