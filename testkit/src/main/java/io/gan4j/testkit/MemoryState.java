@@ -8,6 +8,7 @@ import io.gan4j.spi.Stateful;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A checkpoint in memory, for tests. */
@@ -31,8 +32,14 @@ public final class MemoryState {
     /** Returns the names of all that differs from {@code other}, to the bit; empty if nothing does. */
     public Map<String, Object> differencesTo(MemoryState other) {
         Map<String, Object> differences = new TreeMap<>(values);
-        differences.entrySet().removeIf(entry -> entry.getValue().equals(other.values.get(entry.getKey())));
+        differences.entrySet().removeIf(entry -> same(entry.getValue(), other.values.get(entry.getKey())));
         return differences;
+    }
+
+    private static boolean same(Object one, @Nullable Object other) {
+        return one instanceof INDArray array
+                ? other instanceof INDArray another && Numbers.sameBits(array, another)
+                : one.equals(other);
     }
 
     private final class Writer implements StateWriter {

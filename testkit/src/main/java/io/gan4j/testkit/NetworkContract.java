@@ -77,7 +77,7 @@ public interface NetworkContract {
         Network oracle = compile(DataType.FLOAT, ExecutorKind.DL4J);
         Network fast = compile(DataType.FLOAT, ExecutorKind.fastest());
         INDArray[] inputs = inputs(DataType.FLOAT);
-        assertThat(fast.parameters()).isEqualTo(oracle.parameters());
+        Numbers.assertSameBits(fast.parameters(), oracle.parameters(), "initial parameters");
 
         Result expected = pullBack(oracle, Want.BOTH, inputs);
         Result found = pullBack(fast, Want.BOTH, inputs);
@@ -116,14 +116,14 @@ public interface NetworkContract {
             Pass passOne = network.forward(Mode.TRAIN, first);
             Pass passTwo = network.forward(Mode.TRAIN, second);
             INDArray[] pull = outputGradients(network, passOne);
-            assertThat(join(network, passOne)).isEqualTo(one.outputs());
+            Numbers.assertSameBits(join(network, passOne), one.outputs(), "outputs of the first pass");
             INDArray[] inputsOne = passOne.backward(Want.BOTH, pull);
             assertThat(inputsOne).containsExactlyElementsOf(one.inputs());
-            assertThat(network.gradients()).isEqualTo(one.gradients());
+            Numbers.assertSameBits(network.gradients(), one.gradients(), "gradients of the first pass");
             network.clearGradients();
-            assertThat(join(network, passTwo)).isEqualTo(two.outputs());
+            Numbers.assertSameBits(join(network, passTwo), two.outputs(), "outputs of the second pass");
             assertThat(passTwo.backward(Want.BOTH, pull)).containsExactlyElementsOf(two.inputs());
-            assertThat(network.gradients()).isEqualTo(two.gradients());
+            Numbers.assertSameBits(network.gradients(), two.gradients(), "gradients of the second pass");
             network.endStep();
         }
     }
@@ -177,7 +177,7 @@ public interface NetworkContract {
             INDArray before = network.parameters().dup();
             output(network, Mode.INFER, inputs(DataType.FLOAT));
             output(network, Mode.TRAIN_FROZEN_STATISTICS, inputs(DataType.FLOAT));
-            assertThat(network.parameters()).isEqualTo(before);
+            Numbers.assertSameBits(network.parameters(), before, "parameters");
         }
     }
 

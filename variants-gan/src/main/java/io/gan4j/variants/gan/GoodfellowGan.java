@@ -35,9 +35,15 @@ public final class GoodfellowGan implements GanVariant {
                 2014,
                 "https://arxiv.org/abs/1406.2661",
                 List.of(
-                        "Default settings: Adam and 30 epochs instead of the authors' momentum schedule over hundreds of"
-                                + " epochs, to see digits within minutes; preset `paper` has the schedule.",
-                        "Momentum in preset `paper`: the authors' code uses classical momentum, ND4J has Nesterov's.",
+                        "Networks: the authors' code has 1200-1200 units in the generator and 240-240 of 5 pieces in the"
+                                + " discriminator, as has preset `paper`; the default is a few times smaller, to see"
+                                + " digits within minutes.",
+                        "Discriminator's loss: the authors' code halves it, the paper does not; we keep the paper's and"
+                                + " halve the learning rate.",
+                        "Order of updates: the authors' code updates both networks at once from the same passes; we"
+                                + " follow the paper's algorithm 1, discriminator first.",
+                        "Latent codes: the paper leaves the noise prior open; normal, as in the authors' code.",
+                        "Momentum: the authors' code uses classical momentum, ND4J has Nesterov's.",
                         "Generator's output bias: the authors' code starts it from the marginals of the data; ours starts"
                                 + " at 0.",
                         "Data: the authors train on the first 50,000 images of MNIST; the embedded digits are the first"
