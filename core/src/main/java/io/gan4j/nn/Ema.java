@@ -5,6 +5,7 @@ import io.gan4j.spi.StateWriter;
 import io.gan4j.spi.Stateful;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The exponential moving average of a network's weights; samples made with it are smoother than the weights' own.
@@ -36,7 +37,8 @@ public final class Ema implements Stateful {
     /** Moves the average towards the weights as they are now. */
     public void update() {
         INDArray weights = average.parameters();
-        weights.muli(decay).addi(live.parameters().mul(1 - decay));
+        // y := y + a x leaves no array of the weights' size behind.
+        Nd4j.getBlasWrapper().level1().axpy(weights.length(), 1 - decay, live.parameters(), weights.muli(decay));
         List<INDArray> from = live.runningStatistics();
         List<INDArray> to = average.runningStatistics();
         for (int i = 0; i < from.size(); i++) {
