@@ -113,7 +113,10 @@ class CommandsTest {
 
     @Test
     void a_training_that_diverges_says_so_and_exits_with_1() {
-        Call call = train("gan", "--steps 3 --set optimizer.generator={type=sgd,learning-rate=1e39}");
+        Call call = train(
+                "gan",
+                "--steps 3 --set optimizer.generator={type=sgd,learning-rate=1e39}"
+                        + " --set optimizer.discriminator.learning-rate=1e39");
 
         assertThat(call.err())
                 .matches("Training diverged at step 1: loss/generator is NaN\\.\n"
