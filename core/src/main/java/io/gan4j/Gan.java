@@ -11,6 +11,7 @@ import io.gan4j.internal.Session;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkSummary;
 import io.gan4j.nn.RuntimeSettings;
+import io.gan4j.random.Randomness;
 import io.gan4j.run.Checkpoint;
 import io.gan4j.run.Environment;
 import io.gan4j.run.Recording;
@@ -194,14 +195,12 @@ public final class Gan {
     private Environment environment(Settings settings, TrainingOptions options) {
         RuntimeSettings runtime = settings.at("runtime").bind(RuntimeSettings.class);
         return Environment.current(
-                settings.bind(Seed.class).seed(),
+                settings.bind(Randomness.class).seed(),
                 runtime.kind().name().toLowerCase(Locale.ROOT),
                 runtime.threadsUsed(),
                 registry.pluginJars(),
                 options.commandLine());
     }
-
-    private record Seed(long seed) {}
 
     /**
      * Opens a run to sample from it: needs neither its data nor its optimisers.

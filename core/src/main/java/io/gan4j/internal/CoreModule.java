@@ -26,7 +26,7 @@ final class CoreModule extends AbstractModule {
         this.registry = registry;
         this.settings = settings;
         this.data = data;
-        this.randomness = new Randomness(settings.bind(Seed.class).seed());
+        this.randomness = settings.bind(Randomness.class);
         this.training = settings.at("training").bind(TrainingSettings.class);
         this.latent = settings.at("latent").bind(LatentSpace.class);
     }
@@ -40,8 +40,6 @@ final class CoreModule extends AbstractModule {
         bind(TrainingSettings.class).toInstance(training);
         bind(LatentSpace.class).toInstance(latent);
     }
-
-    record Seed(long seed) {}
 
     @Provides
     @Singleton
