@@ -11,6 +11,7 @@ import io.gan4j.config.SettingBundle;
 import io.gan4j.config.Settings;
 import io.gan4j.internal.Registry;
 import io.gan4j.spi.Named;
+import java.security.CodeSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
 
 /** Finds plug-ins as the application does, and asserts what holds for all of them. */
 public final class Plugins {
+    private static final CodeSource CORE = Registry.class.getProtectionDomain().getCodeSource();
     private static final ClassLoader LOADER = Plugins.class.getClassLoader();
     private static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
 
@@ -81,9 +83,13 @@ public final class Plugins {
 
     /**
      * Asserts that the {@code reference.conf} beside a plug-in defines settings of it and of the plug-ins that lie
-     * there with it, and nothing else: other settings are core's, or other people's.
+     * there with it, and nothing else: other settings are core's, or other people's. Core's own plug-ins lie beside
+     * core's settings, and are let through.
      */
     public static void assertOwnSettingsOnly(Named plugin) {
+        if (plugin.getClass().getProtectionDomain().getCodeSource().equals(CORE)) {
+            return;
+        }
         Map<String, Set<String>> ownByLocation = new TreeMap<>();
         Registry registry = Registry.load(List.of());
         gather("variants", registry.variants(), ownByLocation);

@@ -1,4 +1,4 @@
-package io.gan4j.variants.dcgan.networks;
+package io.gan4j.nn.architectures;
 
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Settings;

@@ -1,4 +1,4 @@
-package io.gan4j.variants.dcgan.networks;
+package io.gan4j.nn.architectures;
 
 import io.gan4j.config.Require;
 

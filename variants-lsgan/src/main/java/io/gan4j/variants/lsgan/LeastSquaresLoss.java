@@ -1,0 +1,60 @@
+package io.gan4j.variants.lsgan;
+
+import com.google.auto.service.AutoService;
+import io.gan4j.config.Settings;
+import io.gan4j.loss.AdversarialLoss;
+import io.gan4j.loss.ElementwiseLoss;
+import io.gan4j.loss.LossProvider;
+import io.gan4j.loss.Term;
+
+/**
+ * The least squares loss: the discriminator's output itself, without a sigmoid, is pulled to a number for generated
+ * images and to another for real ones. An image on the right side but far from the real ones still has a gradient.
+ *
+ * <pre>
+ * discriminator: ½ E (real − b)² + ½ E (fake − a)²
+ * generator:     ½ E (fake − c)²
+ * </pre>
+ *
+ * <p>With b − c = 1 and b − a = 2, as in −1-1-0, the generator minimises Pearson's χ² divergence between the sum of
+ * both densities and twice the generated one.
+ *
+ * @see <a href="https://arxiv.org/abs/1611.04076">paper: Mao et al. 2016, equations 2, 8 and 9</a>
+ */
+public final class LeastSquaresLoss extends ElementwiseLoss {
+    /**
+     * What the discriminator's output is compared with.
+     *
+     * @param a the discriminator's target for generated images
+     * @param b the discriminator's target for real images
+     * @param c what the generator wants the discriminator to say of its images
+     */
+    public record Targets(double a, double b, double c) {}
+
+    public LeastSquaresLoss(Targets targets) {
+        super(squareTo(targets.b()), squareTo(targets.a()), squareTo(targets.c()));
+    }
+
+    private static Term squareTo(double target) {
+        return new Term(x -> (x - target) * (x - target) / 2, x -> x - target);
+    }
+
+    /** Names the loss {@code least-squares}. */
+    @AutoService(LossProvider.class)
+    public static final class Provider implements LossProvider {
+        @Override
+        public String name() {
+            return "least-squares";
+        }
+
+        @Override
+        public String description() {
+            return "squared distance of the discriminator's output from targets a, b, c (Mao 2016)";
+        }
+
+        @Override
+        public AdversarialLoss create(Settings settings) {
+            return new LeastSquaresLoss(settings.bind(Targets.class));
+        }
+    }
+}
