@@ -3,8 +3,8 @@ package io.gan4j;
 import io.gan4j.config.Configuration;
 import io.gan4j.config.Settings;
 import io.gan4j.data.DataSpec;
-import io.gan4j.data.ShuffledBatches;
-import io.gan4j.data.TrainingData;
+import io.gan4j.data.Examples;
+import io.gan4j.data.TrainingStreams;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.internal.Registry;
 import io.gan4j.internal.Session;
@@ -89,9 +89,9 @@ public final class Gan {
      * @throws io.gan4j.error.DivergedException if the training's numbers are no longer finite
      */
     public RunResult train(Configuration configuration, TrainingOptions options) {
-        TrainingData data = Session.trainingData(registry, configuration);
+        Examples data = Session.trainingExamples(registry, configuration);
         Session session = Session.on(registry, configuration, data.spec());
-        ShuffledBatches batches = session.batches(data);
+        TrainingStreams batches = session.streams(data);
         session.settings().bind(Recording.class); // refused, if at all, before the folder is made
         RunFolder folder = RunFolder.create(
                 Path.of(session.settings().at("output").text("dir")),
@@ -112,7 +112,7 @@ public final class Gan {
         Configuration configuration = Configuration.saved(registry.classLoader(), folder.configFile(), overrides);
         Recording recording = configuration.settings().bind(Recording.class);
         Checkpoint checkpoint = newest(folder, recording);
-        TrainingData data = Session.trainingData(registry, configuration);
+        Examples data = Session.trainingExamples(registry, configuration);
         DataSpec trainedOn = folder.readData();
         if (!data.spec().equals(trainedOn)) {
             throw InvalidInputException.lines(
@@ -122,7 +122,7 @@ public final class Gan {
                     "Bring the former data back, or train anew.");
         }
         Session session = Session.on(registry, configuration, data.spec());
-        ShuffledBatches batches = session.batches(data);
+        TrainingStreams batches = session.streams(data);
         TrainingPlan plan = session.plan();
         if (!overrides.isEmpty() && plan.phases().size() > 1) {
             throw new InvalidInputException("Run " + folder.path() + " has several phases, so its length cannot change:"
@@ -151,16 +151,16 @@ public final class Gan {
     private static RunResult run(
             Session session,
             RunFolder folder,
-            ShuffledBatches batches,
+            TrainingStreams batches,
             TrainingOptions options,
             Optional<Checkpoint> from) {
         options.onFolder().accept(folder);
         TrainingPlan plan = session.plan();
         Recording recording = session.settings().bind(Recording.class);
         List<TrainingListener> listeners = new ArrayList<>(
-                recording.listeners(folder, session.randomness(), session.data().range()));
+                recording.listeners(folder, session.randomness(), session.data().range(), session::testExamples));
         listeners.addAll(options.listeners());
-        Trainer trainer = new Trainer(plan, batches, listeners);
+        Trainer trainer = session.trainer(batches, listeners);
         from.ifPresent(checkpoint -> recording.checkpointsOf(folder).load(checkpoint, trainer));
         LOG.info(
                 "{} from step {} of {}",
@@ -245,9 +245,9 @@ public final class Gan {
 
     /** Builds all that a training needs, and trains nothing. */
     public Outlook outlook(Configuration configuration) {
-        TrainingData data = Session.trainingData(registry, configuration);
+        Examples data = Session.trainingExamples(registry, configuration);
         Session session = Session.on(registry, configuration, data.spec());
-        int batchSize = session.batches(data).batchSize();
+        int batchSize = session.streams(data).batchSize();
         TrainingPlan plan = session.plan();
         return new Outlook(
                 data.spec(),

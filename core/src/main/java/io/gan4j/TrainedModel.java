@@ -1,52 +1,85 @@
 package io.gan4j;
 
 import io.gan4j.data.DataSpec;
+import io.gan4j.data.OneHot;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.nn.Classifies;
 import io.gan4j.nn.Generates;
 import io.gan4j.random.Randomness;
 import io.gan4j.run.RunFolder;
 import io.gan4j.spi.LatentSpace;
 import io.gan4j.train.TrainStep;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A run's generator, ready to sample from. Not for several threads at once. */
+/** A run's networks, ready to sample from. Not for several threads at once. */
 public final class TrainedModel {
     private final RunFolder folder;
     private final long step;
     private final DataSpec data;
-    private final Generates generator;
+    private final Optional<Generates> generator;
+    private final Optional<Classifies> classifier;
 
-    private TrainedModel(RunFolder folder, long step, DataSpec data, Generates generator) {
+    private TrainedModel(
+            RunFolder folder,
+            long step,
+            DataSpec data,
+            Optional<Generates> generator,
+            Optional<Classifies> classifier) {
         this.folder = folder;
         this.step = step;
         this.data = data;
         this.generator = generator;
+        this.classifier = classifier;
     }
 
     static TrainedModel of(RunFolder folder, long step, DataSpec data, TrainStep trained) {
-        if (!(trained instanceof Generates generator)) {
-            throw new InvalidInputException("Run " + folder.path() + " makes no images from codes.");
-        }
-        return new TrainedModel(folder, step, data, generator);
+        return new TrainedModel(folder, step, data, trained.generator(), trained.classifier());
     }
 
     /**
-     * Makes {@code count} images from codes drawn with {@code seed}.
+     * Makes {@code count} images from codes drawn with {@code seed}; a generator that takes labels is given random
+     * ones.
      *
      * @return {@code [count, c, h, w]} in the range of {@link DataSpec#range()}; the caller owns the array
      */
     public INDArray generate(int count, long seed) {
-        return generate(generator.latentSpace().draw(new Randomness(seed), "generate", 0, count));
+        return generator().generateMany(codes(count, seed), condition(randomLabels(count, seed)));
     }
 
     /**
-     * Makes {@code rows} walks of {@code columns} images, each from one random code to another.
+     * Makes one image a label, from codes drawn with {@code seed}.
+     *
+     * @param labels classes 0 … {@link #classes()} − 1
+     * @return {@code [n, c, h, w]}; the caller owns the array
+     * @throws InvalidInputException if it makes no images, or none with labels, or there is no such class
+     */
+    public INDArray generate(int[] labels, long seed) {
+        requireClasses(labels);
+        return generator().generateMany(codes(labels.length, seed), condition(labels));
+    }
+
+    /**
+     * Makes {@code count} images of every class, class by class, each from the same codes drawn with {@code seed}.
+     *
+     * @return {@code [classes × count, c, h, w]}; the caller owns the array
+     * @throws InvalidInputException if it makes no images, or none with labels
+     */
+    public INDArray generateClasses(int count, long seed) {
+        requireClasses();
+        return generator().generateClasses(codes(count, seed), classes());
+    }
+
+    /**
+     * Makes {@code rows} walks of {@code columns} images, each from one random code to another; with labels, each walk
+     * is in one class, the first in the first, and around again.
      *
      * @return {@code [rows × columns, c, h, w]}, walk by walk
      */
     public INDArray interpolate(int rows, int columns, long seed) {
-        LatentSpace space = generator.latentSpace();
+        LatentSpace space = generator().latentSpace();
         INDArray ends = space.draw(new Randomness(seed), "interpolate", 0, 2L * rows);
         INDArray codes = Nd4j.create(new long[] {(long) rows * columns, space.size()}, 'c');
         for (int row = 0; row < rows; row++) {
@@ -57,17 +90,63 @@ public final class TrainedModel {
                         space.between(ends.getRow(2L * row), ends.getRow(2L * row + 1), fraction));
             }
         }
-        return generate(codes);
+        int[] labels = classes() == 0
+                ? new int[0]
+                : IntStream.range(0, rows * columns)
+                        .map(i -> i / columns % classes())
+                        .toArray();
+        return generator().generateMany(codes, condition(labels));
     }
 
-    /** Makes one image a code, {@code [n, size]}. */
-    public INDArray generate(INDArray codes) {
-        return generator.generateMany(codes);
+    /** Returns the first {@code count} codes of {@code seed}, {@code [count, size]}: those of {@link #generate}. */
+    private INDArray codes(int count, long seed) {
+        return generator().latentSpace().draw(new Randomness(seed), "generate", 0, count);
     }
 
-    /** Returns the step with its networks: for export, and for measures. */
+    private int[] randomLabels(int count, long seed) {
+        return classes() == 0 ? new int[0] : new Randomness(seed).integers("generate/labels", 0, classes(), count);
+    }
+
+    private INDArray[] condition(int[] labels) {
+        return classes() == 0 ? new INDArray[0] : new INDArray[] {OneHot.of(labels, classes())};
+    }
+
+    private void requireClasses(int... labels) {
+        if (classes() == 0) {
+            throw new InvalidInputException("Run " + folder.path() + " makes images without labels."
+                    + "\nVariants such as cgan and acgan take them.");
+        }
+        for (int label : labels) {
+            if (label < 0 || label >= classes()) {
+                throw new InvalidInputException("Run " + folder.path() + " has no class " + label + ": labels are 0 to "
+                        + (classes() - 1) + ".");
+            }
+        }
+    }
+
+    /** Returns how many classes the generator can be asked for, 0 if it takes no label. */
+    public int classes() {
+        return generator().classes();
+    }
+
+    /**
+     * Returns what makes the images: for export, and for measures.
+     *
+     * @throws InvalidInputException if nothing does
+     */
     public Generates generator() {
-        return generator;
+        return generator.orElseThrow(
+                () -> new InvalidInputException("Run " + folder.path() + " makes no images from codes."));
+    }
+
+    /**
+     * Returns what tells the class of an image.
+     *
+     * @throws InvalidInputException if nothing does
+     */
+    public Classifies classifier() {
+        return classifier.orElseThrow(() -> new InvalidInputException(
+                "Run " + folder.path() + " has learned no classes.\nVariants such as sgan and acgan do."));
     }
 
     public DataSpec data() {

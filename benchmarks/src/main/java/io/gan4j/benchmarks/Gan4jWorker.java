@@ -7,6 +7,7 @@ import io.gan4j.data.BatchSource;
 import io.gan4j.data.ValueRange;
 import io.gan4j.loss.NonSaturatingLoss;
 import io.gan4j.nn.ExecutorKind;
+import io.gan4j.nn.Generator;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkProvider;
@@ -53,12 +54,13 @@ final class Gan4jWorker implements Worker {
                 executor);
         Network discriminator = compile(
                 new DcganDiscriminator(), settings, Map.of("image", image), Map.of("logit", new long[] {1}), executor);
+        TrainingSettings options = settings.at("training").bind(TrainingSettings.class);
+        LatentSpace latent = new LatentSpace(Workload.LATENT, LatentSpace.Distribution.NORMAL);
         training = new AdversarialStep(
-                generator,
+                new Generator(generator, latent, 0, options.ema()),
                 discriminator,
                 new NonSaturatingLoss(),
-                new LatentSpace(Workload.LATENT, LatentSpace.Distribution.NORMAL),
-                settings.at("training").bind(TrainingSettings.class),
+                options,
                 RANDOMNESS);
         Batch batch = new Batch(
                 RANDOMNESS.uniform("real", 0, -1, 1, Workload.BATCH, Workload.CHANNELS, Workload.SIZE, Workload.SIZE),

@@ -27,7 +27,7 @@ class BadInputTest {
     void an_unknown_variant() {
         train("dcgn").refused("""
                 unknown variant "dcgn"
-                Known variants: dcgan, gan
+                Known variants: dcgan, gan, lsgan
                 Did you mean "dcgan"?
                 """);
     }
@@ -53,7 +53,7 @@ class BadInputTest {
     void an_unknown_loss() {
         train("dcgan --set loss=non-saturatng").refused("""
                 unknown loss "non-saturatng" (--set loss=non-saturatng)
-                Known losses: minimax, non-saturating
+                Known losses: least-squares, minimax, non-saturating
                 Did you mean "non-saturating"?
                 """);
     }

@@ -63,7 +63,7 @@ class CommandsTest {
     private static void assertSameImages(RunFolder run, Path exported) throws IOException {
         TrainedModel model = FewDigits.gan().open(run);
         INDArray codes = model.generator().latentSpace().draw(new Randomness(7), "export", 0, 6);
-        INDArray expected = model.generate(codes);
+        INDArray expected = model.generator().generate(codes);
 
         INDArray found = ComputationGraph.load(exported.toFile(), false).outputSingle(codes);
 
@@ -148,6 +148,8 @@ class CommandsTest {
                   up2           deconvolution 4×4/2  1×16×16            32
                   image         tanh                 1×16×16             0
 
+                generator-average, like generator
+
                 discriminator, 232 parameters
                   down1        convolution 4×4/2    2×8×8            32
                   down1-lrelu  leakyrelu(a=0.2)     2×8×8             0
@@ -155,8 +157,6 @@ class CommandsTest {
                   down2-norm   batch normalization  4×4×4             8
                   down2-lrelu  leakyrelu(a=0.2)     4×4×4             0
                   logit        dense                1                64
-
-                generator-average, like generator
 
                 Memory: about 1 MB for weights, optimiser, gradients and the passes of a step
                 """);
@@ -192,9 +192,9 @@ class CommandsTest {
     @Test
     void lists_plugins() {
         Map<String, List<String>> names = Map.of(
-                "variants", List.of("dcgan", "gan"),
+                "variants", List.of("dcgan", "gan", "lsgan"),
                 "networks", List.of("dcgan-discriminator", "dcgan-generator", "maxout-discriminator", "mlp-generator"),
-                "losses", List.of("minimax", "non-saturating"),
+                "losses", List.of("least-squares", "minimax", "non-saturating"),
                 "datasets", List.of("digits"));
         names.forEach((command, expected) -> assertThat(
                         Call.line(command).succeeded().lines().map(line -> line.split(" ")[0]))

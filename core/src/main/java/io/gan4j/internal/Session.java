@@ -10,25 +10,31 @@ import io.gan4j.config.Configuration;
 import io.gan4j.config.Settings;
 import io.gan4j.data.DataSpec;
 import io.gan4j.data.DatasetProvider;
+import io.gan4j.data.Examples;
 import io.gan4j.data.ImageShape;
-import io.gan4j.data.ShuffledBatches;
 import io.gan4j.data.Split;
-import io.gan4j.data.TrainingData;
+import io.gan4j.data.TrainingStreams;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.nn.Horizon;
 import io.gan4j.nn.RuntimeSettings;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.GanVariant;
+import io.gan4j.train.Trainer;
+import io.gan4j.train.TrainingListener;
 import io.gan4j.train.TrainingPlan;
 import java.util.Collection;
+import java.util.List;
 
 /** A configuration put to work: the one injector of a run and what comes out of it. */
 public final class Session {
+    private final Registry registry;
     private final Settings settings;
     private final DataSpec data;
     private final Injector injector;
     private final TrainingPlan plan;
 
     private Session(Registry registry, Settings settings, DataSpec data) {
+        this.registry = registry;
         this.settings = settings;
         this.data = data;
         String name = settings.text("variant");
@@ -69,23 +75,45 @@ public final class Session {
         return wrapped;
     }
 
-    /** Reads the training data that the configuration names. */
-    public static TrainingData trainingData(Registry registry, Configuration configuration) {
-        Settings settings = configuration.settings();
+    /**
+     * Reads the training examples of the data set that the configuration names.
+     *
+     * @throws InvalidInputException if they cannot be trained on
+     */
+    public static Examples trainingExamples(Registry registry, Configuration configuration) {
+        Examples examples = examples(registry, configuration.settings(), Split.TRAINING);
+        GanVariant variant = registry.variants().get(configuration.variant(), "");
+        if (variant.needs().contains("label")) {
+            examples.requireEveryClass();
+        }
+        return examples;
+    }
+
+    /** Reads the test examples of the same data set. */
+    public Examples testExamples() {
+        return examples(registry, settings, Split.TEST);
+    }
+
+    private static Examples examples(Registry registry, Settings settings, Split split) {
         String source = settings.at("data").bind(DataSettings.class).source();
         DatasetProvider provider = registry.datasets().get(source, settings.where("data.source"));
         ImageSettings image = settings.at("image").bind(ImageSettings.class);
-        return TrainingData.prepare(
+        return Examples.prepare(
                 source,
-                provider.open(settings.at("datasets." + source), Split.TRAINING),
+                provider.open(settings.at("datasets." + source), split),
                 new ImageShape(image.channels(), image.height(), image.width()),
                 image.range());
     }
 
-    /** Returns the source of the training batches. */
-    public ShuffledBatches batches(TrainingData training) {
-        return new ShuffledBatches(
-                training, settings.at("data").bind(DataSettings.class).batchSize(), randomness(), "main");
+    /** Returns the streams that the plan's steps draw from. */
+    public TrainingStreams streams(Examples training) {
+        return new TrainingStreams(
+                training, settings.at("data").bind(DataSettings.class).batchSize(), randomness(), plan.streams());
+    }
+
+    /** @param listeners called in this order */
+    public Trainer trainer(TrainingStreams data, List<TrainingListener> listeners) {
+        return new Trainer(plan, injector.getInstance(Horizon.class), data, listeners);
     }
 
     /** Returns the variant's plan; a variant that does not bind it as a singleton makes its networks here. */

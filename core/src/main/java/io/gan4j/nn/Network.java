@@ -2,6 +2,7 @@ package io.gan4j.nn;
 
 import io.gan4j.spi.Stateful;
 import java.util.List;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -17,6 +18,11 @@ public interface Network extends Stateful {
 
     /** Returns the names of the outputs. */
     List<String> heads();
+
+    /** Returns all that {@link #forward} takes: the first input, and the others behind it. */
+    static INDArray[] inputs(INDArray first, INDArray... others) {
+        return Stream.concat(Stream.of(first), Stream.of(others)).toArray(INDArray[]::new);
+    }
 
     /** Runs the network; the inputs must stay unchanged as long as the pass lives. */
     Pass forward(Mode mode, INDArray... inputs);

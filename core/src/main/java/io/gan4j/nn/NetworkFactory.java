@@ -5,6 +5,7 @@ import io.gan4j.data.DataSpec;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.LatentSpace;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -44,20 +45,63 @@ public final class NetworkFactory {
         this.randomness = randomness;
     }
 
-    /** Makes {@code gan4j.networks.generator}: a code in, an image out. */
-    public Network generator() {
-        return create(
-                "generator",
-                Role.GENERATOR,
-                new NetworkShape(Map.of("latent", new long[] {latent.size()}), Map.of("image", image()), data.range()));
+    /**
+     * Makes {@code gan4j.networks.generator}: a code in, an image out.
+     *
+     * @param ema decay of the average of its weights, 0 for none
+     */
+    public Generator generator(double ema) {
+        return generator(0, ema);
+    }
+
+    /**
+     * Makes {@code gan4j.networks.generator}: a code and the one-hot label of a class of the data in, an image out.
+     *
+     * @param ema decay of the average of its weights, 0 for none
+     */
+    public Generator labelledGenerator(double ema) {
+        return generator(data.classes(), ema);
+    }
+
+    private Generator generator(int classes, double ema) {
+        Map<String, long[]> inputs = withLabel("latent", new long[] {latent.size()}, classes);
+        Network network =
+                create("generator", Role.GENERATOR, new NetworkShape(inputs, Map.of("image", image()), data.range()));
+        return new Generator(network, latent, classes, ema);
     }
 
     /** Makes {@code gan4j.networks.discriminator}: an image in, one logit out. */
     public Network discriminator() {
+        return discriminator(new Head("logit", 1));
+    }
+
+    /** Makes {@code gan4j.networks.discriminator}: an image and the one-hot label of its class in, one logit out. */
+    public Network labelledDiscriminator() {
+        return discriminator(data.classes(), new Head("logit", 1));
+    }
+
+    /** Makes {@code gan4j.networks.discriminator}: an image in, what the heads say out. */
+    public Network discriminator(Head... heads) {
+        return discriminator(0, heads);
+    }
+
+    private Network discriminator(int classes, Head... heads) {
+        Map<String, long[]> outputs = new LinkedHashMap<>();
+        for (Head head : heads) {
+            outputs.put(head.name(), new long[] {head.size()});
+        }
         return create(
                 "discriminator",
                 Role.DISCRIMINATOR,
-                new NetworkShape(Map.of("image", image()), Map.of("logit", new long[] {1}), data.range()));
+                new NetworkShape(withLabel("image", image(), classes), outputs, data.range()));
+    }
+
+    private static Map<String, long[]> withLabel(String name, long[] shape, int classes) {
+        Map<String, long[]> inputs = new LinkedHashMap<>(Map.of(name, shape));
+        if (classes > 0) {
+            inputs.put("label", new long[] {classes});
+        }
+        return inputs;
     }
 
     private long[] image() {

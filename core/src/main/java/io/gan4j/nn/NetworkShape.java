@@ -17,6 +17,9 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
  * @param range of the images that go in or come out
  */
 public record NetworkShape(Map<String, long[]> inputs, Map<String, long[]> outputs, ValueRange range) {
+    /** The size of an output whose size is the architecture's to choose. */
+    public static final long FREE = -1;
+
     public NetworkShape {
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));

@@ -52,6 +52,11 @@ public record Randomness(long seed) {
         return Nd4j.createFromArray(values).reshape('c', shape);
     }
 
+    /** Returns {@code n} whole numbers, uniform in 0 … {@code bound} − 1. */
+    public int[] integers(String stream, long step, int bound, int n) {
+        return generator(stream, step).ints(n, 0, bound).toArray();
+    }
+
     private static long product(long[] shape) {
         long product = 1;
         for (long size : shape) {

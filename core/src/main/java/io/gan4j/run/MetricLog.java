@@ -56,11 +56,14 @@ public final class MetricLog implements TrainingListener {
         started = System.nanoTime();
     }
 
+    /** Adds a value to the next line that is written: for listeners that measure, and are called before this one. */
+    void add(String name, double value) {
+        means.computeIfAbsent(name, key -> new Mean()).add(value);
+    }
+
     @Override
     public void onStep(TrainingEvent event, StepResult result) {
-        result.values()
-                .forEach((name, value) ->
-                        means.computeIfAbsent(name, key -> new Mean()).add(value));
+        result.values().forEach(this::add);
         if (event.step() % every == 0) {
             append(event);
         }
@@ -72,6 +75,23 @@ public final class MetricLog implements TrainingListener {
         if (!means.isEmpty()) {
             append(event);
         }
+    }
+
+    /** Returns the newest value of each name in the file; what is not there or not finite has none. */
+    public static Map<String, Double> latest(Path file) {
+        Map<String, Double> latest = new LinkedHashMap<>();
+        String text = Files.exists(file) ? DurableFiles.read(file) : "";
+        for (String line : text.lines().toList()) {
+            JsonNode json = parse(line);
+            if (json != null) {
+                json.path("values").properties().forEach(value -> {
+                    if (value.getValue().isNumber()) {
+                        latest.put(value.getKey(), value.getValue().asDouble());
+                    }
+                });
+            }
+        }
+        return latest;
     }
 
     private void append(TrainingEvent event) {

@@ -1,13 +1,15 @@
 package io.gan4j.run;
 
 import io.gan4j.config.Require;
+import io.gan4j.data.Examples;
 import io.gan4j.data.ValueRange;
 import io.gan4j.random.Randomness;
 import io.gan4j.train.TrainingListener;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What a run folder records of a training, and how often: the settings of that name at {@code gan4j}. */
-public record Recording(Samples samples, Metrics metrics, Kept checkpoints) {
+public record Recording(Samples samples, Metrics metrics, Evaluation evaluation, Kept checkpoints) {
     /**
      * Pictures of samples.
      *
@@ -29,6 +31,17 @@ public record Recording(Samples samples, Metrics metrics, Kept checkpoints) {
     public record Metrics(long every) {
         public Metrics {
             Require.atLeast("every", every, 1);
+        }
+    }
+
+    /**
+     * Measurements on the test split.
+     *
+     * @param every steps between two, 0 for none but the last
+     */
+    public record Evaluation(long every) {
+        public Evaluation {
+            Require.atLeast("every", every, 0);
         }
     }
 
@@ -55,11 +68,15 @@ public record Recording(Samples samples, Metrics metrics, Kept checkpoints) {
      *
      * @param randomness of the run
      * @param range of the images that the training's step makes
+     * @param test gives the examples to measure on
      */
-    public List<TrainingListener> listeners(RunFolder folder, Randomness randomness, ValueRange range) {
+    public List<TrainingListener> listeners(
+            RunFolder folder, Randomness randomness, ValueRange range, Supplier<Examples> test) {
+        MetricLog log = new MetricLog(folder.metricsFile(), metrics.every());
         return List.of(
                 new SamplePictures(folder, randomness, range, samples.rows(), samples.columns(), samples.every()),
-                new MetricLog(folder.metricsFile(), metrics.every()),
+                new TestAccuracy(test, log, evaluation.every()),
+                log,
                 new CheckpointWriter(checkpointsOf(folder), checkpoints.every()));
     }
 }

@@ -19,9 +19,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Draws samples from the same codes again and again, as {@code samples/000500.png}, and at the end their animation.
  *
  * <p>Pictures are made at the start, every so many steps and at the end, by whatever step is running if it makes
- * images. Put it before {@link CheckpointWriter}: a run that has its last checkpoint then has its last picture.
+ * images. A generator that takes labels has a row for each class, from the same codes. Put it before
+ * {@link CheckpointWriter}: a run that has its last checkpoint then has its last picture.
  */
 public final class SamplePictures implements TrainingListener {
+    /** Rows of a picture of classes: more would be no picture any more. */
+    private static final int MOST_CLASSES = 64;
+
     private static final Pattern NAME = Pattern.compile("\\d{6,18}\\.png");
 
     private final RunFolder folder;
@@ -85,13 +89,20 @@ public final class SamplePictures implements TrainingListener {
 
     private void drawOnce(TrainingEvent event) {
         Path file = folder.samplesDirectory().resolve(String.format(Locale.ROOT, "%06d.png", event.step()));
-        if (event.phase().step() instanceof Generates generator && !Files.exists(file)) {
-            INDArray codes = generator.latentSpace().draw(randomness, "samples", 0, (long) rows * columns);
-            INDArray images = generator.generateMany(codes);
-            ImageGrid.writePng(ImageGrid.of(images, range, rows, columns), file);
-            release(codes);
-            release(images);
+        if (!Files.exists(file)) {
+            event.phase().step().generator().ifPresent(generator -> draw(generator, file));
         }
+    }
+
+    private void draw(Generates generator, Path file) {
+        boolean labelled = generator.classes() > 0;
+        int height = labelled ? Math.min(generator.classes(), MOST_CLASSES) : rows;
+        INDArray codes =
+                generator.latentSpace().draw(randomness, "samples", 0, labelled ? columns : (long) rows * columns);
+        INDArray images = labelled ? generator.generateClasses(codes, height) : generator.generateMany(codes);
+        ImageGrid.writePng(ImageGrid.of(images, range, height, columns), file);
+        release(codes);
+        release(images);
     }
 
     /** Gives memory back at once where the array is no view of another; the collector does it later else. */

@@ -4,24 +4,41 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.gan4j.loss.AdversarialLoss;
+import io.gan4j.nn.Generator;
 import io.gan4j.nn.Horizon;
+import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkFactory;
 import io.gan4j.random.Randomness;
-import io.gan4j.spi.LatentSpace;
 
 /** The whole wiring of a variant that is two networks, a loss, and {@link AdversarialStep}. */
 public final class AdversarialModule extends AbstractModule {
+    private final boolean labelled;
+
+    private AdversarialModule(boolean labelled) {
+        this.labelled = labelled;
+    }
+
+    /** Returns the module of networks that know nothing of labels. */
+    public static AdversarialModule unconditional() {
+        return new AdversarialModule(false);
+    }
+
+    /** Returns the module of networks that are both told the class of an image. */
+    public static AdversarialModule labelled() {
+        return new AdversarialModule(true);
+    }
+
     @Provides
     @Singleton
     TrainingPlan plan(
             NetworkFactory networks,
             AdversarialLoss loss,
-            LatentSpace latent,
             TrainingSettings training,
             Horizon horizon,
             Randomness randomness) {
-        TrainStep step =
-                new AdversarialStep(networks.generator(), networks.discriminator(), loss, latent, training, randomness);
-        return TrainingPlan.of(step, horizon);
+        Generator generator =
+                labelled ? networks.labelledGenerator(training.ema()) : networks.generator(training.ema());
+        Network discriminator = labelled ? networks.labelledDiscriminator() : networks.discriminator();
+        return TrainingPlan.of(new AdversarialStep(generator, discriminator, loss, training, randomness), horizon);
     }
 }

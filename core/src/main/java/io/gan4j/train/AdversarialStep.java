@@ -1,17 +1,18 @@
 package io.gan4j.train;
 
+import io.gan4j.data.Batch;
 import io.gan4j.data.BatchSource;
+import io.gan4j.data.OneHot;
 import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.loss.DiscriminatorLoss;
 import io.gan4j.loss.LossValue;
-import io.gan4j.nn.Ema;
 import io.gan4j.nn.Generates;
+import io.gan4j.nn.Generator;
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.Pass;
 import io.gan4j.nn.Want;
 import io.gan4j.random.Randomness;
-import io.gan4j.spi.LatentSpace;
 import io.gan4j.spi.StateReader;
 import io.gan4j.spi.StateWriter;
 import java.util.LinkedHashMap;
@@ -27,63 +28,67 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Real and generated examples are separate batches, so that batch normalization never mixes them. The generator is
  * trained on the batch that the discriminator saw last, through the discriminator as it is after its update.
  *
- * <p>Source: Goodfellow et al. 2014, algorithm 1.
+ * <p>With labels, both networks are told the class: the generator those of the real images it is compared with.
+ *
+ * <p>Source: Goodfellow et al. 2014, algorithm 1; with labels Mirza and Osindero 2014, equation 2.
  */
-public final class AdversarialStep implements TrainStep, Generates {
-    private final Network generator;
+public final class AdversarialStep implements TrainStep {
+    private final Generator generator;
     private final Network discriminator;
     private final AdversarialLoss loss;
-    private final LatentSpace latentSpace;
-    private final Randomness randomness;
     private final int discriminatorSteps;
-    private final Optional<Ema> average;
+    private final Randomness randomness;
 
     /**
-     * @param generator a code in, an image out
-     * @param discriminator an image in, logits out
+     * @param generator a code in, and a label if it takes {@link Generator#classes()}; an image out
+     * @param discriminator an image in, and a label if the generator takes one; logits out
      */
     public AdversarialStep(
-            Network generator,
+            Generator generator,
             Network discriminator,
             AdversarialLoss loss,
-            LatentSpace latentSpace,
             TrainingSettings training,
             Randomness randomness) {
         this.generator = generator;
         this.discriminator = discriminator;
         this.loss = loss;
-        this.latentSpace = latentSpace;
-        this.randomness = randomness;
         this.discriminatorSteps = training.discriminatorSteps();
-        this.average = training.ema() > 0 ? Optional.of(new Ema(generator, training.ema())) : Optional.empty();
+        this.randomness = randomness;
     }
 
     @Override
     public StepResult step(long step, BatchSource data) {
         Map<String, Double> report = new LinkedHashMap<>();
-        Pass faking = updateDiscriminator(step * discriminatorSteps, data, report);
+        Faking faking = updateDiscriminator(step * discriminatorSteps, data, report);
         for (int i = 1; i < discriminatorSteps; i++) {
             endStep();
             faking = updateDiscriminator(step * discriminatorSteps + i, data, report);
         }
 
-        Pass judged = discriminator.forward(Mode.TRAIN, faking.output());
+        Pass judged =
+                discriminator.forward(Mode.TRAIN, Network.inputs(faking.pass().output(), faking.labels()));
         LossValue generatorLoss = loss.generator(judged.output());
         INDArray[] pull = judged.backward(Want.INPUTS, generatorLoss.gradient());
-        faking.backward(Want.PARAMETERS, pull);
+        faking.pass().backward(Want.PARAMETERS, pull[0]);
         generator.update();
-        average.ifPresent(Ema::update);
 
         report.put("loss/generator", generatorLoss.value());
         return new StepResult(report);
     }
 
-    /** Returns the generator's pass: the batch that the discriminator has just learned from. */
-    private Pass updateDiscriminator(long draw, BatchSource data, Map<String, Double> report) {
-        INDArray real = data.next().images();
-        Pass faking = generator.forward(Mode.TRAIN, latentSpace.draw(randomness, "latent", draw, real.size(0)));
-        Pass onReal = discriminator.forward(Mode.TRAIN, real);
-        Pass onFake = discriminator.forward(Mode.TRAIN, faking.output());
+    /** What the discriminator has just learned from: the generator's pass, with the labels it was given, if any. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    private record Faking(Pass pass, INDArray[] labels) {}
+
+    private Faking updateDiscriminator(long draw, BatchSource data, Map<String, Double> report) {
+        Batch real = data.next();
+        int n = real.labels().length;
+        INDArray[] labels = generator.classes() == 0
+                ? new INDArray[0]
+                : new INDArray[] {OneHot.of(real.labels(), generator.classes())};
+        Pass faking = generator.forward(generator.latentSpace().draw(randomness, "latent", draw, n), labels);
+        Pass onReal = discriminator.forward(Mode.TRAIN, Network.inputs(real.images(), labels));
+        Pass onFake = discriminator.forward(Mode.TRAIN, Network.inputs(faking.output(), labels));
         DiscriminatorLoss value = loss.discriminator(onReal.output(), onFake.output());
         onReal.backward(Want.PARAMETERS, value.realGradient());
         onFake.backward(Want.PARAMETERS, value.fakeGradient());
@@ -91,43 +96,29 @@ public final class AdversarialStep implements TrainStep, Generates {
         report.put("logit/real", onReal.output().meanNumber().doubleValue());
         report.put("logit/fake", onFake.output().meanNumber().doubleValue());
         discriminator.update();
-        return faking;
+        return new Faking(faking, labels);
+    }
+
+    @Override
+    public Optional<Generates> generator() {
+        return Optional.of(generator);
     }
 
     @Override
     public List<Network> networks() {
-        return Stream.concat(Stream.of(generator, discriminator), average.map(Ema::average).stream())
+        return Stream.concat(generator.networks().stream(), Stream.of(discriminator))
                 .toList();
     }
 
     @Override
-    public LatentSpace latentSpace() {
-        return latentSpace;
-    }
-
-    @Override
-    public INDArray generate(INDArray latent) {
-        try (Pass pass = sampled().forward(Mode.INFER, latent)) {
-            return pass.output().dup();
-        }
-    }
-
-    @Override
-    public Network sampled() {
-        return average.map(Ema::average).orElse(generator);
-    }
-
-    @Override
     public void save(StateWriter out) {
-        generator.save(out.in("generator"));
+        generator.save(out);
         discriminator.save(out.in("discriminator"));
-        average.ifPresent(ema -> ema.save(out.in("average")));
     }
 
     @Override
     public void load(StateReader in) {
-        generator.load(in.in("generator"));
+        generator.load(in);
         discriminator.load(in.in("discriminator"));
-        average.ifPresent(ema -> ema.load(in.in("average")));
     }
 }

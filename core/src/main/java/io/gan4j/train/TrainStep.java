@@ -1,15 +1,19 @@
 package io.gan4j.train;
 
 import io.gan4j.data.BatchSource;
+import io.gan4j.data.Selection;
+import io.gan4j.nn.Classifies;
+import io.gan4j.nn.Generates;
 import io.gan4j.nn.Network;
 import io.gan4j.spi.Stateful;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * One update of every network of a variant: the algorithm box of its paper.
  *
- * <p>A step that makes images also implements {@link io.gan4j.nn.Generates}. Its randomness is keyed by the number of
- * the step, so its state is its networks' and whatever else it keeps.
+ * <p>Its randomness is keyed by the number of the step, so its state is its networks' and whatever else it keeps.
  */
 public interface TrainStep extends Stateful {
     /**
@@ -22,6 +26,21 @@ public interface TrainStep extends Stateful {
 
     /** Returns its networks, those that learn and averages of them, each under its own name. */
     List<Network> networks();
+
+    /** Returns what goes through each stream that it draws from beside the one over all examples, by its name. */
+    default Map<String, Selection> streams() {
+        return Map.of();
+    }
+
+    /** Returns what makes images from codes, if it trains such a network. */
+    default Optional<Generates> generator() {
+        return Optional.empty();
+    }
+
+    /** Returns what tells the class of an image, if it trains such a network. */
+    default Optional<Classifies> classifier() {
+        return Optional.empty();
+    }
 
     /** Ends the step: gives back the passes of its networks. Called by the trainer after every step. */
     default void endStep() {

@@ -1,7 +1,8 @@
 package io.gan4j.train;
 
-import io.gan4j.data.ShuffledBatches;
+import io.gan4j.data.TrainingStreams;
 import io.gan4j.error.DivergedException;
+import io.gan4j.nn.Horizon;
 import io.gan4j.spi.StateReader;
 import io.gan4j.spi.StateWriter;
 import io.gan4j.spi.Stateful;
@@ -11,13 +12,18 @@ import java.util.Map;
 /** The training loop: one thread, one seed, knows no variant. */
 public final class Trainer implements Stateful {
     private final TrainingPlan plan;
-    private final ShuffledBatches data;
+    private final Horizon horizon;
+    private final TrainingStreams data;
     private final List<TrainingListener> listeners;
     private long step;
 
-    /** @param listeners called in this order */
-    public Trainer(TrainingPlan plan, ShuffledBatches data, List<TrainingListener> listeners) {
+    /**
+     * @param horizon says what an epoch is
+     * @param listeners called in this order
+     */
+    public Trainer(TrainingPlan plan, Horizon horizon, TrainingStreams data, List<TrainingListener> listeners) {
         this.plan = plan;
+        this.horizon = horizon;
         this.data = data;
         this.listeners = List.copyOf(listeners);
     }
@@ -48,8 +54,8 @@ public final class Trainer implements Stateful {
                 position(Math.max(0, step - 1)).phase(),
                 step,
                 plan.steps(),
-                data.epoch(),
-                data.drawn() * data.batchSize(),
+                (double) step / horizon.stepsPerEpoch(),
+                data.images(),
                 this);
     }
 

@@ -29,7 +29,6 @@ class ShuffledBatchesTest {
     @Test
     void drops_an_incomplete_last_batch() {
         ShuffledBatches batches = batches(10, 4, SEED, "main");
-        assertThat(batches.batchesPerEpoch()).isEqualTo(2);
         assertThat(labels(batches, 2)).hasSize(8).doesNotHaveDuplicates();
         assertThat(labels(batches, 2)).hasSize(8).doesNotHaveDuplicates();
     }
@@ -68,8 +67,8 @@ class ShuffledBatchesTest {
     @Test
     void maps_pixels_to_the_range_of_the_data_in_the_order_of_the_labels() {
         for (ValueRange range : ValueRange.values()) {
-            TrainingData data =
-                    TrainingData.prepare("numbered", PixelDataset.numbered(256, 256), new ImageShape(1, 1, 2), range);
+            Examples data =
+                    Examples.prepare("numbered", PixelDataset.numbered(256, 256), new ImageShape(1, 1, 2), range);
             Batch batch = new ShuffledBatches(data, 256, SEED, "main").next();
             assertThat(batch.images().shape()).containsExactly(256, 1, 1, 2);
             for (int i = 0; i < 256; i++) {
@@ -82,8 +81,8 @@ class ShuffledBatchesTest {
 
     @Test
     void labels_unlabelled_data_with_zero() {
-        TrainingData data =
-                TrainingData.prepare("numbered", PixelDataset.numbered(5, 0), new ImageShape(1, 1, 2), ValueRange.UNIT);
+        Examples data =
+                Examples.prepare("numbered", PixelDataset.numbered(5, 0), new ImageShape(1, 1, 2), ValueRange.UNIT);
         assertThat(new ShuffledBatches(data, 5, SEED, "main").next().labels()).containsOnly(0);
     }
 
@@ -116,12 +115,21 @@ class ShuffledBatchesTest {
     }
 
     @Test
-    void knows_how_far_it_is() {
+    void counts_the_examples_drawn() {
         ShuffledBatches batches = batches(60, 20, SEED, "main");
-        assertThat(batches.epoch()).isZero();
+        assertThat(batches.images()).isZero();
         labels(batches, 4);
-        assertThat(batches.drawn()).isEqualTo(4);
-        assertThat(batches.epoch()).isEqualTo(4 / 3.0);
+        assertThat(batches.images()).isEqualTo(80);
+    }
+
+    @Test
+    void goes_through_the_selected_examples_only_all_of_them_in_each_batch_if_they_are_few() {
+        Examples data = Examples.prepare(
+                "numbered", PixelDataset.numbered(60, 60), new ImageShape(1, 1, 2), ValueRange.SYMMETRIC);
+        ShuffledBatches batches = new ShuffledBatches(data, new int[] {3, 50, 7}, 20, SEED, "few");
+        for (int epoch = 0; epoch < 3; epoch++) {
+            assertThat(labels(batches, 1)).containsExactlyInAnyOrder(3, 50, 7);
+        }
     }
 
     @Test
@@ -135,7 +143,7 @@ class ShuffledBatchesTest {
     }
 
     private static ShuffledBatches batches(int examples, int batchSize, Randomness randomness, String stream) {
-        TrainingData data = TrainingData.prepare(
+        Examples data = Examples.prepare(
                 "numbered", PixelDataset.numbered(examples, examples), new ImageShape(1, 1, 2), ValueRange.SYMMETRIC);
         return new ShuffledBatches(data, batchSize, randomness, stream);
     }

@@ -13,6 +13,7 @@ import io.gan4j.train.TrainingEvent;
 import io.gan4j.train.TrainingListener;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Counts steps without learning anything, and calls listeners as a trainer does. */
@@ -49,9 +50,19 @@ final class FakeTraining implements TrainStep, Generates {
         return new LatentSpace(CODE, LatentSpace.Distribution.UNIFORM);
     }
 
+    @Override
+    public int classes() {
+        return 0;
+    }
+
+    @Override
+    public Optional<Generates> generator() {
+        return Optional.of(this);
+    }
+
     /** Images of 2 × 2 pixels that show the code. */
     @Override
-    public INDArray generate(INDArray latent) {
+    public INDArray generate(INDArray latent, INDArray... condition) {
         return latent.reshape('c', latent.size(0), 1, 2, 2).dup();
     }
 

@@ -1,8 +1,8 @@
 package io.gan4j.testkit;
 
 import io.gan4j.config.Configuration;
-import io.gan4j.data.ShuffledBatches;
-import io.gan4j.data.TrainingData;
+import io.gan4j.data.Examples;
+import io.gan4j.data.TrainingStreams;
 import io.gan4j.internal.Registry;
 import io.gan4j.internal.Session;
 import io.gan4j.train.StepResult;
@@ -16,17 +16,17 @@ import java.util.List;
 /** A training in memory, put together as for a run folder. */
 final class SmallTraining {
     private final Session session;
-    private final ShuffledBatches batches;
+    private final TrainingStreams streams;
     private final TrainingPlan plan;
     private final Trainer trainer;
     private final List<StepResult> results = new ArrayList<>();
 
     SmallTraining(Registry registry, Configuration configuration) {
-        TrainingData data = Session.trainingData(registry, configuration);
+        Examples data = Session.trainingExamples(registry, configuration);
         session = Session.on(registry, configuration, data.spec());
-        batches = session.batches(data);
+        streams = session.streams(data);
         plan = session.plan();
-        trainer = new Trainer(plan, batches, List.of(new TrainingListener() {
+        trainer = session.trainer(streams, List.of(new TrainingListener() {
             @Override
             public void onStep(TrainingEvent event, StepResult result) {
                 results.add(result);
@@ -59,8 +59,8 @@ final class SmallTraining {
         return session;
     }
 
-    ShuffledBatches batches() {
-        return batches;
+    TrainingStreams streams() {
+        return streams;
     }
 
     TrainingPlan plan() {

@@ -3,6 +3,7 @@ package io.gan4j.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gan4j.Gan;
@@ -10,9 +11,11 @@ import io.gan4j.TrainingOptions;
 import io.gan4j.config.Configuration;
 import io.gan4j.data.Batch;
 import io.gan4j.data.DataSpec;
+import io.gan4j.data.OneHot;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.internal.Registry;
 import io.gan4j.internal.Session;
+import io.gan4j.nn.Classifies;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.Network;
 import io.gan4j.random.Randomness;
@@ -23,6 +26,7 @@ import io.gan4j.train.Phase;
 import io.gan4j.train.StepResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -95,7 +99,7 @@ public interface VariantContract {
             List<Network> networks = phase.step().networks();
             List<INDArray> before =
                     networks.stream().map(network -> network.parameters().dup()).toList();
-            StepResult result = phase.step().step(0, training.batches());
+            StepResult result = phase.step().step(0, training.streams());
             phase.step().endStep();
 
             assertThat(result.values()).isNotEmpty();
@@ -163,30 +167,64 @@ public interface VariantContract {
     default void generates_images_of_the_datas_shape_and_range() {
         SmallTraining training = train();
         training.run(training.plan().steps());
-        assumeTrue(training.plan().trained() instanceof Generates, "makes no images from codes");
-        Generates generator = (Generates) training.plan().trained();
+        Optional<Generates> trained = training.plan().trained().generator();
+        assumeTrue(trained.isPresent(), "makes no images from codes");
+        Generates generator = trained.orElseThrow();
         DataSpec data = training.session().data();
         INDArray codes = generator.latentSpace().draw(new Randomness(1), "contract", 0, 5);
+        INDArray[] condition = generator.classes() == 0
+                ? new INDArray[0]
+                : new INDArray[] {OneHot.of(new int[] {0, 1, 0, 1, 0}, generator.classes())};
         MemoryState before = training.state();
 
-        INDArray images = generator.generate(codes);
+        INDArray images = generator.generate(codes, condition);
 
         assertThat(images.shape()).isEqualTo(data.image().batch(5));
         Numbers.assertWithin(data.range(), images, "images");
-        assertThat(Numbers.sameBits(images.slice(0), images.slice(1)))
+        assertThat(Numbers.sameBits(images.slice(0), images.slice(2)))
                 .as("images of two codes are the same")
                 .isFalse();
-        Numbers.assertSameBits(generator.generate(codes), images, "images of the same codes");
+        Numbers.assertSameBits(generator.generate(codes, condition), images, "images of the same codes");
         assertThat(training.state().differencesTo(before))
                 .as("changed by generating")
                 .isEmpty();
     }
 
     @Test
+    default void images_of_one_code_differ_between_classes() {
+        Optional<Generates> trained = train().plan().trained().generator();
+        assumeTrue(trained.isPresent() && trained.orElseThrow().classes() > 0, "takes no labels");
+        Generates generator = trained.orElseThrow();
+        INDArray code = generator.latentSpace().draw(new Randomness(1), "contract", 0, 1);
+
+        INDArray images = generator.generateClasses(code, 2);
+
+        assertThat(Numbers.sameBits(images.slice(0), images.slice(1))).isFalse();
+    }
+
+    @Test
+    default void gives_each_class_a_probability() {
+        SmallTraining training = train();
+        training.run(training.plan().steps());
+        Optional<Classifies> trained = training.plan().trained().classifier();
+        assumeTrue(trained.isPresent(), "does not classify");
+
+        INDArray probabilities =
+                trained.orElseThrow().classify(training.streams().next().images());
+
+        assertThat(probabilities.shape())
+                .containsExactly(8, training.session().data().classes());
+        for (double[] row : probabilities.toDoubleMatrix()) {
+            assertThat(Arrays.stream(row).min().orElseThrow()).isNotNegative();
+            assertThat(Arrays.stream(row).sum()).isCloseTo(1, within(1e-6));
+        }
+    }
+
+    @Test
     default void says_whether_it_needs_labels() {
         Registry registry = FewDigits.gan().registry();
         Configuration configuration = configure();
-        DataSpec labelled = Session.trainingData(registry, configuration).spec();
+        DataSpec labelled = Session.trainingExamples(registry, configuration).spec();
         DataSpec unlabelled =
                 new DataSpec(labelled.source(), labelled.examples(), labelled.image(), labelled.range(), 0);
         if (variant().needs().contains("label")) {
@@ -221,7 +259,7 @@ public interface VariantContract {
     }
 
     private void assertLossFalls(SmallTraining training, String name) {
-        Batch eight = training.batches().next();
+        Batch eight = training.streams().next();
         for (Phase phase : training.plan().phases()) {
             List<Double> losses = new ArrayList<>();
             for (int step = 0; step < patience(); step++) {

@@ -11,6 +11,7 @@ import io.gan4j.loss.LossValue;
 import io.gan4j.loss.NonSaturatingLoss;
 import io.gan4j.nn.Ema;
 import io.gan4j.nn.ExecutorKind;
+import io.gan4j.nn.Generator;
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkFactory;
@@ -120,13 +121,14 @@ class AdversarialStepTest {
             written.update();
         }
 
-        assertThat(step.sampled().parameters()).isEqualTo(written.average().parameters());
+        assertThat(step.generator().orElseThrow().sampled().parameters())
+                .isEqualTo(written.average().parameters());
         assertThat(step.networks())
                 .extracting(Network::name)
-                .containsExactly("generator", "discriminator", "generator-average");
+                .containsExactly("generator", "generator-average", "discriminator");
         INDArray codes = LATENT.draw(RANDOMNESS, "test", 0, 2);
         try (Pass pass = written.average().forward(Mode.INFER, codes)) {
-            assertThat(step.generate(codes)).isEqualTo(pass.output());
+            assertThat(step.generator().orElseThrow().generate(codes)).isEqualTo(pass.output());
         }
     }
 
@@ -134,7 +136,7 @@ class AdversarialStepTest {
     void samples_with_the_generator_itself_without_an_average() {
         AdversarialStep step = step(1, 0);
 
-        assertThat(step.sampled()).isSameAs(generator);
+        assertThat(step.generator().orElseThrow().sampled()).isSameAs(generator);
         assertThat(step.networks()).containsExactly(generator, discriminator);
     }
 
@@ -163,7 +165,8 @@ class AdversarialStepTest {
     private AdversarialStep step(int discriminatorSteps, double ema) {
         ScheduleSettings constant = new ScheduleSettings(ScheduleSettings.Type.CONSTANT, 0, 1, 1, 0);
         TrainingSettings training = new TrainingSettings(1, Optional.empty(), discriminatorSteps, ema, constant);
-        return new AdversarialStep(generator, discriminator, LOSS, LATENT, training, RANDOMNESS);
+        return new AdversarialStep(
+                new Generator(generator, LATENT, 0, training.ema()), discriminator, LOSS, training, RANDOMNESS);
     }
 
     private static Network network(NetworkProvider provider, Map<String, long[]> inputs, Map<String, long[]> outputs) {

@@ -1,14 +1,15 @@
 package io.gan4j.train;
 
 import io.gan4j.config.Settings;
+import io.gan4j.data.Examples;
 import io.gan4j.data.ImageShape;
-import io.gan4j.data.ShuffledBatches;
 import io.gan4j.data.Split;
-import io.gan4j.data.TrainingData;
+import io.gan4j.data.TrainingStreams;
 import io.gan4j.data.ValueRange;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.FewDigits;
 import io.gan4j.testkit.Plugins;
+import java.util.Map;
 
 /** Real batches for tests of steps and of the loop. */
 final class Batches {
@@ -18,10 +19,10 @@ final class Batches {
     private Batches() {}
 
     /** Returns six batches an epoch. */
-    static ShuffledBatches ofFewDigits() {
+    static TrainingStreams ofFewDigits() {
         Settings none = Plugins.settings("datasets", "few-digits");
-        TrainingData data = TrainingData.prepare(
-                "few-digits", new FewDigits().open(none, Split.TRAINING), IMAGE, ValueRange.SYMMETRIC);
-        return new ShuffledBatches(data, SIZE, new Randomness(1), "main");
+        Examples data =
+                Examples.prepare("few-digits", new FewDigits().open(none, Split.TRAINING), IMAGE, ValueRange.SYMMETRIC);
+        return new TrainingStreams(data, SIZE, new Randomness(1), Map.of());
     }
 }

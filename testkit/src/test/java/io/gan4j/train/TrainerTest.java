@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gan4j.data.BatchSource;
-import io.gan4j.data.ShuffledBatches;
+import io.gan4j.data.TrainingStreams;
 import io.gan4j.error.DivergedException;
+import io.gan4j.nn.Horizon;
 import io.gan4j.nn.Network;
 import io.gan4j.spi.StateReader;
 import io.gan4j.spi.StateWriter;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class TrainerTest {
     private final List<String> calls = new ArrayList<>();
-    private final ShuffledBatches data = Batches.ofFewDigits();
+    private final TrainingStreams data = Batches.ofFewDigits();
     private final Counting first = new Counting("first", 1);
     private final Counting second = new Counting("second", 2);
     private final TrainingListener noting = new TrainingListener() {
@@ -65,7 +66,7 @@ class TrainerTest {
                         "end of second",
                         "after 5 of 5 in second: 3.0",
                         "end after 5 of 5 in second");
-        assertThat(data.drawn()).isEqualTo(1 + 1 + 2 + 2 + 2);
+        assertThat(data.images()).isEqualTo((1 + 1 + 2 + 2 + 2) * Batches.SIZE);
     }
 
     @Test
@@ -80,7 +81,9 @@ class TrainerTest {
         TrainingEvent end = trainer(first, second, data, gathering).run(Long.MAX_VALUE);
 
         assertThat(events).extracting(TrainingEvent::images).containsExactly(8L, 16L, 32L, 48L, 64L);
-        assertThat(events).extracting(TrainingEvent::epoch).containsExactly(1 / 6.0, 2 / 6.0, 4 / 6.0, 1.0, 8 / 6.0);
+        assertThat(events)
+                .extracting(TrainingEvent::epoch)
+                .containsExactly(1 / 6.0, 2 / 6.0, 3 / 6.0, 4 / 6.0, 5 / 6.0);
         assertThat(end).isEqualTo(events.get(4));
     }
 
@@ -112,13 +115,13 @@ class TrainerTest {
 
         Counting otherFirst = new Counting("first", 1);
         Counting otherSecond = new Counting("second", 2);
-        ShuffledBatches otherData = Batches.ofFewDigits();
+        TrainingStreams otherData = Batches.ofFewDigits();
         Trainer other = trainer(otherFirst, otherSecond, otherData, noting);
         saved.restore(other);
 
         assertThat(otherFirst.done).isEqualTo(2);
         assertThat(otherSecond.done).isEqualTo(2);
-        assertThat(otherData.drawn()).isEqualTo(6);
+        assertThat(otherData.images()).isEqualTo(6 * Batches.SIZE);
         calls.clear();
         other.run(Long.MAX_VALUE);
         assertThat(calls).contains("second 2").doesNotContain("second 1", "first 1");
@@ -158,6 +161,7 @@ class TrainerTest {
         List<String> order = new ArrayList<>();
         new Trainer(
                         new TrainingPlan(List.of(new Phase("first", first, 1))),
+                        new Horizon(6, 1),
                         data,
                         List.of(naming("a", order), naming("b", order)))
                 .run(Long.MAX_VALUE);
@@ -184,10 +188,10 @@ class TrainerTest {
     }
 
     /** Two steps of the first, three of the second. */
-    private static Trainer trainer(TrainStep first, TrainStep second, ShuffledBatches data, TrainingListener listener) {
+    private static Trainer trainer(TrainStep first, TrainStep second, TrainingStreams data, TrainingListener listener) {
         TrainingPlan plan = new TrainingPlan(
                 List.of(new Phase(first.toString(), first, 2), new Phase(second.toString(), second, 3)));
-        return new Trainer(plan, data, List.of(listener));
+        return new Trainer(plan, new Horizon(6, 5), data, List.of(listener));
     }
 
     /** A step that draws batches and counts. */

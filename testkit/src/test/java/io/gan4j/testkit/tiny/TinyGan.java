@@ -11,7 +11,6 @@ import io.gan4j.nn.Horizon;
 import io.gan4j.nn.NetworkFactory;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.GanVariant;
-import io.gan4j.spi.LatentSpace;
 import io.gan4j.spi.Paper;
 import io.gan4j.train.AdversarialStep;
 import io.gan4j.train.Phase;
@@ -57,7 +56,6 @@ public final class TinyGan implements GanVariant {
         TrainingPlan plan(
                 NetworkFactory networks,
                 AdversarialLoss loss,
-                LatentSpace latent,
                 TrainingSettings training,
                 Horizon horizon,
                 Randomness randomness) {
@@ -65,7 +63,11 @@ public final class TinyGan implements GanVariant {
                     .mapToObj(number -> new Phase(
                             "phase-" + number,
                             new AdversarialStep(
-                                    networks.generator(), networks.discriminator(), loss, latent, training, randomness),
+                                    networks.generator(training.ema()),
+                                    networks.discriminator(),
+                                    loss,
+                                    training,
+                                    randomness),
                             horizon.steps() / phases))
                     .toList());
         }

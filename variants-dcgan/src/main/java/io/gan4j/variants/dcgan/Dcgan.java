@@ -25,7 +25,7 @@ public final class Dcgan implements GanVariant {
 
     @Override
     public Module module(Settings settings) {
-        return new AdversarialModule();
+        return AdversarialModule.unconditional();
     }
 
     @Override

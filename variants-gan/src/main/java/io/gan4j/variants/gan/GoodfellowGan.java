@@ -23,7 +23,7 @@ public final class GoodfellowGan implements GanVariant {
 
     @Override
     public Module module(Settings settings) {
-        return new AdversarialModule();
+        return AdversarialModule.unconditional();
     }
 
     @Override

@@ -7,7 +7,7 @@ import io.gan4j.error.InvalidInputException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-class TrainingDataTest {
+class ExamplesTest {
     @Test
     void refuses_images_that_do_not_fit_into_memory() {
         assertThatThrownBy(() -> converted(grey(1, 1, 0), 1, 10_000_000, 10_000_000))
@@ -80,7 +80,7 @@ class TrainingDataTest {
     @Test
     void says_what_a_network_has_to_know() {
         Dataset dataset = new PixelDataset(new ImageShape(1, 1, 1), 4, new int[] {1}, new int[] {2});
-        TrainingData data = TrainingData.prepare("mine", dataset, new ImageShape(3, 8, 6), ValueRange.UNIT);
+        Examples data = Examples.prepare("mine", dataset, new ImageShape(3, 8, 6), ValueRange.UNIT);
         assertThat(data.spec()).isEqualTo(new DataSpec("mine", 2, new ImageShape(3, 8, 6), ValueRange.UNIT, 4));
         assertThat(data.label(1)).isEqualTo(1);
     }
@@ -111,21 +111,50 @@ class TrainingDataTest {
                 "Images of data set mine have 4 channels; 1 (grey) and 3 (colour) can be used.");
     }
 
+    @Test
+    void refuses_labels_out_of_range() {
+        for (int label : new int[] {-1, 3}) {
+            assertRefused(
+                    new LabelledPixels(3, 0, 2, label),
+                    new ImageShape(1, 1, 1),
+                    "Example 2 of data set mine has the label " + label + "; allowed are 0 to 2.");
+        }
+    }
+
+    @Test
+    void refuses_a_class_without_an_example_where_every_class_is_required() {
+        Examples examples =
+                Examples.prepare("mine", new LabelledPixels(4, 0, 3, 1), new ImageShape(1, 1, 1), ValueRange.UNIT);
+        assertThatThrownBy(examples::requireEveryClass)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Data set mine has no example of class 2 of its 4 classes (0 to 3)."
+                        + "\nAdd one, or number the classes without gaps.");
+    }
+
+    @Test
+    void gives_batches_in_the_order_of_the_data() {
+        Examples examples =
+                Examples.prepare("numbered", PixelDataset.numbered(9, 9), new ImageShape(1, 1, 2), ValueRange.UNIT);
+        Batch batch = examples.batch(4, 7);
+        assertThat(batch.labels()).containsExactly(4, 5, 6);
+        assertThat(batch.images().getFloat(2, 0, 0, 1)).isEqualTo(ValueRange.UNIT.fromPixel(6));
+    }
+
     private static void assertRefused(Dataset dataset, ImageShape shape, String message) {
-        assertThatThrownBy(() -> TrainingData.prepare("mine", dataset, shape, ValueRange.UNIT))
+        assertThatThrownBy(() -> Examples.prepare("mine", dataset, shape, ValueRange.UNIT))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(message);
     }
 
     private static int[] converted(Dataset dataset, int channels, int height, int width) {
-        byte[] pixels = TrainingData.prepare(
-                        "mine", dataset, new ImageShape(channels, height, width), ValueRange.SYMMETRIC)
-                .pixels(0);
-        int[] unsigned = new int[pixels.length];
-        for (int i = 0; i < unsigned.length; i++) {
-            unsigned[i] = pixels[i] & 0xff;
+        Examples examples =
+                Examples.prepare("mine", dataset, new ImageShape(channels, height, width), ValueRange.SYMMETRIC);
+        float[] values = examples.batch(0, 1).images().dup('c').data().asFloat();
+        int[] pixels = new int[values.length];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = ValueRange.SYMMETRIC.toPixel(values[i]);
         }
-        return unsigned;
+        return pixels;
     }
 
     private static Dataset grey(int height, int width, int... pixels) {

@@ -2,20 +2,28 @@ package io.gan4j.data;
 
 import io.gan4j.error.InvalidInputException;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.concurrency.AffinityManager;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The examples of a data set in the shape that the networks see, held in memory as bytes: 10,000 grey images of 28×28
- * take 8 MB. Immutable.
+ * The examples of one split of a data set, in the shape that the networks see, held in memory as bytes: 10,000 grey
+ * images of 28×28 take 8 MB. Immutable.
  */
-public final class TrainingData {
+public final class Examples {
     private final DataSpec spec;
     private final byte[][] images;
     private final int[] labels;
+    private final float[] valueOfPixel = new float[256];
 
-    private TrainingData(DataSpec spec, byte[][] images, int[] labels) {
+    private Examples(DataSpec spec, byte[][] images, int[] labels) {
         this.spec = spec;
         this.images = images;
         this.labels = labels;
+        for (int pixel = 0; pixel < valueOfPixel.length; pixel++) {
+            valueOfPixel[pixel] = spec.range().fromPixel(pixel);
+        }
     }
 
     /**
@@ -27,7 +35,7 @@ public final class TrainingData {
      * @throws InvalidInputException if the data set is empty, cannot be brought into that shape, or does not fit into
      *     Java's memory
      */
-    public static TrainingData prepare(String source, Dataset dataset, ImageShape image, ValueRange range) {
+    public static Examples prepare(String source, Dataset dataset, ImageShape image, ValueRange range) {
         check(source, dataset, image);
         ImageConversion conversion = new ImageConversion(dataset.shape(), image);
         byte[][] images = new byte[dataset.size()][];
@@ -36,9 +44,9 @@ public final class TrainingData {
         for (int i = 0; i < images.length; i++) {
             dataset.pixels(i, pixels);
             images[i] = conversion.convert(pixels);
-            labels[i] = dataset.classes() == 0 ? 0 : dataset.label(i);
+            labels[i] = dataset.classes() == 0 ? 0 : label(source, dataset, i);
         }
-        return new TrainingData(new DataSpec(source, images.length, image, range, dataset.classes()), images, labels);
+        return new Examples(new DataSpec(source, images.length, image, range, dataset.classes()), images, labels);
     }
 
     public DataSpec spec() {
@@ -49,14 +57,65 @@ public final class TrainingData {
         return images.length;
     }
 
-    /** Returns the pixels of example {@code index}: this object's own array, not to be changed. */
-    byte[] pixels(int index) {
-        return images[index];
+    /**
+     * Copies examples {@code from} … {@code to} − 1 into a new batch.
+     *
+     * @return arrays that the caller owns
+     */
+    public Batch batch(int from, int to) {
+        int[] some = IntStream.range(from, to).toArray();
+        Batch batch =
+                new Batch(Nd4j.createUninitialized(DataType.FLOAT, spec.image().batch(some.length), 'c'), some.clone());
+        copy(some, new float[some.length * spec.image().length()], batch);
+        return batch;
+    }
+
+    /**
+     * Copies some examples into a batch of as many.
+     *
+     * @param values room for their numbers, which are written into the batch at once
+     */
+    void copy(int[] some, float[] values, Batch batch) {
+        int length = spec.image().length();
+        for (int i = 0; i < some.length; i++) {
+            byte[] pixels = images[some[i]];
+            for (int k = 0; k < length; k++) {
+                values[i * length + k] = valueOfPixel[pixels[k] & 0xff];
+            }
+            batch.labels()[i] = labels[some[i]];
+        }
+        batch.images().data().asNioFloat().put(values);
+        // The write went past ND4J: a backend with its own memory has to know that the host's copy is the newer one.
+        Nd4j.getAffinityManager().tagLocation(batch.images(), AffinityManager.Location.HOST);
+    }
+
+    /** @throws InvalidInputException if a class has no example: nothing could be learned of it */
+    public void requireEveryClass() {
+        boolean[] seen = new boolean[spec.classes()];
+        for (int label : labels) {
+            seen[label] = true;
+        }
+        for (int missing = 0; missing < seen.length; missing++) {
+            if (!seen[missing]) {
+                throw new InvalidInputException("Data set %s has no example of class %d of its %d classes (0 to %d)."
+                                .formatted(spec.source(), missing, seen.length, seen.length - 1)
+                        + "\nAdd one, or number the classes without gaps.");
+            }
+        }
     }
 
     /** Returns the class of example {@code index}, 0 for unlabelled data. */
     int label(int index) {
         return labels[index];
+    }
+
+    private static int label(String source, Dataset dataset, int index) {
+        int label = dataset.label(index);
+        if (label < 0 || label >= dataset.classes()) {
+            throw new InvalidInputException("Example %d of data set %s has the label %d; allowed are 0 to %d."
+                    .formatted(index, source, label, dataset.classes() - 1));
+        }
+        return label;
     }
 
     private static void check(String source, Dataset dataset, ImageShape image) {

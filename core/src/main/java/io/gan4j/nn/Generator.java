@@ -1,0 +1,86 @@
+package io.gan4j.nn;
+
+import io.gan4j.spi.LatentSpace;
+import io.gan4j.spi.StateReader;
+import io.gan4j.spi.StateWriter;
+import io.gan4j.spi.Stateful;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A generator that learns, with the average of its weights that samples are made with, where one is kept. */
+public final class Generator implements Generates, Stateful {
+    private final Network network;
+    private final LatentSpace latentSpace;
+    private final int classes;
+    private final Optional<Ema> average;
+
+    /**
+     * @param network a code in, and one-hot labels if there are {@code classes}; an image out
+     * @param classes that it takes labels of, 0 for none
+     * @param ema decay of the average, 0 for none
+     */
+    public Generator(Network network, LatentSpace latentSpace, int classes, double ema) {
+        this.network = network;
+        this.latentSpace = latentSpace;
+        this.classes = classes;
+        this.average = ema > 0 ? Optional.of(new Ema(network, ema)) : Optional.empty();
+    }
+
+    /**
+     * Makes images to learn from.
+     *
+     * @param codes {@code [n, size]}
+     * @param condition as for {@link #generate}
+     */
+    public Pass forward(INDArray codes, INDArray... condition) {
+        return network.forward(Mode.TRAIN, Network.inputs(codes, condition));
+    }
+
+    /** Applies the gradients gathered since the last update, and moves the average. */
+    public void update() {
+        network.update();
+        average.ifPresent(Ema::update);
+    }
+
+    /** Returns the network that learns, and its average. */
+    public List<Network> networks() {
+        return Stream.concat(Stream.of(network), average.map(Ema::average).stream())
+                .toList();
+    }
+
+    @Override
+    public LatentSpace latentSpace() {
+        return latentSpace;
+    }
+
+    @Override
+    public int classes() {
+        return classes;
+    }
+
+    @Override
+    public INDArray generate(INDArray latent, INDArray... condition) {
+        try (Pass pass = sampled().forward(Mode.INFER, Network.inputs(latent, condition))) {
+            return pass.output().dup();
+        }
+    }
+
+    @Override
+    public Network sampled() {
+        return average.map(Ema::average).orElse(network);
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        network.save(out.in("generator"));
+        average.ifPresent(ema -> ema.save(out.in("average")));
+    }
+
+    @Override
+    public void load(StateReader in) {
+        network.load(in.in("generator"));
+        average.ifPresent(ema -> ema.load(in.in("average")));
+    }
+}
