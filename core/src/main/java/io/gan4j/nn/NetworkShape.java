@@ -5,7 +5,9 @@ import io.gan4j.error.InvalidInputException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /**
@@ -26,28 +28,33 @@ public record NetworkShape(Map<String, long[]> inputs, Map<String, long[]> outpu
     }
 
     /**
-     * Returns the shape of the only input.
+     * Returns the shape of an input.
      *
-     * @throws InvalidInputException if there are others: the architecture cannot take them
+     * @param others what may come in beside it
+     * @throws InvalidInputException if it is not there, or anything else is: the architecture cannot take them
      */
-    public long[] onlyInput(String name) {
-        return only(inputs, name, "takes only the input");
+    public long[] input(String name, String... others) {
+        return shape(inputs, name, others, "takes only");
     }
 
     /**
-     * Returns the shape of the only output.
+     * Returns the shape of an output.
      *
-     * @throws InvalidInputException if there are others: the architecture has no such heads
+     * @param others what may go out beside it
+     * @throws InvalidInputException if it is not there, or anything else is: the architecture has no such heads
      */
-    public long[] onlyOutput(String name) {
-        return only(outputs, name, "has only the output");
+    public long[] output(String name, String... others) {
+        return shape(outputs, name, others, "has only");
     }
 
-    private long[] only(Map<String, long[]> shapes, String name, String can) {
+    private long[] shape(Map<String, long[]> shapes, String name, String[] others, String can) {
+        List<String> possible =
+                Stream.concat(Stream.of(name), Stream.of(others)).toList();
         long[] shape = shapes.get(name);
-        if (shape == null || shapes.size() > 1) {
+        if (shape == null || !possible.containsAll(shapes.keySet())) {
             throw new InvalidInputException("The network asked for maps " + this + ", but this architecture " + can
-                    + " \"" + name + "\".\nChoose another: `gan4j networks` lists them.");
+                    + " \"" + String.join("\", \"", possible)
+                    + "\".\nChoose another: `gan4j networks` lists them.");
         }
         return shape;
     }

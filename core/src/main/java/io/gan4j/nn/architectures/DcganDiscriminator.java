@@ -1,7 +1,9 @@
 package io.gan4j.nn.architectures;
 
 import com.google.auto.service.AutoService;
+import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
+import io.gan4j.nn.Head;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
@@ -13,18 +15,29 @@ import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 
 /**
  * DCGAN's discriminator: convolutions of stride 2 halve the size and double the depth, batch-normalized but for the
- * first, with LeakyReLU of slope 0.2; the last map goes to the logits.
+ * first, with LeakyReLU of slope 0.2; the last maps go to the heads, each a dense layer, and are themselves the head
+ * {@link Head#FEATURES}.
  *
- * <p>Source: Radford et al. 2015, section 3.
+ * <p>With input {@code label} constant maps of the one-hot label stand beside what every layer takes.
+ *
+ * <p>Source: Radford et al. 2015, section 3; labels as in the authors' code for conditional generation.
  */
 @AutoService(NetworkProvider.class)
 public final class DcganDiscriminator implements NetworkProvider {
     private static final double SLOPE = 0.2;
+
+    /** @param width feature maps next to the image; every halving of the size doubles them */
+    record Options(int width) {
+        Options {
+            Require.atLeast("width", width, 1);
+        }
+    }
 
     @Override
     public String name() {
@@ -43,28 +56,42 @@ public final class DcganDiscriminator implements NetworkProvider {
 
     @Override
     public ComputationGraphConfiguration configure(Settings settings, NetworkShape shape) {
-        Sizes sizes = Sizes.of(name(), shape.onlyInput("image"));
-        int width = settings.bind(DcganWidth.class).width();
+        Sizes sizes = Sizes.of(name(), shape.input("image", LabelMaps.LABEL));
+        int width = settings.bind(Options.class).width();
+        LabelMaps label = LabelMaps.of(shape);
 
         GraphBuilder graph = new NeuralNetConfiguration.Builder()
                 .weightInit(new NormalDistribution(0, 0.02))
                 .graphBuilder()
-                .addInputs("image");
-        graph.addLayer("down1", strided(width), "image");
-        graph.appendLayer("down1-lrelu", new ActivationLayer(new ActivationLReLU(SLOPE)));
-        for (int i = 2; i <= sizes.doublings(); i++) {
-            graph.appendLayer("down" + i, strided(width << (i - 1)));
-            graph.appendLayer("down" + i + "-norm", new BatchNormalization());
-            graph.appendLayer("down" + i + "-lrelu", new ActivationLayer(new ActivationLReLU(SLOPE)));
+                .addInputs(shape.inputs().keySet());
+        String before = "image";
+        for (int i = 1; i <= sizes.doublings(); i++) {
+            String layer = "down" + i;
+            graph.addLayer(
+                    layer,
+                    strided(width << (i - 1)),
+                    label.join(graph, before, sizes.base() << (sizes.doublings() - i + 1)));
+            if (i > 1) {
+                graph.appendLayer(layer + "-norm", new BatchNormalization());
+            }
+            before = layer + "-lrelu";
+            graph.appendLayer(before, new ActivationLayer(new ActivationLReLU(SLOPE)));
         }
-        graph.appendLayer(
-                "logit",
-                new DenseLayer.Builder()
-                        .nOut(shape.onlyOutput("logit")[0])
+        String last = label.join(graph, before, sizes.base());
+        shape.outputs().forEach((head, size) -> graph.addLayer(head, head(head, size[0]), last));
+        return graph.setOutputs(shape.outputs().keySet().toArray(String[]::new))
+                .setInputTypes(shape.inputTypes())
+                .build();
+    }
+
+    private static Layer head(String name, long size) {
+        return name.equals(Head.FEATURES)
+                ? new ActivationLayer(Activation.IDENTITY)
+                : new DenseLayer.Builder()
+                        .nOut(size)
                         .hasBias(false)
                         .activation(Activation.IDENTITY)
-                        .build());
-        return graph.setOutputs("logit").setInputTypes(shape.inputTypes()).build();
+                        .build();
     }
 
     private static ConvolutionLayer strided(int maps) {

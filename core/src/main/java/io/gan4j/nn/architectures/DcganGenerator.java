@@ -1,6 +1,7 @@
 package io.gan4j.nn.architectures;
 
 import com.google.auto.service.AutoService;
+import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.data.ValueRange;
 import io.gan4j.nn.NetworkProvider;
@@ -10,6 +11,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
@@ -20,10 +22,27 @@ import org.nd4j.linalg.activations.Activation;
  * DCGAN's generator: the code is projected to a small image of many feature maps, which transposed convolutions of
  * stride 2 double in size and halve in depth, batch-normalized but for the last.
  *
- * <p>Source: Radford et al. 2015, section 3 and figure 1.
+ * <p>With input {@code label} the one-hot label stands beside the code, and, if so set, beside every layer.
+ *
+ * <p>Source: Radford et al. 2015, section 3 and figure 1; labels as in the authors' code for conditional generation.
  */
 @AutoService(NetworkProvider.class)
 public final class DcganGenerator implements NetworkProvider {
+    /** Where a label goes in. */
+    enum Labels {
+        /** Beside the code only. */
+        FIRST_LAYER,
+        /** Beside the code, and as constant maps beside the feature maps that each layer takes. */
+        EVERY_LAYER
+    }
+
+    /** @param width feature maps next to the image; every halving of the size doubles them */
+    record Options(int width, Labels labels) {
+        Options {
+            Require.atLeast("width", width, 1);
+        }
+    }
+
     @Override
     public String name() {
         return "dcgan-generator";
@@ -41,30 +60,41 @@ public final class DcganGenerator implements NetworkProvider {
 
     @Override
     public ComputationGraphConfiguration configure(Settings settings, NetworkShape shape) {
-        long latent = shape.onlyInput("latent")[0];
-        long[] image = shape.onlyOutput("image");
+        long latent = shape.input("latent", LabelMaps.LABEL)[0];
+        long[] image = shape.output("image");
         Sizes sizes = Sizes.of(name(), image);
-        int width = settings.bind(DcganWidth.class).width();
+        Options options = settings.bind(Options.class);
+        LabelMaps label = LabelMaps.of(shape);
 
         GraphBuilder graph = new NeuralNetConfiguration.Builder()
                 .weightInit(new NormalDistribution(0, 0.02))
                 .graphBuilder()
-                .addInputs("latent");
-        int maps = width << (sizes.doublings() - 1);
+                .addInputs(shape.inputs().keySet());
+        String before = "latent";
+        if (label.classes() > 0) {
+            before = "code";
+            graph.addVertex(before, new MergeVertex(), "latent", LabelMaps.LABEL);
+        }
+        int maps = options.width() << (sizes.doublings() - 1);
         graph.addLayer(
                 "project",
                 transposed(maps, sizes.base(), 1, 0),
-                new FeedForwardToCnnPreProcessor(1, 1, latent),
-                "latent");
-        normalize(graph, "project");
-        for (int i = 1; i < sizes.doublings(); i++) {
+                new FeedForwardToCnnPreProcessor(1, 1, latent + label.classes()),
+                before);
+        before = normalize(graph, "project");
+        for (int i = 1; i <= sizes.doublings(); i++) {
+            if (options.labels() == Labels.EVERY_LAYER) {
+                before = label.join(graph, before, sizes.base() << (i - 1));
+            }
             maps /= 2;
-            graph.appendLayer("up" + i, transposed(maps, 4, 2, 1));
-            normalize(graph, "up" + i);
+            boolean last = i == sizes.doublings();
+            graph.addLayer("up" + i, transposed(last ? (int) image[0] : maps, 4, 2, 1), before);
+            before = last ? "up" + i : normalize(graph, "up" + i);
         }
-        graph.appendLayer("up" + sizes.doublings(), transposed((int) image[0], 4, 2, 1));
-        graph.appendLayer(
-                "image", new ActivationLayer(shape.range() == ValueRange.UNIT ? Activation.SIGMOID : Activation.TANH));
+        graph.addLayer(
+                "image",
+                new ActivationLayer(shape.range() == ValueRange.UNIT ? Activation.SIGMOID : Activation.TANH),
+                before);
         return graph.setOutputs("image").setInputTypes(shape.inputTypes()).build();
     }
 
@@ -78,8 +108,10 @@ public final class DcganGenerator implements NetworkProvider {
                 .build();
     }
 
-    private static void normalize(GraphBuilder graph, String layer) {
-        graph.appendLayer(layer + "-norm", new BatchNormalization());
-        graph.appendLayer(layer + "-relu", new ActivationLayer(Activation.RELU));
+    /** Returns the name of the last layer that it adds. */
+    private static String normalize(GraphBuilder graph, String layer) {
+        graph.addLayer(layer + "-norm", new BatchNormalization(), layer);
+        graph.addLayer(layer + "-relu", new ActivationLayer(Activation.RELU), layer + "-norm");
+        return layer + "-relu";
     }
 }

@@ -33,7 +33,7 @@ public final class TinyDiscriminator implements NetworkProvider {
 
     @Override
     public ComputationGraphConfiguration configure(Settings settings, NetworkShape shape) {
-        shape.onlyInput("image");
+        shape.input("image");
         Hidden hidden = settings.bind(Hidden.class);
         return new NeuralNetConfiguration.Builder()
                 .weightInit(WeightInit.XAVIER)
@@ -49,7 +49,7 @@ public final class TinyDiscriminator implements NetworkProvider {
                 .appendLayer(
                         "logit",
                         new DenseLayer.Builder()
-                                .nOut(shape.onlyOutput("logit")[0])
+                                .nOut(shape.output("logit")[0])
                                 .dropOut(hidden.keep())
                                 .activation(Activation.IDENTITY)
                                 .build())

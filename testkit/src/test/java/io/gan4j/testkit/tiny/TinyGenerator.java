@@ -37,8 +37,8 @@ public final class TinyGenerator implements NetworkProvider {
 
     @Override
     public ComputationGraphConfiguration configure(Settings settings, NetworkShape shape) {
-        shape.onlyInput("latent");
-        long[] image = shape.onlyOutput("image");
+        shape.input("latent");
+        long[] image = shape.output("image");
         return new NeuralNetConfiguration.Builder()
                 .weightInit(WeightInit.XAVIER)
                 .graphBuilder()

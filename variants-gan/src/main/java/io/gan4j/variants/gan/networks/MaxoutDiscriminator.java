@@ -53,7 +53,7 @@ public final class MaxoutDiscriminator implements NetworkProvider {
 
     @Override
     public ComputationGraphConfiguration configure(Settings settings, NetworkShape shape) {
-        shape.onlyInput("image");
+        shape.input("image");
         Maxout maxout = settings.bind(Maxout.class);
 
         GraphBuilder graph = new NeuralNetConfiguration.Builder()
@@ -67,7 +67,7 @@ public final class MaxoutDiscriminator implements NetworkProvider {
             before = "maxout" + i;
             graph.addLayer(before, new MaxPieces(maxout.pieces()), "pieces" + i);
         }
-        graph.addLayer("logit", dense(shape.onlyOutput("logit")[0], maxout.keepHidden()), before);
+        graph.addLayer("logit", dense(shape.output("logit")[0], maxout.keepHidden()), before);
         return graph.setOutputs("logit").setInputTypes(shape.inputTypes()).build();
     }
 

@@ -51,8 +51,8 @@ public final class MlpGenerator implements NetworkProvider {
 
     @Override
     public ComputationGraphConfiguration configure(Settings settings, NetworkShape shape) {
-        shape.onlyInput("latent");
-        long[] image = shape.onlyOutput("image");
+        shape.input("latent");
+        long[] image = shape.output("image");
         Layers layers = settings.bind(Layers.class);
 
         GraphBuilder graph = new NeuralNetConfiguration.Builder()

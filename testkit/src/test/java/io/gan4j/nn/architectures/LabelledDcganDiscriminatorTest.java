@@ -1,0 +1,46 @@
+package io.gan4j.nn.architectures;
+
+import io.gan4j.data.ValueRange;
+import io.gan4j.nn.NetworkShape;
+import io.gan4j.nn.Role;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+
+/** With a label, and with several heads. */
+class LabelledDcganDiscriminatorTest {
+    @Nested
+    class ToldTheLabel implements Contract {
+        @Override
+        public NetworkShape shape(long[] image, ValueRange range) {
+            Map<String, long[]> inputs = new LinkedHashMap<>();
+            inputs.put("image", image);
+            inputs.put("label", new long[] {3});
+            return new NetworkShape(inputs, Map.of("logit", new long[] {1}), range);
+        }
+    }
+
+    @Nested
+    class TellingTheLabel implements Contract {
+        @Override
+        public NetworkShape shape(long[] image, ValueRange range) {
+            Map<String, long[]> outputs = new LinkedHashMap<>();
+            outputs.put("logit", new long[] {1});
+            outputs.put("classes", new long[] {3});
+            outputs.put("features", new long[] {NetworkShape.FREE});
+            return new NetworkShape(Map.of("image", image), outputs, range);
+        }
+    }
+
+    private interface Contract extends DcganNetworkContract {
+        @Override
+        default String name() {
+            return "dcgan-discriminator";
+        }
+
+        @Override
+        default Role role() {
+            return Role.DISCRIMINATOR;
+        }
+    }
+}
