@@ -1,0 +1,19 @@
+package io.gan4j.variants.acgan;
+
+import io.gan4j.testkit.VariantContract;
+import java.util.List;
+
+class AcganTest implements VariantContract {
+    @Override
+    public String name() {
+        return "acgan";
+    }
+
+    @Override
+    public List<String> small() {
+        return List.of(
+                "image={height=16,width=16}",
+                "latent.size=4",
+                "networks={dcgan-generator.width=4,dcgan-discriminator.width=4}");
+    }
+}
