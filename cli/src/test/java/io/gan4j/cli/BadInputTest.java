@@ -27,7 +27,7 @@ class BadInputTest {
     void an_unknown_variant() {
         train("dcgn").refused("""
                 unknown variant "dcgn"
-                Known variants: acgan, dcgan, gan, lsgan
+                Known variants: acgan, dcgan, gan, lsgan, sgan
                 Did you mean "dcgan"?
                 """);
     }

@@ -192,7 +192,7 @@ class CommandsTest {
     @Test
     void lists_plugins() {
         Map<String, List<String>> names = Map.of(
-                "variants", List.of("acgan", "dcgan", "gan", "lsgan"),
+                "variants", List.of("acgan", "dcgan", "gan", "lsgan", "sgan"),
                 "networks", List.of("dcgan-discriminator", "dcgan-generator", "maxout-discriminator", "mlp-generator"),
                 "losses", List.of("least-squares", "minimax", "non-saturating"),
                 "datasets", List.of("digits"));

@@ -1,6 +1,7 @@
 package io.gan4j.train;
 
 import io.gan4j.config.Require;
+import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Horizon;
 import io.gan4j.nn.ScheduleSettings;
 import java.util.Optional;
@@ -20,6 +21,18 @@ public record TrainingSettings(
         steps.ifPresent(count -> Require.atLeast("steps", count, 1));
         Require.atLeast("discriminatorSteps", discriminatorSteps, 1);
         Require.that(ema >= 0 && ema < 1, "ema", "must be at least 0 and below 1");
+    }
+
+    /**
+     * For a variant whose step is to update the discriminator once.
+     *
+     * @throws InvalidInputException if the settings ask for more
+     */
+    public void requireOneDiscriminatorStep(String variant) {
+        if (discriminatorSteps != 1) {
+            throw new InvalidInputException("gan4j.training.discriminator-steps is " + discriminatorSteps
+                    + ", but a step of variant \"" + variant + "\" has 1.");
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import io.gan4j.data.Examples;
 import io.gan4j.data.TrainingStreams;
 import io.gan4j.internal.Registry;
 import io.gan4j.internal.Session;
+import io.gan4j.nn.Network;
 import io.gan4j.train.StepResult;
 import io.gan4j.train.Trainer;
 import io.gan4j.train.TrainingEvent;
@@ -12,6 +13,9 @@ import io.gan4j.train.TrainingListener;
 import io.gan4j.train.TrainingPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A training in memory, put together as for a run folder. */
 final class SmallTraining {
@@ -43,6 +47,34 @@ final class SmallTraining {
     SmallTraining restore(MemoryState state) {
         state.restore(trainer);
         return this;
+    }
+
+    /** Returns the network of that name in the first phase, if there is one. */
+    Optional<Network> network(String name) {
+        return plan.phases().get(0).step().networks().stream()
+                .filter(network -> network.name().equals(name))
+                .findFirst();
+    }
+
+    /** Takes one step, and returns how far the optimiser moved a network: running statistics aside. */
+    INDArray displacement(String name) {
+        Network network = network(name).orElseThrow();
+        INDArray before = network.parameters().dup();
+        List<INDArray> statistics =
+                network.runningStatistics().stream().map(INDArray::dup).toList();
+        run(1);
+        for (int i = 0; i < statistics.size(); i++) {
+            network.runningStatistics().get(i).assign(statistics.get(i));
+        }
+        return network.parameters().sub(before);
+    }
+
+    /** Moves a network, takes one step, and returns the loss that the step reports of it. */
+    double lossMoved(String name, INDArray by) {
+        Network network = network(name).orElseThrow();
+        network.parameters().addi(by);
+        network.parametersChanged();
+        return Objects.requireNonNull(run(1).results().get(0).values().get("loss/" + name));
     }
 
     /** Returns all that a checkpoint holds. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gan4j.Gan;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -246,6 +248,33 @@ public interface VariantContract {
         // The generator has something to learn from once there is a discriminator that knows something.
         SmallTraining generator = train(learning("generator", "discriminator")).restore(discriminator.state());
         assertLossFalls(generator, "loss/generator");
+    }
+
+    /**
+     * Plain gradient descent at rate 1 moves a network by its gradient: along that, the reported loss has to rise as
+     * steeply as the gradient is long. A term left out, doubled or of the wrong sign shows.
+     */
+    @Test
+    default void each_update_goes_down_the_slope_of_the_loss_that_is_reported() {
+        for (String name : List.of("discriminator", "generator")) {
+            if (train().network(name).isEmpty()) {
+                continue;
+            }
+            Supplier<SmallTraining> fresh = () -> train(
+                    "optimizer.discriminator={type=sgd,learning-rate=" + (name.equals("generator") ? "1e-30" : "1")
+                            + "}",
+                    "optimizer.generator={type=sgd,learning-rate=1}",
+                    "training.schedule.type=constant");
+            INDArray gradient = fresh.get().displacement(name).neg();
+            double length = gradient.norm2Number().doubleValue();
+            INDArray direction = gradient.div(length);
+
+            double step = 1e-3;
+            double slope = (fresh.get().lossMoved(name, direction.mul(step))
+                            - fresh.get().lossMoved(name, direction.mul(-step)))
+                    / (2 * step);
+            assertThat(slope).as("slope of loss/%s", name).isCloseTo(length, withinPercentage(2));
+        }
     }
 
     private String[] learning(String learning, String still) {

@@ -32,10 +32,14 @@ import org.nd4j.linalg.activations.impl.ActivationLReLU;
 public final class DcganDiscriminator implements NetworkProvider {
     private static final double SLOPE = 0.2;
 
-    /** @param width feature maps next to the image; every halving of the size doubles them */
-    record Options(int width) {
+    /**
+     * @param width feature maps next to the image; every halving of the size doubles them
+     * @param keep probability that dropout keeps a number that goes into a layer behind the first
+     */
+    record Options(int width, double keep) {
         Options {
             Require.atLeast("width", width, 1);
+            Require.that(keep > 0 && keep <= 1, "keep", "must be more than 0 and at most 1");
         }
     }
 
@@ -57,7 +61,7 @@ public final class DcganDiscriminator implements NetworkProvider {
     @Override
     public ComputationGraphConfiguration configure(Settings settings, NetworkShape shape) {
         Sizes sizes = Sizes.of(name(), shape.input("image", LabelMaps.LABEL));
-        int width = settings.bind(Options.class).width();
+        Options options = settings.bind(Options.class);
         LabelMaps label = LabelMaps.of(shape);
 
         GraphBuilder graph = new NeuralNetConfiguration.Builder()
@@ -69,7 +73,7 @@ public final class DcganDiscriminator implements NetworkProvider {
             String layer = "down" + i;
             graph.addLayer(
                     layer,
-                    strided(width << (i - 1)),
+                    strided(options.width() << (i - 1), i == 1 ? 1 : options.keep()),
                     label.join(graph, before, sizes.base() << (sizes.doublings() - i + 1)));
             if (i > 1) {
                 graph.appendLayer(layer + "-norm", new BatchNormalization());
@@ -78,29 +82,33 @@ public final class DcganDiscriminator implements NetworkProvider {
             graph.appendLayer(before, new ActivationLayer(new ActivationLReLU(SLOPE)));
         }
         String last = label.join(graph, before, sizes.base());
-        shape.outputs().forEach((head, size) -> graph.addLayer(head, head(head, size[0]), last));
+        shape.outputs().forEach((head, size) -> graph.addLayer(head, head(head, size[0], options.keep()), last));
         return graph.setOutputs(shape.outputs().keySet().toArray(String[]::new))
                 .setInputTypes(shape.inputTypes())
                 .build();
     }
 
-    private static Layer head(String name, long size) {
-        return name.equals(Head.FEATURES)
-                ? new ActivationLayer(Activation.IDENTITY)
-                : new DenseLayer.Builder()
-                        .nOut(size)
-                        .hasBias(false)
-                        .activation(Activation.IDENTITY)
-                        .build();
+    private static Layer head(String name, long size, double keep) {
+        if (name.equals(Head.FEATURES)) {
+            return new ActivationLayer(Activation.IDENTITY);
+        }
+        return dropping(keep, new DenseLayer.Builder().nOut(size).hasBias(false).activation(Activation.IDENTITY))
+                .build();
     }
 
-    private static ConvolutionLayer strided(int maps) {
-        return new ConvolutionLayer.Builder(4, 4)
-                .nOut(maps)
-                .stride(2, 2)
-                .padding(1, 1)
-                .hasBias(false)
-                .activation(Activation.IDENTITY)
+    private static ConvolutionLayer strided(int maps, double keep) {
+        return dropping(
+                        keep,
+                        new ConvolutionLayer.Builder(4, 4)
+                                .nOut(maps)
+                                .stride(2, 2)
+                                .padding(1, 1)
+                                .hasBias(false)
+                                .activation(Activation.IDENTITY))
                 .build();
+    }
+
+    private static <T extends Layer.Builder<T>> T dropping(double keep, T layer) {
+        return keep < 1 ? layer.dropOut(keep) : layer;
     }
 }

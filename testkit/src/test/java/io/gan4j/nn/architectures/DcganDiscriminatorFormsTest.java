@@ -4,11 +4,12 @@ import io.gan4j.data.ValueRange;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 
-/** With a label, and with several heads. */
-class LabelledDcganDiscriminatorTest {
+/** With a label, with several heads, and with dropout. */
+class DcganDiscriminatorFormsTest {
     @Nested
     class ToldTheLabel implements Contract {
         @Override
@@ -29,6 +30,14 @@ class LabelledDcganDiscriminatorTest {
             outputs.put("classes", new long[] {3});
             outputs.put("features", new long[] {NetworkShape.FREE});
             return new NetworkShape(Map.of("image", image), outputs, range);
+        }
+    }
+
+    @Nested
+    class WithDropout implements Contract {
+        @Override
+        public List<String> small() {
+            return List.of("width=2", "keep=0.5");
         }
     }
 

@@ -1,0 +1,82 @@
+package io.gan4j.variants.sgan;
+
+import io.gan4j.data.Batch;
+import io.gan4j.data.BatchSource;
+import io.gan4j.data.LabelledSubset;
+import io.gan4j.data.Selection;
+import io.gan4j.loss.LossValue;
+import io.gan4j.loss.Softmax;
+import io.gan4j.nn.Classifies;
+import io.gan4j.nn.Mode;
+import io.gan4j.nn.Network;
+import io.gan4j.nn.Pass;
+import io.gan4j.nn.Want;
+import io.gan4j.spi.StateReader;
+import io.gan4j.spi.StateWriter;
+import io.gan4j.train.StepResult;
+import io.gan4j.train.TrainStep;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The baseline: the discriminator as a plain classifier of the labelled images, without a generator.
+ *
+ * <p>Source: Odena 2016, section 3.2.
+ */
+final class ClassifierStep implements TrainStep, Classifies {
+    private static final String LABELLED = "labelled";
+
+    private final Network network;
+    private final LabelledSubset labelled;
+
+    /** @param network an image in, logits of the classes out */
+    ClassifierStep(Network network, LabelledSubset labelled) {
+        this.network = network;
+        this.labelled = labelled;
+    }
+
+    @Override
+    public Map<String, Selection> streams() {
+        return Map.of(LABELLED, labelled);
+    }
+
+    @Override
+    public StepResult step(long step, BatchSource data) {
+        Batch batch = data.stream(LABELLED).next();
+        Pass pass = network.forward(Mode.TRAIN, batch.images());
+        LossValue loss = Softmax.crossEntropy(pass.output(), batch.labels());
+        pass.backward(Want.PARAMETERS, loss.gradient());
+        double accuracy = Softmax.accuracy(pass.output(), batch.labels());
+        network.update();
+        return new StepResult(Map.of("loss/discriminator", loss.value(), "accuracy/labelled", accuracy));
+    }
+
+    @Override
+    public INDArray classify(INDArray images) {
+        try (Pass pass = network.forward(Mode.INFER, images)) {
+            return Softmax.probabilities(pass.output());
+        }
+    }
+
+    @Override
+    public Optional<Classifies> classifier() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public List<Network> networks() {
+        return List.of(network);
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        network.save(out.in("discriminator"));
+    }
+
+    @Override
+    public void load(StateReader in) {
+        network.load(in.in("discriminator"));
+    }
+}
