@@ -182,7 +182,7 @@ public final class Gan {
             throw e;
         }
         LOG.info("ended at step {} of {}", end.step(), end.steps());
-        return new RunResult(folder, end.step(), end.steps());
+        return new RunResult(folder, end.step(), end.steps(), Ability.of(plan.trained()));
     }
 
     /** Returns what differs between the machine a run was started on and this one, and may change its bits. */
@@ -203,9 +203,9 @@ public final class Gan {
     }
 
     /**
-     * Opens a run to sample from it: needs neither its data nor its optimisers.
+     * Opens a run to use its networks: needs neither its data nor its optimisers.
      *
-     * @throws InvalidInputException if it has no checkpoint, its plug-ins are missing, or it makes no images
+     * @throws InvalidInputException if it has no checkpoint, or its plug-ins are missing
      */
     public TrainedModel open(RunFolder folder) {
         Configuration configuration = Configuration.saved(registry.classLoader(), folder.configFile());

@@ -1,6 +1,8 @@
 package io.gan4j;
 
+import com.google.common.collect.Lists;
 import io.gan4j.data.DataSpec;
+import io.gan4j.data.ImageFile;
 import io.gan4j.data.OneHot;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Classifies;
@@ -9,13 +11,24 @@ import io.gan4j.random.Randomness;
 import io.gan4j.run.RunFolder;
 import io.gan4j.spi.LatentSpace;
 import io.gan4j.train.TrainStep;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A run's networks, ready to sample from. Not for several threads at once. */
+/** A run's networks, ready to use. Not for several threads at once. */
 public final class TrainedModel {
+    private static final int FILES_AT_ONCE = 64;
+    private static final int VARIATIONS = 8;
+
+    /** Uniform noise that variations of a sum of codes are made with. Source: Radford et al. 2015, section 6.3.2. */
+    private static final float VARIATION = 0.25f;
+
     private final RunFolder folder;
     private final long step;
     private final DataSpec data;
@@ -96,6 +109,58 @@ public final class TrainedModel {
                         .map(i -> i / columns % classes())
                         .toArray();
         return generator().generateMany(codes, condition(labels));
+    }
+
+    /**
+     * Makes the image of a sum of averaged codes, of eight codes around it, and of all that goes into it.
+     *
+     * @param sum its numbers mean the codes that {@link #generate(int, long)} makes images from, in that order, with
+     *     the same {@code seed}
+     * @param label the class of all images; for a generator that takes one, and no other
+     * @throws InvalidInputException if it makes no images, or a label is missing, not taken, or of no class
+     */
+    public CodeSum.Images arithmetic(CodeSum sum, OptionalInt label, long seed) {
+        if (label.isPresent()) {
+            requireClasses(label.getAsInt());
+        } else if (classes() > 0) {
+            throw new InvalidInputException("Run " + folder.path() + " makes images of classes, 0 to " + (classes() - 1)
+                    + ".\nAsk for one of them.");
+        }
+        INDArray codes = codes(sum.highest(), seed);
+        INDArray averages = sum.averages(codes);
+        INDArray result = sum.result(averages);
+        INDArray noise =
+                new Randomness(seed).uniform("arithmetic", 0, -VARIATION, VARIATION, VARIATIONS, result.size(1));
+        return new CodeSum.Images(
+                sum.terms().stream()
+                        .map(term -> imagesOf(term.select(codes), label))
+                        .toList(),
+                imagesOf(averages, label),
+                imagesOf(result, label),
+                imagesOf(noise.addi(result), label));
+    }
+
+    private INDArray imagesOf(INDArray codes, OptionalInt label) {
+        int[] labels = new int[Math.toIntExact(codes.size(0))];
+        Arrays.fill(labels, label.orElse(0));
+        return generator().generateMany(codes, condition(labels));
+    }
+
+    /**
+     * Tells the classes of image files; see {@link ImageFile} for what they may be.
+     *
+     * @return their probabilities, {@code [files, classes]}, in each row adding up to 1; the caller owns the array
+     * @throws InvalidInputException if it has learned no classes, or a file is missing or no image
+     */
+    public INDArray classify(List<Path> files) {
+        Classifies classes = classifier();
+        List<INDArray> probabilities = new ArrayList<>();
+        for (List<Path> some : Lists.partition(files, FILES_AT_ONCE)) {
+            try (INDArray images = ImageFile.read(some, data)) {
+                probabilities.add(classes.classify(images));
+            }
+        }
+        return Nd4j.concat(0, probabilities.toArray(INDArray[]::new));
     }
 
     /** Returns the first {@code count} codes of {@code seed}, {@code [count, size]}: those of {@link #generate}. */

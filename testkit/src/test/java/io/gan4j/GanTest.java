@@ -26,6 +26,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -60,7 +62,7 @@ class GanTest {
     @Test
     void leaves_all_that_a_run_is_in_its_folder() {
         RunFolder run = whole.folder();
-        assertThat(whole).isEqualTo(new RunResult(run, 12, 12));
+        assertThat(whole).isEqualTo(new RunResult(run, 12, 12, Set.of(Ability.GENERATES)));
         assertThat(run.path()).isEqualTo(shared.resolve("00001-tiny-few-digits"));
         assertThat(files(run.path()))
                 .containsExactly(
@@ -130,11 +132,87 @@ class GanTest {
         for (int count : new int[] {1, 64, 65}) {
             INDArray few = model.generate(count, 5);
             for (int i = 0; i < count; i++) {
-                assertThat(few.slice(i).sub(many.slice(i)).amaxNumber().doubleValue())
+                assertThat(difference(few.slice(i), many.slice(i)))
                         .as("image %d of %d", i, count)
                         .isLessThan(1e-6);
             }
         }
+    }
+
+    @Test
+    void a_generator_with_labels_makes_the_classes_that_are_asked_for() {
+        RunResult result = gan.train(labelled("labelled"));
+        TrainedModel model = gan.open(result.folder());
+
+        assertThat(result.abilities()).containsExactlyInAnyOrder(Ability.GENERATES, Ability.TAKES_LABELS);
+        assertThat(model.classes()).isEqualTo(10);
+        INDArray classes = model.generateClasses(3, 7);
+        assertThat(classes.shape()).containsExactly(30, 1, 16, 16);
+        for (int label : new int[] {0, 9}) {
+            INDArray images = model.generate(new int[] {label, label, label}, 7);
+            for (int i = 0; i < 3; i++) {
+                assertSame(images.slice(i), classes.slice(3L * label + i));
+            }
+        }
+        assertThat(difference(classes.slice(0), classes.slice(3))).isGreaterThan(1e-3);
+        assertThat(model.generate(5, 7).shape()).containsExactly(5, 1, 16, 16);
+        assertThatThrownBy(() -> model.generate(new int[] {0, 10}, 7))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Run " + result.folder().path() + " has no class 10: labels are 0 to 9.");
+    }
+
+    @Test
+    void arithmetic_numbers_images_as_generating_does() {
+        TrainedModel model = gan.open(whole.folder());
+        INDArray images = model.generate(64, 3);
+        CodeSum sum = new CodeSum(List.of(
+                new CodeSum.Term(false, List.of(64, 1)),
+                new CodeSum.Term(true, List.of(9)),
+                new CodeSum.Term(false, List.of(9))));
+
+        CodeSum.Images found = model.arithmetic(sum, OptionalInt.empty(), 3);
+
+        assertSame(found.examples().get(0).slice(0), images.slice(63));
+        assertSame(found.examples().get(0).slice(1), images.slice(0));
+        assertSame(found.examples().get(1).slice(0), images.slice(8));
+        assertSame(found.averages().slice(1), images.slice(8));
+        assertSame(found.result().slice(0), found.averages().slice(0));
+        assertThat(found.variations().shape()).containsExactly(8, 1, 4, 4);
+        assertThat(model.arithmetic(sum, OptionalInt.empty(), 3).variations()).isEqualTo(found.variations());
+    }
+
+    @Test
+    void arithmetic_makes_all_images_of_the_class_that_is_asked_for() {
+        RunFolder run = gan.train(labelled("labelled")).folder();
+        TrainedModel model = gan.open(run);
+        INDArray sevens = model.generate(new int[] {7, 7}, 1);
+        CodeSum sum = new CodeSum(List.of(new CodeSum.Term(false, List.of(2))));
+
+        CodeSum.Images found = model.arithmetic(sum, OptionalInt.of(7), 1);
+
+        assertSame(found.examples().get(0).slice(0), sevens.slice(1));
+        assertSame(found.averages().slice(0), sevens.slice(1));
+        assertSame(found.result().slice(0), sevens.slice(1));
+        assertThatThrownBy(() -> model.arithmetic(sum, OptionalInt.empty(), 1))
+                .hasMessage("Run " + run.path() + " makes images of classes, 0 to 9.\nAsk for one of them.");
+        assertThatThrownBy(() -> model.arithmetic(sum, OptionalInt.of(10), 1))
+                .hasMessage("Run " + run.path() + " has no class 10: labels are 0 to 9.");
+    }
+
+    @Test
+    void refuses_what_a_run_has_not_learned() {
+        TrainedModel model = gan.open(whole.folder());
+        CodeSum sum = new CodeSum(List.of(new CodeSum.Term(false, List.of(1))));
+        String noLabels = "Run " + whole.folder().path() + " makes images without labels."
+                + "\nVariants such as cgan and acgan take them.";
+
+        assertThatThrownBy(() -> model.generate(new int[] {0}, 1)).hasMessage(noLabels);
+        assertThatThrownBy(() -> model.generateClasses(1, 1)).hasMessage(noLabels);
+        assertThatThrownBy(() -> model.arithmetic(sum, OptionalInt.of(0), 1)).hasMessage(noLabels);
+        assertThatThrownBy(() -> model.classify(List.of(folder)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Run " + whole.folder().path() + " has learned no classes."
+                        + "\nVariants such as sgan and acgan do.");
     }
 
     @Test
@@ -224,12 +302,12 @@ class GanTest {
     @Test
     void stops_early_and_can_be_lengthened() {
         RunResult stopped = gan.train(configure("stopped"), new TrainingOptions(5, List.of(), run -> {}, List.of()));
-        assertThat(stopped).isEqualTo(new RunResult(stopped.folder(), 5, 12));
+        assertThat(stopped).isEqualTo(new RunResult(stopped.folder(), 5, 12, Set.of(Ability.GENERATES)));
         assertThat(checkpoints(stopped.folder())).containsExactly(0L, 3L, 5L);
 
         RunResult longer = gan.resume(stopped.folder(), List.of("training.steps=14"), TrainingOptions.NONE);
 
-        assertThat(longer).isEqualTo(new RunResult(stopped.folder(), 14, 14));
+        assertThat(longer).isEqualTo(new RunResult(stopped.folder(), 14, 14, Set.of(Ability.GENERATES)));
         assertThat(gan.resume(stopped.folder(), List.of(), TrainingOptions.NONE).step())
                 .as("a whole run has nothing left to do")
                 .isEqualTo(14);
@@ -313,6 +391,25 @@ class GanTest {
                         + "\nThen: few-digits: 48 images of 4×4×1, 10 classes"
                         + "\nNow: digits: 10000 images of 4×4×1, 10 classes"
                         + "\nBring the former data back, or train anew.");
+    }
+
+    private Configuration labelled(String runs) {
+        return configure(
+                runs,
+                "variants.tiny.labels=true",
+                "training.steps=2",
+                "image={height=16,width=16}",
+                "networks={generator=dcgan-generator,discriminator=dcgan-discriminator}",
+                "networks.dcgan-generator.width=2",
+                "networks.dcgan-discriminator.width=2");
+    }
+
+    private static void assertSame(INDArray found, INDArray expected) {
+        assertThat(difference(found, expected)).isLessThan(1e-5);
+    }
+
+    private static double difference(INDArray one, INDArray other) {
+        return one.sub(other).amaxNumber().doubleValue();
     }
 
     private Configuration configure(String runs, String... overrides) {

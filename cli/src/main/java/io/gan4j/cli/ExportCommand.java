@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
         description = "Writes a trained generator for other programs.",
         footer = {
             "",
-            "A DL4J program loads the file with ComputationGraph.load(file, false), and feeds it codes [n, size].",
+            "A DL4J program loads the file with ComputationGraph.load(file, false), and",
+            "feeds it codes [n, size]; one-hot labels [n, classes], too, if it takes labels.",
             "",
             "Example:",
             "  gan4j export latest --format dl4j --out generator.zip"

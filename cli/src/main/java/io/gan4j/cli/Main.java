@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
             ResumeCommand.class,
             GenerateCommand.class,
             InterpolateCommand.class,
+            ArithmeticCommand.class,
+            ClassifyCommand.class,
             ExportCommand.class,
             ListCommands.Variants.class,
             ListCommands.Networks.class,

@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 /** Which run a command is about. */
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class RunArgument {
-    @Parameters(paramLabel = "RUN", description = "A run: its folder, its number, or latest.")
+    @Parameters(index = "0", paramLabel = "RUN", description = "A run: its folder, its number, or latest.")
     private String name;
 
     @Option(

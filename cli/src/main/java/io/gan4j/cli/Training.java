@@ -1,14 +1,22 @@
 package io.gan4j.cli;
 
+import io.gan4j.Ability;
 import io.gan4j.RunResult;
 import io.gan4j.TrainingOptions;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.run.MetricLog;
 import io.gan4j.run.ProgressBar;
 import io.gan4j.run.RunFolder;
+import io.gan4j.run.TestAccuracy;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -64,13 +72,42 @@ final class Training {
         } else {
             out.printf(Locale.ROOT, "Trained %,d steps.%n", result.steps());
         }
-        out.println("Pictures");
-        out.printf(
-                Locale.ROOT, "  %s/%06d.png    samples of the last step%n", folder.samplesDirectory(), result.step());
-        out.printf(Locale.ROOT, "  %s    how they came about%n", folder.progressGif());
-        out.println("Try next");
-        out.printf(Locale.ROOT, "  %s generate %s       draws new images%n", gan4j, folder.path());
-        out.printf(Locale.ROOT, "  %s interpolate %s    walks between images%n", gan4j, folder.path());
+        Optional.ofNullable(MetricLog.latest(folder.metricsFile()).get(TestAccuracy.NAME))
+                .ifPresent(accuracy ->
+                        out.printf(Locale.ROOT, "Accuracy on the test examples: %.2f %%%n", 100 * accuracy));
+        Path samples = folder.samplesDirectory().resolve(String.format(Locale.ROOT, "%06d.png", result.step()));
+        Map<String, String> pictures = new LinkedHashMap<>();
+        pictures.put(samples.toString(), "samples of the last step");
+        pictures.put(folder.progressGif().toString(), "how they came about");
+        pictures.keySet().removeIf(picture -> !Files.exists(Path.of(picture))); // not every run makes some
+        printTable("Pictures", pictures, out);
+        printTable("Try next", next(result.abilities(), gan4j, folder.path()), out);
         out.flush();
+    }
+
+    /** Returns commands that the run's networks can follow, each with what it does. */
+    private static Map<String, String> next(Set<Ability> abilities, String gan4j, Path run) {
+        Map<String, String> next = new LinkedHashMap<>();
+        if (abilities.contains(Ability.TAKES_LABELS)) {
+            next.put(gan4j + " generate " + run + " --label all", "draws new images of every class");
+        } else if (abilities.contains(Ability.GENERATES)) {
+            next.put(gan4j + " generate " + run, "draws new images");
+        }
+        if (abilities.contains(Ability.GENERATES)) {
+            next.put(gan4j + " interpolate " + run, "walks between images");
+        }
+        if (abilities.contains(Ability.CLASSIFIES)) {
+            next.put(gan4j + " classify " + run + " IMAGE...", "tells the class of image files");
+        }
+        return next;
+    }
+
+    private static void printTable(String title, Map<String, String> lines, PrintWriter out) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        int width = lines.keySet().stream().mapToInt(String::length).max().orElseThrow();
+        out.println(title);
+        lines.forEach((first, second) -> out.printf("  %-" + width + "s    %s%n", first, second));
     }
 }

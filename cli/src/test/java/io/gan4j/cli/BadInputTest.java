@@ -237,8 +237,11 @@ class BadInputTest {
     @Test
     void a_folder_that_is_not_a_run() throws IOException {
         Path norun = Files.createDirectory(folder.resolve("norun"));
-        for (String command : new String[] {"generate", "interpolate", "resume", "export --format dl4j"}) {
-            ofRun(command + " " + norun).refused("""
+        for (String command : new String[] {
+            "generate", "interpolate", "resume", "export --format dl4j", "arithmetic %s 1", "classify %s a.png"
+        }) {
+            ofRun(command.contains("%s") ? command.formatted(norun) : command + " " + norun)
+                    .refused("""
                     The folder '%s' is not a run: it has no config.conf.
                     There are no runs yet: 'gan4j train dcgan' makes one.
                     Name a run by its folder, its number or 'latest'.
@@ -263,6 +266,16 @@ class BadInputTest {
         ofRun("generate latest --count 4097").refused("--count is 4097, but must be from 1 to 4096.\n");
         ofRun("interpolate latest --rows 0").refused("--rows is 0, but must be from 1 to 64.\n");
         ofRun("interpolate latest --columns 1").refused("--columns is 1, but must be from 2 to 64.\n");
+    }
+
+    @Test
+    void an_expression_that_cannot_be_read() {
+        Call.gan4j("arithmetic", "latest", "3,17,,40 - 5").refused("""
+                EXPRESSION, character 6: the number of an image, 1 to 4096, is expected, not ",".
+                  3,17,,40 - 5
+                       ^
+                Add and subtract averages of images, such as "3,17,40 - 5,9,22 + 1,8,30".
+                """);
     }
 
     @Test
@@ -307,6 +320,14 @@ class BadInputTest {
         Call.line("generate").refused("""
                 Missing required parameter: 'RUN'
                 Try 'gan4j generate --help'.
+                """);
+        Call.line("arithmetic latest").refused("""
+                Missing required parameter: 'EXPRESSION'
+                Try 'gan4j arithmetic --help'.
+                """);
+        Call.line("classify latest").refused("""
+                Missing required parameter: 'IMAGE'
+                Try 'gan4j classify --help'.
                 """);
         ofRun("export latest").refused("""
                 Missing required option: '--format=FORMAT'

@@ -9,6 +9,7 @@ import io.gan4j.run.RunFolder;
 import io.gan4j.testkit.FewDigits;
 import io.gan4j.testkit.PluginJarBuilder;
 import io.gan4j.testkit.RunFolders;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -27,6 +29,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What the commands do when all is well. */
 class CommandsTest {
+    /** Size of a tile with what is between it and the next: an image of 16 pixels is enlarged to 64. */
+    private static final int TILE = 64 + 2;
+
     @TempDir
     Path folder;
 
@@ -72,6 +77,126 @@ class CommandsTest {
     }
 
     @Test
+    void a_run_with_labels_generates_by_class() throws IOException {
+        RunFolder run = new RunFolder(runs().resolve("00001-acgan-few-digits"));
+        assertThat(train("acgan", "--steps 2").succeeded())
+                .containsPattern("\nTrained 2 steps\\.\nAccuracy on the test examples: [0-9]+\\.[0-9]{2} %\nPictures\n")
+                .contains("  gan4j generate " + run.path() + " --label all    draws new images of every class\n")
+                .containsPattern(
+                        "  gan4j classify " + run.path() + " IMAGE\\.\\.\\. +tells the class of image files\n");
+        Path picture = run.path().resolve("generated.png");
+
+        assertThat(ofRun("generate latest --label all").succeeded())
+                .isEqualTo("Wrote 8 images of each of 10 classes to " + picture + "\n");
+        BufferedImage all = ImageIO.read(picture.toFile());
+        assertTiles(all, 10, 8);
+        assertThat(ofRun("generate latest --label 7 --count 3").succeeded())
+                .isEqualTo("Wrote 3 images of class 7 to " + picture + "\n");
+        BufferedImage sevens = ImageIO.read(picture.toFile());
+        assertTiles(sevens, 2, 2);
+        assertThat(row(sevens, 0, 2)).as("first two sevens").isEqualTo(row(all, 7, 2));
+        ofRun("generate latest --label 0").succeeded();
+        assertTiles(ImageIO.read(picture.toFile()), 8, 8);
+        ofRun("generate latest --label all --count 2").succeeded();
+        assertTiles(ImageIO.read(picture.toFile()), 10, 2);
+
+        assertThat(ofRun("arithmetic latest 1,2 - 3 --label 7").succeeded())
+                .isEqualTo("Drew 1,2 - 3 in " + run.path().resolve("arithmetic.png") + "\n");
+    }
+
+    @Test
+    void classifies_image_files() throws IOException {
+        train("acgan", "--steps 2").succeeded();
+        Path png = folder.resolve("a-digit.png");
+        ImageIO.write(new BufferedImage(16, 16, BufferedImage.TYPE_BYTE_GRAY), "png", png.toFile());
+        Path jpeg = folder.resolve("b.jpeg");
+        ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "jpeg", jpeg.toFile());
+
+        List<String> lines =
+                ofRun("classify latest " + png + " " + jpeg).succeeded().lines().toList();
+
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0)).matches(Pattern.quote(png + "  ") + "[0-9]  [ 0-9]{3}\\.[0-9] %");
+        assertThat(lines.get(1)).as("the same black").isEqualTo(lines.get(0).replace("a-digit.png", "b.jpeg     "));
+
+        Path gone = folder.resolve("gone.png");
+        ofRun("classify latest " + png + " " + gone).refused("there is no file " + gone + "\n");
+        ofRun("classify latest " + folder)
+                .refused(folder + " is a folder.\nName the images in it: " + folder.resolve("*.png") + "\n");
+        Path text = Files.writeString(folder.resolve("text.png"), "seven");
+        ofRun("classify latest " + text).refused("""
+                %s is not an image of a kind that can be read.
+                PNG, JPEG, GIF, BMP and TIFF can.
+                """.formatted(text));
+    }
+
+    @Test
+    void refuses_classes_that_a_run_does_not_have() {
+        train("acgan", "--steps 1").succeeded();
+        for (String wrong : List.of("10", "x", "-1", "7.5", "ALL", "99999999999")) {
+            ofRun("generate latest --label=" + wrong)
+                    .refused("--label is " + wrong + ", but must be a class 0 to 9, or all.\n");
+            ofRun("arithmetic latest 1 --label=" + wrong)
+                    .refused("--label is " + wrong + ", but must be a class 0 to 9.\n");
+        }
+        ofRun("arithmetic latest 1 --label all").refused("--label is all, but must be a class 0 to 9.\n");
+        Path run = runs().resolve("00001-acgan-few-digits");
+        ofRun("arithmetic latest 1").refused("""
+                Run %s makes images of classes.
+                Say of which: --label 0 to 9.
+                """.formatted(run));
+        ofRun("generate latest --label all --count 410").refused("""
+                --label all with --count 410 is 10 × 410 images, but must be at most 4096.
+                Lower --count, or name one class.
+                """);
+        assertThat(run.resolve("generated.png")).doesNotExist();
+        assertThat(run.resolve("arithmetic.png")).doesNotExist();
+    }
+
+    @Test
+    void refuses_classes_of_a_run_without_labels() {
+        train("gan", "--steps 1").succeeded();
+        Path run = runs().resolve("00001-gan-few-digits");
+        for (String label : List.of("7", "x", "all")) {
+            for (String command : List.of("generate latest", "arithmetic latest 1")) {
+                ofRun(command + " --label " + label).refused("""
+                        --label is %s, but run %s makes images without labels.
+                        Leave --label out; variants such as cgan and acgan take it.
+                        """.formatted(label, run));
+            }
+        }
+        ofRun("classify latest any.png").refused("""
+                Run %s has learned no classes.
+                Variants such as sgan and acgan do.
+                """.formatted(run));
+        assertThat(run.resolve("generated.png")).doesNotExist();
+        assertThat(run.resolve("arithmetic.png")).doesNotExist();
+    }
+
+    @Test
+    void draws_sums_of_codes_as_an_equation() throws IOException {
+        train("dcgan", "--steps 2").succeeded();
+        Path run = runs().resolve("00001-dcgan-few-digits");
+        ofRun("generate latest --count 9 --seed 5").succeeded();
+        BufferedImage generated = ImageIO.read(run.resolve("generated.png").toFile());
+
+        assertThat(Call.gan4j("arithmetic", "1", " 4,5,6 -  9", "--seed=5", "--runs=" + runs())
+                        .succeeded())
+                .isEqualTo("Drew 4,5,6 - 9 in " + run.resolve("arithmetic.png") + "\n");
+
+        BufferedImage equation = ImageIO.read(run.resolve("arithmetic.png").toFile());
+        assertTiles(equation, 5, 10);
+        for (int i = 0; i < 3; i++) {
+            assertThat(tile(equation, i, 0)).as("example %d", i).isEqualTo(tile(generated, 1, i));
+        }
+        assertThat(tile(equation, 2, 2)).as("example of the second term").isEqualTo(tile(generated, 2, 2));
+        assertThat(tile(equation, 4, 2)).as("its average").isEqualTo(tile(generated, 2, 2));
+        byte[] once = Files.readAllBytes(run.resolve("arithmetic.png"));
+        ofRun("arithmetic latest 4,5,6 - 9 --seed 5").succeeded();
+        assertThat(run.resolve("arithmetic.png")).hasBinaryContent(once);
+    }
+
+    @Test
     void the_same_seed_trains_the_same_and_generates_the_same() throws IOException {
         train("dcgan", "--steps 3 --seed 5").succeeded();
         train("dcgan", "--steps 3 --seed 5").succeeded();
@@ -104,7 +229,8 @@ class CommandsTest {
     void refuses_files_that_cannot_be_written() {
         train("gan", "--steps 1").succeeded();
         Path nowhere = folder.resolve("none").resolve("file");
-        for (String command : List.of("generate latest", "interpolate latest", "export latest --format dl4j")) {
+        for (String command : List.of(
+                "generate latest", "interpolate latest", "arithmetic latest 1", "export latest --format dl4j")) {
             ofRun(command + " --out " + nowhere)
                     .refused("--out " + nowhere + ": there is no folder " + nowhere.getParent() + ".\n");
             ofRun(command + " --out " + folder).refused("--out " + folder + ": it is a folder.\nName a file in it.\n");
@@ -220,6 +346,8 @@ class CommandsTest {
                         "resume",
                         "generate",
                         "interpolate",
+                        "arithmetic",
+                        "classify",
                         "export",
                         "variants",
                         "networks",
@@ -245,6 +373,19 @@ class CommandsTest {
 
     private Call ofRun(String words) {
         return Call.line(words + " --runs " + runs() + SmallRuns.DATA);
+    }
+
+    private static void assertTiles(BufferedImage picture, int rows, int columns) {
+        assertThat(picture.getHeight()).as("height").isEqualTo(rows * TILE + 2);
+        assertThat(picture.getWidth()).as("width").isEqualTo(columns * TILE + 2);
+    }
+
+    private static int[] tile(BufferedImage picture, int row, int column) {
+        return picture.getRaster().getSamples(2 + column * TILE, 2 + row * TILE, 64, 64, 0, (int[]) null);
+    }
+
+    private static int[] row(BufferedImage picture, int row, int columns) {
+        return picture.getRaster().getSamples(0, row * TILE, columns * TILE, TILE, 0, (int[]) null);
     }
 
     private static void assertPicture(Path file) throws IOException {

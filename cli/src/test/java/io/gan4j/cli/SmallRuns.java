@@ -12,11 +12,11 @@ final class SmallRuns {
 
     /** Returns a call that trains the small form of {@code variant} in a new run folder in {@code runs}. */
     static String train(String variant, Path runs) {
-        String sizes = variant.equals("dcgan")
-                ? " --set image.height=16 --set image.width=16 --set networks.dcgan-generator.width=2"
-                        + " --set networks.dcgan-discriminator.width=2"
-                : " --set image.height=6 --set image.width=5 --set networks.mlp-generator.units=[8]"
-                        + " --set networks.maxout-discriminator={layers=1,units=4,pieces=2}";
+        String sizes = variant.equals("gan")
+                ? " --set image.height=6 --set image.width=5 --set networks.mlp-generator.units=[8]"
+                        + " --set networks.maxout-discriminator={layers=1,units=4,pieces=2}"
+                : " --set image.height=16 --set image.width=16 --set networks.dcgan-generator.width=2"
+                        + " --set networks.dcgan-discriminator.width=2";
         return "train " + variant + sizes + DATA
                 + " --set data.source=few-digits --set data.batch-size=8 --set latent.size=4"
                 + " --set samples.rows=2 --set samples.columns=2 --set metrics.every=1 --out " + runs;

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -20,7 +21,10 @@ public final class ImageGrid {
     static final int SMALLEST_TILE = 56;
 
     /** Mid-grey: white would be brighter than the strokes of digits, black would melt with their ground. */
-    static final int BACKGROUND = 128;
+    public static final int BACKGROUND = 128;
+
+    /** In place of an image's number: a tile that stays empty. */
+    public static final int EMPTY = -1;
 
     private ImageGrid() {}
 
@@ -32,11 +36,33 @@ public final class ImageGrid {
      * @param range what their numbers range over; those outside are clamped
      */
     public static BufferedImage of(INDArray images, ValueRange range, int rows, int columns) {
-        long[] shape = images.shape();
-        if (shape.length != 4 || (shape[1] != 1 && shape[1] != 3) || shape[0] > (long) rows * columns) {
-            throw new IllegalArgumentException("a grid of " + rows + " × " + columns + " holds as many images"
-                    + " [n, 1 or 3, h, w] at most, not " + Arrays.toString(shape));
+        if (images.size(0) > (long) rows * columns) {
+            throw new IllegalArgumentException(
+                    "a grid of " + rows + " × " + columns + " cannot hold " + images.size(0) + " images");
         }
+        return of(
+                images,
+                range,
+                columns,
+                IntStream.range(0, rows * columns)
+                        .map(tile -> tile < images.size(0) ? tile : EMPTY)
+                        .toArray());
+    }
+
+    /**
+     * Lays images out row by row as {@code tiles} says.
+     *
+     * @param images as above
+     * @param range as above
+     * @param tiles of each tile the number of its image, counted from 0, or {@link #EMPTY}
+     */
+    public static BufferedImage of(INDArray images, ValueRange range, int columns, int[] tiles) {
+        long[] shape = images.shape();
+        if (shape.length != 4 || (shape[1] != 1 && shape[1] != 3)) {
+            throw new IllegalArgumentException(
+                    "a grid is made of images [n, 1 or 3, h, w], not " + Arrays.toString(shape));
+        }
+        int rows = (tiles.length + columns - 1) / columns;
         int channels = (int) shape[1];
         int height = (int) shape[2];
         int width = (int) shape[3];
@@ -53,12 +79,12 @@ public final class ImageGrid {
             raster.setSamples(0, 0, raster.getWidth(), raster.getHeight(), band, background);
         }
         float[] values = values(images);
-        for (int index = 0; index < shape[0]; index++) {
-            int left = PADDING + index % columns * (width * zoom + PADDING);
-            int top = PADDING + index / columns * (height * zoom + PADDING);
+        for (int i = 0; i < tiles.length; i++) {
+            int left = PADDING + i % columns * (width * zoom + PADDING);
+            int top = PADDING + i / columns * (height * zoom + PADDING);
             WritableRaster tile = raster.createWritableChild(left, top, width * zoom, height * zoom, 0, 0, null);
-            for (int band = 0; band < channels; band++) {
-                drawBand(tile, band, values, (index * channels + band) * height * width, width, zoom, range);
+            for (int band = 0; tiles[i] != EMPTY && band < channels; band++) {
+                drawBand(tile, band, values, (tiles[i] * channels + band) * height * width, width, zoom, range);
             }
         }
         return picture;

@@ -56,12 +56,25 @@ final class ImageGridTest {
     }
 
     @Test
+    void lays_images_out_as_told_and_leaves_other_tiles_empty() {
+        INDArray images = Nd4j.createFromArray(new float[] {0.2f, 1f}).reshape('c', 2, 1, 1, 1);
+        BufferedImage picture = ImageGrid.of(images, ValueRange.UNIT, 2, new int[] {ImageGrid.EMPTY, 1, 0});
+        assertThat(picture.getWidth()).isEqualTo(2 + 2 * (56 + 2));
+        assertThat(picture.getHeight()).isEqualTo(2 + 2 * (56 + 2));
+        assertThat(grey(picture, 30, 30)).isEqualTo(ImageGrid.BACKGROUND);
+        assertThat(grey(picture, 90, 30)).isEqualTo(255);
+        assertThat(grey(picture, 30, 90)).isEqualTo(51);
+        assertThat(grey(picture, 90, 90)).isEqualTo(ImageGrid.BACKGROUND);
+    }
+
+    @Test
     void refuses_what_is_not_a_batch_of_images_that_fits() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ImageGrid.of(Nd4j.zeros(DataType.FLOAT, 5, 1, 2, 2), ValueRange.UNIT, 2, 2))
-                .withMessage("a grid of 2 × 2 holds as many images [n, 1 or 3, h, w] at most, not [5, 1, 2, 2]");
+                .withMessage("a grid of 2 × 2 cannot hold 5 images");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ImageGrid.of(Nd4j.zeros(DataType.FLOAT, 1, 2, 2, 2), ValueRange.UNIT, 2, 2));
+                .isThrownBy(() -> ImageGrid.of(Nd4j.zeros(DataType.FLOAT, 1, 2, 2, 2), ValueRange.UNIT, 2, 2))
+                .withMessage("a grid is made of images [n, 1 or 3, h, w], not [1, 2, 2, 2]");
     }
 
     @Test

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 /** Goodfellow's step, in as many phases as the settings say, each with networks of its own. */
 @AutoService(GanVariant.class)
 public final class TinyGan implements GanVariant {
-    record Phases(int phases) {}
+    record Form(int phases, boolean labels) {}
 
     @Override
     public String name() {
@@ -41,14 +41,14 @@ public final class TinyGan implements GanVariant {
 
     @Override
     public Module module(Settings settings) {
-        return new TinyModule(settings.bind(Phases.class).phases());
+        return new TinyModule(settings.bind(Form.class));
     }
 
     private static final class TinyModule extends AbstractModule {
-        private final int phases;
+        private final Form form;
 
-        TinyModule(int phases) {
-            this.phases = phases;
+        TinyModule(Form form) {
+            this.form = form;
         }
 
         @Provides
@@ -59,16 +59,18 @@ public final class TinyGan implements GanVariant {
                 TrainingSettings training,
                 Horizon horizon,
                 Randomness randomness) {
-            return new TrainingPlan(IntStream.rangeClosed(1, phases)
+            return new TrainingPlan(IntStream.rangeClosed(1, form.phases())
                     .mapToObj(number -> new Phase(
                             "phase-" + number,
                             new AdversarialStep(
-                                    networks.generator(training.ema()),
-                                    networks.discriminator(),
+                                    form.labels()
+                                            ? networks.labelledGenerator(training.ema())
+                                            : networks.generator(training.ema()),
+                                    form.labels() ? networks.labelledDiscriminator() : networks.discriminator(),
                                     loss,
                                     training,
                                     randomness),
-                            horizon.steps() / phases))
+                            horizon.steps() / form.phases()))
                     .toList());
         }
     }

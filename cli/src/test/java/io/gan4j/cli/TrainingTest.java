@@ -1,0 +1,77 @@
+package io.gan4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gan4j.Ability;
+import io.gan4j.RunResult;
+import io.gan4j.run.RunFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said at the end of a training. */
+class TrainingTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_generator_has_pictures_and_can_be_sampled() throws IOException {
+        Files.createDirectory(folder.resolve("samples"));
+        Files.writeString(folder.resolve("samples").resolve("000030.png"), "");
+        Files.writeString(folder.resolve("progress.gif"), "");
+
+        assertThat(outcome(30, Ability.GENERATES)).isEqualToNormalizingNewlines("""
+
+                Trained 30 steps.
+                Pictures
+                  RUN/samples/000030.png    samples of the last step
+                  RUN/progress.gif          how they came about
+                Try next
+                  gan4j generate RUN       draws new images
+                  gan4j interpolate RUN    walks between images
+                """);
+    }
+
+    @Test
+    void a_classifier_has_an_accuracy_and_no_pictures() throws IOException {
+        Files.writeString(folder.resolve("metrics.jsonl"), """
+                {"step":10,"values":{"test/accuracy":0.5}}
+                {"step":20,"values":{"test/accuracy":0.92354}}
+                {"step":30,"values":{"loss/classifier":0.1}}
+                """);
+
+        assertThat(outcome(30, Ability.CLASSIFIES)).isEqualToNormalizingNewlines("""
+
+                Trained 30 steps.
+                Accuracy on the test examples: 92.35 %
+                Try next
+                  gan4j classify RUN IMAGE...    tells the class of image files
+                """);
+    }
+
+    @Test
+    void a_stopped_run_can_go_on() {
+        assertThat(outcome(12, Ability.GENERATES, Ability.TAKES_LABELS, Ability.CLASSIFIES))
+                .isEqualToNormalizingNewlines("""
+
+                        Stopped at step 12 of 30. Go on with:
+                          gan4j resume RUN
+                        Try next
+                          gan4j generate RUN --label all    draws new images of every class
+                          gan4j interpolate RUN             walks between images
+                          gan4j classify RUN IMAGE...       tells the class of image files
+                        """);
+    }
+
+    private String outcome(long step, Ability... abilities) {
+        StringWriter out = new StringWriter();
+        Training.printOutcome(
+                new RunResult(new RunFolder(folder), step, 30, Set.of(abilities)), new PrintWriter(out, true));
+        return out.toString().replace(folder.toString(), "RUN");
+    }
+}

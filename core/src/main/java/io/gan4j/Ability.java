@@ -1,0 +1,27 @@
+package io.gan4j;
+
+import io.gan4j.train.TrainStep;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What the networks of a run can do. */
+public enum Ability {
+    /** Makes images from codes. */
+    GENERATES,
+    /** Makes images of a class that is asked for. */
+    TAKES_LABELS,
+    /** Tells the class of an image. */
+    CLASSIFIES;
+
+    static Set<Ability> of(TrainStep step) {
+        Set<Ability> abilities = EnumSet.noneOf(Ability.class);
+        step.generator().ifPresent(generator -> {
+            abilities.add(GENERATES);
+            if (generator.classes() > 0) {
+                abilities.add(TAKES_LABELS);
+            }
+        });
+        step.classifier().ifPresent(classifier -> abilities.add(CLASSIFIES));
+        return Set.copyOf(abilities);
+    }
+}
