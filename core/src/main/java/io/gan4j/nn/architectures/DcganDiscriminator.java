@@ -73,7 +73,9 @@ public final class DcganDiscriminator implements NetworkProvider {
             String layer = "down" + i;
             graph.addLayer(
                     layer,
-                    strided(options.width() << (i - 1), i == 1 ? 1 : options.keep()),
+                    i == 1
+                            ? strided(options.width(), 1, true)
+                            : strided(options.width() << (i - 1), options.keep(), false),
                     label.join(graph, before, sizes.base() << (sizes.doublings() - i + 1)));
             if (i > 1) {
                 graph.appendLayer(layer + "-norm", new BatchNormalization());
@@ -92,18 +94,18 @@ public final class DcganDiscriminator implements NetworkProvider {
         if (name.equals(Head.FEATURES)) {
             return new ActivationLayer(Activation.IDENTITY);
         }
-        return dropping(keep, new DenseLayer.Builder().nOut(size).hasBias(false).activation(Activation.IDENTITY))
+        return dropping(keep, new DenseLayer.Builder().nOut(size).hasBias(true).activation(Activation.IDENTITY))
                 .build();
     }
 
-    private static ConvolutionLayer strided(int maps, double keep) {
+    private static ConvolutionLayer strided(int maps, double keep, boolean bias) {
         return dropping(
                         keep,
                         new ConvolutionLayer.Builder(4, 4)
                                 .nOut(maps)
                                 .stride(2, 2)
                                 .padding(1, 1)
-                                .hasBias(false)
+                                .hasBias(bias)
                                 .activation(Activation.IDENTITY))
                 .build();
     }
