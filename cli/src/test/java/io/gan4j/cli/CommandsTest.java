@@ -318,8 +318,15 @@ class CommandsTest {
     @Test
     void lists_plugins() {
         Map<String, List<String>> names = Map.of(
-                "variants", List.of("acgan", "dcgan", "gan", "lsgan", "sgan"),
-                "networks", List.of("dcgan-discriminator", "dcgan-generator", "maxout-discriminator", "mlp-generator"),
+                "variants", List.of("acgan", "cgan", "dcgan", "gan", "lsgan", "sgan"),
+                "networks",
+                        List.of(
+                                "conditional-maxout-discriminator",
+                                "conditional-mlp-generator",
+                                "dcgan-discriminator",
+                                "dcgan-generator",
+                                "maxout-discriminator",
+                                "mlp-generator"),
                 "losses", List.of("least-squares", "minimax", "non-saturating"),
                 "datasets", List.of("digits"));
         names.forEach((command, expected) -> assertThat(

@@ -1,4 +1,4 @@
-/** The first GAN, Goodfellow et al. 2014. */
+/** The first GAN, Goodfellow et al. 2014, and its conditional form, Mirza and Osindero 2014. */
 @NullMarked
 package io.gan4j.variants.gan;
 

@@ -6,12 +6,9 @@ import io.gan4j.config.Settings;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
-import io.gan4j.nn.layers.MaxPieces;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.distribution.UniformDistribution;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.nd4j.linalg.activations.Activation;
 
 /**
@@ -30,8 +27,8 @@ public final class MaxoutDiscriminator implements NetworkProvider {
             Require.atLeast("layers", layers, 1);
             Require.atLeast("units", units, 1);
             Require.atLeast("pieces", pieces, 1);
-            Require.that(keepInput > 0 && keepInput <= 1, "keepInput", "must be more than 0 and at most 1");
-            Require.that(keepHidden > 0 && keepHidden <= 1, "keepHidden", "must be more than 0 and at most 1");
+            Perceptrons.requireKeep("keepInput", keepInput);
+            Perceptrons.requireKeep("keepHidden", keepHidden);
             Require.above("initialRange", initialRange, 0);
         }
     }
@@ -56,23 +53,16 @@ public final class MaxoutDiscriminator implements NetworkProvider {
         shape.input("image");
         Maxout maxout = settings.bind(Maxout.class);
 
-        GraphBuilder graph = new NeuralNetConfiguration.Builder()
-                .weightInit(new UniformDistribution(-maxout.initialRange(), maxout.initialRange()))
-                .graphBuilder()
-                .addInputs("image");
+        GraphBuilder graph = new NeuralNetConfiguration.Builder().graphBuilder().addInputs("image");
+        Perceptrons.Maxout layer = new Perceptrons.Maxout(maxout.units(), maxout.pieces());
+        double range = maxout.initialRange();
         String before = "image";
         for (int i = 1; i <= maxout.layers(); i++) {
             double keep = i == 1 ? maxout.keepInput() : maxout.keepHidden();
-            graph.addLayer("pieces" + i, dense((long) maxout.units() * maxout.pieces(), keep), before);
-            before = "maxout" + i;
-            graph.addLayer(before, new MaxPieces(maxout.pieces()), "pieces" + i);
+            before = Perceptrons.addMaxout(graph, "" + i, layer, keep, range, before);
         }
-        graph.addLayer("logit", dense(shape.output("logit")[0], maxout.keepHidden()), before);
+        long logits = shape.output("logit")[0];
+        graph.addLayer("logit", Perceptrons.dense(logits, Activation.IDENTITY, maxout.keepHidden(), range), before);
         return graph.setOutputs("logit").setInputTypes(shape.inputTypes()).build();
-    }
-
-    private static DenseLayer dense(long units, double keep) {
-        DenseLayer.Builder layer = new DenseLayer.Builder().nOut(units).activation(Activation.IDENTITY);
-        return (keep < 1 ? layer.dropOut(keep) : layer).build();
     }
 }

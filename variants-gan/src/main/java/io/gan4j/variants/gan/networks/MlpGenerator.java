@@ -3,7 +3,6 @@ package io.gan4j.variants.gan.networks;
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
-import io.gan4j.data.ValueRange;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
@@ -11,10 +10,6 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.distribution.UniformDistribution;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.nd4j.linalg.activations.Activation;
 
 /**
@@ -52,29 +47,17 @@ public final class MlpGenerator implements NetworkProvider {
     @Override
     public ComputationGraphConfiguration configure(Settings settings, NetworkShape shape) {
         shape.input("latent");
-        long[] image = shape.output("image");
         Layers layers = settings.bind(Layers.class);
 
-        GraphBuilder graph = new NeuralNetConfiguration.Builder()
-                .weightInit(new UniformDistribution(-layers.initialRange(), layers.initialRange()))
-                .graphBuilder()
-                .addInputs("latent");
+        GraphBuilder graph = new NeuralNetConfiguration.Builder().graphBuilder().addInputs("latent");
         String before = "latent";
+        double range = layers.initialRange();
         for (int i = 0; i < layers.units().size(); i++) {
             String layer = "hidden" + (i + 1);
-            graph.addLayer(layer, dense(layers.units().get(i), Activation.RELU), before);
+            graph.addLayer(layer, Perceptrons.dense(layers.units().get(i), Activation.RELU, 1, range), before);
             before = layer;
         }
-        graph.addLayer("pixels", dense(image[0] * image[1] * image[2], Activation.IDENTITY), before);
-        graph.addLayer(
-                "image",
-                new ActivationLayer(shape.range() == ValueRange.UNIT ? Activation.SIGMOID : Activation.TANH),
-                new FeedForwardToCnnPreProcessor(image[1], image[2], image[0]),
-                "pixels");
+        Perceptrons.addImage(graph, shape, 1, range, before);
         return graph.setOutputs("image").setInputTypes(shape.inputTypes()).build();
-    }
-
-    private static DenseLayer dense(long units, Activation activation) {
-        return new DenseLayer.Builder().nOut(units).activation(activation).build();
     }
 }
