@@ -264,12 +264,12 @@ public interface VariantContract {
                     "optimizer.discriminator={type=sgd,learning-rate=" + (name.equals("generator") ? "1e-30" : "1")
                             + "}",
                     "optimizer.generator={type=sgd,learning-rate=1}",
-                    "training.schedule.type=constant");
+                    "training={schedule.type=constant,discriminator-steps=1}");
             INDArray gradient = fresh.get().displacement(name).neg();
             double length = gradient.norm2Number().doubleValue();
             INDArray direction = gradient.div(length);
 
-            double step = 1e-3;
+            double step = 3e-4;
             double slope = (fresh.get().lossMoved(name, direction.mul(step))
                             - fresh.get().lossMoved(name, direction.mul(-step)))
                     / (2 * step);

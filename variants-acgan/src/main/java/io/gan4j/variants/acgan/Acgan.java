@@ -60,6 +60,8 @@ public final class Acgan implements GanVariant {
                 List.of(
                         "Networks: the paper's for CIFAR-10 and ImageNet have six convolutions with dropout in the"
                                 + " discriminator; ours are DCGAN's, with a head for the source and one for the class.",
+                        "Label: the paper gives it to the generator's first layer; ours goes into every layer, which"
+                                + " follows it sooner. `networks.dcgan-generator.labels = first-layer` is the paper's.",
                         "Source term of the generator: the paper minimises L_S, the minimax game; we take the"
                                 + " non-saturating loss, as nearly all implementations do. `loss = minimax` is the"
                                 + " paper's.",

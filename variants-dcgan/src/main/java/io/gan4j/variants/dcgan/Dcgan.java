@@ -38,6 +38,9 @@ public final class Dcgan implements GanVariant {
                 List.of(
                         "Kernels: the paper's figure 1 has 5×5; we take 4×4, as the common re-implementations do:"
                                 + " with stride 2 every output pixel then gets as many contributions as its neighbours.",
+                        "Bias: the authors' convolutions have none; ours has one in the discriminator's first layer and its"
+                                + " heads, since all others are batch-normalized: without it the discriminator cannot"
+                                + " tell a faint image from a strong one.",
                         "Width: the paper's generator starts from 1024 feature maps at 64×64; `width` defaults to 64,"
                                 + " which gives 512 there, to train on a laptop. Preset `paper` takes 128.",
                         "Batch: the paper takes 128, as does preset `paper`; the default of 64 reaches recognisable"

@@ -75,7 +75,11 @@ public final class Sgan implements GanVariant {
                                 + " `loss = non-saturating` is the alternative that the paper does not take.",
                         "Batches: the paper's minibatch is half real, half generated; ours has `data.batch-size` of"
                                 + " each, or as many as there are labelled images, if these are fewer.",
-                        "Learning rates: the paper searches at random and gives none; DCGAN's, as its networks are.",
+                        "Learning rates: the paper searches at random and gives none. Ours are 1e-3 for the generator and"
+                                + " 1e-4 for the discriminator: with DCGAN's 2e-4 for both, the discriminator is sure"
+                                + " within some dozen steps, and the saturating objective leaves no gradient.",
+                        "Averaging: samples are drawn with an average of the generator's weights (decay 0.999), which"
+                                + " the paper does not have and which does not touch training.",
                         "Mode `improved`: the authors' networks are dense, with weight normalization and Gaussian noise;"
                                 + " ours are DCGAN's. They classify with an average of the weights; we with the weights"
                                 + " themselves."));
