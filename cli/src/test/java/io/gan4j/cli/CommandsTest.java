@@ -276,13 +276,13 @@ class CommandsTest {
 
                 generator-average, like generator
 
-                discriminator, 232 parameters
-                  down1        convolution 4×4/2    2×8×8            32
+                discriminator, 235 parameters
+                  down1        convolution 4×4/2    2×8×8            34
                   down1-lrelu  leakyrelu(a=0.2)     2×8×8             0
                   down2        convolution 4×4/2    4×4×4           128
                   down2-norm   batch normalization  4×4×4             8
                   down2-lrelu  leakyrelu(a=0.2)     4×4×4             0
-                  logit        dense                1                64
+                  logit        dense                1                65
 
                 Memory: about 1 MB for weights, optimiser, gradients and the passes of a step
                 """);

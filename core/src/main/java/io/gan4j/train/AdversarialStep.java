@@ -6,20 +6,14 @@ import io.gan4j.data.OneHot;
 import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.loss.DiscriminatorLoss;
 import io.gan4j.loss.LossValue;
-import io.gan4j.nn.Generates;
 import io.gan4j.nn.Generator;
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.Pass;
 import io.gan4j.nn.Want;
 import io.gan4j.random.Randomness;
-import io.gan4j.spi.StateReader;
-import io.gan4j.spi.StateWriter;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -32,9 +26,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Source: Goodfellow et al. 2014, algorithm 1; with labels Mirza and Osindero 2014, equation 2.
  */
-public final class AdversarialStep implements TrainStep {
-    private final Generator generator;
-    private final Network discriminator;
+public final class AdversarialStep extends TwoPlayerStep {
     private final AdversarialLoss loss;
     private final int discriminatorSteps;
     private final Randomness randomness;
@@ -49,8 +41,7 @@ public final class AdversarialStep implements TrainStep {
             AdversarialLoss loss,
             TrainingSettings training,
             Randomness randomness) {
-        this.generator = generator;
-        this.discriminator = discriminator;
+        super(generator, discriminator);
         this.loss = loss;
         this.discriminatorSteps = training.discriminatorSteps();
         this.randomness = randomness;
@@ -97,28 +88,5 @@ public final class AdversarialStep implements TrainStep {
         report.put("logit/fake", onFake.output().meanNumber().doubleValue());
         discriminator.update();
         return new Faking(faking, labels);
-    }
-
-    @Override
-    public Optional<Generates> generator() {
-        return Optional.of(generator);
-    }
-
-    @Override
-    public List<Network> networks() {
-        return Stream.concat(generator.networks().stream(), Stream.of(discriminator))
-                .toList();
-    }
-
-    @Override
-    public void save(StateWriter out) {
-        generator.save(out);
-        discriminator.save(out.in("discriminator"));
-    }
-
-    @Override
-    public void load(StateReader in) {
-        generator.load(in);
-        discriminator.load(in.in("discriminator"));
     }
 }

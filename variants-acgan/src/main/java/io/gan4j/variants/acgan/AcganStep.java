@@ -8,22 +8,17 @@ import io.gan4j.loss.DiscriminatorLoss;
 import io.gan4j.loss.LossValue;
 import io.gan4j.loss.Softmax;
 import io.gan4j.nn.Classifies;
-import io.gan4j.nn.Generates;
 import io.gan4j.nn.Generator;
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.Pass;
 import io.gan4j.nn.Want;
 import io.gan4j.random.Randomness;
-import io.gan4j.spi.StateReader;
-import io.gan4j.spi.StateWriter;
 import io.gan4j.train.StepResult;
-import io.gan4j.train.TrainStep;
+import io.gan4j.train.TwoPlayerStep;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -35,12 +30,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Source: Odena, Olah and Shlens 2016, section 3, equations 2 and 3.
  */
-final class AcganStep implements TrainStep, Classifies {
+final class AcganStep extends TwoPlayerStep implements Classifies {
     static final String SOURCE = "source";
     static final String CLASSES = "classes";
 
-    private final Generator generator;
-    private final Network discriminator;
     private final AdversarialLoss loss;
     private final double generatorClassScale;
     private final int discriminatorSteps;
@@ -58,8 +51,7 @@ final class AcganStep implements TrainStep, Classifies {
             double generatorClassScale,
             int discriminatorSteps,
             Randomness randomness) {
-        this.generator = generator;
-        this.discriminator = discriminator;
+        super(generator, discriminator);
         this.loss = loss;
         this.generatorClassScale = generatorClassScale;
         this.discriminatorSteps = discriminatorSteps;
@@ -120,30 +112,7 @@ final class AcganStep implements TrainStep, Classifies {
     }
 
     @Override
-    public Optional<Generates> generator() {
-        return Optional.of(generator);
-    }
-
-    @Override
     public Optional<Classifies> classifier() {
         return Optional.of(this);
-    }
-
-    @Override
-    public List<Network> networks() {
-        return Stream.concat(generator.networks().stream(), Stream.of(discriminator))
-                .toList();
-    }
-
-    @Override
-    public void save(StateWriter out) {
-        generator.save(out);
-        discriminator.save(out.in("discriminator"));
-    }
-
-    @Override
-    public void load(StateReader in) {
-        generator.load(in);
-        discriminator.load(in.in("discriminator"));
     }
 }

@@ -44,7 +44,8 @@ public final class ConditionalGan implements GanVariant {
                                 + " `mlp`; the default takes DCGAN's with the label in every layer, as in the code of"
                                 + " DCGAN's authors: on the embedded digits the perceptrons were slow to heed the label.",
                         "Optimiser: the paper has stochastic gradient descent with momentum, as have both presets; the"
-                                + " default takes DCGAN's Adam.",
+                                + " default takes Adam, with a generator that learns five times as fast as the"
+                                + " discriminator.",
                         "Latent codes: the paper draws them from the uniform distribution on [0, 1); ours are uniform on"
                                 + " [-1, 1), and normal in preset `mlp`.",
                         "Momentum: the paper raises it from 0.5 to 0.7 and does not say over what time; we take the 250"

@@ -9,6 +9,7 @@ import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.data.DataSpec;
 import io.gan4j.data.LabelledSubset;
+import io.gan4j.error.InvalidInputException;
 import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.nn.Head;
 import io.gan4j.nn.Horizon;
@@ -102,7 +103,7 @@ public final class Sgan implements GanVariant {
                 Horizon horizon,
                 Randomness randomness) {
             training.requireOneDiscriminatorStep("sgan");
-            LabelledSubset labelled = new LabelledSubset(options.labels().orElse(data.examples()));
+            LabelledSubset labelled = new LabelledSubset(labels(data));
             TrainStep step = options.baseline()
                     ? new ClassifierStep(networks.discriminator(new Head("classes", data.classes())), labelled)
                     : new SganStep(
@@ -115,6 +116,16 @@ public final class Sgan implements GanVariant {
                             labelled,
                             randomness);
             return TrainingPlan.of(step, horizon);
+        }
+
+        private int labels(DataSpec data) {
+            int labels = options.labels().orElse(data.examples());
+            if (labels > data.examples()) {
+                throw new InvalidInputException("gan4j.variants.sgan.labels is %d; allowed is 1 to %d, the examples of"
+                                .formatted(labels, data.examples())
+                        + " data set " + data.source() + ", or null for all of them.");
+            }
+            return labels;
         }
 
         private Network discriminator(NetworkFactory networks, int classes) {

@@ -9,7 +9,6 @@ import io.gan4j.loss.DiscriminatorLoss;
 import io.gan4j.loss.LossValue;
 import io.gan4j.loss.Softmax;
 import io.gan4j.nn.Classifies;
-import io.gan4j.nn.Generates;
 import io.gan4j.nn.Generator;
 import io.gan4j.nn.Head;
 import io.gan4j.nn.Mode;
@@ -17,16 +16,12 @@ import io.gan4j.nn.Network;
 import io.gan4j.nn.Pass;
 import io.gan4j.nn.Want;
 import io.gan4j.random.Randomness;
-import io.gan4j.spi.StateReader;
-import io.gan4j.spi.StateWriter;
 import io.gan4j.train.StepResult;
-import io.gan4j.train.TrainStep;
+import io.gan4j.train.TwoPlayerStep;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -39,12 +34,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Sources: Odena 2016, algorithm 1; Salimans et al. 2016, sections 3.1 and 5.
  */
-final class SganStep implements TrainStep, Classifies {
+final class SganStep extends TwoPlayerStep implements Classifies {
     static final String CLASSES = "classes";
     private static final String LABELLED = "labelled";
 
-    private final Generator generator;
-    private final Network discriminator;
     private final AdversarialLoss loss;
     private final Objective objective;
     private final double sourceScale;
@@ -68,8 +61,7 @@ final class SganStep implements TrainStep, Classifies {
             int classes,
             LabelledSubset labelled,
             Randomness randomness) {
-        this.generator = generator;
-        this.discriminator = discriminator;
+        super(generator, discriminator);
         this.loss = loss;
         this.objective = objective;
         this.sourceScale = sourceScale;
@@ -168,30 +160,7 @@ final class SganStep implements TrainStep, Classifies {
     }
 
     @Override
-    public Optional<Generates> generator() {
-        return Optional.of(generator);
-    }
-
-    @Override
     public Optional<Classifies> classifier() {
         return Optional.of(this);
-    }
-
-    @Override
-    public List<Network> networks() {
-        return Stream.concat(generator.networks().stream(), Stream.of(discriminator))
-                .toList();
-    }
-
-    @Override
-    public void save(StateWriter out) {
-        generator.save(out);
-        discriminator.save(out.in("discriminator"));
-    }
-
-    @Override
-    public void load(StateReader in) {
-        generator.load(in);
-        discriminator.load(in.in("discriminator"));
     }
 }

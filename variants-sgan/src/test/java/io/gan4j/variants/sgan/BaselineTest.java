@@ -66,7 +66,8 @@ class BaselineTest {
     @Test
     void more_labels_than_there_are_is_refused_before_the_first_step() {
         assertRefused(
-                "49 labelled examples are asked for; data set few-digits has 1 to 48 to give.",
+                "gan4j.variants.sgan.labels is 49; allowed is 1 to 48, the examples of data set few-digits, or null for all of"
+                        + " them.",
                 "variants.sgan.labels=49");
     }
 
