@@ -112,6 +112,7 @@ final class SganStep extends TwoPlayerStep implements Classifies {
         Pass onKnown = discriminator.forward(Mode.TRAIN, known.images());
         Pass onFake = discriminator.forward(Mode.TRAIN, fake);
         LossValue right = Softmax.crossEntropy(onKnown.output(CLASSES), known.labels());
+        Verdict ofFake = verdict(onFake);
         double source;
         if (others.isEmpty()) {
             int[] allFake = new int[(int) fake.size(0)];
@@ -122,7 +123,6 @@ final class SganStep extends TwoPlayerStep implements Classifies {
         } else {
             Pass onOthers = discriminator.forward(Mode.TRAIN, others.orElseThrow());
             Verdict ofOthers = verdict(onOthers);
-            Verdict ofFake = verdict(onFake);
             DiscriminatorLoss told = loss.discriminator(ofOthers.source(), ofFake.source());
             learn(onOthers, ofOthers.pullBack(told.realGradient()).muli(sourceScale));
             learn(onFake, ofFake.pullBack(told.fakeGradient()).muli(sourceScale));
@@ -131,7 +131,7 @@ final class SganStep extends TwoPlayerStep implements Classifies {
         learn(onKnown, right.gradient());
         report.put("loss/discriminator", right.value() + sourceScale * source);
         report.put("accuracy/labelled", Softmax.accuracy(verdict(onKnown).classes(), known.labels()));
-        report.put("logit/fake", verdict(onFake).source().meanNumber().doubleValue());
+        report.put("logit/fake", ofFake.source().meanNumber().doubleValue());
         discriminator.update();
     }
 
