@@ -11,7 +11,9 @@ public enum Ability {
     /** Makes images of a class that is asked for. */
     TAKES_LABELS,
     /** Tells the class of an image. */
-    CLASSIFIES;
+    CLASSIFIES,
+    /** Makes an image of one domain into an image of another. */
+    TRANSLATES;
 
     static Set<Ability> of(TrainStep step) {
         Set<Ability> abilities = EnumSet.noneOf(Ability.class);
@@ -22,6 +24,7 @@ public enum Ability {
             }
         });
         step.classifier().ifPresent(classifier -> abilities.add(CLASSIFIES));
+        step.translator().ifPresent(translator -> abilities.add(TRANSLATES));
         return Set.copyOf(abilities);
     }
 }

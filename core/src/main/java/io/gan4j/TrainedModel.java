@@ -7,6 +7,7 @@ import io.gan4j.data.OneHot;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Classifies;
 import io.gan4j.nn.Generates;
+import io.gan4j.nn.Translates;
 import io.gan4j.random.Randomness;
 import io.gan4j.run.RunFolder;
 import io.gan4j.spi.LatentSpace;
@@ -34,22 +35,19 @@ public final class TrainedModel {
     private final DataSpec data;
     private final Optional<Generates> generator;
     private final Optional<Classifies> classifier;
+    private final Optional<Translates> translator;
 
-    private TrainedModel(
-            RunFolder folder,
-            long step,
-            DataSpec data,
-            Optional<Generates> generator,
-            Optional<Classifies> classifier) {
+    private TrainedModel(RunFolder folder, long step, DataSpec data, TrainStep trained) {
         this.folder = folder;
         this.step = step;
         this.data = data;
-        this.generator = generator;
-        this.classifier = classifier;
+        this.generator = trained.generator();
+        this.classifier = trained.classifier();
+        this.translator = trained.translator();
     }
 
     static TrainedModel of(RunFolder folder, long step, DataSpec data, TrainStep trained) {
-        return new TrainedModel(folder, step, data, trained.generator(), trained.classifier());
+        return new TrainedModel(folder, step, data, trained);
     }
 
     /**
@@ -212,6 +210,16 @@ public final class TrainedModel {
     public Classifies classifier() {
         return classifier.orElseThrow(() -> new InvalidInputException(
                 "Run " + folder.path() + " has learned no classes.\nVariants such as sgan and acgan do."));
+    }
+
+    /**
+     * Returns what makes images of one domain into those of another.
+     *
+     * @throws InvalidInputException if nothing does
+     */
+    public Translates translator() {
+        return translator.orElseThrow(() -> new InvalidInputException(
+                "Run " + folder.path() + " has learned no translation.\nVariants such as cyclegan do."));
     }
 
     public DataSpec data() {

@@ -1,5 +1,8 @@
 package io.gan4j.data;
 
+import java.util.Objects;
+import java.util.OptionalInt;
+
 /** Decoded examples in a fixed order, at their natural size. Immutable: any number of threads may read. */
 public interface Dataset {
     int size();
@@ -23,4 +26,15 @@ public interface Dataset {
      * @throws IndexOutOfBoundsException if there is no such example
      */
     int label(int index);
+
+    /**
+     * Returns the example of another class that shows the same thing, where data of several domains know it: for
+     * scoring translations, never for training.
+     *
+     * @throws IndexOutOfBoundsException if there is no such example
+     */
+    default OptionalInt counterpart(int index) {
+        Objects.checkIndex(index, size());
+        return OptionalInt.empty();
+    }
 }

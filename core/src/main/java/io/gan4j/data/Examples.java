@@ -2,6 +2,7 @@ package io.gan4j.data;
 
 import io.gan4j.error.InvalidInputException;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.concurrency.AffinityManager;
@@ -15,12 +16,14 @@ public final class Examples {
     private final DataSpec spec;
     private final byte[][] images;
     private final int[] labels;
+    private final OptionalInt[] counterparts;
     private final float[] valueOfPixel = new float[256];
 
-    private Examples(DataSpec spec, byte[][] images, int[] labels) {
+    private Examples(DataSpec spec, byte[][] images, int[] labels, OptionalInt[] counterparts) {
         this.spec = spec;
         this.images = images;
         this.labels = labels;
+        this.counterparts = counterparts;
         for (int pixel = 0; pixel < valueOfPixel.length; pixel++) {
             valueOfPixel[pixel] = spec.range().fromPixel(pixel);
         }
@@ -40,13 +43,16 @@ public final class Examples {
         ImageConversion conversion = new ImageConversion(dataset.shape(), image);
         byte[][] images = new byte[dataset.size()][];
         int[] labels = new int[images.length];
+        OptionalInt[] counterparts = new OptionalInt[images.length];
         byte[] pixels = new byte[dataset.shape().length()];
         for (int i = 0; i < images.length; i++) {
             dataset.pixels(i, pixels);
             images[i] = conversion.convert(pixels);
             labels[i] = dataset.classes() == 0 ? 0 : label(source, dataset, i);
+            counterparts[i] = dataset.counterpart(i);
         }
-        return new Examples(new DataSpec(source, images.length, image, range, dataset.classes()), images, labels);
+        return new Examples(
+                new DataSpec(source, images.length, image, range, dataset.classes()), images, labels, counterparts);
     }
 
     public DataSpec spec() {
@@ -63,7 +69,15 @@ public final class Examples {
      * @return arrays that the caller owns
      */
     public Batch batch(int from, int to) {
-        int[] some = IntStream.range(from, to).toArray();
+        return batch(IntStream.range(from, to).toArray());
+    }
+
+    /**
+     * Copies some examples into a new batch.
+     *
+     * @return arrays that the caller owns
+     */
+    public Batch batch(int... some) {
         Batch batch =
                 new Batch(Nd4j.createUninitialized(DataType.FLOAT, spec.image().batch(some.length), 'c'), some.clone());
         copy(some, new float[some.length * spec.image().length()], batch);
@@ -102,6 +116,16 @@ public final class Examples {
                         + "\nAdd one, or number the classes without gaps.");
             }
         }
+    }
+
+    /** Returns the examples of a class, in their order. */
+    public int[] ofClass(int number) {
+        return IntStream.range(0, size()).filter(i -> labels[i] == number).toArray();
+    }
+
+    /** Returns the example of another class that shows the same thing, where it is known. */
+    public OptionalInt counterpart(int index) {
+        return counterparts[index];
     }
 
     /** Returns the class of example {@code index}, 0 for unlabelled data. */

@@ -21,7 +21,19 @@ import org.nd4j.linalg.factory.Nd4j;
  * ground of the embedded digits.
  */
 public final class ImageFile {
+    public static final int BLACK = 0;
+    public static final int WHITE = 255;
+
     private ImageFile() {}
+
+    /**
+     * A decoded image.
+     *
+     * @param pixels 0 … 255 in the order channel, row, column
+     * @param transparent whether pixels of the file can be transparent
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    public record Picture(ImageShape shape, byte[] pixels, boolean transparent) {}
 
     /**
      * Reads images.
@@ -42,12 +54,25 @@ public final class ImageFile {
         return Nd4j.createFromArray(values).reshape('c', data.image().batch(files.size()));
     }
 
-    /** Returns the pixels of an image in the order channel, row, column. */
+    /** Returns the pixels of an image on black in the order channel, row, column. */
     static byte[] pixels(Path file, ImageShape shape) {
+        Picture picture = picture(file, BLACK);
+        return new ImageConversion(picture.shape(), shape).convert(picture.pixels());
+    }
+
+    /**
+     * Reads an image as it is.
+     *
+     * @param ground what is laid under transparent pixels, {@link #BLACK} to {@link #WHITE}
+     * @throws InvalidInputException if the file is missing or no image
+     */
+    public static Picture picture(Path file, int ground) {
         BufferedImage image = decode(file);
         boolean grey = isGrey(image.getColorModel());
-        ImageShape found = new ImageShape(grey ? 1 : 3, image.getHeight(), image.getWidth());
-        return new ImageConversion(found, shape).convert(grey ? grey(image) : colour(image));
+        return new Picture(
+                new ImageShape(grey ? 1 : 3, image.getHeight(), image.getWidth()),
+                grey ? grey(image, ground) : colour(image, ground),
+                image.getColorModel().hasAlpha());
     }
 
     private static BufferedImage decode(Path file) {
@@ -79,7 +104,7 @@ public final class ImageFile {
     }
 
     /** Takes the numbers as they are in the file: Java's colours go through a colour space that changes them. */
-    private static byte[] grey(BufferedImage image) {
+    private static byte[] grey(BufferedImage image, int ground) {
         Raster raster = image.getRaster();
         boolean transparent = image.getColorModel().hasAlpha();
         double most = Math.pow(2, image.getColorModel().getComponentSize(0)) - 1;
@@ -88,12 +113,12 @@ public final class ImageFile {
             int x = i % image.getWidth();
             int y = i / image.getWidth();
             double opacity = transparent ? raster.getSample(x, y, 1) / most : 1;
-            pixels[i] = (byte) Math.round(raster.getSample(x, y, 0) / most * opacity * 255);
+            pixels[i] = (byte) Math.round(raster.getSample(x, y, 0) / most * opacity * 255 + (1 - opacity) * ground);
         }
         return pixels;
     }
 
-    private static byte[] colour(BufferedImage image) {
+    private static byte[] colour(BufferedImage image, int ground) {
         int area = image.getHeight() * image.getWidth();
         byte[] pixels = new byte[3 * area];
         for (int i = 0; i < area; i++) {
@@ -101,7 +126,7 @@ public final class ImageFile {
             int opacity = argb >>> 24;
             for (int channel = 0; channel < 3; channel++) {
                 int value = argb >> (16 - 8 * channel) & 0xff;
-                pixels[channel * area + i] = (byte) Math.round(value * opacity / 255f);
+                pixels[channel * area + i] = (byte) Math.round((value * opacity + ground * (255 - opacity)) / 255f);
             }
         }
         return pixels;

@@ -5,6 +5,7 @@ import io.gan4j.data.Selection;
 import io.gan4j.nn.Classifies;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.Network;
+import io.gan4j.nn.Translates;
 import io.gan4j.spi.Stateful;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,11 @@ public interface TrainStep extends Stateful {
 
     /** Returns what tells the class of an image, if it trains such a network. */
     default Optional<Classifies> classifier() {
+        return Optional.empty();
+    }
+
+    /** Returns what makes images of one domain into those of another, if it trains such networks. */
+    default Optional<Translates> translator() {
         return Optional.empty();
     }
 

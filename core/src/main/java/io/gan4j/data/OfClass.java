@@ -1,0 +1,21 @@
+package io.gan4j.data;
+
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.random.Randomness;
+
+/**
+ * All examples of one class: for data of several domains, those of one domain.
+ *
+ * @param number of the class, from 0
+ */
+public record OfClass(int number) implements Selection {
+    @Override
+    public int[] of(Examples data, Randomness randomness) {
+        int[] examples = data.ofClass(number);
+        if (examples.length == 0) {
+            throw new InvalidInputException("Data set %s has no example of class %d."
+                    .formatted(data.spec().source(), number));
+        }
+        return examples;
+    }
+}
