@@ -1,5 +1,7 @@
 package io.gan4j.nn;
 
+import io.gan4j.nn.layers.InstanceNormalization;
+import io.gan4j.nn.layers.ReflectionPadding;
 import io.gan4j.nn.onednn.Activation;
 import io.gan4j.nn.onednn.Normalization;
 import io.gan4j.nn.onednn.Parameter;
@@ -20,6 +22,7 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +51,15 @@ final class OneDnnLayers {
     static boolean translates(LayerVertex vertex) {
         Layer layer = vertex.getLayerConf().getLayer();
         return translates(vertex.getPreProcessor())
-                && (layer instanceof BaseLayer withParameters ? translates(withParameters) : isActivation(layer));
+                && (layer instanceof BaseLayer withParameters
+                        ? translates(withParameters)
+                        : isActivation(layer) || isOfMaps(layer));
+    }
+
+    private static boolean isOfMaps(Layer layer) {
+        return layer instanceof InstanceNormalization
+                || layer instanceof ReflectionPadding
+                || (layer instanceof Cropping2D cropping && cropping.getDataFormat() == CNN2DFormat.NCHW);
     }
 
     private static boolean isActivation(Layer layer) {
@@ -121,6 +132,15 @@ final class OneDnnLayers {
         if (layer instanceof BatchNormalization normalization) {
             return program.batchNormalization(input, normalization(name, normalization));
         }
+        if (layer instanceof InstanceNormalization) {
+            return program.instanceNormalization(input, (float) InstanceNormalization.EPSILON);
+        }
+        if (layer instanceof ReflectionPadding padding) {
+            return program.reflectionPadding(input, padding.width());
+        }
+        if (layer instanceof Cropping2D cropping) {
+            return cropping(cropping.getCropping(), input);
+        }
         if (layer.getIDropout() != null) {
             input = program.foreign(new Dropping(layer.getIDropout().clone()), List.of(input), input.shape());
         }
@@ -135,6 +155,14 @@ final class OneDnnLayers {
             linear = convolution(convolution, input, weights, bias);
         }
         return activate(((BaseLayer) layer).getActivationFn(), linear, true);
+    }
+
+    /** @param border above, below, left and right */
+    private Tensor cropping(int[] border, Tensor from) {
+        long[] shape = from.shape();
+        shape[2] -= (long) border[0] + border[1];
+        shape[3] -= (long) border[2] + border[3];
+        return program.cropping(from, shape, border[0], border[2]);
     }
 
     private Tensor activate(IActivation function, Tensor from, boolean only) {

@@ -3,6 +3,8 @@ package io.gan4j.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gan4j.nn.layers.InstanceNormalization;
+import io.gan4j.nn.layers.ReflectionPadding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -22,6 +24,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,23 @@ class OneDnnExecutorTest {
                         .convolutionMode(mode)
                         .hasBias(false)
                         .build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 8, 16, 40})
+    void agrees_on_layers_of_maps(int maps) {
+        agrees(
+                image(9, 7, 3),
+                new InstanceNormalization(),
+                new ReflectionPadding(3),
+                convolution(maps).kernelSize(7, 7).build(),
+                new InstanceNormalization(),
+                new ActivationLayer(Activation.RELU),
+                new ReflectionPadding(1),
+                convolution(maps).kernelSize(3, 3).build(),
+                new Cropping2D(1, 0, 0, 2),
+                convolution(maps).kernelSize(3, 3).padding(1, 1).build(),
+                new InstanceNormalization());
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.gan4j.testkit;
 
 import io.gan4j.data.ValueRange;
 import io.gan4j.nn.NetworkShape;
+import io.gan4j.nn.layers.InstanceNormalization;
 import io.gan4j.nn.layers.MaxPieces;
+import io.gan4j.nn.layers.ReflectionPadding;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -15,6 +17,7 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.junit.jupiter.api.Nested;
@@ -98,6 +101,33 @@ class ExecutorsTest {
                     .appendLayer("softplus", dense(8, Activation.SOFTPLUS))
                     .appendLayer("out", dense(4, Activation.IDENTITY))
                     .setOutputs("out")
+                    .setInputTypes(shape().inputTypes())
+                    .build();
+        }
+    }
+
+    @Nested
+    class LayersOfMaps implements NetworkContract {
+        @Override
+        public NetworkShape shape() {
+            return ExecutorsTest.shape(
+                    Map.of("image", new long[] {2, 6, 5}), Map.of("crop-again", new long[] {2, 7, 5}));
+        }
+
+        @Override
+        public ComputationGraphConfiguration configuration() {
+            return graph("image")
+                    .addLayer("pad", new ReflectionPadding(3), "image")
+                    .appendLayer("conv", convolution(4, 3, 2, 1, true, Activation.IDENTITY))
+                    .appendLayer("norm", new InstanceNormalization())
+                    .appendLayer("tanh", new ActivationLayer(Activation.TANH))
+                    .appendLayer("pad-one", new ReflectionPadding(1))
+                    .appendLayer("map", convolution(2, 3, 1, 0, true, Activation.IDENTITY))
+                    .appendLayer("map-norm", new InstanceNormalization())
+                    .appendLayer("crop", new Cropping2D(1, 0, 0, 1))
+                    .appendLayer("up", transposed(2, 3, 2, 1, true))
+                    .appendLayer("crop-again", new Cropping2D(1, 1, 2, 2))
+                    .setOutputs("crop-again")
                     .setInputTypes(shape().inputTypes())
                     .build();
         }

@@ -67,7 +67,12 @@ public final class Context {
     }
 
     memory view(memory.desc layout, memory bytes) {
-        return new View(layout, processor, bytes);
+        return view(layout, bytes, 0);
+    }
+
+    /** @param offset in bytes */
+    memory view(memory.desc layout, memory bytes, long offset) {
+        return new View(layout, processor, bytes, offset);
     }
 
     memory view(memory.desc layout, INDArray array) {

@@ -1,9 +1,14 @@
 package io.gan4j.nn.onednn;
 
+import java.util.List;
 import org.bytedeco.dnnl.memory;
 
 /** Descriptors of float memory. */
 final class Layouts {
+    /** Orders of image batches that convolutions choose from. */
+    private static final List<memory.format_tag> IMAGES =
+            List.of(memory.format_tag.nhwc, memory.format_tag.nChw16c, memory.format_tag.nChw8c);
+
     private Layouts() {}
 
     static memory.desc of(long[] shape, memory.format_tag tag) {
@@ -21,6 +26,19 @@ final class Layouts {
                     case 4 -> memory.format_tag.abcd;
                     default -> throw new IllegalArgumentException("no layout for " + shape.length + " dimensions");
                 });
+    }
+
+    /**
+     * Returns the layout of an image batch of shape {@code wanted} that is ordered as {@code layout} orders one of
+     * shape {@code shape}; plain, if the order is none of the usual ones.
+     */
+    static memory.desc like(memory.desc layout, long[] shape, long[] wanted) {
+        for (memory.format_tag order : IMAGES) {
+            if (layout.equals(of(shape, order))) {
+                return of(wanted, order);
+            }
+        }
+        return plain(wanted);
     }
 
     /** Whatever the primitive likes best. */

@@ -113,6 +113,30 @@ public final class Program {
         return add(new BatchNormalization(context, from, settings));
     }
 
+    /** Adds a normalization of each map of each image over its pixels. */
+    public Tensor instanceNormalization(Tensor from, float epsilon) {
+        return add(new InstanceNormalization(context, still(from), epsilon));
+    }
+
+    /** Continues the maps of images on each side by {@code width} pixels of their mirror image. */
+    public Tensor reflectionPadding(Tensor from, long width) {
+        return add(new ReflectionPadding(context, from, width));
+    }
+
+    /**
+     * Cuts a rectangle out of the maps of images.
+     *
+     * @param shape of the result
+     */
+    public Tensor cropping(Tensor from, long[] shape, long top, long left) {
+        return add(new Cropping(context, still(from), shape, top, left));
+    }
+
+    /** Returns a tensor whose memory does not move, as that of inputs does. */
+    private Tensor still(Tensor from) {
+        return inputs.stream().anyMatch(input -> input.tensor() == from) ? sum(List.of(from)) : from;
+    }
+
     /**
      * Adds an activation function.
      *

@@ -19,8 +19,9 @@ final class View extends memory {
         this.owner = array;
     }
 
-    View(memory.desc layout, engine processor, memory bytes) {
-        super(layout, processor, bytes.get_data_handle());
+    /** Views the bytes of {@code bytes} from {@code offset} on. */
+    View(memory.desc layout, engine processor, memory bytes, long offset) {
+        super(layout, processor, new Address(bytes.get_data_handle().address() + offset));
         this.owner = bytes;
     }
 

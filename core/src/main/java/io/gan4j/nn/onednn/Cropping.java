@@ -1,0 +1,54 @@
+package io.gan4j.nn.onednn;
+
+import java.util.List;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts a rectangle out of maps. */
+final class Cropping extends Node {
+    private final Context context;
+    private final Use input;
+    private final Tensor output;
+    private final memory.desc rectangle;
+    private final Operation forward;
+    private @Nullable Operation backward;
+
+    /** @param from not an input of the program, whose memory moves */
+    Cropping(Context context, Tensor from, long[] shape, long top, long left) {
+        this.context = context;
+        this.input = from.use();
+        rectangle = from.layout().submemory_desc(shape, new long[] {0, 0, top, left});
+        output =
+                Tensor.allocate(context, shape, Layouts.like(from.layout(), from.shape(), shape), from.learned(), true);
+        forward = context.copy(context.view(rectangle, from.data()), output.data());
+    }
+
+    @Override
+    void forward(boolean training, boolean moveStatistics) {
+        forward.run();
+    }
+
+    @Override
+    void backward(boolean parameters, boolean inputs) {
+        if (!input.wanted(parameters, inputs)) {
+            return;
+        }
+        memory gradient = input.gradient();
+        if (backward == null) {
+            backward = context.copy(output.gradient(), context.view(rectangle, gradient));
+        }
+        Pointer.memset(gradient.get_data_handle(), 0, gradient.get_desc().get_size());
+        backward.run();
+    }
+
+    @Override
+    List<Use> uses() {
+        return List.of(input);
+    }
+
+    @Override
+    Tensor output() {
+        return output;
+    }
+}

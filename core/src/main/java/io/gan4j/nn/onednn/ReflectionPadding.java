@@ -1,0 +1,126 @@
+package io.gan4j.nn.onednn;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.bytedeco.dnnl.memory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Continues maps beyond their edges by their mirror image: copies the middle, then line by line the columns beside it,
+ * then whole rows. The way back adds the lines up in the opposite order, in the gradient's own memory.
+ */
+final class ReflectionPadding extends Node {
+    private static final int ROWS = 2;
+    private static final int COLUMNS = 3;
+
+    private final Context context;
+    private final Use input;
+    private final Tensor output;
+    private final long width;
+    private final Operation middle;
+    private final List<Operation> forward = new ArrayList<>();
+    private final List<Operation> folding = new ArrayList<>();
+    private @Nullable Operation back;
+
+    ReflectionPadding(Context context, Tensor from, long width) {
+        this.context = context;
+        this.width = width;
+        this.input = from.use();
+        long[] shape = from.shape();
+        shape[ROWS] += 2 * width;
+        shape[COLUMNS] += 2 * width;
+        output =
+                Tensor.allocate(context, shape, Layouts.like(from.layout(), from.shape(), shape), from.learned(), true);
+        middle = context.copy(from.data(), middle(output.data()));
+        for (Mirror mirror : mirrors()) {
+            forward.add(context.copy(mirror.seen(output.data()), mirror.image(output.data())));
+        }
+    }
+
+    private memory middle(memory whole) {
+        return part(whole, input.tensor().shape(), new long[] {0, 0, width, width});
+    }
+
+    private memory part(memory whole, long[] shape, long[] offset) {
+        return context.view(output.layout().submemory_desc(shape, offset), whole);
+    }
+
+    /** A line of the padding and the one that it shows. Columns are as high as the middle, rows go all across. */
+    private final class Mirror {
+        private final int axis;
+        private final long seen;
+        private final long image;
+
+        Mirror(int axis, long edge, long distance) {
+            this.axis = axis;
+            this.seen = edge - distance;
+            this.image = edge + distance;
+        }
+
+        memory seen(memory whole) {
+            return line(whole, seen);
+        }
+
+        memory image(memory whole) {
+            return line(whole, image);
+        }
+
+        private memory line(memory whole, long position) {
+            long[] shape = output.shape();
+            long[] offset = new long[shape.length];
+            if (axis == COLUMNS) {
+                shape[ROWS] -= 2 * width;
+                offset[ROWS] = width;
+            }
+            shape[axis] = 1;
+            offset[axis] = position;
+            return part(whole, shape, offset);
+        }
+    }
+
+    private List<Mirror> mirrors() {
+        List<Mirror> mirrors = new ArrayList<>();
+        for (int axis : new int[] {COLUMNS, ROWS}) {
+            long last = output.size(axis) - 1 - width;
+            for (long distance = 1; distance <= width; distance++) {
+                mirrors.add(new Mirror(axis, width, -distance));
+                mirrors.add(new Mirror(axis, last, distance));
+            }
+        }
+        return mirrors;
+    }
+
+    @Override
+    void forward(boolean training, boolean moveStatistics) {
+        middle.run();
+        forward.forEach(Operation::run);
+    }
+
+    @Override
+    void backward(boolean parameters, boolean inputs) {
+        if (!input.wanted(parameters, inputs)) {
+            return;
+        }
+        if (back == null) {
+            List<Mirror> mirrors = mirrors();
+            Collections.reverse(mirrors);
+            for (Mirror mirror : mirrors) {
+                folding.add(context.accumulate(mirror.image(output.gradient()), mirror.seen(output.gradient())));
+            }
+            back = context.copy(middle(output.gradient()), input.gradient());
+        }
+        folding.forEach(Operation::run);
+        back.run();
+    }
+
+    @Override
+    List<Use> uses() {
+        return List.of(input);
+    }
+
+    @Override
+    Tensor output() {
+        return output;
+    }
+}
