@@ -20,12 +20,17 @@ final class CoreModule extends AbstractModule {
     private final Randomness randomness;
     private final TrainingSettings training;
     private final LatentSpace latent;
+    private final int domains;
 
-    /** @param settings those at {@code gan4j} */
-    CoreModule(Registry registry, Settings settings, DataSpec data) {
+    /**
+     * @param settings those at {@code gan4j}
+     * @param domains how many domains a step draws a batch of each
+     */
+    CoreModule(Registry registry, Settings settings, DataSpec data, int domains) {
         this.registry = registry;
         this.settings = settings;
         this.data = data;
+        this.domains = domains;
         this.randomness = settings.bind(Randomness.class);
         this.training = settings.at("training").bind(TrainingSettings.class);
         this.latent = settings.at("latent").bind(LatentSpace.class);
@@ -45,7 +50,7 @@ final class CoreModule extends AbstractModule {
     @Singleton
     Horizon horizon() {
         int batchSize = settings.at("data").bind(DataSettings.class).batchSize();
-        return training.horizon(data.examples() / batchSize);
+        return training.horizon(data.examples() / domains / batchSize);
     }
 
     @Provides

@@ -27,6 +27,8 @@ import java.util.List;
 
 /** A configuration put to work: the one injector of a run and what comes out of it. */
 public final class Session {
+    private static final int DOMAINS = 2;
+
     private final Registry registry;
     private final Settings settings;
     private final DataSpec data;
@@ -43,10 +45,17 @@ public final class Session {
             throw new InvalidInputException("variant \"" + name + "\" needs labelled data, but data set \""
                     + data.source() + "\" has no labels.\nName another one in gan4j.data.source.");
         }
+        boolean domains = variant.needs().contains("domains");
+        if (domains && data.classes() != DOMAINS) {
+            throw InvalidInputException.lines(
+                    "variant \"" + name + "\" needs images of two domains, but data set \"" + data.source() + "\" has "
+                            + (data.classes() == 0 ? "no classes" : data.classes() + " classes") + ".",
+                    "Name another one in gan4j.data.source, such as two-folders for images of your own.");
+        }
         settings.at("runtime").bind(RuntimeSettings.class).apply();
         this.injector = Guice.createInjector(
                 Stage.PRODUCTION,
-                new CoreModule(registry, settings, data),
+                new CoreModule(registry, settings, data, domains ? DOMAINS : 1),
                 variant.module(settings.at("variants." + name)));
         this.plan = injector.getInstance(TrainingPlan.class); // once, also where the module makes it anew every time
     }
@@ -83,7 +92,7 @@ public final class Session {
     public static Examples trainingExamples(Registry registry, Configuration configuration) {
         Examples examples = examples(registry, configuration.settings(), Split.TRAINING);
         GanVariant variant = registry.variants().get(configuration.variant(), "");
-        if (variant.needs().contains("label")) {
+        if (examples.spec().classes() > 0 && !variant.needs().isEmpty()) {
             examples.requireEveryClass();
         }
         return examples;

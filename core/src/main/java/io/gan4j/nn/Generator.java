@@ -5,16 +5,13 @@ import io.gan4j.spi.StateReader;
 import io.gan4j.spi.StateWriter;
 import io.gan4j.spi.Stateful;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A generator that learns, with the average of its weights that samples are made with, where one is kept. */
 public final class Generator implements Generates, Stateful {
-    private final Network network;
+    private final Averaged network;
     private final LatentSpace latentSpace;
     private final int classes;
-    private final Optional<Ema> average;
 
     /**
      * @param network a code in, and one-hot labels if there are {@code classes}; an image out
@@ -22,10 +19,9 @@ public final class Generator implements Generates, Stateful {
      * @param ema decay of the average, 0 for none
      */
     public Generator(Network network, LatentSpace latentSpace, int classes, double ema) {
-        this.network = network;
+        this.network = new Averaged(network, ema);
         this.latentSpace = latentSpace;
         this.classes = classes;
-        this.average = ema > 0 ? Optional.of(new Ema(network, ema)) : Optional.empty();
     }
 
     /**
@@ -35,19 +31,17 @@ public final class Generator implements Generates, Stateful {
      * @param condition as for {@link #generate}
      */
     public Pass forward(INDArray codes, INDArray... condition) {
-        return network.forward(Mode.TRAIN, Network.inputs(codes, condition));
+        return network.learning().forward(Mode.TRAIN, Network.inputs(codes, condition));
     }
 
     /** Applies the gradients gathered since the last update, and moves the average. */
     public void update() {
         network.update();
-        average.ifPresent(Ema::update);
     }
 
     /** Returns the network that learns, and its average. */
     public List<Network> networks() {
-        return Stream.concat(Stream.of(network), average.map(Ema::average).stream())
-                .toList();
+        return network.networks();
     }
 
     @Override
@@ -69,18 +63,16 @@ public final class Generator implements Generates, Stateful {
 
     @Override
     public Network sampled() {
-        return average.map(Ema::average).orElse(network);
+        return network.used();
     }
 
     @Override
     public void save(StateWriter out) {
-        network.save(out.in("generator"));
-        average.ifPresent(ema -> ema.save(out.in("average")));
+        network.save(out);
     }
 
     @Override
     public void load(StateReader in) {
-        network.load(in.in("generator"));
-        average.ifPresent(ema -> ema.load(in.in("average")));
+        network.load(in);
     }
 }

@@ -21,7 +21,10 @@ public interface GanVariant extends Named {
 
     Paper paper();
 
-    /** Returns the fields that it needs of a batch beyond the image: {@code "label"}. */
+    /**
+     * Returns what it needs of the data beyond images: {@code "label"} for labelled ones, {@code "domains"} for those
+     * whose classes are two domains, of each of which a step draws a batch.
+     */
     default Set<String> needs() {
         return Set.of();
     }

@@ -69,12 +69,12 @@ final class SmallTraining {
         return network.parameters().sub(before);
     }
 
-    /** Moves a network, takes one step, and returns the loss that the step reports of it. */
-    double lossMoved(String name, INDArray by) {
+    /** Moves a network, takes one step, and returns one of the values that the step reports. */
+    double valueMoved(String value, String name, INDArray by) {
         Network network = network(name).orElseThrow();
         network.parameters().addi(by);
         network.parametersChanged();
-        return Objects.requireNonNull(run(1).results().get(0).values().get("loss/" + name));
+        return Objects.requireNonNull(run(1).results().get(0).values().get(value));
     }
 
     /** Returns all that a checkpoint holds. */

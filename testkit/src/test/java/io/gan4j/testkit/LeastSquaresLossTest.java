@@ -1,12 +1,11 @@
-package io.gan4j.variants.lsgan;
+package io.gan4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.loss.DiscriminatorLoss;
-import io.gan4j.testkit.LossContract;
-import io.gan4j.testkit.Plugins;
+import io.gan4j.loss.LeastSquaresLoss;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

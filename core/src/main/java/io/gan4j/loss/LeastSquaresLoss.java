@@ -1,11 +1,7 @@
-package io.gan4j.variants.lsgan;
+package io.gan4j.loss;
 
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Settings;
-import io.gan4j.loss.AdversarialLoss;
-import io.gan4j.loss.ElementwiseLoss;
-import io.gan4j.loss.LossProvider;
-import io.gan4j.loss.Term;
 
 /**
  * The least squares loss: the discriminator's output itself, without a sigmoid, is pulled to a number for generated

@@ -1,0 +1,71 @@
+package io.gan4j.variants.cyclegan.networks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gan4j.data.ValueRange;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.nn.NetworkShape;
+import io.gan4j.nn.NetworkSummary;
+import io.gan4j.nn.Role;
+import io.gan4j.testkit.NetworkProviderContract;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PatchganDiscriminatorTest implements NetworkProviderContract {
+    @Override
+    public String name() {
+        return "patchgan-discriminator";
+    }
+
+    @Override
+    public Role role() {
+        return Role.DISCRIMINATOR;
+    }
+
+    @Override
+    public long[] image() {
+        return new long[] {3, 12, 15};
+    }
+
+    @Override
+    public NetworkShape shape(long[] image, ValueRange range) {
+        return new NetworkShape(Map.of("image", image), Map.of("logit", new long[] {NetworkShape.FREE}), range);
+    }
+
+    @Override
+    public List<String> small() {
+        return List.of("width=2", "halvings=1");
+    }
+
+    @Test
+    void has_the_papers_layers_at_256_pixels() {
+        NetworkSummary summary = Layers.summary(
+                new PatchganDiscriminator(), shape(new long[] {3, 256, 256}, ValueRange.SYMMETRIC), "width=64");
+
+        assertThat(Layers.convolutions(summary))
+                .containsExactly("c4s2 64 128", "c4s2 128 64", "c4s2 256 32", "c4s1 512 31", "c4s1 1 30");
+        // As the authors' code counts them.
+        assertThat(summary.parameters()).isEqualTo(2_764_737);
+    }
+
+    @Test
+    void sees_smaller_patches_of_smaller_images() {
+        assertThat(Layers.receptiveField(summary(256))).isEqualTo(70);
+        assertThat(Layers.receptiveField(summary(64))).isEqualTo(34);
+        assertThat(Layers.receptiveField(summary(32))).isEqualTo(16);
+    }
+
+    private NetworkSummary summary(long size) {
+        return Layers.summary(
+                new PatchganDiscriminator(), shape(new long[] {3, size, size}, ValueRange.SYMMETRIC), "width=2");
+    }
+
+    @Test
+    void refuses_images_without_a_patch() {
+        assertThatThrownBy(() -> assertMakes(new long[] {3, 5, 64}, ValueRange.SYMMETRIC))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("6 pixels and more, not of 5×64");
+    }
+}

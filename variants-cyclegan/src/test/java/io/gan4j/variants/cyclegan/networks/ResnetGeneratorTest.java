@@ -1,0 +1,75 @@
+package io.gan4j.variants.cyclegan.networks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gan4j.data.ValueRange;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.nn.NetworkShape;
+import io.gan4j.nn.NetworkSummary;
+import io.gan4j.nn.Role;
+import io.gan4j.testkit.NetworkProviderContract;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ResnetGeneratorTest implements NetworkProviderContract {
+    @Override
+    public String name() {
+        return "resnet-generator";
+    }
+
+    @Override
+    public Role role() {
+        return Role.GENERATOR;
+    }
+
+    @Override
+    public long[] image() {
+        return new long[] {3, 16, 20};
+    }
+
+    @Override
+    public NetworkShape shape(long[] image, ValueRange range) {
+        return new NetworkShape(Map.of("image", image), Map.of("translation", image), range);
+    }
+
+    @Override
+    public List<String> small() {
+        return List.of("width=4", "blocks=1");
+    }
+
+    @Test
+    void has_the_papers_layers_at_256_pixels() {
+        NetworkSummary summary = Layers.summary(
+                new ResnetGenerator(), shape(new long[] {3, 256, 256}, ValueRange.SYMMETRIC), "width=64");
+
+        assertThat(Layers.convolutions(summary))
+                .startsWith("c7s1 64 256", "c3s2 128 128", "c3s2 256 64")
+                .endsWith("c3s1 256 64", "u3s2 128 129", "u3s2 64 257", "c7s1 3 256")
+                .filteredOn("c3s1 256 64"::equals)
+                .hasSize(18);
+        // As the authors' code counts them.
+        assertThat(summary.parameters()).isEqualTo(11_378_179);
+    }
+
+    @Test
+    void has_six_blocks_below_256_pixels() {
+        NetworkSummary summary = Layers.summary(
+                new ResnetGenerator(), shape(new long[] {3, 128, 128}, ValueRange.SYMMETRIC), "width=64");
+
+        assertThat(Layers.convolutions(summary))
+                .filteredOn("c3s1 256 32"::equals)
+                .hasSize(12);
+    }
+
+    @Test
+    void refuses_sizes_that_cannot_be_halved_twice() {
+        for (long[] image : List.of(new long[] {3, 30, 32}, new long[] {3, 32, 33}, new long[] {3, 4, 8})) {
+            assertThatThrownBy(() -> assertMakes(image, ValueRange.SYMMETRIC))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining(image[1] + "×" + image[2])
+                    .hasMessageContaining("multiples of 4");
+        }
+    }
+}
