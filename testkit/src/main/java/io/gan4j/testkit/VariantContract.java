@@ -287,7 +287,7 @@ public interface VariantContract {
             double length = gradient.norm2Number().doubleValue();
             INDArray direction = gradient.div(length);
 
-            double step = 3e-4;
+            double step = 1e-4;
             double slope = (fresh.get().valueMoved(loss(name), name, direction.mul(step))
                             - fresh.get().valueMoved(loss(name), name, direction.mul(-step)))
                     / (2 * step);

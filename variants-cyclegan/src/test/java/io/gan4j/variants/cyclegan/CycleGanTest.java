@@ -14,7 +14,7 @@ class CycleGanTest implements VariantContract {
         return List.of(
                 "image={height=16,width=16}",
                 "data={source=few-emoji,batch-size=2}",
-                "networks.resnet-generator={width=4,blocks=1}",
+                "networks.resnet-generator={width=8,blocks=1}",
                 "networks.patchgan-discriminator={width=8,halvings=1}",
                 "variants.cyclegan.pool=3");
     }
