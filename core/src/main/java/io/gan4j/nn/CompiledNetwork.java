@@ -3,11 +3,8 @@ package io.gan4j.nn;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.StateReader;
 import io.gan4j.spi.StateWriter;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,8 +23,7 @@ import org.nd4j.linalg.learning.config.NoOp;
 /**
  * A DL4J configuration that learns: DL4J initialises it and applies its updater; an {@link Executor} computes it.
  *
- * <p>Executions, the memory of passes, are kept by input shape and used again, so that memory stays flat after the
- * first steps.
+ * <p>Executions, the memory of passes, are used again, so that memory stays flat after the first steps.
  */
 final class CompiledNetwork implements Network {
     private final String name;
@@ -39,7 +35,8 @@ final class CompiledNetwork implements Network {
     private final ComputationGraphUpdater updater;
     private final Gradient updaterView;
     private final Executor executor;
-    private final Map<List<List<Long>>, Deque<Executor.Execution>> idle = new HashMap<>();
+    private final IdleExecutions idle;
+    private final boolean anySize;
     private final List<OpenPass> open = new ArrayList<>();
     private long updates;
     private long noisyPasses;
@@ -77,6 +74,9 @@ final class CompiledNetwork implements Network {
         updater = new ComputationGraphUpdater(graph);
         updaterView = gradientByParameter();
         executor = blueprint.executor().create(graph, gradients);
+        idle = new IdleExecutions(executor);
+        anySize =
+                Graphs.takesAnySize(graph.getConfiguration(), blueprint.shape().inputTypes());
     }
 
     @Override
@@ -98,14 +98,9 @@ final class CompiledNetwork implements Network {
     public Pass forward(Mode mode, INDArray... inputs) {
         check(inputs);
         long[][] shapes = Stream.of(inputs).map(INDArray::shape).toArray(long[][]::new);
-        Deque<Executor.Execution> free = idle.computeIfAbsent(
-                Stream.of(shapes)
-                        .map(shape -> Arrays.stream(shape).boxed().toList())
-                        .toList(),
-                shape -> new ArrayDeque<>());
-        Executor.Execution execution = free.isEmpty() ? executor.prepare(shapes) : free.pop();
+        Executor.Execution execution = idle.take(shapes);
         long noise = mode == Mode.INFER ? 0 : blueprint.randomness().key("noise/" + name, noisyPasses++);
-        OpenPass pass = new OpenPass(execution, free, mode);
+        OpenPass pass = new OpenPass(execution, shapes, mode);
         open.add(pass);
         execution.forward(mode, inputs, noise);
         return pass;
@@ -120,9 +115,14 @@ final class CompiledNetwork implements Network {
         int i = 0;
         for (Map.Entry<String, long[]> entry : wanted.entrySet()) {
             long[] found = inputs[i++].shape();
-            if (!Arrays.equals(found, 1, found.length, entry.getValue(), 0, entry.getValue().length)) {
+            long[] of = entry.getValue();
+            boolean fits = anySize
+                    ? found.length == of.length + 1 && found[1] == of[0]
+                    : Arrays.equals(found, 1, found.length, of, 0, of.length);
+            if (!fits) {
                 throw new IllegalArgumentException("input \"" + entry.getKey() + "\" of network \"" + name + "\" is "
-                        + Arrays.toString(found) + ", but must be a batch of " + Arrays.toString(entry.getValue()));
+                        + Arrays.toString(found) + ", but must be a batch of "
+                        + (anySize ? "images of " + of[0] + " channels" : Arrays.toString(of)));
             }
         }
     }
@@ -232,14 +232,14 @@ final class CompiledNetwork implements Network {
 
     private final class OpenPass implements Pass {
         private final Executor.Execution execution;
-        private final Deque<Executor.Execution> home;
+        private final long[][] shapes;
         private final Mode mode;
         private boolean pulledBack;
         private boolean closed;
 
-        OpenPass(Executor.Execution execution, Deque<Executor.Execution> home, Mode mode) {
+        OpenPass(Executor.Execution execution, long[][] shapes, Mode mode) {
             this.execution = execution;
-            this.home = home;
+            this.shapes = shapes;
             this.mode = mode;
         }
 
@@ -289,7 +289,7 @@ final class CompiledNetwork implements Network {
             if (!closed) {
                 closed = true;
                 open.remove(this);
-                home.push(execution);
+                idle.giveBack(shapes, execution);
             }
         }
     }

@@ -119,6 +119,11 @@ final class Dl4jExecutor implements Executor {
             }
             return inputGradients;
         }
+
+        @Override
+        public void release() {
+            // ND4J frees the arrays of DL4J's layers when Java's collector comes by.
+        }
     }
 
     /** One step through a vertex, shared with executors that leave single layers to DL4J. */

@@ -30,5 +30,8 @@ interface Executor {
          * @return gradients by the inputs if wanted, else empty
          */
         INDArray[] backward(Want want, INDArray[] outputGradients);
+
+        /** Gives the memory back, outputs included: this execution is not used any more. */
+        void release();
     }
 }

@@ -1,14 +1,22 @@
 package io.gan4j.nn;
 
-import org.deeplearning4j.nn.api.Layer;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
+import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LocallyConnected2D;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -44,7 +52,7 @@ final class Graphs {
         configuration.setDataType(dataType);
     }
 
-    private static void prepare(String name, org.deeplearning4j.nn.conf.layers.Layer layer, IUpdater updater) {
+    private static void prepare(String name, Layer layer, IUpdater updater) {
         if (layer instanceof BaseOutputLayer || layer instanceof LossLayer) {
             throw new IllegalArgumentException("layer \"" + name + "\" carries a loss of its own ("
                     + layer.getClass().getSimpleName()
@@ -67,7 +75,7 @@ final class Graphs {
         ComputationGraph replica = new ComputationGraph(graph.getConfiguration().clone());
         replica.init(graph.params().reshape(1, graph.numParams()), false);
         replica.setBackpropGradientsViewArray(gradients);
-        for (Layer layer : replica.getLayers()) {
+        for (org.deeplearning4j.nn.api.Layer layer : replica.getLayers()) {
             // A head's output may feed a layer with dropout: it must not be overwritten.
             layer.allowInputModification(false);
         }
@@ -79,6 +87,37 @@ final class Graphs {
         return graph.getConfiguration().getNetworkOutputs().stream()
                 .mapToInt(name -> graph.getVertex(name).getVertexIndex())
                 .toArray();
+    }
+
+    /**
+     * Returns whether every layer works on maps of any height and width: there is no dense layer, nothing that flattens
+     * or folds, and no parameter for a place in a map.
+     */
+    static boolean takesAnySize(ComputationGraphConfiguration configuration, InputType... inputTypes) {
+        return Stream.of(inputTypes).allMatch(Graphs::isMaps)
+                && activationTypes(configuration, inputTypes).values().stream().allMatch(Graphs::isMaps)
+                && configuration.getVertices().values().stream().allMatch(Graphs::takesAnySize);
+    }
+
+    private static boolean takesAnySize(GraphVertex vertex) {
+        if (vertex instanceof LayerVertex layerVertex) {
+            Layer layer = layerVertex.getLayerConf().getLayer();
+            return layerVertex.getPreProcessor() == null
+                    && !(layer instanceof PReLULayer || layer instanceof LocallyConnected2D);
+        }
+        return !(vertex instanceof PreprocessorVertex || vertex instanceof ReshapeVertex);
+    }
+
+    private static boolean isMaps(InputType type) {
+        return type.getType() == InputType.Type.CNN;
+    }
+
+    /** Returns what each vertex gives out, by its name. */
+    static Map<String, InputType> activationTypes(
+            ComputationGraphConfiguration configuration, InputType... inputTypes) {
+        return configuration
+                .clone() // it would be changed
+                .getLayerActivationTypes(true, false, inputTypes);
     }
 
     static boolean hasDropout(ComputationGraphConfiguration configuration) {

@@ -24,7 +24,13 @@ public interface Network extends Stateful {
         return Stream.concat(Stream.of(first), Stream.of(others)).toArray(INDArray[]::new);
     }
 
-    /** Runs the network; the inputs must stay unchanged as long as the pass lives. */
+    /**
+     * Runs the network; the inputs must stay unchanged as long as the pass lives.
+     *
+     * <p>A network in which every layer works on maps of any size takes images of any height and width.
+     *
+     * @throws IllegalArgumentException if the inputs are not of the shapes that the network was made for
+     */
     Pass forward(Mode mode, INDArray... inputs);
 
     /** Applies the optimiser to the gradients gathered since the last update, and clears them. */

@@ -21,6 +21,20 @@ public record NetworkSummary(String name, List<Layer> layers, long parameters) {
     }
 
     /**
+     * Returns by how much the height and the width of an image must be divisible, in a network that makes images of
+     * images: the height of its last map over that of its smallest.
+     *
+     * @throws IllegalStateException if it has layers that are no maps
+     */
+    public int stride() {
+        if (layers.stream().anyMatch(layer -> layer.outputShape().size() != 3)) {
+            throw new IllegalStateException("network \"" + name + "\" does not make images of images of any size");
+        }
+        long smallest = layers.stream().mapToLong(Layer::height).min().orElseThrow();
+        return Math.toIntExact(layers.get(layers.size() - 1).height() / smallest);
+    }
+
+    /**
      * One layer or vertex.
      *
      * @param kind such as {@code convolution 4×4/2}
@@ -30,6 +44,10 @@ public record NetworkSummary(String name, List<Layer> layers, long parameters) {
     public record Layer(String name, String kind, List<Long> outputShape, long parameters) {
         public Layer {
             outputShape = List.copyOf(outputShape);
+        }
+
+        private long height() {
+            return outputShape.get(1);
         }
     }
 }

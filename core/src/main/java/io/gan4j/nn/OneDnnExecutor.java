@@ -73,5 +73,10 @@ final class OneDnnExecutor implements Executor {
         public INDArray[] backward(Want want, INDArray[] outputGradients) {
             return program.backward(want.parameters(), want.inputs(), outputGradients);
         }
+
+        @Override
+        public void release() {
+            program.release();
+        }
     }
 }

@@ -22,9 +22,7 @@ final class Summaries {
 
     static NetworkSummary of(String name, ComputationGraph graph, NetworkShape shape, List<ParameterView> parameters) {
         ComputationGraphConfiguration configuration = graph.getConfiguration();
-        Map<String, InputType> types = configuration
-                .clone() // it would be changed
-                .getLayerActivationTypes(true, false, shape.inputTypes());
+        Map<String, InputType> types = Graphs.activationTypes(configuration, shape.inputTypes());
         List<NetworkSummary.Layer> layers = new ArrayList<>();
         for (int index : graph.topologicalSortOrder()) {
             String layer = graph.getVertices()[index].getVertexName();

@@ -23,6 +23,11 @@ public final class ImageGrid {
     /** Mid-grey: white would be brighter than the strokes of digits, black would melt with their ground. */
     public static final int BACKGROUND = 128;
 
+    /** Between blocks of columns, in pixels: white, besides the padding on both sides. */
+    static final int GAP = 6;
+
+    static final int WHITE = 255;
+
     /** In place of an image's number: a tile that stays empty. */
     public static final int EMPTY = -1;
 
@@ -57,6 +62,20 @@ public final class ImageGrid {
      * @param tiles of each tile the number of its image, counted from 0, or {@link #EMPTY}
      */
     public static BufferedImage of(INDArray images, ValueRange range, int columns, int[] tiles) {
+        return of(images, range, columns, tiles, columns);
+    }
+
+    /**
+     * Lays images out row by row, with a white gap after every {@code block} columns but the last.
+     *
+     * @param images as above, {@code rows × columns} of them
+     * @param range as above
+     */
+    static BufferedImage ofBlocks(INDArray images, ValueRange range, int rows, int columns, int block) {
+        return of(images, range, columns, IntStream.range(0, rows * columns).toArray(), block);
+    }
+
+    private static BufferedImage of(INDArray images, ValueRange range, int columns, int[] tiles, int block) {
         long[] shape = images.shape();
         if (shape.length != 4 || (shape[1] != 1 && shape[1] != 3)) {
             throw new IllegalArgumentException(
@@ -68,19 +87,18 @@ public final class ImageGrid {
         int width = (int) shape[3];
         int zoom = zoom(Math.max(height, width));
         BufferedImage picture = new BufferedImage(
-                columns * (width * zoom + PADDING) + PADDING,
+                left(columns - 1, width * zoom, block) + width * zoom + PADDING,
                 rows * (height * zoom + PADDING) + PADDING,
                 channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
         // Samples, not colours: in a grey picture colours go through a colour space that changes the numbers.
         WritableRaster raster = picture.getRaster();
-        int[] background = new int[raster.getWidth() * raster.getHeight()];
-        Arrays.fill(background, BACKGROUND);
-        for (int band = 0; band < channels; band++) {
-            raster.setSamples(0, 0, raster.getWidth(), raster.getHeight(), band, background);
+        fill(raster, 0, raster.getWidth(), BACKGROUND);
+        for (int column = block; column < columns; column += block) {
+            fill(raster, left(column, width * zoom, block) - PADDING - GAP, GAP, WHITE);
         }
         float[] values = values(images);
         for (int i = 0; i < tiles.length; i++) {
-            int left = PADDING + i % columns * (width * zoom + PADDING);
+            int left = left(i % columns, width * zoom, block);
             int top = PADDING + i / columns * (height * zoom + PADDING);
             WritableRaster tile = raster.createWritableChild(left, top, width * zoom, height * zoom, 0, 0, null);
             for (int band = 0; tiles[i] != EMPTY && band < channels; band++) {
@@ -88,6 +106,19 @@ public final class ImageGrid {
             }
         }
         return picture;
+    }
+
+    /** Returns where the tiles of a column begin. */
+    private static int left(int column, int tile, int block) {
+        return PADDING + column * (tile + PADDING) + column / block * (GAP + PADDING);
+    }
+
+    private static void fill(WritableRaster raster, int left, int width, int grey) {
+        int[] samples = new int[width * raster.getHeight()];
+        Arrays.fill(samples, grey);
+        for (int band = 0; band < raster.getNumBands(); band++) {
+            raster.setSamples(left, 0, width, raster.getHeight(), band, samples);
+        }
     }
 
     /** Writes a picture as PNG; a reader sees the file whole or not at all. */

@@ -68,13 +68,17 @@ public record Recording(Samples samples, Metrics metrics, Evaluation evaluation,
      *
      * @param randomness of the run
      * @param range of the images that the training's step makes
-     * @param test gives the examples to measure on
+     * @param test gives the examples to measure on and to translate
      */
     public List<TrainingListener> listeners(
             RunFolder folder, Randomness randomness, ValueRange range, Supplier<Examples> test) {
         MetricLog log = new MetricLog(folder.metricsFile(), metrics.every());
         return List.of(
-                new SamplePictures(folder, randomness, range, samples.rows(), samples.columns(), samples.every()),
+                new SamplePictures(
+                        folder,
+                        new GeneratedSamples(randomness, range, samples.rows(), samples.columns()),
+                        new TranslatedSamples(test, samples.rows()),
+                        samples.every()),
                 new TestAccuracy(test, log, evaluation.every()),
                 log,
                 new CheckpointWriter(checkpointsOf(folder), checkpoints.every()));

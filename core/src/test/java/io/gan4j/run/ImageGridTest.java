@@ -68,6 +68,22 @@ final class ImageGridTest {
     }
 
     @Test
+    void parts_blocks_of_columns_by_a_white_gap() {
+        INDArray images = Nd4j.createFromArray(new float[] {0.2f, 0.4f, 0.6f, 0.8f, 1f, 0f, 0.2f, 0.4f, 0.6f, 0.8f})
+                .reshape('c', 10, 1, 1, 1);
+        BufferedImage picture = ImageGrid.ofBlocks(images, ValueRange.UNIT, 2, 5, 2);
+        assertThat(picture.getWidth()).isEqualTo(2 + 5 * (56 + 2) + 2 * (6 + 2));
+        assertThat(picture.getHeight()).isEqualTo(2 + 2 * (56 + 2));
+        // The second column ends at 115; then 2 pixels of ground, 6 of white, 2 of ground.
+        assertThat(picture.getRaster().getSamples(115, 0, 14, 1, 0, (int[]) null))
+                .containsExactly(128, 128, 128, 255, 255, 255, 255, 255, 255, 128, 128, 128, 128, 128);
+        assertThat(picture.getRaster().getSamples(115, 70, 14, 1, 0, (int[]) null))
+                .containsExactly(51, 128, 128, 255, 255, 255, 255, 255, 255, 128, 128, 102, 102, 102);
+        assertThat(grey(picture, 256, 20)).as("the fifth, alone in its block").isEqualTo(255);
+        assertThat(grey(picture, 256, 80)).isEqualTo(204);
+    }
+
+    @Test
     void refuses_what_is_not_a_batch_of_images_that_fits() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ImageGrid.of(Nd4j.zeros(DataType.FLOAT, 5, 1, 2, 2), ValueRange.UNIT, 2, 2))

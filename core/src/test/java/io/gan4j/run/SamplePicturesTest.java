@@ -111,7 +111,15 @@ final class SamplePicturesTest {
     }
 
     private SamplePictures pictures(long every) {
-        return new SamplePictures(folder, new Randomness(1), ValueRange.SYMMETRIC, 2, 3, every);
+        return new SamplePictures(
+                folder,
+                new GeneratedSamples(new Randomness(1), ValueRange.SYMMETRIC, 2, 3),
+                new TranslatedSamples(
+                        () -> {
+                            throw new AssertionError("nothing is translated");
+                        },
+                        2),
+                every);
     }
 
     private List<String> names() {

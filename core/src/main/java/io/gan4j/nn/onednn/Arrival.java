@@ -8,6 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Takes arrays of others in: looks at their memory where it can, copies them where it must. */
 final class Arrival {
+    private final Context context;
     private final long[] shape;
     private final memory content;
     private @Nullable INDArray copy;
@@ -17,6 +18,7 @@ final class Arrival {
     private @Nullable INDArray current;
 
     Arrival(Context context, long[] shape) {
+        this.context = context;
         this.shape = shape;
         this.content = new memory(Layouts.plain(shape), context.engine(), new Pointer());
     }
@@ -33,7 +35,7 @@ final class Arrival {
         INDArray plain = array;
         if (!View.isPlain(array)) {
             if (copy == null) {
-                copy = Tensor.newArray(shape);
+                copy = context.newArray(shape);
             }
             plain = copy.assign(array);
         }

@@ -5,9 +5,11 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.post_ops;
@@ -16,18 +18,56 @@ import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.primitive_desc;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What the programs of one network share: oneDNN's engine and stream, copies of weights in the layouts that primitives
  * want, and memory that no pass needs to keep. For one thread at a time, as the network is.
+ *
+ * <p>Each program works with a {@link #part} of its own, which knows the memory that ends with the program.
  */
 public final class Context {
-    private final engine processor = new engine(engine.kind.cpu, 0);
-    private final stream queue = new stream(processor);
-    private final IdentityHashMap<Parameter, List<PackedWeights>> packed = new IdentityHashMap<>();
-    private final Map<Object, memory> shared = new HashMap<>();
-    private long version;
+    private final Common common;
+    private final List<Operation> operations = new ArrayList<>();
+    private final List<memory> allocated = new ArrayList<>();
+    private final List<INDArray> arrays = new ArrayList<>();
+    private final Set<Place> places = new HashSet<>();
+
+    /** The same for all parts. */
+    private static final class Common {
+        private final engine processor = new engine(engine.kind.cpu, 0);
+        private final stream queue = new stream(processor);
+        private final IdentityHashMap<Parameter, List<PackedWeights>> packed = new IdentityHashMap<>();
+        private final Map<Object, Place> places = new HashMap<>();
+        private long version;
+    }
+
+    /** Memory that programs take turns to use. */
+    private static final class Place {
+        private final memory bytes;
+        private int users;
+
+        Place(memory bytes) {
+            this.bytes = bytes;
+        }
+    }
+
+    /** Makes the context of a network. */
+    public Context() {
+        this(new Common());
+    }
+
+    private Context(Common common) {
+        this.common = common;
+    }
+
+    /** Returns the context of a program of this network. */
+    Context part() {
+        return new Context(common);
+    }
 
     /** What memory is for whose content is lost when the node that uses it has run. */
     enum Scratch {
@@ -50,20 +90,51 @@ public final class Context {
 
     /** Says that parameters have new values. */
     public void parametersChanged() {
-        version++;
+        common.version++;
     }
 
     /** Returns how often the parameters have changed. */
     long version() {
-        return version;
+        return common.version;
     }
 
     engine engine() {
-        return processor;
+        return common.processor;
     }
 
     memory allocate(memory.desc layout) {
-        return new memory(layout, processor);
+        memory bytes = new memory(layout, common.processor);
+        allocated.add(bytes);
+        return bytes;
+    }
+
+    /** Returns a new array in 'c' order, of any content. */
+    INDArray newArray(long... shape) {
+        INDArray array = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', shape);
+        arrays.add(array);
+        return array;
+    }
+
+    /**
+     * Gives back what was allocated in this part, and places that no other part uses. Else it would stay until Java
+     * collects its garbage, which it does not do for want of memory that is not its own.
+     */
+    void release() {
+        operations.forEach(Operation::release);
+        allocated.forEach(Context::release);
+        arrays.forEach(INDArray::close);
+        for (Place place : places) {
+            place.users--;
+            if (place.users == 0) {
+                common.places.values().remove(place);
+                release(place.bytes);
+            }
+        }
+    }
+
+    /** Frees the bytes at once; operations that are bound to them keep the empty object. */
+    private static void release(memory bytes) {
+        bytes.set_data_handle(new Pointer());
     }
 
     memory view(memory.desc layout, memory bytes) {
@@ -72,11 +143,11 @@ public final class Context {
 
     /** @param offset in bytes */
     memory view(memory.desc layout, memory bytes, long offset) {
-        return new View(layout, processor, bytes, offset);
+        return new View(layout, common.processor, bytes, offset);
     }
 
     memory view(memory.desc layout, INDArray array) {
-        return new View(layout, processor, array);
+        return new View(layout, common.processor, array);
     }
 
     memory scratch(Scratch use, memory.desc layout) {
@@ -89,29 +160,33 @@ public final class Context {
     }
 
     private memory shared(Object use, memory.desc layout) {
-        memory buffer = shared.get(use);
-        if (buffer == null || buffer.get_desc().get_size() < layout.get_size()) {
-            buffer = allocate(Layouts.plain((layout.get_size() + Float.BYTES - 1) / Float.BYTES));
-            shared.put(use, buffer);
+        Place place = common.places.get(use);
+        if (place == null || place.bytes.get_desc().get_size() < layout.get_size()) {
+            memory.desc plain = Layouts.plain((layout.get_size() + Float.BYTES - 1) / Float.BYTES);
+            place = new Place(new memory(plain, common.processor));
+            common.places.put(use, place);
         }
-        return view(layout, buffer);
+        if (places.add(place)) {
+            place.users++;
+        }
+        return view(layout, place.bytes);
     }
 
     /** Returns the copy of weights in the layout wanted, made once for all programs. */
     PackedWeights weights(Parameter weights, memory.desc layout, memory.desc wanted) {
-        List<PackedWeights> copies = packed.computeIfAbsent(weights, parameter -> new ArrayList<>());
+        List<PackedWeights> copies = common.packed.computeIfAbsent(weights, parameter -> new ArrayList<>());
         for (PackedWeights copy : copies) {
             if (copy.matches(layout, wanted)) {
                 return copy;
             }
         }
-        PackedWeights fresh = new PackedWeights(this, weights, layout, wanted);
+        PackedWeights fresh = new PackedWeights(part(), weights, layout, wanted); // outlives the program
         copies.add(fresh);
         return fresh;
     }
 
     Operation operation(primitive_desc descriptor) {
-        return new Operation(new primitive(descriptor), queue);
+        return operation(new primitive(descriptor));
     }
 
     /** Copies between layouts. */
@@ -129,8 +204,14 @@ public final class Context {
     }
 
     private Operation reorder(memory from, memory to, primitive_attr attributes) {
-        return new Operation(new reorder(from, to, attributes), queue)
+        return operation(new reorder(from, to, attributes))
                 .with(DNNL_ARG_FROM, from)
                 .with(DNNL_ARG_TO, to);
+    }
+
+    private Operation operation(primitive kernel) {
+        Operation operation = new Operation(kernel, common.queue);
+        operations.add(operation);
+        return operation;
     }
 }

@@ -32,7 +32,7 @@ final class ForeignNode extends Node {
         if (known != null) {
             return known;
         }
-        INDArray copy = Tensor.newArray(tensor.shape());
+        INDArray copy = context.newArray(tensor.shape());
         unpacking.add(context.copy(tensor.data(), context.view(Layouts.plain(tensor.shape()), copy)));
         return copy;
     }
@@ -58,9 +58,9 @@ final class ForeignNode extends Node {
     }
 
     private final class Back {
-        private final INDArray outputGradient = Tensor.newArray(output.shape());
+        private final INDArray outputGradient = context.newArray(output.shape());
         private final INDArray[] inputGradients =
-                Stream.of(arrays).map(array -> Tensor.newArray(array.shape())).toArray(INDArray[]::new);
+                Stream.of(arrays).map(array -> context.newArray(array.shape())).toArray(INDArray[]::new);
         private final Operation unpacking =
                 context.copy(output.gradient(), context.view(output.layout(), outputGradient));
         private final List<Operation> packing = new ArrayList<>();

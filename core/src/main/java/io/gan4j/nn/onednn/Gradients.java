@@ -25,7 +25,7 @@ final class Gradients {
         this.context = context;
         this.inputs = inputs;
         for (Tensor tensor : inputs) {
-            INDArray array = Tensor.newArray(tensor.shape());
+            INDArray array = context.newArray(tensor.shape());
             ofInputs.put(tensor, tensor.uses().isEmpty() ? array.assign(0) : array);
         }
         heads.forEach(head -> place(head.use()));

@@ -20,7 +20,7 @@ final class Head {
             array = known;
             unpacking = null;
         } else {
-            array = Tensor.newArray(tensor.shape());
+            array = context.newArray(tensor.shape());
             unpacking = context.copy(tensor.data(), context.view(Layouts.plain(tensor.shape()), array));
         }
     }

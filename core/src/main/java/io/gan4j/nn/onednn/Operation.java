@@ -29,4 +29,10 @@ final class Operation {
     void run() {
         kernel.execute(queue, arguments);
     }
+
+    /** Frees the primitive with its own memory: it cannot run any more. */
+    void release() {
+        kernel.close();
+        arguments.close();
+    }
 }

@@ -24,7 +24,7 @@ public final class Program {
 
     /** @param context of the network; all programs of a network share it */
     public Program(Context context) {
-        this.context = context;
+        this.context = context.part();
     }
 
     public Tensor input(long... shape) {
@@ -227,5 +227,10 @@ public final class Program {
             }
         }
         return wantInputs ? gradients.ofInputs() : new INDArray[0];
+    }
+
+    /** Gives the program's memory back, outputs included: it cannot run any more. */
+    public void release() {
+        context.release();
     }
 }

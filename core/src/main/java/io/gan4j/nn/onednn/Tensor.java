@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.memory;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** A value that flows through a program: made by one node, used by any number. */
 public final class Tensor {
@@ -41,7 +39,7 @@ public final class Tensor {
      */
     static Tensor allocate(Context context, long[] shape, memory.desc layout, boolean learned, boolean overwritable) {
         if (layout.equals(Layouts.plain(shape))) {
-            INDArray array = newArray(shape);
+            INDArray array = context.newArray(shape);
             return new Tensor(shape, layout, context.view(layout, array), array, learned, overwritable);
         }
         return new Tensor(shape, layout, context.allocate(layout), null, learned, overwritable);
@@ -61,10 +59,6 @@ public final class Tensor {
                 array == null ? null : array.reshape('c', shape),
                 learned,
                 overwritable);
-    }
-
-    static INDArray newArray(long... shape) {
-        return Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', shape);
     }
 
     /** Returns the dimensions, batch size first. */
