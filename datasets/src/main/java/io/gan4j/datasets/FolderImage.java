@@ -1,0 +1,49 @@
+package io.gan4j.datasets;
+
+import io.gan4j.data.ImageFile;
+import io.gan4j.data.ImageFile.Picture;
+import io.gan4j.data.ImageShape;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** An image as it was read from a folder. */
+record FolderImage(Path file, Picture picture) {
+    /**
+     * Reads an image on white.
+     *
+     * @param size of the middle square that is cut out, once its side has been scaled to it; empty takes all of it
+     * @throws io.gan4j.error.InvalidInputException if it cannot be read
+     */
+    static FolderImage read(Path file, Optional<Integer> size) {
+        Picture picture = ImageFile.picture(file, ImageFile.WHITE);
+        return new FolderImage(
+                file, size.map(side -> scaled(middleSquare(picture), side)).orElse(picture));
+    }
+
+    int height() {
+        return picture.shape().height();
+    }
+
+    int width() {
+        return picture.shape().width();
+    }
+
+    private static Picture scaled(Picture square, int side) {
+        ImageShape shape = new ImageShape(square.shape().channels(), side, side);
+        return new Picture(shape, square.pixels(shape), square.transparent());
+    }
+
+    private static Picture middleSquare(Picture picture) {
+        ImageShape from = picture.shape();
+        int side = Math.min(from.height(), from.width());
+        int top = (from.height() - side) / 2;
+        int left = (from.width() - side) / 2;
+        ImageShape shape = new ImageShape(from.channels(), side, side);
+        byte[] pixels = new byte[shape.length()];
+        for (int line = 0; line < from.channels() * side; line++) {
+            int row = line / side * from.height() + top + line % side;
+            System.arraycopy(picture.pixels(), row * from.width() + left, pixels, line * side, side);
+        }
+        return new Picture(shape, pixels, picture.transparent());
+    }
+}
