@@ -8,6 +8,8 @@ import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.nn.ExecutorKind;
 import io.gan4j.random.Randomness;
+import io.gan4j.testkit.TwoStyles;
+import io.gan4j.testkit.TwoStyles.Drawings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +47,7 @@ class StyleJudgeTest {
 
     @Test
     void goes_through_a_small_domain_as_often_as_through_a_large_one() {
-        TwoStyles all = new TwoStyles(5, 16, 1, true);
+        Drawings all = new Drawings(5, 16, 1, true);
         Examples unequal = Examples.prepare("unequal", new Unequal(all, 2), all.shape(), ValueRange.SYMMETRIC);
 
         assertThat(StyleJudge.asManyOfEach(unequal)).containsExactly(0, 1, 0, 1, 0, 2, 3, 4, 5, 6);
@@ -56,7 +58,7 @@ class StyleJudgeTest {
     }
 
     /** All of the second domain, and a few of the first. */
-    private record Unequal(TwoStyles all, int few) implements Dataset {
+    private record Unequal(Drawings all, int few) implements Dataset {
         @Override
         public int size() {
             return few + all.pairs();

@@ -16,6 +16,8 @@ import io.gan4j.nn.ExecutorKind;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.Translates;
 import io.gan4j.random.Randomness;
+import io.gan4j.testkit.TwoStyles;
+import io.gan4j.testkit.TwoStyles.Drawings;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -166,7 +168,7 @@ class TranslationEvaluationTest {
     @Test
     void images_that_cannot_be_measured_are_refused() {
         Examples odd = Examples.prepare(
-                "two-styles", new TwoStyles(2, 16, 1, true), new ImageShape(3, 20, 30), ValueRange.SYMMETRIC);
+                "two-styles", new Drawings(2, 16, 1, true), new ImageShape(3, 20, 30), ValueRange.SYMMETRIC);
         Examples tiny = TwoStyles.examples(2, 8, 1, true);
 
         assertRefused(odd, """
