@@ -8,12 +8,16 @@ import io.gan4j.data.TrainingStreams;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.internal.Registry;
 import io.gan4j.internal.Session;
+import io.gan4j.measure.TranslationEvaluation;
+import io.gan4j.measure.TranslationScores;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkSummary;
 import io.gan4j.nn.RuntimeSettings;
+import io.gan4j.nn.Translates;
 import io.gan4j.random.Randomness;
 import io.gan4j.run.Checkpoint;
 import io.gan4j.run.Environment;
+import io.gan4j.run.Evaluation;
 import io.gan4j.run.Recording;
 import io.gan4j.run.RunFolder;
 import io.gan4j.train.Trainer;
@@ -113,14 +117,7 @@ public final class Gan {
         Recording recording = configuration.settings().bind(Recording.class);
         Checkpoint checkpoint = newest(folder, recording);
         Examples data = Session.trainingExamples(registry, configuration);
-        DataSpec trainedOn = folder.readData();
-        if (!data.spec().equals(trainedOn)) {
-            throw InvalidInputException.lines(
-                    "The data are not those that the run was trained on.",
-                    "Then: " + trainedOn,
-                    "Now: " + data.spec(),
-                    "Bring the former data back, or train anew.");
-        }
+        requireDataOf(folder, data.spec());
         Session session = Session.on(registry, configuration, data.spec());
         TrainingStreams batches = session.streams(data);
         TrainingPlan plan = session.plan();
@@ -138,6 +135,17 @@ public final class Gan {
             folder.writeConfig(configuration.render());
             return run(session, folder, batches, options, Optional.of(checkpoint));
         });
+    }
+
+    private static void requireDataOf(RunFolder folder, DataSpec data) {
+        DataSpec trainedOn = folder.readData();
+        if (!data.equals(trainedOn)) {
+            throw InvalidInputException.lines(
+                    "The data are not those that the run was trained on.",
+                    "Then: " + trainedOn,
+                    "Now: " + data,
+                    "Bring the former data back, or train anew.");
+        }
     }
 
     private static Checkpoint newest(RunFolder folder, Recording recording) {
@@ -208,6 +216,15 @@ public final class Gan {
      * @throws InvalidInputException if it has no checkpoint, or its plug-ins are missing
      */
     public TrainedModel open(RunFolder folder) {
+        Opened run = opened(folder);
+        return TrainedModel.of(
+                folder, run.step(), run.session().data(), run.session().plan().trained());
+    }
+
+    /** @param step of the checkpoint that the networks of the session's plan are loaded from */
+    private record Opened(Configuration configuration, Session session, long step) {}
+
+    private Opened opened(RunFolder folder) {
         Configuration configuration = Configuration.saved(registry.classLoader(), folder.configFile());
         Session session = Session.on(registry, configuration, folder.readData());
         Recording recording = configuration.settings().bind(Recording.class);
@@ -218,7 +235,35 @@ public final class Gan {
                 .loadPart(
                         checkpoint,
                         in -> plan.phases().forEach(phase -> phase.step().load(in.in(phase.name()))));
-        return TrainedModel.of(folder, checkpoint.step(), session.data(), plan.trained());
+        return new Opened(configuration, session, checkpoint.step());
+    }
+
+    /**
+     * Measures what a run has learned on the test examples of its data, and leaves the outcome in its folder.
+     *
+     * @param seed of what is random in measures
+     * @throws InvalidInputException if there are no measures of such a run, its data are others now, or it has no
+     *     checkpoint
+     */
+    public Evaluation evaluate(RunFolder folder, long seed) {
+        Opened run = opened(folder);
+        Session session = run.session();
+        Translates translator = session.plan()
+                .trained()
+                .translator()
+                .orElseThrow(() -> new InvalidInputException("Run " + folder.path()
+                        + " does not translate, and there are no measures of runs of other kinds yet."));
+        Examples training = Session.trainingExamples(registry, run.configuration());
+        requireDataOf(folder, training.spec());
+        TranslationScores scores = TranslationEvaluation.score(
+                translator,
+                training,
+                session.testExamples(),
+                session.settings().at("runtime").bind(RuntimeSettings.class).kind(),
+                new Randomness(seed));
+        Evaluation evaluation = new Evaluation(folder.name(), session.data().source(), run.step(), seed, scores);
+        folder.writeEvaluation(evaluation);
+        return evaluation;
     }
 
     /**

@@ -48,6 +48,7 @@ class ArchitectureTest {
             new String[] {"io.gan4j.loss..", "io.gan4j.data.."},
             new String[] {"io.gan4j.nn.."},
             new String[] {"io.gan4j.train.."},
+            new String[] {"io.gan4j.measure.."},
             new String[] {"io.gan4j.run.."},
             new String[] {"io.gan4j.internal.."},
             new String[] {"io.gan4j"},

@@ -163,6 +163,11 @@ public record RunFolder(Path path) {
         return path.resolve("checkpoints");
     }
 
+    /** The newest {@link Evaluation}. */
+    public Path evaluationFile() {
+        return path.resolve("evaluation.json");
+    }
+
     public Path logFile() {
         return path.resolve("log.txt");
     }
@@ -191,6 +196,10 @@ public record RunFolder(Path path) {
     /** @throws InvalidInputException if the file is damaged */
     public Environment readEnvironment() {
         return Json.read(environmentFile(), Environment.class);
+    }
+
+    public void writeEvaluation(Evaluation evaluation) {
+        DurableFiles.replace(evaluationFile(), evaluation.json());
     }
 
     /**

@@ -7,9 +7,6 @@ import io.gan4j.data.DatasetProvider;
 import io.gan4j.data.EmbeddedDigits;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.Split;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -84,20 +81,6 @@ public final class FewDigits implements DatasetProvider {
 
     /** Made when it is first asked for, and removed at the end of the process. */
     private static final class Jar {
-        static final Path PATH = build();
-
-        private static Path build() {
-            try {
-                Path folder = Files.createTempDirectory("few-digits");
-                folder.toFile().deleteOnExit();
-                Path jar = new PluginJarBuilder(folder)
-                        .declare(DatasetProvider.class, FewDigits.class.getName())
-                        .build("few-digits.jar");
-                jar.toFile().deleteOnExit();
-                return jar;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        static final Path PATH = PluginJarBuilder.temporary(DatasetProvider.class, FewDigits.class);
     }
 }

@@ -4,6 +4,7 @@ import com.google.inject.Module;
 import io.gan4j.loss.LossProvider;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,21 @@ public final class PluginJarBuilder {
     /** @param folder for the jars, and for the classes on their way there */
     public PluginJarBuilder(Path folder) {
         this.folder = folder;
+    }
+
+    /** Writes a jar that declares a plug-in of the class path, for as long as this process lives. */
+    static Path temporary(Class<?> service, Class<?> plugin) {
+        try {
+            Path folder = Files.createTempDirectory(plugin.getSimpleName());
+            folder.toFile().deleteOnExit();
+            Path jar = new PluginJarBuilder(folder)
+                    .declare(service, plugin.getName())
+                    .build(plugin.getSimpleName() + ".jar");
+            jar.toFile().deleteOnExit();
+            return jar;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Adds a loss of package {@code acme}, declared: the non-saturating one under another name. */

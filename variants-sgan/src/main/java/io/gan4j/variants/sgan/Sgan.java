@@ -18,6 +18,7 @@ import io.gan4j.nn.NetworkFactory;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.GanVariant;
 import io.gan4j.spi.Paper;
+import io.gan4j.train.ClassifierStep;
 import io.gan4j.train.TrainStep;
 import io.gan4j.train.TrainingPlan;
 import io.gan4j.train.TrainingSettings;
@@ -31,7 +32,7 @@ import java.util.Set;
 public final class Sgan implements GanVariant {
     /**
      * @param labels how many labelled images there are to learn from, empty for all
-     * @param baseline whether to train the classifier alone, for comparison
+     * @param baseline whether to train the classifier alone, for comparison (Odena 2016, section 3.2)
      * @param sourceScale weight of what the discriminator learns about real and generated, beside the class term
      */
     record Options(Objective mode, Optional<Integer> labels, boolean baseline, double sourceScale) {

@@ -1,8 +1,7 @@
-package io.gan4j.variants.sgan;
+package io.gan4j.train;
 
 import io.gan4j.data.Batch;
 import io.gan4j.data.BatchSource;
-import io.gan4j.data.LabelledSubset;
 import io.gan4j.data.Selection;
 import io.gan4j.loss.LossValue;
 import io.gan4j.loss.Softmax;
@@ -13,26 +12,24 @@ import io.gan4j.nn.Pass;
 import io.gan4j.nn.Want;
 import io.gan4j.spi.StateReader;
 import io.gan4j.spi.StateWriter;
-import io.gan4j.train.StepResult;
-import io.gan4j.train.TrainStep;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/**
- * The baseline: the discriminator as a plain classifier of the labelled images, without a generator.
- *
- * <p>Source: Odena 2016, section 3.2.
- */
-final class ClassifierStep implements TrainStep, Classifies {
-    private static final String LABELLED = "labelled";
+/** A network learns to tell the classes of labelled images by cross-entropy: no generator, no game. */
+public final class ClassifierStep implements TrainStep, Classifies {
+    /** Name of the stream that it learns from. */
+    public static final String LABELLED = "labelled";
 
     private final Network network;
-    private final LabelledSubset labelled;
+    private final Selection labelled;
 
-    /** @param network an image in, logits of the classes out */
-    ClassifierStep(Network network, LabelledSubset labelled) {
+    /**
+     * @param network an image in, logits of the classes out
+     * @param labelled the examples to learn from
+     */
+    public ClassifierStep(Network network, Selection labelled) {
         this.network = network;
         this.labelled = labelled;
     }
@@ -50,7 +47,7 @@ final class ClassifierStep implements TrainStep, Classifies {
         pass.backward(Want.PARAMETERS, loss.gradient());
         double accuracy = Softmax.accuracy(pass.output(), batch.labels());
         network.update();
-        return new StepResult(Map.of("loss/discriminator", loss.value(), "accuracy/labelled", accuracy));
+        return new StepResult(Map.of("loss/" + network.name(), loss.value(), "accuracy/labelled", accuracy));
     }
 
     @Override
@@ -72,11 +69,11 @@ final class ClassifierStep implements TrainStep, Classifies {
 
     @Override
     public void save(StateWriter out) {
-        network.save(out.in("discriminator"));
+        network.save(out.in(network.name()));
     }
 
     @Override
     public void load(StateReader in) {
-        network.load(in.in("discriminator"));
+        network.load(in.in(network.name()));
     }
 }

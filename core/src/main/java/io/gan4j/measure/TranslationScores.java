@@ -1,0 +1,85 @@
+package io.gan4j.measure;
+
+import io.gan4j.nn.Direction;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How good translations of held-out images are, beside what costs nothing.
+ *
+ * @param judge that decides on styles: the network and its training
+ * @param domains what is known of each domain, by class number
+ * @param directions that were scored
+ */
+public record TranslationScores(String judge, List<Domain> domains, List<Translated> directions) {
+    public TranslationScores {
+        domains = List.copyOf(domains);
+        directions = List.copyOf(directions);
+    }
+
+    /**
+     * One of the two domains.
+     *
+     * @param training how many images the judge has learned from
+     * @param heldOut how many it was tried on
+     * @param accuracy the share of those that it puts into this domain: what perfect translations would reach
+     */
+    public record Domain(int training, int heldOut, double accuracy) {}
+
+    /**
+     * The scores of one direction.
+     *
+     * @param images how many were translated
+     * @param translation scores of the translations
+     * @param nothing those of the source images as they are
+     * @param meanImage those of the mean of the target domain's training images, the same for each
+     */
+    public record Translated(Direction direction, int images, Outcome translation, Outcome nothing, Outcome meanImage) {
+        /** Returns the three outcomes by name. */
+        public Map<String, Outcome> outcomes() {
+            Map<String, Outcome> outcomes = new LinkedHashMap<>();
+            outcomes.put("translation", translation);
+            outcomes.put("nothing", nothing);
+            outcomes.put("mean-image", meanImage);
+            return outcomes;
+        }
+    }
+
+    /**
+     * What became of the images.
+     *
+     * @param similarity to the true counterparts, averaged; empty if the data do not know them
+     * @param targetStyle share that the judge puts into the target domain
+     */
+    public record Outcome(Optional<Similarity> similarity, double targetStyle) {}
+
+    /**
+     * Returns all numbers by name: {@code A-to-B/translation/l1}, {@code …/target-style}, {@code A-to-B/images},
+     * {@code judge/A/accuracy}, …
+     */
+    public Map<String, Number> values() {
+        Map<String, Number> values = new LinkedHashMap<>();
+        for (int i = 0; i < domains.size(); i++) {
+            String name = "judge/" + (char) ('A' + i) + "/";
+            values.put(name + "training-images", domains.get(i).training());
+            values.put(name + "images", domains.get(i).heldOut());
+            values.put(name + "accuracy", domains.get(i).accuracy());
+        }
+        for (Translated translated : directions) {
+            values.put(translated.direction() + "/images", translated.images());
+            translated.outcomes().forEach((name, outcome) -> {
+                String path = translated.direction() + "/" + name + "/";
+                outcome.similarity().ifPresent(similarity -> {
+                    values.put(path + "l1", similarity.l1());
+                    values.put(path + "ssim", similarity.ssim());
+                    values.put(path + "psnr", similarity.psnr());
+                });
+                values.put(path + "target-style", outcome.targetStyle());
+            });
+        }
+        return Collections.unmodifiableMap(values);
+    }
+}
