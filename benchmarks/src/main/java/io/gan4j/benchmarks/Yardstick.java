@@ -32,6 +32,8 @@ public final class Yardstick {
             description = "Threads of each peer's kernels; default: the machine's cores.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    private static final int WARM_UP = 10;
+
     private final PrintWriter out;
 
     Yardstick(PrintWriter out) {
@@ -75,6 +77,36 @@ public final class Yardstick {
             measurements.forEach(Measurement::close);
         }
         out.print(table(measurements));
+        out.flush();
+        return 0;
+    }
+
+    @Command(description = "Times CycleGAN's training step beside the passes of its networks.")
+    int translation(
+            @Option(names = "--rounds", paramLabel = "N", defaultValue = "50", description = "Default: 50.") int rounds,
+            @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting of gan4j train cyclegan.")
+                    List<String> settings) {
+        List<String> all = new ArrayList<>(settings == null ? List.of() : settings);
+        all.add("runtime.threads=" + threads);
+        TranslationStep step = new TranslationStep(all);
+        List<Double> whole = new ArrayList<>();
+        List<Double> passes = new ArrayList<>();
+        for (int round = -WARM_UP; round < rounds; round++) {
+            double one = step.whole();
+            double parts = step.passes();
+            if (round >= 0) {
+                whole.add(one);
+                passes.add(parts);
+            }
+        }
+        double median = Measurement.median(whole);
+        Table table = new Table("what", "median ms", "× step");
+        table.row("step", number("%.1f", median), "1.00");
+        table.row(
+                "forward and backward passes alone",
+                number("%.1f", Measurement.median(passes)),
+                number("%.2f", Measurement.median(passes) / median));
+        out.print(table);
         out.flush();
         return 0;
     }

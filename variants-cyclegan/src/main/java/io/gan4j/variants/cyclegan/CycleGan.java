@@ -80,7 +80,23 @@ public final class CycleGan implements GanVariant {
                 "Jun-Yan Zhu, Taesung Park, Phillip Isola, Alexei A. Efros",
                 2017,
                 "https://arxiv.org/abs/1703.10593",
-                List.of("TODO"));
+                List.of(
+                        "Identity term: the paper has it for paintings to photographs only, the authors' code always;"
+                                + " so have we, and preset `paper` goes without.",
+                        "Least squares: ours carry a factor ½, as LSGAN's paper has them, which is the paper's halving"
+                                + " of the discriminators' objective; `variants.cyclegan.adversarial-weight = 2` takes it"
+                                + " back for the generators.",
+                        "Epoch: half as many steps as there are images in both domains together; in the authors' code as"
+                                + " many as in the larger domain.",
+                        "Augmentation: the authors scale images to 286 pixels, cut 256 out at random, and mirror every"
+                                + " other one; we do neither.",
+                        "Doubling: the authors' transposed convolution leaves the first row and column out by its"
+                                + " padding; ours makes them, and a cropping layer takes them off.",
+                        "Size: by default 64 pixels, half the paper's feature maps, three blocks and patches of 34"
+                                + " pixels, which a CPU trains in the time of a lunch; preset `paper` has the paper's.",
+                        "Averaging: images are translated with an average of the generators' weights (decay 0.999),"
+                                + " which the paper does not have and which does not touch training; preset `paper` goes"
+                                + " without."));
     }
 
     private static final class CycleGanModule extends AbstractModule {
