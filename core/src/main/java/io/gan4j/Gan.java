@@ -100,7 +100,10 @@ public final class Gan {
         RunFolder folder = RunFolder.create(
                 Path.of(session.settings().at("output").text("dir")),
                 configuration.variant() + "-" + data.spec().source());
+        String source = data.spec().source();
         folder.writeData(data.spec());
+        folder.writeDataLicence(
+                source + ": " + registry.datasets().get(source, "").licence());
         folder.writeEnvironment(environment(session.settings(), options));
         folder.writeConfig(configuration.render()); // last: it makes the folder a run
         return folder.exclusively(() -> run(session, folder, batches, options, Optional.empty()));

@@ -69,11 +69,16 @@ class GanTest {
                         ".lock",
                         "checkpoints",
                         "config.conf",
+                        "data-licence.txt",
                         "data.json",
                         "environment.json",
                         "metrics.jsonl",
                         "progress.gif",
                         "samples");
+        assertThat(run.dataLicenceFile())
+                .content()
+                .startsWith("few-digits: MNIST, by Yann LeCun")
+                .endsWith("\n");
         assertThat(files(run.samplesDirectory()))
                 .containsExactly(
                         "000000.png",

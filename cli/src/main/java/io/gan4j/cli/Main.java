@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             ListCommands.Losses.class,
             ListCommands.Datasets.class,
             DescribeCommand.class,
+            DataCommand.class,
             HelpCommand.class
         })
 public final class Main implements Runnable {

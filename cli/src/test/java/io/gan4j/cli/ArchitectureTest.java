@@ -52,7 +52,7 @@ class ArchitectureTest {
             new String[] {"io.gan4j.run.."},
             new String[] {"io.gan4j.internal.."},
             new String[] {"io.gan4j"},
-            new String[] {"io.gan4j.testkit..", VARIANTS, "io.gan4j.cli.."});
+            new String[] {"io.gan4j.testkit..", VARIANTS, "io.gan4j.datasets..", "io.gan4j.cli.."});
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -148,10 +148,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void variants_use_no_internal_package() {
+    void plugins_use_no_internal_package() {
         noClasses()
                 .that()
-                .resideInAPackage(VARIANTS)
+                .resideInAnyPackage(VARIANTS, "io.gan4j.datasets..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.gan4j.internal..")

@@ -62,8 +62,46 @@ class BadInputTest {
     void an_unknown_data_set() {
         train("dcgan --set data.source=digit").refused("""
                 unknown data set "digit" (--set data.source=digit)
-                Known data sets: digits
+                Known data sets: digits, emoji-styles, few-emoji, two-folders
                 Did you mean "digits"?
+                """);
+    }
+
+    @Test
+    void a_data_set_that_has_not_been_fetched() {
+        train("dcgan --set data.source=emoji-styles").refused("""
+                Data set emoji-styles has not been fetched yet.
+                Fetch it once, 136 MB: gan4j data fetch emoji-styles
+                Without a network: --set data.source=few-emoji
+                """);
+    }
+
+    @Test
+    void a_file_that_is_no_package_of_the_data_set() throws IOException {
+        Path file = Files.writeString(folder.resolve("emoji.tgz"), "");
+        Call call = Call.line("data fetch emoji-styles --from " + file);
+        assertThat(call.out()).isEqualTo("Checking " + file + " …\n");
+        new Call(call.exitCode(), "", call.err()).refused(file + """
+                 is no package of data set emoji-styles: its SHA-256 is e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855. Needed:
+                  emoji-datasource-google@16.0.0 (SHA-256 fb5fd131b362aab7a55542d2a147a79708cce0a8b1c1bbacd470172708b5c438)
+                  emoji-datasource-twitter@16.0.0 (SHA-256 f64a530c63bca463bd8317fdc4615ce63a53a0c65018e4ce2d848aaba7a28877)
+                """);
+    }
+
+    @Test
+    void folders_that_are_not_set() {
+        train("dcgan --set data.source=two-folders").refused("""
+                Data set two-folders needs two folders of images, but gan4j.datasets.two-folders.a is not set.
+                Set it: --set datasets.two-folders.a=FOLDER
+                """);
+    }
+
+    @Test
+    void a_data_set_to_show_that_there_is_not() {
+        Call.line("data show few-emojis").refused("""
+                unknown data set "few-emojis"
+                Known data sets: digits, emoji-styles, few-emoji, two-folders
+                Did you mean "few-emoji"?
                 """);
     }
 

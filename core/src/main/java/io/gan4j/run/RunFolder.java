@@ -142,6 +142,11 @@ public record RunFolder(Path path) {
         return path.resolve("data.json");
     }
 
+    /** Licence and attribution of the data: what whoever passes on what was learned from them may owe. */
+    public Path dataLicenceFile() {
+        return path.resolve("data-licence.txt");
+    }
+
     public Path environmentFile() {
         return path.resolve("environment.json");
     }
@@ -187,6 +192,10 @@ public record RunFolder(Path path) {
     /** @throws InvalidInputException if the file is damaged */
     public DataSpec readData() {
         return Json.read(dataFile(), DataSpec.class);
+    }
+
+    public void writeDataLicence(String licence) {
+        DurableFiles.replace(dataLicenceFile(), licence + "\n");
     }
 
     public void writeEnvironment(Environment environment) {
