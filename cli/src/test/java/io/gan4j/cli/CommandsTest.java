@@ -355,6 +355,7 @@ class CommandsTest {
                         "interpolate",
                         "arithmetic",
                         "classify",
+                        "translate",
                         "export",
                         "variants",
                         "networks",
