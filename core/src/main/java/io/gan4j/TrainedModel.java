@@ -6,6 +6,7 @@ import io.gan4j.data.ImageFile;
 import io.gan4j.data.OneHot;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Classifies;
+import io.gan4j.nn.Direction;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.Translates;
 import io.gan4j.random.Randomness;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -220,6 +222,19 @@ public final class TrainedModel {
     public Translates translator() {
         return translator.orElseThrow(() -> new InvalidInputException(
                 "Run " + folder.path() + " has learned no translation.\nVariants such as cyclegan do."));
+    }
+
+    /**
+     * Returns what translates image files.
+     *
+     * @throws InvalidInputException if it has learned no translation, or not that direction
+     */
+    public ImageTranslation translation(Direction direction) {
+        if (!translator().directions().contains(direction)) {
+            throw new InvalidInputException("Run " + folder.path() + " has not learned to translate " + direction
+                    + ", but " + direction.back() + ".");
+        }
+        return new ImageTranslation(translator(), direction, data, Pointer::availablePhysicalBytes);
     }
 
     public DataSpec data() {

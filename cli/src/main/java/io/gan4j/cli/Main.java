@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             InterpolateCommand.class,
             ArithmeticCommand.class,
             ClassifyCommand.class,
+            TranslateCommand.class,
             EvaluateCommand.class,
             ExportCommand.class,
             ListCommands.Variants.class,

@@ -99,6 +99,11 @@ final class Training {
         if (abilities.contains(Ability.CLASSIFIES)) {
             next.put(gan4j + " classify " + run + " IMAGE...", "tells the class of image files");
         }
+        if (abilities.contains(Ability.TRANSLATES)) {
+            next.put(
+                    gan4j + " translate " + run + " --direction A-to-B IMAGE... --out DIR",
+                    "makes images of one domain into the other");
+        }
         return next;
     }
 

@@ -370,6 +370,7 @@ class CommandsTest {
                         "interpolate",
                         "arithmetic",
                         "classify",
+                        "translate",
                         "export",
                         "variants",
                         "networks",

@@ -55,6 +55,16 @@ class TrainingTest {
     }
 
     @Test
+    void a_translator_can_be_given_images() {
+        assertThat(outcome(30, Ability.TRANSLATES)).isEqualToNormalizingNewlines("""
+
+                Trained 30 steps.
+                Try next
+                  gan4j translate RUN --direction A-to-B IMAGE... --out DIR    makes images of one domain into the other
+                """);
+    }
+
+    @Test
     void a_stopped_run_can_go_on() {
         assertThat(outcome(12, Ability.GENERATES, Ability.TAKES_LABELS, Ability.CLASSIFIES))
                 .isEqualToNormalizingNewlines("""

@@ -186,6 +186,11 @@ final class CompiledNetwork implements Network {
     }
 
     @Override
+    public void releaseIdle() {
+        idle.release();
+    }
+
+    @Override
     public NetworkSummary summary() {
         return Summaries.of(name, graph, blueprint.shape(), views);
     }

@@ -27,7 +27,7 @@ final class IdleExecutions {
     /** Returns an execution for inputs of these shapes that nobody else uses. */
     Executor.Execution take(long[][] shapes) {
         Deque<Executor.Execution> free = byShapes.computeIfAbsent(key(shapes), key -> new ArrayDeque<>());
-        dropOldest();
+        keepNewest(MOST_SHAPES);
         return free.isEmpty() ? executor.prepare(shapes) : free.pop();
     }
 
@@ -40,9 +40,14 @@ final class IdleExecutions {
         }
     }
 
-    private void dropOldest() {
+    /** Lets all go. */
+    void release() {
+        keepNewest(0);
+    }
+
+    private void keepNewest(int most) {
         Iterator<Deque<Executor.Execution>> oldest = byShapes.values().iterator();
-        while (byShapes.size() > MOST_SHAPES) {
+        while (byShapes.size() > most) {
             oldest.next().forEach(Executor.Execution::release);
             oldest.remove();
         }

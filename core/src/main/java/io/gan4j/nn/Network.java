@@ -61,6 +61,9 @@ public interface Network extends Stateful {
     /** Ends the step: closes all passes. */
     void endStep();
 
+    /** Gives back the memory that is kept for further passes; those allocate theirs anew. */
+    void releaseIdle();
+
     /** Returns what the network is made of, for people. */
     NetworkSummary summary();
 }

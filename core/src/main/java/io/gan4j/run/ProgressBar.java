@@ -79,16 +79,25 @@ public final class ProgressBar implements TrainingListener, AutoCloseable {
         lastStepNanos = startNanos;
         lastShownNanos = startNanos;
         if (terminal) {
-            boolean unicode = Charset.defaultCharset().equals(StandardCharsets.UTF_8);
-            bar = new ProgressBarBuilder()
-                    .setTaskName(title)
-                    .setInitialMax(event.steps())
-                    .startsFrom(event.step(), Duration.ZERO)
-                    .setStyle(unicode ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
-                    .setUpdateIntervalMillis(250)
-                    .setConsumer(new ConsoleProgressBarConsumer(out))
-                    .build();
+            bar = bar(out, title, event.step(), event.steps());
         }
+    }
+
+    /**
+     * Returns a bar for a terminal.
+     *
+     * @param from what is done already
+     */
+    public static me.tongfei.progressbar.ProgressBar bar(PrintStream out, String title, long from, long most) {
+        boolean unicode = Charset.defaultCharset().equals(StandardCharsets.UTF_8);
+        return new ProgressBarBuilder()
+                .setTaskName(title)
+                .setInitialMax(most)
+                .startsFrom(from, Duration.ZERO)
+                .setStyle(unicode ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(250)
+                .setConsumer(new ConsoleProgressBarConsumer(out))
+                .build();
     }
 
     @Override

@@ -28,9 +28,6 @@ import io.gan4j.spi.StateWriter;
 import io.gan4j.train.StepResult;
 import io.gan4j.train.TrainStep;
 import io.gan4j.train.TrainingPlan;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -238,14 +235,9 @@ public final class Inversion implements GanVariant {
 
     /** Made when it is first asked for, and removed at the end of the process. */
     private static final class Jar {
-        static final Path PATH = build();
-
-        private static Path build() {
-            try {
-                Path folder = Files.createTempDirectory("inversion");
-                folder.toFile().deleteOnExit();
-                Path jar = new PluginJarBuilder(folder)
-                        .declare(GanVariant.class, Inversion.class.getName())
+        static final Path PATH = PluginJarBuilder.temporary(
+                "inversion",
+                jar -> jar.declare(GanVariant.class, Inversion.class.getName())
                         .declare(DatasetProvider.class, Shades.class.getName())
                         .file("reference.conf", """
                                 gan4j.variants.inversion {
@@ -258,13 +250,6 @@ public final class Inversion implements GanVariant {
                                   # Whether only A is made into B.
                                   one-way = false
                                 }
-                                """)
-                        .build("inversion.jar");
-                jar.toFile().deleteOnExit();
-                return jar;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+                                """));
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -31,12 +32,15 @@ public final class PluginJarBuilder {
 
     /** Writes a jar that declares a plug-in of the class path, for as long as this process lives. */
     static Path temporary(Class<?> service, Class<?> plugin) {
+        return temporary(plugin.getSimpleName(), jar -> jar.declare(service, plugin.getName()));
+    }
+
+    /** Writes a jar of any content, for as long as this process lives. */
+    static Path temporary(String name, UnaryOperator<PluginJarBuilder> content) {
         try {
-            Path folder = Files.createTempDirectory(plugin.getSimpleName());
+            Path folder = Files.createTempDirectory(name);
             folder.toFile().deleteOnExit();
-            Path jar = new PluginJarBuilder(folder)
-                    .declare(service, plugin.getName())
-                    .build(plugin.getSimpleName() + ".jar");
+            Path jar = content.apply(new PluginJarBuilder(folder)).build(name + ".jar");
             jar.toFile().deleteOnExit();
             return jar;
         } catch (IOException e) {

@@ -1,0 +1,112 @@
+package io.gan4j.cli;
+
+import io.gan4j.ImageTranslation;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.nn.Direction;
+import io.gan4j.run.ImageGrid;
+import io.gan4j.run.ProgressBar;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "translate",
+        description = "Makes images of one domain into images of the other with a trained translator.",
+        footer = {
+            "",
+            "An image may be of any size that the network can halve as often as it does,",
+            "twice over; its translation has the same. Grey images become coloured where",
+            "the data are, and what is transparent is laid on white. DIR gets NAME.png for",
+            "each image; the second of a name becomes NAME-2.png. Images that cannot be",
+            "translated are named at the end, and the others done.",
+            "Runs of variants such as cyclegan translate.",
+            "",
+            "Examples:",
+            "  gan4j translate latest --direction A-to-B smiley.png --out translated",
+            "  gan4j translate 3 --direction B-to-A photos/*.jpg --out paintings"
+        })
+@SuppressWarnings("NullAway.Init") // fields are set by picocli
+final class TranslateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Common common;
+
+    @Mixin
+    private RunArgument run;
+
+    @Parameters(
+            paramLabel = "IMAGE",
+            index = "1..*",
+            arity = "1..*",
+            description = "Image files: PNG, JPEG, GIF, BMP or TIFF.")
+    private List<Path> images;
+
+    @Option(
+            names = "--direction",
+            paramLabel = "D",
+            required = true,
+            description = "A-to-B, from the first domain of the data into the second, or B-to-A.")
+    private String direction;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder for the translations; made if it is not there.")
+    private Path folder;
+
+    private final List<String> errors = new ArrayList<>();
+    private boolean transparent;
+
+    @Override
+    public Integer call() {
+        Direction parsed = DirectionName.parse(direction);
+        ImageTranslation translation = common.gan().open(run.folder()).translation(parsed);
+        OutputFolder.make(folder);
+        translate(translation, OutputFolder.files(folder, images));
+        PrintWriter out = spec.commandLine().getOut();
+        if (transparent) {
+            out.println("Transparent pixels were laid on white.");
+        }
+        int done = images.size() - errors.size();
+        out.println("Translated " + (errors.isEmpty() ? "" : done + " of ")
+                + (images.size() == 1 ? "1 image" : images.size() + " images") + " into " + folder);
+        errors.forEach(spec.commandLine().getErr()::println);
+        return errors.isEmpty() ? ExitCode.OK : ExitCode.USAGE;
+    }
+
+    @SuppressWarnings("ClosingStandardOutputStreams") // a closed bar leaves its stream open
+    private void translate(ImageTranslation translation, List<Path> files) {
+        try (me.tongfei.progressbar.@Nullable ProgressBar bar =
+                ProgressBar.isTerminal() ? ProgressBar.bar(System.out, "translate", 0, images.size()) : null) {
+            for (int i = 0; i < files.size(); i++) {
+                translate(translation, images.get(i), files.get(i));
+                if (bar != null) {
+                    bar.step();
+                }
+            }
+        }
+    }
+
+    private void translate(ImageTranslation translation, Path image, Path file) {
+        try {
+            ImageTranslation.Translated translated = translation.translate(image);
+            transparent |= translated.transparent();
+            ImageGrid.writePng(translated.picture(), file);
+        } catch (InvalidInputException e) {
+            errors.add(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.gan4j;
+
+import io.gan4j.data.DataSpec;
+import io.gan4j.data.ImageFile;
+import io.gan4j.data.ImageShape;
+import io.gan4j.data.ValueRange;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.nn.Direction;
+import io.gan4j.nn.Network;
+import io.gan4j.nn.NetworkSummary;
+import io.gan4j.nn.Translates;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Translates image files of any size, by a network that was trained on one. Not for several threads at once.
+ *
+ * <p>An image is continued to the right and below by its mirror image until the network can halve it as often as it
+ * does; what comes of that is cut off again.
+ */
+public final class ImageTranslation {
+    private final Translates translator;
+    private final Direction direction;
+    private final DataSpec data;
+    private final LongSupplier freeBytes;
+    private final Network network;
+    private final NetworkSummary summary;
+
+    /** @param freeBytes of memory that the machine has to spare */
+    ImageTranslation(Translates translator, Direction direction, DataSpec data, LongSupplier freeBytes) {
+        this.translator = translator;
+        this.direction = direction;
+        this.data = data;
+        this.freeBytes = freeBytes;
+        this.network = translator.translator(direction);
+        this.summary = network.summary();
+    }
+
+    /**
+     * A translated image.
+     *
+     * @param picture of the file's size; grey or in colour as the data are
+     * @param transparent whether pixels of the file can be transparent: they were laid on white
+     */
+    public record Translated(BufferedImage picture, boolean transparent) {}
+
+    /**
+     * Translates one image; see {@link ImageFile} for what it may be. Grey becomes colour, and colour grey, as the data
+     * are.
+     *
+     * @throws InvalidInputException if the file is missing or no image, or its image is too small for the network or
+     *     too large for the memory; the message names the file
+     */
+    public Translated translate(Path file) {
+        ImageFile.Picture picture = ImageFile.picture(file, ImageFile.WHITE);
+        ImageShape found = picture.shape();
+        requireLargeEnough(file, found);
+        requireMemory(file, found);
+        ImageShape shape = new ImageShape(data.image().channels(), found.height(), found.width());
+        try (INDArray image = padded(picture.pixels(shape), shape, summary.stride(), data.range());
+                INDArray translation = translator.translate(direction, image)) {
+            return new Translated(picture(translation, shape, data.range()), picture.transparent());
+        }
+    }
+
+    private void requireLargeEnough(Path file, ImageShape found) {
+        int least = 2 * summary.stride();
+        if (found.height() < least || found.width() < least) {
+            throw new InvalidInputException(
+                    "%s is too small: %d pixels wide and %d high, where the network takes %d and more."
+                            .formatted(file, found.width(), found.height(), least));
+        }
+    }
+
+    /** Activations are what takes memory, each in about two layouts; they grow with the area. */
+    private void requireMemory(Path file, ImageShape found) {
+        double area = (double) up(found.height(), summary.stride()) * up(found.width(), summary.stride());
+        double trained = (double) data.image().height() * data.image().width();
+        double needed = 2.0 * Float.BYTES * summary.activations() * area / trained;
+        if (needed > freeBytes.getAsLong()) {
+            network.releaseIdle();
+        }
+        double free = freeBytes.getAsLong();
+        if (needed > free) {
+            double scale = Math.sqrt(free / needed);
+            throw new InvalidInputException(String.format(
+                    Locale.ROOT,
+                    "%s is too large: %d pixels wide and %d high, it takes about %.1f GB of memory; %.1f GB are free."
+                            + "\nScale it down to %d by %d pixels or less.",
+                    file,
+                    found.width(),
+                    found.height(),
+                    needed / 1e9,
+                    free / 1e9,
+                    (int) (found.width() * scale),
+                    (int) (found.height() * scale)));
+        }
+    }
+
+    /**
+     * Returns an image as a network takes it, continued by its mirror image, in which the edge itself is not repeated,
+     * to multiples of {@code stride}.
+     *
+     * @return {@code [1, c, h, w]}
+     */
+    static INDArray padded(byte[] pixels, ImageShape shape, int stride, ValueRange range) {
+        int height = up(shape.height(), stride);
+        int width = up(shape.width(), stride);
+        float[] values = new float[shape.channels() * height * width];
+        for (int i = 0; i < values.length; i++) {
+            int channel = i / width / height;
+            int row = mirrored(i / width % height, shape.height());
+            int column = mirrored(i % width, shape.width());
+            values[i] = range.fromPixel(pixels[(channel * shape.height() + row) * shape.width() + column] & 0xff);
+        }
+        return Nd4j.create(values, new long[] {1, shape.channels(), height, width}, 'c');
+    }
+
+    private static int up(int size, int stride) {
+        return (size + stride - 1) / stride * stride;
+    }
+
+    private static int mirrored(int position, int size) {
+        return position < size ? position : 2 * (size - 1) - position;
+    }
+
+    /** Draws the left upper part of an image. */
+    private static BufferedImage picture(INDArray image, ImageShape shape, ValueRange range) {
+        BufferedImage picture = new BufferedImage(
+                shape.width(),
+                shape.height(),
+                shape.channels() == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
+        int height = (int) image.size(2);
+        int width = (int) image.size(3);
+        float[] values = image.data().asFloat();
+        int[] row = new int[shape.width()];
+        for (int i = 0; i < shape.channels() * shape.height(); i++) {
+            int band = i / shape.height();
+            int y = i % shape.height();
+            for (int x = 0; x < row.length; x++) {
+                row[x] = range.toPixel(values[(band * height + y) * width + x]);
+            }
+            picture.getRaster().setSamples(0, y, row.length, 1, band, row);
+        }
+        return picture;
+    }
+}
