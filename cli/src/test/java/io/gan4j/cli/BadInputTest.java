@@ -27,7 +27,7 @@ class BadInputTest {
     void an_unknown_variant() {
         train("dcgn").refused("""
                 unknown variant "dcgn"
-                Known variants: acgan, cgan, dcgan, gan, lsgan, sgan
+                Known variants: acgan, cgan, cyclegan, dcgan, gan, lsgan, sgan
                 Did you mean "dcgan"?
                 """);
     }
@@ -36,7 +36,7 @@ class BadInputTest {
     void an_unknown_network() {
         train("dcgan --set networks.generator=dcgan-generatr").refused("""
                 unknown network "dcgan-generatr" (--set networks.generator=dcgan-generatr)
-                Known networks: conditional-maxout-discriminator, conditional-mlp-generator, dcgan-discriminator, dcgan-generator, maxout-discriminator, mlp-generator
+                Known networks: conditional-maxout-discriminator, conditional-mlp-generator, dcgan-discriminator, dcgan-generator, maxout-discriminator, mlp-generator, patchgan-discriminator, resnet-generator
                 Did you mean "dcgan-generator"?
                 """);
     }
@@ -337,7 +337,7 @@ class BadInputTest {
     void an_unknown_command() {
         Call.line("trian dcgan").refused("""
                 Unmatched arguments from index 0: 'trian', 'dcgan'
-                Did you mean: gan4j variants or gan4j train or gan4j describe?
+                Did you mean: gan4j variants or gan4j translate or gan4j train?
                 """);
     }
 

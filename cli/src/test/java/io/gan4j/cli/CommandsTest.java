@@ -305,7 +305,7 @@ class CommandsTest {
         RunFolder run = new RunFolder(runs().resolve("00001-dcgan-few-digits"));
         assertThat(run.readEnvironment().plugins())
                 .containsEntry("soft.jar", sha256(jar))
-                .containsOnlyKeys("soft.jar", "few-digits.jar");
+                .containsOnlyKeys("soft.jar", "FewDigits.jar");
         assertThat(run.readConfig()).contains("margin=3");
         ofRun("generate latest --count 1" + plugin).succeeded();
         assertThat(ofRun("generate latest").err()).startsWith(run.configFile() + ":");
@@ -318,7 +318,7 @@ class CommandsTest {
     @Test
     void lists_plugins() {
         Map<String, List<String>> names = Map.of(
-                "variants", List.of("acgan", "cgan", "dcgan", "gan", "lsgan", "sgan"),
+                "variants", List.of("acgan", "cgan", "cyclegan", "dcgan", "gan", "lsgan", "sgan"),
                 "networks",
                         List.of(
                                 "conditional-maxout-discriminator",
@@ -326,7 +326,9 @@ class CommandsTest {
                                 "dcgan-discriminator",
                                 "dcgan-generator",
                                 "maxout-discriminator",
-                                "mlp-generator"),
+                                "mlp-generator",
+                                "patchgan-discriminator",
+                                "resnet-generator"),
                 "losses", List.of("least-squares", "minimax", "non-saturating"),
                 "datasets", List.of("digits", "emoji-styles", "few-emoji", "two-folders"));
         names.forEach((command, expected) -> assertThat(
