@@ -103,6 +103,7 @@ final class Training {
             next.put(
                     gan4j + " translate " + run + " --direction A-to-B IMAGE... --out DIR",
                     "makes images of one domain into the other");
+            next.put(gan4j + " evaluate " + run, "scores it on held-out images");
         }
         return next;
     }
