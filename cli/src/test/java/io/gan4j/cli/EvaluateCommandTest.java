@@ -39,11 +39,10 @@ class EvaluateCommandTest {
                         values.path("B-to-A/nothing/l1").asDouble(),
                         values.path("B-to-A/nothing/ssim").asDouble(),
                         values.path("B-to-A/nothing/psnr").asDouble()))
-                .endsWith(
-                        "The judge of styles (dcgan-discriminator of width 16, 500 steps of 32) knows real images of\n"
-                                + "  A  100.0 %   n = 20 held out, learned from 60\n"
-                                + "  B  100.0 %   n = 20 held out, learned from 60\n"
-                                + "Wrote " + run.resolve("evaluation.json") + "\n");
+                .endsWith("The judge of styles (patch classifier of width 16, 1000 steps of 32) knows real images of\n"
+                        + "  A  100.0 %   n = 20 held out, learned from 60\n"
+                        + "  B  100.0 %   n = 20 held out, learned from 60\n"
+                        + "Wrote " + run.resolve("evaluation.json") + "\n");
     }
 
     @Test

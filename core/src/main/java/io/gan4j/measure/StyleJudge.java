@@ -1,5 +1,8 @@
 package io.gan4j.measure;
 
+import static org.nd4j.linalg.indexing.NDArrayIndex.all;
+import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
+
 import io.gan4j.data.Batch;
 import io.gan4j.data.BatchSource;
 import io.gan4j.data.Examples;
@@ -10,7 +13,7 @@ import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.ExecutorKind;
 import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
-import io.gan4j.nn.architectures.DcganDiscriminator;
+import io.gan4j.nn.architectures.PatchClassifier;
 import io.gan4j.random.Randomness;
 import io.gan4j.train.ClassifierStep;
 import java.util.Map;
@@ -18,37 +21,53 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.schedule.PolySchedule;
+import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
  * Tells which of two styles an image is in: a small classifier, trained on the spot on real images only.
  *
  * <p>It learns from as many images of the one class as of the other, and under noise: without, it could go by traits
- * that every real image has and no generated one, such as a background of exactly 255. It looks at images of 64 pixels
- * at most; larger ones are averaged over squares.
+ * that every real image has and no generated one, such as a background of exactly 255. Images larger than 64 pixels are
+ * averaged over squares first, and what these leave over at the right and at the bottom is not looked at.
  */
 final class StyleJudge {
     private static final int CLASSES = 2;
     private static final int WIDTH = 16;
     private static final int BATCH = 32;
-    private static final double LEARNING_RATE = 5e-4;
+
+    /** At the start of the training; it falls linearly to 0. */
+    private static final double LEARNING_RATE = 1e-3;
+
+    private static final int SMALLEST = 16;
+    private static final int LARGEST = 64;
 
     /** Of the training of a judge whose word counts. */
-    static final int STEPS = 500;
+    static final int STEPS = 1000;
 
     /** What a share that it gives is to be reported with. */
-    static final String DESCRIPTION = "dcgan-discriminator of width " + WIDTH + ", " + STEPS + " steps of " + BATCH;
+    static final String DESCRIPTION = "patch classifier of width " + WIDTH + ", " + STEPS + " steps of " + BATCH;
 
-    private static final int LARGEST = 64;
+    /** For images that are all of one grey. */
+    private static final double LEAST_VARIANCE = 1e-6;
 
     /** Standard deviation of the Gaussian noise on the training images, as a part of the range of values. */
     private static final float NOISE = 0.05f;
 
     private final ClassifierStep classifier;
     private final int shrinking;
+    private final double mean;
+    private final double deviation;
 
-    private StyleJudge(ClassifierStep classifier, int shrinking) {
+    /**
+     * @param mean of all numbers of the training images
+     * @param deviation their standard deviation
+     */
+    private StyleJudge(ClassifierStep classifier, int shrinking, double mean, double deviation) {
         this.classifier = classifier;
         this.shrinking = shrinking;
+        this.mean = mean;
+        this.deviation = deviation;
     }
 
     /**
@@ -65,19 +84,37 @@ final class StyleJudge {
                 Map.of("image", new long[] {image.channels(), image.height() / shrinking, image.width() / shrinking}),
                 Map.of("classes", new long[] {CLASSES}),
                 training.spec().range());
+        Adam adam = Adam.builder()
+                .learningRateSchedule(new PolySchedule(ScheduleType.ITERATION, LEARNING_RATE, 1, steps))
+                .build();
         ClassifierStep classifier = new ClassifierStep(
                 NetworkFactory.compile(
                         "judge",
-                        new DcganDiscriminator().ofWidth(WIDTH, shape),
+                        PatchClassifier.configure(shape, WIDTH),
                         shape,
                         DataType.FLOAT,
-                        new Adam(LEARNING_RATE),
+                        adam,
                         executor,
                         randomness),
                 (data, seed) -> asManyOfEach(data));
-        StyleJudge judge = new StyleJudge(classifier, shrinking);
+        double[] moments = moments(training);
+        double variance = Math.max(LEAST_VARIANCE, moments[1] - moments[0] * moments[0]);
+        StyleJudge judge = new StyleJudge(classifier, shrinking, moments[0], Math.sqrt(variance));
         judge.learn(training, steps, randomness);
         return judge;
+    }
+
+    /** Returns the mean of all numbers, and that of their squares. */
+    private static double[] moments(Examples training) {
+        double sum = 0;
+        double squares = 0;
+        for (int i = 0; i < training.size(); i++) {
+            INDArray image = training.batch(i, i + 1).images();
+            double norm = image.norm2Number().doubleValue();
+            sum += image.meanNumber().doubleValue();
+            squares += norm * norm / image.length();
+        }
+        return new double[] {sum / training.size(), squares / training.size()};
     }
 
     private void learn(Examples training, int steps, Randomness randomness) {
@@ -87,11 +124,13 @@ final class StyleJudge {
                 .stream(ClassifierStep.LABELLED);
         for (int i = 0; i < steps; i++) {
             Batch real = batches.next();
-            INDArray images = shrink(real.images());
-            try (INDArray noisy = randomness.normal("judge/noise", i, images.shape())) {
-                noisy.muli(NOISE * (range.high() - range.low())).addi(images);
-                classifier.step(i, () -> new Batch(noisy, real.labels()));
-                classifier.endStep();
+            try (INDArray noisy =
+                    randomness.normal("judge/noise", i, real.images().shape())) {
+                noisy.muli(NOISE * (range.high() - range.low())).addi(real.images());
+                try (INDArray seen = seen(noisy)) {
+                    classifier.step(i, () -> new Batch(seen, real.labels()));
+                    classifier.endStep();
+                }
             }
         }
     }
@@ -115,7 +154,8 @@ final class StyleJudge {
      */
     int count(INDArray images, int style) {
         int count = 0;
-        try (INDArray probabilities = classifier.classify(shrink(images))) {
+        try (INDArray seen = seen(images);
+                INDArray probabilities = classifier.classify(seen)) {
             for (int i = 0; i < probabilities.size(0); i++) {
                 if (probabilities.getDouble(i, style) > probabilities.getDouble(i, 1 - style)) {
                     count++;
@@ -125,33 +165,32 @@ final class StyleJudge {
         return count;
     }
 
-    /** Returns the same array where there is nothing to shrink, else a new one. */
+    /** Returns a new array: the images shrunk, their numbers moved and scaled to mean 0 and deviation 1. */
+    private INDArray seen(INDArray images) {
+        return shrink(images).sub(mean).divi(deviation);
+    }
+
     private INDArray shrink(INDArray images) {
         if (shrinking == 1) {
             return images;
         }
-        return images.reshape(
-                        'c',
-                        images.size(0),
-                        images.size(1),
-                        images.size(2) / shrinking,
-                        shrinking,
-                        images.size(3) / shrinking,
-                        shrinking)
+        long height = images.size(2) / shrinking;
+        long width = images.size(3) / shrinking;
+        return images.get(all(), all(), interval(0, height * shrinking), interval(0, width * shrinking))
+                .dup('c')
+                .reshape('c', images.size(0), images.size(1), height, shrinking, width, shrinking)
                 .mean(3, 5);
     }
 
     private static int shrinking(ImageShape image) {
-        int side = image.height();
-        return IntStream.rangeClosed(1, side)
-                .filter(factor -> image.width() == side
-                        && side % factor == 0
-                        && side / factor <= LARGEST
-                        && DcganDiscriminator.takes(side / factor))
-                .findFirst()
-                .orElseThrow(() -> InvalidInputException.lines(
-                        "The judge of styles cannot look at images of " + side + "×" + image.width() + " pixels.",
-                        "It takes squares of 16, 28, 32, 56 or 64 pixels, and multiples of these.",
-                        "Train with such a gan4j.image.height and gan4j.image.width to have translations scored."));
+        int shorter = Math.min(image.height(), image.width());
+        int longer = Math.max(image.height(), image.width());
+        if (shorter < SMALLEST) {
+            throw InvalidInputException.lines(
+                    "The judge of styles looks at images of at least 16 pixels each way, and these are "
+                            + image.height() + "×" + image.width() + ".",
+                    "Train with a larger gan4j.image.height and gan4j.image.width to have translations scored.");
+        }
+        return Math.max(1, Math.min((longer + LARGEST - 1) / LARGEST, shorter / SMALLEST));
     }
 }

@@ -20,7 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 class StyleJudgeTest {
     @Test
     void judges_large_images_by_what_is_left_of_them_when_shrunk() {
-        Examples large = TwoStyles.examples(6, 80, 1, true);
+        Examples large = TwoStyles.examples(6, 81, 1, true);
         StyleJudge judge = train(large, 60);
 
         assertThat(judge.count(large.batch(large.ofClass(0)).images(), 0)).isEqualTo(6);

@@ -60,26 +60,8 @@ public final class DcganDiscriminator implements NetworkProvider {
 
     @Override
     public ComputationGraphConfiguration configure(Settings settings, NetworkShape shape) {
-        return configure(settings.bind(Options.class), shape);
-    }
-
-    /**
-     * Describes the network without dropout, outside of any run's settings.
-     *
-     * @param width feature maps next to the image; every halving of the size doubles them
-     * @throws io.gan4j.error.InvalidInputException if it cannot take that shape
-     */
-    public ComputationGraphConfiguration ofWidth(int width, NetworkShape shape) {
-        return configure(new Options(width, 1), shape);
-    }
-
-    /** Returns whether it takes squares of {@code size} pixels. */
-    public static boolean takes(int size) {
-        return Sizes.find(size, size).isPresent();
-    }
-
-    private ComputationGraphConfiguration configure(Options options, NetworkShape shape) {
         Sizes sizes = Sizes.of(name(), shape.input("image", LabelMaps.LABEL));
+        Options options = settings.bind(Options.class);
         LabelMaps label = LabelMaps.of(shape);
 
         GraphBuilder graph = new NeuralNetConfiguration.Builder()
