@@ -55,12 +55,13 @@ class TrainingTest {
     }
 
     @Test
-    void a_translator_can_be_given_images() {
+    void a_translator_can_be_given_images_and_scored() {
         assertThat(outcome(30, Ability.TRANSLATES)).isEqualToNormalizingNewlines("""
 
                 Trained 30 steps.
                 Try next
                   gan4j translate RUN --direction A-to-B IMAGE... --out DIR    makes images of one domain into the other
+                  gan4j evaluate RUN                                           scores it on held-out images
                 """);
     }
 

@@ -93,7 +93,7 @@ public final class CycleGan implements GanVariant {
                         "Doubling: the authors' transposed convolution leaves the first row and column out by its"
                                 + " padding; ours makes them, and a cropping layer takes them off.",
                         "Size: by default 64 pixels, half the paper's feature maps, three blocks and patches of 34"
-                                + " pixels, which a CPU trains in the time of a lunch; preset `paper` has the paper's.",
+                                + " pixels, within a CPU's means; preset `paper` has the paper's.",
                         "Averaging: images are translated with an average of the generators' weights (decay 0.999),"
                                 + " which the paper does not have and which does not touch training; preset `paper` goes"
                                 + " without."));
