@@ -45,6 +45,7 @@ class ArchitectureTest {
             new String[] {"io.gan4j.random.."},
             new String[] {"io.gan4j.config.."},
             new String[] {"io.gan4j.spi.."},
+            new String[] {"io.gan4j.text.."},
             new String[] {"io.gan4j.loss..", "io.gan4j.data.."},
             new String[] {"io.gan4j.nn.."},
             new String[] {"io.gan4j.train.."},
@@ -52,7 +53,8 @@ class ArchitectureTest {
             new String[] {"io.gan4j.run.."},
             new String[] {"io.gan4j.internal.."},
             new String[] {"io.gan4j"},
-            new String[] {"io.gan4j.testkit..", VARIANTS, "io.gan4j.datasets..", "io.gan4j.cli.."});
+            new String[] {"io.gan4j.testkit..", VARIANTS, "io.gan4j.datasets..", "io.gan4j.encoders..", "io.gan4j.cli.."
+            });
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -1,5 +1,6 @@
 package io.gan4j.data;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 
@@ -36,5 +37,25 @@ public interface Dataset {
     default OptionalInt counterpart(int index) {
         Objects.checkIndex(index, size());
         return OptionalInt.empty();
+    }
+
+    /**
+     * Returns the captions of an example that may be trained with, none for data without.
+     *
+     * @throws IndexOutOfBoundsException if there is no such example
+     */
+    default List<String> captions(int index) {
+        Objects.checkIndex(index, size());
+        return List.of();
+    }
+
+    /**
+     * Returns further captions of an example, which are never trained with: for scoring.
+     *
+     * @throws IndexOutOfBoundsException if there is no such example
+     */
+    default List<String> heldOutCaptions(int index) {
+        Objects.checkIndex(index, size());
+        return List.of();
     }
 }

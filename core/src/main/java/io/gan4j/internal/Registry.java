@@ -7,6 +7,7 @@ import io.gan4j.loss.LossProvider;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.spi.GanVariant;
 import io.gan4j.spi.Named;
+import io.gan4j.text.TextEncoderProvider;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -117,6 +118,10 @@ public final class Registry {
 
     public Plugins<DatasetProvider> datasets() {
         return plugins(DatasetProvider.class, new Plugins.Kind("data set", "data sets"));
+    }
+
+    public Plugins<TextEncoderProvider> textEncoders() {
+        return plugins(TextEncoderProvider.class, new Plugins.Kind("text encoder", "text encoders"));
     }
 
     /** Returns the jars of the plug-in path. */

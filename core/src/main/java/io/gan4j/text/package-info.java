@@ -1,0 +1,5 @@
+/** Texts as vectors: what networks are told of a sentence. */
+@NullMarked
+package io.gan4j.text;
+
+import org.jspecify.annotations.NullMarked;
