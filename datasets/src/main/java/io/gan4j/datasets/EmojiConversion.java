@@ -5,22 +5,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gan4j.data.FetchedData;
 import io.gan4j.data.ImageFile;
 import io.gan4j.data.ImageShape;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
  * Makes the files of {@link EmojiPairs} from the packages emoji-datasource-google and emoji-datasource-twitter: their
@@ -30,27 +25,33 @@ final class EmojiConversion implements FetchedData.Conversion {
     static final int COLUMNS = 32;
 
     private static final String LIST = "package/emoji.json";
+    private static final String GOOGLE_PICTURES = "package/img/google/64/";
+    private static final String TWITTER_PICTURES = "package/img/twitter/64/";
     private static final Set<String> LEFT_OUT = Set.of("Flags", "Component");
     private static final ImageShape SHAPE = new ImageShape(3, 64, 64);
 
     @Override
     public void convert(List<Path> archives, Path folder) throws IOException {
-        Map<String, byte[]> google = contents(archives.get(0), "package/img/google/64/");
-        Map<String, byte[]> twitter = contents(archives.get(1), "package/img/twitter/64/");
+        Map<String, byte[]> google =
+                PackageArchive.contents(archives.get(0), name -> name.equals(LIST) || name.startsWith(GOOGLE_PICTURES));
+        Map<String, byte[]> twitter =
+                PackageArchive.contents(archives.get(1), name -> name.startsWith(TWITTER_PICTURES));
         Map<String, String> pictures = pictures(google.getOrDefault(LIST, new byte[0]));
-        pictures.values().retainAll(google.keySet());
-        pictures.values().retainAll(twitter.keySet());
+        pictures.values()
+                .removeIf(picture -> !google.containsKey(GOOGLE_PICTURES + picture)
+                        || !twitter.containsKey(TWITTER_PICTURES + picture));
         if (pictures.isEmpty()) {
             throw new IOException("no emoji with a picture in both styles in " + archives);
         }
         Files.write(folder.resolve(EmojiPairs.CODE_POINTS), pictures.keySet());
-        write(pictures, google, folder.resolve(EmojiPairs.GOOGLE));
-        write(pictures, twitter, folder.resolve(EmojiPairs.TWITTER));
+        write(pictures.values(), GOOGLE_PICTURES, google, folder.resolve(EmojiPairs.GOOGLE));
+        write(pictures.values(), TWITTER_PICTURES, twitter, folder.resolve(EmojiPairs.TWITTER));
     }
 
-    private static void write(Map<String, String> pictures, Map<String, byte[]> contents, Path sheet)
+    private static void write(Collection<String> pictures, String prefix, Map<String, byte[]> contents, Path sheet)
             throws IOException {
-        List<byte[]> images = pictures.values().stream()
+        List<byte[]> images = pictures.stream()
+                .map(picture -> prefix + picture)
                 .map(name -> ImageFile.picture(Objects.requireNonNull(contents.get(name)), name, ImageFile.WHITE)
                         .pixels(SHAPE))
                 .toList();
@@ -72,22 +73,5 @@ final class EmojiConversion implements FetchedData.Conversion {
         return Arrays.stream(codePoints.split("-"))
                 .mapToInt(number -> Integer.parseInt(number, 16))
                 .toArray();
-    }
-
-    /** Returns the files of a folder of the archive by their names, and the list of emoji. */
-    private static Map<String, byte[]> contents(Path archive, String folder) throws IOException {
-        Map<String, byte[]> contents = new HashMap<>();
-        try (InputStream file = new BufferedInputStream(Files.newInputStream(archive));
-                TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(file))) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                String name = entry.getName();
-                if (name.equals(LIST)) {
-                    contents.put(LIST, tar.readAllBytes());
-                } else if (name.startsWith(folder)) {
-                    contents.put(name.substring(folder.length()), tar.readAllBytes());
-                }
-            }
-        }
-        return contents;
     }
 }

@@ -16,8 +16,7 @@ record FolderImage(Path file, Picture picture) {
      */
     static FolderImage read(Path file, Optional<Integer> size) {
         Picture picture = ImageFile.picture(file, ImageFile.WHITE);
-        return new FolderImage(
-                file, size.map(side -> scaled(middleSquare(picture), side)).orElse(picture));
+        return new FolderImage(file, size.map(side -> square(picture, side)).orElse(picture));
     }
 
     int height() {
@@ -28,7 +27,9 @@ record FolderImage(Path file, Picture picture) {
         return picture.shape().width();
     }
 
-    private static Picture scaled(Picture square, int side) {
+    /** Returns the middle square of a picture, scaled. */
+    static Picture square(Picture picture, int side) {
+        Picture square = middleSquare(picture);
         ImageShape shape = new ImageShape(square.shape().channels(), side, side);
         return new Picture(shape, square.pixels(shape), square.transparent());
     }

@@ -1,0 +1,203 @@
+package io.gan4j.datasets;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.gan4j.error.InvalidInputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * A file of captions: CSV with the columns {@code file} and {@code caption}, or a JSON object a line, <code>
+ * {"file": …, "caption": …}</code> or <code>{"file": …, "captions": […]}</code>. Further columns and fields are passed
+ * over.
+ */
+final class CaptionFile {
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+    private static final CSVFormat CSV =
+            CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
+
+    private final Path file;
+    private final Path folder;
+    private final Map<String, Set<String>> captions = new LinkedHashMap<>();
+
+    private CaptionFile(Path file, Path folder) {
+        this.file = file;
+        this.folder = folder;
+    }
+
+    /**
+     * Returns captions by the name of the image, with {@code /} between folders, in the order of the file; a caption
+     * that an image has twice is there once.
+     *
+     * @param folder that the names of images are relative to
+     * @throws InvalidInputException if there is no such file, or a line of it is wrong
+     */
+    static Map<String, List<String>> read(Path file, Path folder) {
+        CaptionFile captions = new CaptionFile(file, folder);
+        String text = captions.text();
+        if (ending(file).endsWith(".csv")) {
+            captions.readCsv(text);
+        } else if (ending(file).endsWith(".jsonl")) {
+            captions.readJson(text);
+        } else {
+            throw InvalidInputException.lines(
+                    "The captions " + file + " end neither in .csv nor in .jsonl.", "Rename the file to what it is.");
+        }
+        Map<String, List<String>> result = new LinkedHashMap<>();
+        captions.captions.forEach((name, all) -> result.put(name, List.copyOf(all)));
+        return result;
+    }
+
+    private static String ending(Path file) {
+        return ImageFolder.name(file).toLowerCase(Locale.ROOT);
+    }
+
+    private String text() {
+        if (!Files.isRegularFile(file)) {
+            throw InvalidInputException.lines(
+                    "There is no file of captions " + file + ImageFolder.in(file) + ".",
+                    "Name a file that ends in .csv or .jsonl.");
+        }
+        return readText(file);
+    }
+
+    /** Reads a text file, without the mark that some programs put before it. */
+    static String readText(Path file) {
+        try {
+            String text = Files.readString(file);
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new InvalidInputException(
+                    file + " is not in UTF-8.\nSave it so, or: iconv -f LATIN1 -t UTF-8 FILE > NEW", e);
+        } catch (IOException e) {
+            throw new InvalidInputException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void readJson(String text) {
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).isBlank()) {
+                continue;
+            }
+            JsonNode object = object(lines.get(i), i + 1);
+            List<JsonNode> said = new ArrayList<>();
+            if (object.has("caption")) {
+                said.add(object.get("caption"));
+            } else {
+                object.path("captions").forEach(said::add);
+            }
+            JsonNode image = object.path("file");
+            boolean both = object.has("caption") && object.has("captions");
+            if (both || said.isEmpty() || !image.isTextual() || !said.stream().allMatch(JsonNode::isTextual)) {
+                throw brokenJson(i + 1);
+            }
+            for (JsonNode caption : said) {
+                add(image.textValue(), caption.textValue(), i + 1);
+            }
+        }
+    }
+
+    private JsonNode object(String line, int number) {
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw brokenJson(number);
+        }
+    }
+
+    private InvalidInputException brokenJson(long line) {
+        return broken(
+                line,
+                "needs an image and its captions.",
+                "Write {\"file\": \"a.png\", \"caption\": \"a red heart\"}, or \"captions\": [\"…\", \"…\"].");
+    }
+
+    private void readCsv(String text) {
+        long line = 1;
+        try (CSVParser parser = CSVParser.parse(text, CSV)) {
+            List<String> header = List.of();
+            for (CSVRecord values : parser) {
+                long breaks = values.stream()
+                        .mapToLong(value -> LINE_BREAK.matcher(value).results().count())
+                        .sum();
+                line = parser.getCurrentLineNumber() - breaks;
+                if (header.isEmpty()) {
+                    header = header(values, line);
+                } else if (values.size() == header.size()) {
+                    add(values.get(header.indexOf("file")), values.get(header.indexOf("caption")), line);
+                } else {
+                    throw broken(
+                            line,
+                            "has " + values.size() + " values, the first line " + header.size() + ".",
+                            "Put a caption with commas in quotes: a.png,\"a heart, red\"");
+                }
+                line = parser.getCurrentLineNumber() + 1;
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw broken(
+                    line,
+                    "has quotes that do not close, or text behind them.",
+                    "Write a quote in a caption twice: a.png,\"the \"\"red\"\" one\"");
+        }
+    }
+
+    private List<String> header(CSVRecord values, long line) {
+        List<String> header = values.stream().map(String::strip).toList();
+        if (!header.contains("file") || !header.contains("caption")) {
+            throw broken(
+                    line,
+                    "names the columns " + String.join(", ", header) + "; file and caption are needed.",
+                    "Name them in the first line: file,caption");
+        }
+        return header;
+    }
+
+    private void add(String image, String caption, long line) {
+        if (caption.isBlank()) {
+            throw broken(line, "has a blank caption for " + image + ".", "Say what the image shows, or take it out.");
+        }
+        captions.computeIfAbsent(relative(image, line), name -> new LinkedHashSet<>())
+                .add(caption.strip());
+    }
+
+    /** Returns a name as {@link CaptionedFiles} has it. */
+    private String relative(String image, long line) {
+        try {
+            Path inFolder = folder.resolve(image).normalize();
+            if (!image.isBlank() && inFolder.startsWith(folder.normalize())) {
+                return CaptionedFiles.name(folder.normalize().relativize(inFolder));
+            }
+        } catch (InvalidPathException e) {
+            // a name that no file can have is told of as one outside
+        }
+        throw broken(
+                line, "names \"" + image + "\", which is no file in " + folder + ".", "Name files relative to it.");
+    }
+
+    private InvalidInputException broken(long line, String what, String advice) {
+        return InvalidInputException.lines(file + ":" + line + " " + what, advice);
+    }
+}
