@@ -10,6 +10,8 @@ public enum Ability {
     GENERATES,
     /** Makes images of a class that is asked for. */
     TAKES_LABELS,
+    /** Makes images of a text. */
+    TAKES_TEXT,
     /** Tells the class of an image. */
     CLASSIFIES,
     /** Makes an image of one domain into an image of another. */
@@ -21,6 +23,9 @@ public enum Ability {
             abilities.add(GENERATES);
             if (generator.classes() > 0) {
                 abilities.add(TAKES_LABELS);
+            }
+            if (generator.takesText()) {
+                abilities.add(TAKES_TEXT);
             }
         });
         step.classifier().ifPresent(classifier -> abilities.add(CLASSIFIES));

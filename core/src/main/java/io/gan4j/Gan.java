@@ -193,7 +193,7 @@ public final class Gan {
             throw e;
         }
         LOG.info("ended at step {} of {}", end.step(), end.steps());
-        return new RunResult(folder, end.step(), end.steps(), Ability.of(plan.trained()));
+        return new RunResult(folder, end.step(), end.steps(), Ability.of(plan.trained(end.step())));
     }
 
     /** Returns what differs between the machine a run was started on and this one, and may change its bits. */
@@ -220,8 +220,9 @@ public final class Gan {
      */
     public TrainedModel open(RunFolder folder) {
         Opened run = opened(folder);
-        return TrainedModel.of(
-                folder, run.step(), run.session().data(), run.session().plan().trained());
+        Session session = run.session();
+        return new TrainedModel(
+                folder, run.step(), session.data(), session.plan().trained(run.step()), session::textEncoder);
     }
 
     /** @param step of the checkpoint that the networks of the session's plan are loaded from */

@@ -12,6 +12,8 @@ import io.gan4j.nn.Translates;
 import io.gan4j.random.Randomness;
 import io.gan4j.run.RunFolder;
 import io.gan4j.spi.LatentSpace;
+import io.gan4j.text.Encoding;
+import io.gan4j.text.TextEncoder;
 import io.gan4j.train.TrainStep;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -39,17 +42,17 @@ public final class TrainedModel {
     private final Optional<Classifies> classifier;
     private final Optional<Translates> translator;
 
-    private TrainedModel(RunFolder folder, long step, DataSpec data, TrainStep trained) {
+    private final Supplier<TextEncoder> textEncoder;
+
+    /** @param textEncoder opens the one that the data's captions were encoded by; only asked if texts are taken */
+    TrainedModel(RunFolder folder, long step, DataSpec data, TrainStep trained, Supplier<TextEncoder> textEncoder) {
         this.folder = folder;
         this.step = step;
         this.data = data;
         this.generator = trained.generator();
         this.classifier = trained.classifier();
         this.translator = trained.translator();
-    }
-
-    static TrainedModel of(RunFolder folder, long step, DataSpec data, TrainStep trained) {
-        return new TrainedModel(folder, step, data, trained);
+        this.textEncoder = textEncoder;
     }
 
     /**
@@ -57,8 +60,10 @@ public final class TrainedModel {
      * ones.
      *
      * @return {@code [count, c, h, w]} in the range of {@link DataSpec#range()}; the caller owns the array
+     * @throws InvalidInputException if it makes no images, or none without a text
      */
     public INDArray generate(int count, long seed) {
+        requireNoText();
         return generator().generateMany(codes(count, seed), condition(randomLabels(count, seed)));
     }
 
@@ -86,12 +91,72 @@ public final class TrainedModel {
     }
 
     /**
+     * Encodes a text, by the encoder that the run was trained with.
+     *
+     * @throws InvalidInputException if it takes no texts, the text is blank, or the encoder is another one now
+     */
+    public Encoding encode(String text) {
+        if (!generator().takesText()) {
+            throw new InvalidInputException(
+                    "Run " + folder.path() + " makes images without texts." + "\nVariants such as stackgan take them.");
+        }
+        if (text.isBlank()) {
+            throw new InvalidInputException(
+                    "The text is empty.\nSay what is to be seen, in words like those of the data's captions.");
+        }
+        try (TextEncoder encoder = textEncoder.get()) {
+            return encoder.encode(text);
+        }
+    }
+
+    /**
+     * Makes {@code count} images of a text, from codes drawn with {@code seed}.
+     *
+     * @param text of {@link #encode}
+     * @return of each stage that the generator has, in their order, {@code [count, c, h, w]}: the last is the outcome;
+     *     the caller owns the arrays
+     */
+    public List<INDArray> generate(Encoding text, int count, long seed) {
+        INDArray codes = codes(count, seed);
+        INDArray texts = Nd4j.createFromArray(text.vector()).reshape(1, -1).repeat(0, count);
+        return generator().generateStages(codes, texts);
+    }
+
+    /**
+     * Makes {@code rows} walks of {@code columns} images from one text to another, along the line between their
+     * vectors, each walk from one code.
+     *
+     * @param from of {@link #encode}
+     * @param to of {@link #encode}
+     * @return {@code [rows × columns, c, h, w]}, walk by walk; the caller owns the array
+     */
+    public INDArray interpolate(Encoding from, Encoding to, int rows, int columns, long seed) {
+        INDArray codes = codes(rows, seed).repeat(0, columns);
+        INDArray start = Nd4j.createFromArray(from.vector());
+        INDArray end = Nd4j.createFromArray(to.vector());
+        INDArray texts = Nd4j.create(new long[] {(long) rows * columns, start.length()}, 'c');
+        for (int i = 0; i < rows * columns; i++) {
+            double fraction = columns == 1 ? 0 : i % columns / (columns - 1.0);
+            texts.putRow(i, start.mul(1 - fraction).addi(end.mul(fraction)));
+        }
+        return generator().generateMany(codes, texts);
+    }
+
+    private void requireNoText() {
+        if (generator().takesText()) {
+            throw new InvalidInputException(
+                    "Run " + folder.path() + " makes images of texts.\nGive it one: --text \"a red heart\"");
+        }
+    }
+
+    /**
      * Makes {@code rows} walks of {@code columns} images, each from one random code to another; with labels, each walk
      * is in one class, the first in the first, and around again.
      *
      * @return {@code [rows × columns, c, h, w]}, walk by walk
      */
     public INDArray interpolate(int rows, int columns, long seed) {
+        requireNoText();
         LatentSpace space = generator().latentSpace();
         INDArray ends = space.draw(new Randomness(seed), "interpolate", 0, 2L * rows);
         INDArray codes = Nd4j.create(new long[] {(long) rows * columns, space.size()}, 'c');
@@ -120,6 +185,7 @@ public final class TrainedModel {
      * @throws InvalidInputException if it makes no images, or a label is missing, not taken, or of no class
      */
     public CodeSum.Images arithmetic(CodeSum sum, OptionalInt label, long seed) {
+        requireNoText();
         if (label.isPresent()) {
             requireClasses(label.getAsInt());
         } else if (classes() > 0) {

@@ -7,6 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param images {@code [n, c, h, w]}, float
  * @param labels {@code [n]} class numbers, all 0 for unlabelled data
+ * @param captions {@code [n, size]}, of each image one caption as a vector; empty for data without captions
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-public record Batch(INDArray images, int[] labels) {}
+public record Batch(INDArray images, int[] labels, INDArray captions) {}

@@ -2,10 +2,13 @@ package io.gan4j.data;
 
 import io.gan4j.error.InvalidInputException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.concurrency.AffinityManager;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -17,16 +20,27 @@ public final class Examples {
     private final byte[][] images;
     private final int[] labels;
     private final OptionalInt[] counterparts;
+    private final Optional<Captions> captions;
     private final float[] valueOfPixel = new float[256];
 
-    private Examples(DataSpec spec, byte[][] images, int[] labels, OptionalInt[] counterparts) {
+    private Examples(
+            DataSpec spec, byte[][] images, int[] labels, OptionalInt[] counterparts, Optional<Captions> captions) {
         this.spec = spec;
         this.images = images;
         this.labels = labels;
         this.counterparts = counterparts;
+        this.captions = captions;
         for (int pixel = 0; pixel < valueOfPixel.length; pixel++) {
             valueOfPixel[pixel] = spec.range().fromPixel(pixel);
         }
+    }
+
+    /**
+     * Reads all examples without their captions: see {@link #prepare(String, Dataset, ImageShape, ValueRange,
+     * Optional)}.
+     */
+    public static Examples prepare(String source, Dataset dataset, ImageShape image, ValueRange range) {
+        return prepare(source, dataset, image, range, Optional.empty());
     }
 
     /**
@@ -35,10 +49,12 @@ public final class Examples {
      * Proportions are not kept. The same input gives the same bytes everywhere.
      *
      * @param source name of the data set
+     * @param captions of these examples, where they are used
      * @throws InvalidInputException if the data set is empty, cannot be brought into that shape, or does not fit into
      *     Java's memory
      */
-    public static Examples prepare(String source, Dataset dataset, ImageShape image, ValueRange range) {
+    public static Examples prepare(
+            String source, Dataset dataset, ImageShape image, ValueRange range, Optional<Captions> captions) {
         check(source, dataset, image);
         ImageConversion conversion = new ImageConversion(dataset.shape(), image);
         byte[][] images = new byte[dataset.size()][];
@@ -52,7 +68,11 @@ public final class Examples {
             counterparts[i] = dataset.counterpart(i);
         }
         return new Examples(
-                new DataSpec(source, images.length, image, range, dataset.classes()), images, labels, counterparts);
+                new DataSpec(source, images.length, image, range, dataset.classes(), captions.map(Captions::spec)),
+                images,
+                labels,
+                counterparts,
+                captions);
     }
 
     public DataSpec spec() {
@@ -73,23 +93,33 @@ public final class Examples {
     }
 
     /**
-     * Copies some examples into a new batch.
+     * Copies some examples into a new batch, each with its first caption.
      *
      * @return arrays that the caller owns
      */
     public Batch batch(int... some) {
-        Batch batch =
-                new Batch(Nd4j.createUninitialized(DataType.FLOAT, spec.image().batch(some.length), 'c'), some.clone());
-        copy(some, new float[some.length * spec.image().length()], batch);
+        Batch batch = newBatch(some.length);
+        copy(some, new int[some.length], new float[some.length * spec.image().length()], batch);
         return batch;
+    }
+
+    /** Returns room for {@code n} examples, which the caller owns. */
+    Batch newBatch(int n) {
+        return new Batch(
+                Nd4j.createUninitialized(DataType.FLOAT, spec.image().batch(n), 'c'),
+                new int[n],
+                spec.text()
+                        .map(text -> Nd4j.create(DataType.FLOAT, n, text.size()))
+                        .orElseGet(() -> Nd4j.empty(DataType.FLOAT)));
     }
 
     /**
      * Copies some examples into a batch of as many.
      *
-     * @param values room for their numbers, which are written into the batch at once
+     * @param captionNumbers which of its captions each gets; without a meaning for data without captions
+     * @param values room for the images' numbers, which are written into the batch at once
      */
-    void copy(int[] some, float[] values, Batch batch) {
+    void copy(int[] some, int[] captionNumbers, float[] values, Batch batch) {
         int length = spec.image().length();
         for (int i = 0; i < some.length; i++) {
             byte[] pixels = images[some[i]];
@@ -98,9 +128,38 @@ public final class Examples {
             }
             batch.labels()[i] = labels[some[i]];
         }
-        batch.images().data().asNioFloat().put(values);
+        write(values, batch.images());
+        captions.ifPresent(all -> write(vectors(all, some, captionNumbers), batch.captions()));
+    }
+
+    private static float[] vectors(Captions captions, int[] some, int[] captionNumbers) {
+        int size = captions.spec().size();
+        float[] vectors = new float[some.length * size];
+        for (int i = 0; i < some.length; i++) {
+            float[] vector = captions.of(some[i]).get(captionNumbers[i]).vector();
+            System.arraycopy(vector, 0, vectors, i * size, size);
+        }
+        return vectors;
+    }
+
+    private static void write(float[] values, INDArray array) {
+        array.data().asNioFloat().put(values);
         // The write went past ND4J: a backend with its own memory has to know that the host's copy is the newer one.
-        Nd4j.getAffinityManager().tagLocation(batch.images(), AffinityManager.Location.HOST);
+        Nd4j.getAffinityManager().tagLocation(array, AffinityManager.Location.HOST);
+    }
+
+    /** Returns the captions, where they are used. */
+    public Optional<Captions> captions() {
+        return captions;
+    }
+
+    /** Draws one of the captions of each example, by its number. */
+    int[] drawCaptions(int[] some, RandomGenerator generator) {
+        return IntStream.of(some)
+                .map(example -> captions.map(
+                                all -> generator.nextInt(all.of(example).size()))
+                        .orElse(0))
+                .toArray();
     }
 
     /** @throws InvalidInputException if a class has no example: nothing could be learned of it */

@@ -12,6 +12,11 @@ public record ImageShape(int channels, int height, int width) {
         return channels * height * width;
     }
 
+    /** Returns {@code [channels, height, width]}. */
+    public long[] dimensions() {
+        return new long[] {channels, height, width};
+    }
+
     /** Returns {@code [n, channels, height, width]}. */
     public long[] batch(long n) {
         return new long[] {n, channels, height, width};

@@ -8,8 +8,6 @@ import io.gan4j.spi.Stateful;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Batches without end: each epoch goes through the data in a new random order, an incomplete last batch is dropped.
@@ -52,8 +50,7 @@ final class ShuffledBatches implements BatchSource, Stateful {
         this.stream = "data/" + stream;
         ImageShape image = data.spec().image();
         this.values = new float[Math.multiplyExact(batchSize, image.length())];
-        this.batch =
-                new Batch(Nd4j.createUninitialized(DataType.FLOAT, image.batch(batchSize), 'c'), new int[batchSize]);
+        this.batch = data.newBatch(batchSize);
         this.order = new int[examples.length];
     }
 
@@ -73,7 +70,8 @@ final class ShuffledBatches implements BatchSource, Stateful {
             shuffle(epoch);
         }
         int start = (int) (drawn % batchesPerEpoch()) * batchSize();
-        data.copy(Arrays.copyOfRange(order, start, start + batchSize()), values, batch);
+        int[] some = Arrays.copyOfRange(order, start, start + batchSize());
+        data.copy(some, data.drawCaptions(some, randomness.generator(stream + "/captions", drawn)), values, batch);
         drawn++;
         return batch;
     }

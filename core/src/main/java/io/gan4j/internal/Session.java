@@ -8,7 +8,9 @@ import com.google.inject.Stage;
 import com.google.inject.spi.Message;
 import io.gan4j.config.Configuration;
 import io.gan4j.config.Settings;
+import io.gan4j.data.Captions;
 import io.gan4j.data.DataSpec;
+import io.gan4j.data.Dataset;
 import io.gan4j.data.DatasetProvider;
 import io.gan4j.data.Examples;
 import io.gan4j.data.ImageShape;
@@ -19,11 +21,18 @@ import io.gan4j.nn.Horizon;
 import io.gan4j.nn.RuntimeSettings;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.GanVariant;
+import io.gan4j.text.TextEncoder;
+import io.gan4j.text.TextSpec;
 import io.gan4j.train.Trainer;
 import io.gan4j.train.TrainingListener;
 import io.gan4j.train.TrainingPlan;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A configuration put to work: the one injector of a run and what comes out of it. */
 public final class Session {
@@ -44,6 +53,12 @@ public final class Session {
         if (variant.needs().contains("label") && data.classes() == 0) {
             throw new InvalidInputException("variant \"" + name + "\" needs labelled data, but data set \""
                     + data.source() + "\" has no labels.\nName another one in gan4j.data.source.");
+        }
+        if (variant.needs().contains("caption") && data.text().isEmpty()) {
+            throw InvalidInputException.lines(
+                    "variant \"" + name + "\" needs images with captions, but data set \"" + data.source()
+                            + "\" has none.",
+                    "Name another one in gan4j.data.source, such as captioned-folder for images of your own.");
         }
         boolean domains = variant.needs().contains("domains");
         if (domains && data.classes() != DOMAINS) {
@@ -107,11 +122,64 @@ public final class Session {
         String source = settings.at("data").bind(DataSettings.class).source();
         DatasetProvider provider = registry.datasets().get(source, settings.where("data.source"));
         ImageSettings image = settings.at("image").bind(ImageSettings.class);
+        Dataset dataset = provider.open(settings.at("datasets." + source), split);
         return Examples.prepare(
                 source,
-                provider.open(settings.at("datasets." + source), split),
+                dataset,
                 new ImageShape(image.channels(), image.height(), image.width()),
-                image.range());
+                image.range(),
+                captions(registry, settings, source, dataset));
+    }
+
+    /** Encodes the captions, once for the whole training, if the variant wants them and the data have them. */
+    private static Optional<Captions> captions(Registry registry, Settings settings, String source, Dataset dataset) {
+        GanVariant variant = registry.variants().get(settings.text("variant"), "");
+        Set<String> texts = new TreeSet<>();
+        if (variant.needs().contains("caption")) {
+            for (int i = 0; i < dataset.size(); i++) {
+                texts.addAll(dataset.captions(i));
+                texts.addAll(dataset.heldOutCaptions(i));
+            }
+        }
+        if (texts.isEmpty()) {
+            return Optional.empty();
+        }
+        try (TextEncoder encoder = textEncoder(registry, settings)) {
+            Map<String, float[]> vectors = new HashMap<>();
+            texts.forEach(text -> vectors.put(text, encoder.encode(text).vector()));
+            return Optional.of(new Captions(source, dataset, TextSpec.of(encoderName(settings), encoder), vectors));
+        }
+    }
+
+    private static String encoderName(Settings settings) {
+        return settings.at("text").text("encoder");
+    }
+
+    private static TextEncoder textEncoder(Registry registry, Settings settings) {
+        String name = encoderName(settings);
+        return registry.textEncoders()
+                .get(name, settings.where("text.encoder"))
+                .create(settings.at("text-encoders." + name));
+    }
+
+    /**
+     * Opens the text encoder that the data's captions were encoded by; the caller closes it.
+     *
+     * @throws InvalidInputException if there is none, or it is another one now
+     */
+    public TextEncoder textEncoder() {
+        TextSpec then = data.text().orElseThrow(() -> new IllegalStateException("the data have no captions"));
+        TextEncoder encoder = textEncoder(registry, settings);
+        TextSpec now = TextSpec.of(encoderName(settings), encoder);
+        if (!now.equals(then)) {
+            encoder.close();
+            throw InvalidInputException.lines(
+                    "The text encoder is not the one that the run was trained with.",
+                    "Then: " + then,
+                    "Now: " + now,
+                    "Use the version of gan4j that it was trained with, or train anew.");
+        }
+        return encoder;
     }
 
     /** Returns the streams that the plan's steps draw from. */

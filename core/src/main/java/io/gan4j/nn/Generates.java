@@ -4,6 +4,7 @@ import io.gan4j.data.OneHot;
 import io.gan4j.spi.LatentSpace;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -11,22 +12,39 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Makes images from codes. */
 public interface Generates {
-    /** Images in one pass of {@link #generateMany}. */
-    int BATCH = 64;
+    /** Returns how many images one pass of {@link #generateMany} makes. */
+    default int batch() {
+        return 64;
+    }
 
     LatentSpace latentSpace();
 
     /** Returns how many classes it can be asked for; 0 if it takes no label. */
     int classes();
 
+    /** Returns whether it takes the vector of a text, beside the code. */
+    default boolean takesText() {
+        return false;
+    }
+
     /**
      * Makes one image a code, with the weights that are meant for sampling (the average, where there is one).
      *
      * @param latent {@code [n, size]}
-     * @param condition what else the network takes: one-hot labels {@code [n, classes]}, or nothing
+     * @param condition what else the network takes: one-hot labels {@code [n, classes]}, or vectors of texts {@code [n,
+     *     size]}, or nothing
      * @return {@code [n, c, h, w]} in the data's value range; the caller owns the array
      */
     INDArray generate(INDArray latent, INDArray... condition);
+
+    /**
+     * Makes what {@link #generate} makes, and what the stages before it make on the way: the last is the outcome.
+     *
+     * @return of each stage {@code [n, c, h, w]}, in the stage's own size; the caller owns the arrays
+     */
+    default List<INDArray> generateStages(INDArray latent, INDArray... condition) {
+        return List.of(generate(latent, condition));
+    }
 
     /**
      * Makes one image a code, in batches that keep memory small whatever their number.
@@ -36,10 +54,10 @@ public interface Generates {
      * @return as {@link #generate}
      */
     default INDArray generateMany(INDArray latent, INDArray... condition) {
-        INDArray[] parts = new INDArray[Math.toIntExact((latent.size(0) + BATCH - 1) / BATCH)];
+        INDArray[] parts = new INDArray[Math.toIntExact((latent.size(0) + batch() - 1) / batch())];
         for (int i = 0; i < parts.length; i++) {
-            long start = (long) i * BATCH;
-            long end = Math.min(start + BATCH, latent.size(0));
+            long start = (long) i * batch();
+            long end = Math.min(start + batch(), latent.size(0));
             parts[i] = generate(
                     rows(latent, start, end),
                     Arrays.stream(condition)

@@ -45,6 +45,11 @@ public final class NetworkFactory {
         this.randomness = randomness;
     }
 
+    /** Returns a factory of networks that learn in a phase of that length: schedules are laid over it. */
+    public NetworkFactory over(Horizon phase) {
+        return new NetworkFactory(settings, architectures, data, latent, phase, discriminatorSteps, randomness);
+    }
+
     /**
      * Makes {@code gan4j.networks.generator}: a code in, an image out.
      *
@@ -65,8 +70,10 @@ public final class NetworkFactory {
 
     private Generator generator(int classes, double ema) {
         Map<String, long[]> inputs = withLabel("latent", new long[] {latent.size()}, classes);
-        Network network =
-                create("generator", Role.GENERATOR, new NetworkShape(inputs, Map.of("image", image()), data.range()));
+        Network network = create(
+                "generator",
+                Role.GENERATOR,
+                new NetworkShape(inputs, Map.of("image", data.image().dimensions()), data.range()));
         return new Generator(network, latent, classes, ema);
     }
 
@@ -93,7 +100,7 @@ public final class NetworkFactory {
         return create(
                 "discriminator",
                 Role.DISCRIMINATOR,
-                new NetworkShape(withLabel("image", image(), classes), outputs, data.range()));
+                new NetworkShape(withLabel("image", data.image().dimensions(), classes), outputs, data.range()));
     }
 
     private static Map<String, long[]> withLabel(String name, long[] shape, int classes) {
@@ -104,12 +111,6 @@ public final class NetworkFactory {
         return inputs;
     }
 
-    private long[] image() {
-        return new long[] {
-            data.image().channels(), data.image().height(), data.image().width()
-        };
-    }
-
     /**
      * Makes a network of the architecture that the settings name for {@code role}.
      *
@@ -117,18 +118,28 @@ public final class NetworkFactory {
      * @param shape that the variant wants
      */
     public Network create(String name, Role role, NetworkShape shape) {
-        String key = role.name().toLowerCase(Locale.ROOT);
-        String architecture = settings.at("networks").text(key);
-        NetworkProvider provider = architectures.apply(architecture, settings.where("networks." + key));
+        return create(name, role, "networks." + lowerCase(role), shape);
+    }
+
+    /**
+     * Makes a network of the architecture that a setting names.
+     *
+     * @param name tells it from others of its role: initial weights, noise and checkpoints go by it
+     * @param role whose optimiser it learns with
+     * @param key of the setting, below {@code gan4j}
+     * @param shape that the variant wants
+     */
+    public Network create(String name, Role role, String key, NetworkShape shape) {
+        String architecture = settings.text(key);
+        NetworkProvider provider = architectures.apply(architecture, settings.where(key));
         if (provider.role() != role) {
-            throw new InvalidInputException(settings.where("networks." + key) + ": gan4j.networks." + key + " is \""
-                    + architecture + "\", which is a "
-                    + provider.role().name().toLowerCase(Locale.ROOT) + ".\nChoose a " + key
+            throw new InvalidInputException(settings.where(key) + ": gan4j." + key + " is \"" + architecture
+                    + "\", which is a " + lowerCase(provider.role()) + ".\nChoose a " + lowerCase(role)
                     + ": `gan4j networks` lists them.");
         }
         int updatesPerStep = role == Role.DISCRIMINATOR ? discriminatorSteps : 1;
         ScheduleSettings schedule = settings.at("training.schedule").bind(ScheduleSettings.class);
-        IUpdater updater = settings.at("optimizer." + key)
+        IUpdater updater = settings.at("optimizer." + lowerCase(role))
                 .bind(OptimizerSettings.class)
                 .updater(schedule, horizon.inUpdates(updatesPerStep));
         return new CompiledNetwork(
@@ -140,6 +151,10 @@ public final class NetworkFactory {
                         updater,
                         settings.at("runtime").bind(RuntimeSettings.class).kind(),
                         randomness));
+    }
+
+    private static String lowerCase(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
     }
 
     /**

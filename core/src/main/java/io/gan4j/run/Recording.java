@@ -68,7 +68,7 @@ public record Recording(Samples samples, Metrics metrics, Evaluation evaluation,
      *
      * @param randomness of the run
      * @param range of the images that the training's step makes
-     * @param test gives the examples to measure on and to translate
+     * @param test gives the examples to measure on, to translate, and whose captions to draw
      */
     public List<TrainingListener> listeners(
             RunFolder folder, Randomness randomness, ValueRange range, Supplier<Examples> test) {
@@ -77,6 +77,8 @@ public record Recording(Samples samples, Metrics metrics, Evaluation evaluation,
                 new SamplePictures(
                         folder,
                         new GeneratedSamples(randomness, range, samples.rows(), samples.columns()),
+                        new CaptionedSamples(
+                                test, folder.sampleCaptionsFile(), randomness, samples.rows(), samples.columns()),
                         new TranslatedSamples(test, samples.rows()),
                         samples.every()),
                 new TestAccuracy(test, log, evaluation.every()),

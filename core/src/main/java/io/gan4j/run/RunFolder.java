@@ -160,6 +160,11 @@ public record RunFolder(Path path) {
         return path.resolve("samples");
     }
 
+    /** The captions that the rows of sample pictures are made of, for generators that take texts: a line each. */
+    public Path sampleCaptionsFile() {
+        return samplesDirectory().resolve("captions.txt");
+    }
+
     public Path progressGif() {
         return path.resolve("progress.gif");
     }

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * Draws samples of the same again and again, as {@code samples/000500.png}, and at the end their animation: of codes if
- * the step that is running generates images, else of test examples if it translates them.
+ * the step that is running generates images, of test examples' captions if it makes them of texts, else of test
+ * examples if it translates them.
  *
  * <p>Pictures are made at the start, every so many steps and at the end. Put it before {@link CheckpointWriter}: a run
  * that has its last checkpoint then has its last picture.
@@ -26,13 +27,20 @@ final class SamplePictures implements TrainingListener {
 
     private final RunFolder folder;
     private final GeneratedSamples generated;
+    private final CaptionedSamples captioned;
     private final TranslatedSamples translated;
     private final long every;
 
     /** @param every steps between two pictures, 0 for none but the first and the last */
-    SamplePictures(RunFolder folder, GeneratedSamples generated, TranslatedSamples translated, long every) {
+    SamplePictures(
+            RunFolder folder,
+            GeneratedSamples generated,
+            CaptionedSamples captioned,
+            TranslatedSamples translated,
+            long every) {
         this.folder = folder;
         this.generated = generated;
+        this.captioned = captioned;
         this.translated = translated;
         this.every = every;
     }
@@ -83,7 +91,9 @@ final class SamplePictures implements TrainingListener {
     }
 
     private Optional<BufferedImage> draw(TrainStep step) {
-        return step.generator().map(generated::draw).or(() -> step.translator().flatMap(translated::draw));
+        return step.generator()
+                .map(generator -> generator.takesText() ? captioned.draw(generator) : generated.draw(generator))
+                .or(() -> step.translator().flatMap(translated::draw));
     }
 
     private static long step(Path picture) {

@@ -23,7 +23,7 @@ public interface GanVariant extends Named {
 
     /**
      * Returns what it needs of the data beyond images: {@code "label"} for labelled ones, {@code "domains"} for those
-     * whose classes are two domains, of each of which a step draws a batch.
+     * whose classes are two domains, of each of which a step draws a batch, {@code "caption"} for those with captions.
      */
     default Set<String> needs() {
         return Set.of();

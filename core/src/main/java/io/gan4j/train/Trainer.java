@@ -3,6 +3,7 @@ package io.gan4j.train;
 import io.gan4j.data.TrainingStreams;
 import io.gan4j.error.DivergedException;
 import io.gan4j.nn.Horizon;
+import io.gan4j.nn.Network;
 import io.gan4j.spi.StateReader;
 import io.gan4j.spi.StateWriter;
 import io.gan4j.spi.Stateful;
@@ -37,10 +38,14 @@ public final class Trainer implements Stateful {
         long last = Math.min(stopAt, plan.steps());
         listeners.forEach(listener -> listener.onStart(event()));
         while (step < last) {
-            Position position = position(step);
-            StepResult result = position.phase().step().step(position.step(), data);
-            position.phase().step().endStep();
+            TrainingPlan.Position position = plan.at(step);
+            TrainStep running = position.phase().step();
+            StepResult result = running.step(position.step(), data);
+            running.endStep();
             step++;
+            if (position.step() + 1 == position.phase().steps()) {
+                running.networks().forEach(Network::releaseIdle);
+            }
             requireFinite(result);
             TrainingEvent event = event();
             listeners.forEach(listener -> listener.onStep(event, result));
@@ -51,7 +56,7 @@ public final class Trainer implements Stateful {
 
     private TrainingEvent event() {
         return new TrainingEvent(
-                position(Math.max(0, step - 1)).phase(),
+                plan.at(Math.max(0, step - 1)).phase(),
                 step,
                 plan.steps(),
                 (double) step / horizon.stepsPerEpoch(),
@@ -65,19 +70,6 @@ public final class Trainer implements Stateful {
                 throw new DivergedException(step, value.getKey() + " is " + value.getValue());
             }
         }
-    }
-
-    private record Position(Phase phase, long step) {}
-
-    private Position position(long overall) {
-        long before = 0;
-        for (Phase phase : plan.phases()) {
-            if (overall < before + phase.steps()) {
-                return new Position(phase, overall - before);
-            }
-            before += phase.steps();
-        }
-        throw new IllegalArgumentException("step " + overall + " lies beyond the plan's " + before);
     }
 
     @Override

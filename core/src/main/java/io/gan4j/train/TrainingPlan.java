@@ -32,8 +32,35 @@ public record TrainingPlan(List<Phase> phases) {
         return all;
     }
 
-    /** Returns the step whose networks are the outcome of the training. */
+    /** Returns the step whose networks are the outcome of the whole training. */
     public TrainStep trained() {
-        return phases.get(phases.size() - 1).step();
+        return trained(steps());
+    }
+
+    /**
+     * Returns the step whose networks are the outcome of {@code steps} steps of training: that of the last phase which
+     * has begun.
+     */
+    public TrainStep trained(long steps) {
+        return at(Math.max(0, steps - 1)).phase().step();
+    }
+
+    /**
+     * A step of the training.
+     *
+     * @param step counted from 0 in the phase
+     */
+    record Position(Phase phase, long step) {}
+
+    /** @param step counted from 0 over all phases */
+    Position at(long step) {
+        long before = 0;
+        for (Phase phase : phases) {
+            if (step < before + phase.steps()) {
+                return new Position(phase, step - before);
+            }
+            before += phase.steps();
+        }
+        throw new IllegalArgumentException("step " + step + " lies beyond the plan's " + before);
     }
 }

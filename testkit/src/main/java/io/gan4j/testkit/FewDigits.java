@@ -12,13 +12,17 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The first of the embedded digits, as data set {@code few-digits}: real data with epochs of a few batches.
+ * The first of the embedded digits, as data set {@code few-digits}: real data with epochs of a few batches, and with
+ * captions.
  *
  * <p>It comes in a plug-in jar, so that only tests that ask for it have it among their data sets.
  */
 public final class FewDigits implements DatasetProvider {
     /** Examples in every split. */
     public static final int SIZE = 48;
+
+    private static final List<String> NAMES =
+            List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
 
     private final EmbeddedDigits digits = new EmbeddedDigits();
 
@@ -76,6 +80,16 @@ public final class FewDigits implements DatasetProvider {
         @Override
         public int label(int index) {
             return all.label(Objects.checkIndex(index, SIZE));
+        }
+
+        @Override
+        public List<String> captions(int index) {
+            return List.of("the digit " + label(index), "a handwritten " + NAMES.get(label(index)));
+        }
+
+        @Override
+        public List<String> heldOutCaptions(int index) {
+            return List.of("number " + NAMES.get(label(index)));
         }
     }
 

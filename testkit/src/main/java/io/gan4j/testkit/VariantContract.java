@@ -191,9 +191,7 @@ public interface VariantContract {
         Generates generator = trained.orElseThrow();
         DataSpec data = training.session().data();
         INDArray codes = generator.latentSpace().draw(new Randomness(1), "contract", 0, 5);
-        INDArray[] condition = generator.classes() == 0
-                ? new INDArray[0]
-                : new INDArray[] {OneHot.of(new int[] {0, 1, 0, 1, 0}, generator.classes())};
+        INDArray[] condition = condition(generator, data);
         MemoryState before = training.state();
 
         INDArray images = generator.generate(codes, condition);
@@ -207,6 +205,40 @@ public interface VariantContract {
         assertThat(training.state().differencesTo(before))
                 .as("changed by generating")
                 .isEmpty();
+    }
+
+    /** Returns what five images are made of beside their codes: two classes, or two texts. */
+    private static INDArray[] condition(Generates generator, DataSpec data) {
+        if (generator.takesText()) {
+            INDArray two = new Randomness(2)
+                    .normal("contract", 0, 2, data.text().orElseThrow().size());
+            return new INDArray[] {two.getRows(0, 1, 0, 1, 0)};
+        }
+        return generator.classes() == 0
+                ? new INDArray[0]
+                : new INDArray[] {OneHot.of(new int[] {0, 1, 0, 1, 0}, generator.classes())};
+    }
+
+    @Test
+    default void images_of_one_code_differ_between_texts() {
+        SmallTraining training = train();
+        training.run(training.plan().steps());
+        Optional<Generates> trained = training.plan().trained().generator();
+        assumeTrue(trained.isPresent() && trained.orElseThrow().takesText(), "takes no texts");
+        Generates generator = trained.orElseThrow();
+        INDArray texts = condition(generator, training.session().data())[0].getRows(0, 1);
+        INDArray codes = generator
+                .latentSpace()
+                .draw(new Randomness(1), "contract", 0, 1)
+                .repeat(0, 2);
+
+        List<INDArray> stages = generator.generateStages(codes, texts);
+
+        Numbers.assertSameBits(
+                stages.get(stages.size() - 1), generator.generate(codes, texts), "the last stage's images");
+        assertThat(stages)
+                .allSatisfy(images -> assertThat(Numbers.sameBits(images.slice(0), images.slice(1)))
+                        .isFalse());
     }
 
     @Test

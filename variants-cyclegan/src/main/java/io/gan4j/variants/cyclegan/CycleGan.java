@@ -131,9 +131,7 @@ public final class CycleGan implements GanVariant {
                 DataSpec data,
                 double ema,
                 Randomness randomness) {
-            Map<String, long[]> image = Map.of("image", new long[] {
-                data.image().channels(), data.image().height(), data.image().width()
-            });
+            Map<String, long[]> image = Map.of("image", data.image().dimensions());
             Network generator = networks.create(
                     "generator-" + direction,
                     Role.GENERATOR,

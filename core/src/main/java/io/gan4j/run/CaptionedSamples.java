@@ -1,0 +1,89 @@
+package io.gan4j.run;
+
+import com.google.common.base.Suppliers;
+import io.gan4j.data.AreaMean;
+import io.gan4j.data.Captions;
+import io.gan4j.data.Examples;
+import io.gan4j.data.ValueRange;
+import io.gan4j.nn.Generates;
+import io.gan4j.random.Randomness;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Draws what a generator makes of the captions of test examples: in each row the example's image, and beside it images
+ * of its first caption from the same codes in every row. The captions stand in a text file, a line for each row.
+ */
+final class CaptionedSamples {
+    private final Supplier<Chosen> chosen;
+    private final Path file;
+    private final Randomness randomness;
+    private final int columns;
+
+    /**
+     * @param test asked once for the examples, and only if there is something to draw
+     * @param file for the captions
+     * @param rows of a picture, fewer if there are fewer examples
+     * @param columns images beside the example's
+     */
+    CaptionedSamples(Supplier<Examples> test, Path file, Randomness randomness, int rows, int columns) {
+        this.chosen = Suppliers.memoize(() -> Chosen.of(test.get(), rows));
+        this.file = file;
+        this.randomness = randomness;
+        this.columns = columns;
+    }
+
+    /**
+     * The examples whose captions are drawn.
+     *
+     * @param images {@code [n, c, h, w]}
+     * @param vectors {@code [n, size]}
+     */
+    private record Chosen(INDArray images, INDArray vectors, List<String> captions, ValueRange range) {
+        static Chosen of(Examples test, int most) {
+            int rows = Math.min(most, test.size());
+            int[] spread = IntStream.range(0, rows)
+                    .map(row -> row * test.size() / rows)
+                    .toArray();
+            Captions captions = test.captions().orElseThrow();
+            var batch = test.batch(spread);
+            return new Chosen(
+                    batch.images(),
+                    batch.captions(),
+                    IntStream.of(spread)
+                            .mapToObj(i -> captions.of(i).get(0).text())
+                            .toList(),
+                    test.spec().range());
+        }
+    }
+
+    BufferedImage draw(Generates generator) {
+        Chosen rows = chosen.get();
+        DurableFiles.replace(file, String.join("\n", rows.captions()) + "\n");
+        INDArray codes = generator.latentSpace().draw(randomness, "samples", 0, columns);
+        List<INDArray> tiles = new ArrayList<>();
+        for (int row = 0; row < rows.captions().size(); row++) {
+            INDArray text = rows.vectors().getRow(row, true).repeat(0, columns);
+            INDArray generated = generator.generateMany(codes, text);
+            // A stage that is not the last makes smaller images than the data's.
+            int factor = Math.toIntExact(rows.images().size(3) / generated.size(3));
+            tiles.add(AreaMean.of(rows.images().slice(row).reshape('c', imageShape(rows)), factor));
+            tiles.add(generated);
+        }
+        try (INDArray images = Nd4j.concat(0, tiles.toArray(INDArray[]::new))) {
+            return ImageGrid.of(images, rows.range(), rows.captions().size(), columns + 1);
+        }
+    }
+
+    private static long[] imageShape(Chosen rows) {
+        long[] shape = rows.images().shape();
+        shape[0] = 1;
+        return shape;
+    }
+}

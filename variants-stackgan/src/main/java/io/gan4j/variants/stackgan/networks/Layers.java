@@ -1,0 +1,110 @@
+package io.gan4j.variants.stackgan.networks;
+
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+
+/** What the networks of StackGAN are put together from. Methods return the name of the last layer they add. */
+final class Layers {
+    static final double SLOPE = 0.2;
+
+    private Layers() {}
+
+    static GraphBuilder graph() {
+        return new NeuralNetConfiguration.Builder()
+                .weightInit(new NormalDistribution(0, 0.02))
+                .graphBuilder();
+    }
+
+    static IActivation relu() {
+        return new ActivationReLU();
+    }
+
+    static IActivation leakyRelu() {
+        return new ActivationLReLU(SLOPE);
+    }
+
+    /** Adds a convolution of stride 1 that keeps the size, with batch normalization. */
+    static String normalized(GraphBuilder graph, String name, int maps, int kernel, String before) {
+        graph.addLayer(name, convolution(maps, kernel, false), before);
+        graph.addLayer(name + "-norm", new BatchNormalization(), name);
+        return name + "-norm";
+    }
+
+    /** Adds a convolution of stride 1 that keeps the size, with batch normalization, and an activation. */
+    static String normalized(
+            GraphBuilder graph, String name, int maps, int kernel, IActivation activation, String before) {
+        return activated(graph, name, activation, normalized(graph, name, maps, kernel, before));
+    }
+
+    /** Adds a convolution of 4×4 that halves the size, without an activation. */
+    static String halved(GraphBuilder graph, String name, int maps, boolean normalized, String before) {
+        graph.addLayer(
+                name,
+                new ConvolutionLayer.Builder(4, 4)
+                        .nOut(maps)
+                        .stride(2, 2)
+                        .padding(1, 1)
+                        .hasBias(!normalized)
+                        .activation(new ActivationIdentity())
+                        .build(),
+                before);
+        if (!normalized) {
+            return name;
+        }
+        graph.addLayer(name + "-norm", new BatchNormalization(), name);
+        return name + "-norm";
+    }
+
+    /** Doubles the size by repetition, and adds a convolution of 3×3 with batch normalization. */
+    static String doubled(GraphBuilder graph, String name, int maps, String before) {
+        graph.addLayer(name + "-nearest", new Upsampling2D.Builder(2).build(), before);
+        return normalized(graph, name, maps, 3, name + "-nearest");
+    }
+
+    static String activated(GraphBuilder graph, String name, IActivation activation, String before) {
+        graph.addLayer(name + "-on", new ActivationLayer(activation), before);
+        return name + "-on";
+    }
+
+    /** Adds the sum of two layers' maps, and an activation. */
+    static String sum(GraphBuilder graph, String name, IActivation activation, String one, String other) {
+        graph.addVertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), one, other);
+        return activated(graph, name, activation, name);
+    }
+
+    /** Adds the residual block of a narrow waist: 1×1, 3×3, and 3×3 convolutions beside the maps as they are. */
+    static String bottleneck(
+            GraphBuilder graph, String name, int waist, int maps, IActivation activation, String before) {
+        String one = normalized(graph, name + "-1", waist, 1, activation, before);
+        String two = normalized(graph, name + "-2", waist, 3, activation, one);
+        return sum(graph, name, activation, before, normalized(graph, name + "-3", maps, 3, two));
+    }
+
+    /** Spreads a vector over maps of {@code side} × {@code side} pixels: each number becomes a constant map. */
+    static String spread(GraphBuilder graph, String name, long size, int side, String vector) {
+        graph.addLayer(
+                name, new Upsampling2D.Builder(side).build(), new FeedForwardToCnnPreProcessor(1, 1, size), vector);
+        return name;
+    }
+
+    static ConvolutionLayer convolution(int maps, int kernel, boolean bias) {
+        return new ConvolutionLayer.Builder(kernel, kernel)
+                .nOut(maps)
+                .stride(1, 1)
+                .padding(kernel / 2, kernel / 2)
+                .hasBias(bias)
+                .activation(new ActivationIdentity())
+                .build();
+    }
+}

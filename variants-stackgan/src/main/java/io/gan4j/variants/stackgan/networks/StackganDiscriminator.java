@@ -1,0 +1,104 @@
+package io.gan4j.variants.stackgan.networks;
+
+import com.google.auto.service.AutoService;
+import io.gan4j.config.Require;
+import io.gan4j.config.Settings;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.nn.NetworkProvider;
+import io.gan4j.nn.NetworkShape;
+import io.gan4j.nn.Role;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.nd4j.linalg.activations.Activation;
+
+/**
+ * StackGAN's discriminator, of both stages: whether an image is real and fits a text.
+ *
+ * <p>The image is halved to maps of 4×4, of eight times the width whatever its size; the text's vector, compressed,
+ * joins them at every place, and a convolution over all of them gives the logit.
+ *
+ * <p>Source: Zhang et al. 2016, sections 3.3 and 3.4; the blocks as in the authors' code.
+ */
+@AutoService(NetworkProvider.class)
+public final class StackganDiscriminator implements NetworkProvider {
+    private static final int LAST = 4;
+    private static final int MOST_DOUBLINGS = 5;
+
+    /**
+     * Settings.
+     *
+     * @param width feature maps of the first convolution, DF of the authors' code; each further one doubles them
+     * @param text numbers that the text's vector is compressed to
+     */
+    record Options(int width, int text) {
+        Options {
+            Require.atLeast("width", width, 1);
+            Require.atLeast("text", text, 1);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "stackgan-discriminator";
+    }
+
+    @Override
+    public String description() {
+        return "whether an image is real and fits a text, squares of 8, 16, 32, … pixels";
+    }
+
+    @Override
+    public Role role() {
+        return Role.DISCRIMINATOR;
+    }
+
+    @Override
+    public ComputationGraphConfiguration configure(Settings settings, NetworkShape shape) {
+        long[] image = shape.input("image", "text");
+        shape.input("text", "image");
+        shape.output("logit");
+        int halvings = Long.numberOfTrailingZeros(image[1]) - 2;
+        if (image[1] != image[2] || halvings < 1 || image[1] != (long) LAST << halvings) {
+            throw new InvalidInputException("Network \"" + name() + "\" cannot judge images of " + image[1] + "×"
+                    + image[2] + " pixels.\nIt judges squares of 8, 16, 32, 64, 128, 256, … pixels:"
+                    + " set gan4j.image.height and gan4j.image.width so.");
+        }
+        Options options = settings.bind(Options.class);
+        int width = options.width();
+
+        GraphBuilder graph = Layers.graph().addInputs(shape.inputs().keySet());
+        String before = "image";
+        for (int i = 1; i <= halvings; i++) {
+            String down = "down" + i;
+            int maps = width << Math.min(i - 1, MOST_DOUBLINGS);
+            before = Layers.halved(graph, down, maps, i > 1, before);
+            if (i < halvings || halvings > LAST) {
+                before = Layers.activated(graph, down, Layers.leakyRelu(), before);
+            }
+        }
+        if (halvings > LAST) {
+            before = Layers.normalized(graph, "compress1", 16 * width, 1, Layers.leakyRelu(), before);
+            before = Layers.normalized(graph, "compress2", 8 * width, 1, before);
+        }
+        int maps = width << (Math.min(halvings, LAST) - 1);
+        before = Layers.bottleneck(graph, "block", 2 * width, maps, Layers.leakyRelu(), before);
+        graph.addLayer(
+                "text-compressed",
+                new DenseLayer.Builder()
+                        .nOut(options.text())
+                        .activation(Layers.leakyRelu())
+                        .build(),
+                "text");
+        Layers.spread(graph, "text-maps", options.text(), LAST, "text-compressed");
+        graph.addVertex("with-text", new MergeVertex(), before, "text-maps");
+        before = Layers.normalized(graph, "joint", maps, 1, Layers.leakyRelu(), "with-text");
+        // A convolution of 4×4 over maps of 4×4.
+        graph.addLayer(
+                "logit",
+                new DenseLayer.Builder().nOut(1).activation(Activation.IDENTITY).build(),
+                before);
+        return graph.setOutputs("logit").setInputTypes(shape.inputTypes()).build();
+    }
+}

@@ -1,0 +1,95 @@
+package io.gan4j.variants.stackgan.networks;
+
+import com.google.auto.service.AutoService;
+import io.gan4j.config.Require;
+import io.gan4j.config.Settings;
+import io.gan4j.data.ValueRange;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.nn.NetworkProvider;
+import io.gan4j.nn.NetworkShape;
+import io.gan4j.nn.Role;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.nd4j.linalg.activations.Activation;
+
+/**
+ * StackGAN's second generator: a small image is halved twice, joined by the conditioning variables at every place,
+ * changed by residual blocks, and doubled four times by repetition and convolution: to four times its size.
+ *
+ * <p>Source: Zhang et al. 2016, section 3.4; the blocks as in the authors' code.
+ */
+@AutoService(NetworkProvider.class)
+public final class Stage2Generator implements NetworkProvider {
+    private static final int GROWTH = 4;
+
+    /**
+     * Settings.
+     *
+     * @param width feature maps at the small image's size, GF of the authors' code; halvings double them
+     * @param blocks residual blocks
+     */
+    record Options(int width, int blocks) {
+        Options {
+            Require.that(width >= 4 && width % 4 == 0, "width", "must be a multiple of 4, and at least that");
+            Require.atLeast("blocks", blocks, 0);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "stackgan-stage2-generator";
+    }
+
+    @Override
+    public String description() {
+        return "a small image and a condition to an image of four times the size";
+    }
+
+    @Override
+    public Role role() {
+        return Role.GENERATOR;
+    }
+
+    @Override
+    public ComputationGraphConfiguration configure(Settings settings, NetworkShape shape) {
+        long[] small = shape.input("image", "condition");
+        long condition = shape.input("condition", "image")[0];
+        long[] image = shape.output("drawn");
+        if (small[1] != small[2] || small[1] % 4 != 0 || image[1] != GROWTH * small[1] || image[2] != image[1]) {
+            throw new InvalidInputException("Network \"" + name() + "\" cannot make " + image[1] + "×" + image[2]
+                    + " pixels of " + small[1] + "×" + small[2]
+                    + ".\nIt makes squares four times as high and wide, of squares whose side is a multiple of 4.");
+        }
+        Options options = settings.bind(Options.class);
+        int width = options.width();
+
+        GraphBuilder graph = Layers.graph().addInputs(shape.inputs().keySet());
+        graph.addLayer("in", Layers.convolution(width, 3, true), "image");
+        String before = Layers.activated(graph, "in", Layers.relu(), "in");
+        for (int i = 1; i <= 2; i++) {
+            String down = "down" + i;
+            before = Layers.activated(graph, down, Layers.relu(), Layers.halved(graph, down, width << i, true, before));
+        }
+        Layers.spread(graph, "condition-maps", condition, (int) small[1] / 4, "condition");
+        graph.addVertex("with-condition", new MergeVertex(), before, "condition-maps");
+        before = Layers.normalized(graph, "joint", 4 * width, 3, Layers.relu(), "with-condition");
+        for (int i = 1; i <= options.blocks(); i++) {
+            String block = "block" + i;
+            String one = Layers.normalized(graph, block + "-1", 4 * width, 3, Layers.relu(), before);
+            before = Layers.sum(
+                    graph, block, Layers.relu(), before, Layers.normalized(graph, block + "-2", 4 * width, 3, one));
+        }
+        for (int i = 1; i <= 4; i++) {
+            String up = "up" + i;
+            before = Layers.activated(graph, up, Layers.relu(), Layers.doubled(graph, up, 4 * width >> i, before));
+        }
+        graph.addLayer("out", Layers.convolution((int) image[0], 3, true), before);
+        graph.addLayer(
+                "drawn",
+                new ActivationLayer(shape.range() == ValueRange.UNIT ? Activation.SIGMOID : Activation.TANH),
+                "out");
+        return graph.setOutputs("drawn").setInputTypes(shape.inputTypes()).build();
+    }
+}

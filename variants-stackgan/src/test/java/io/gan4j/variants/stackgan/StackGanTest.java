@@ -1,0 +1,38 @@
+package io.gan4j.variants.stackgan;
+
+import io.gan4j.testkit.VariantContract;
+import java.util.List;
+
+class StackGanTest implements VariantContract {
+    @Override
+    public String name() {
+        return "stackgan";
+    }
+
+    @Override
+    public List<String> small() {
+        return List.of(
+                "image={height=64,width=64,channels=1}",
+                "text.encoder=hashed-words",
+                "latent.size=8",
+                "variants.stackgan={conditions=6,stage1-share=0.5}",
+                "networks.stackgan-stage1-generator.width=4",
+                "networks.stackgan-stage2-generator={width=4,blocks=1}",
+                "networks.stackgan-discriminator={width=4,text=6}");
+    }
+
+    @Override
+    public List<String> generators() {
+        return List.of("generator-1", "conditioning-1");
+    }
+
+    @Override
+    public List<String> discriminators() {
+        return List.of("discriminator-1");
+    }
+
+    @Override
+    public String loss(String network) {
+        return discriminators().contains(network) ? "loss/discriminator" : "loss/generator";
+    }
+}
