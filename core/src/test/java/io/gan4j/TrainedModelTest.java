@@ -37,11 +37,14 @@ class TrainedModelTest {
     private static final long SEED = 5;
 
     private final Known known = new Known();
-    private final TrainedModel model = TrainedModel.of(
+    private final TrainedModel model = new TrainedModel(
             new RunFolder(Path.of("run")),
             1,
             new DataSpec("known", 1, new ImageShape(1, 1, 3), ValueRange.UNIT, 0),
-            known);
+            known,
+            () -> {
+                throw new AssertionError("no text is encoded");
+            });
 
     @TempDir
     Path folder;

@@ -176,7 +176,9 @@ class ImageTranslationTest {
     }
 
     private static TrainedModel model(TrainStep step, int channels) {
-        return TrainedModel.of(new RunFolder(Path.of("run")), 1, data(channels), step);
+        return new TrainedModel(new RunFolder(Path.of("run")), 1, data(channels), step, () -> {
+            throw new AssertionError("no text is encoded");
+        });
     }
 
     private static DataSpec data(int channels) {

@@ -2,6 +2,7 @@ package io.gan4j.run;
 
 import com.google.common.base.Suppliers;
 import io.gan4j.data.AreaMean;
+import io.gan4j.data.Batch;
 import io.gan4j.data.Captions;
 import io.gan4j.data.Examples;
 import io.gan4j.data.ValueRange;
@@ -42,20 +43,16 @@ final class CaptionedSamples {
     /**
      * The examples whose captions are drawn.
      *
-     * @param images {@code [n, c, h, w]}
-     * @param vectors {@code [n, size]}
+     * @param batches one of each example, with its first caption
      */
-    private record Chosen(INDArray images, INDArray vectors, List<String> captions, ValueRange range) {
+    private record Chosen(List<Batch> batches, List<String> captions, ValueRange range) {
         static Chosen of(Examples test, int most) {
             int rows = Math.min(most, test.size());
-            int[] spread = IntStream.range(0, rows)
-                    .map(row -> row * test.size() / rows)
-                    .toArray();
+            int[] spread =
+                    IntStream.range(0, rows).map(row -> row * test.size() / rows).toArray();
             Captions captions = test.captions().orElseThrow();
-            var batch = test.batch(spread);
             return new Chosen(
-                    batch.images(),
-                    batch.captions(),
+                    IntStream.of(spread).mapToObj(test::batch).toList(),
                     IntStream.of(spread)
                             .mapToObj(i -> captions.of(i).get(0).text())
                             .toList(),
@@ -68,22 +65,15 @@ final class CaptionedSamples {
         DurableFiles.replace(file, String.join("\n", rows.captions()) + "\n");
         INDArray codes = generator.latentSpace().draw(randomness, "samples", 0, columns);
         List<INDArray> tiles = new ArrayList<>();
-        for (int row = 0; row < rows.captions().size(); row++) {
-            INDArray text = rows.vectors().getRow(row, true).repeat(0, columns);
-            INDArray generated = generator.generateMany(codes, text);
+        for (Batch row : rows.batches()) {
+            INDArray generated =
+                    generator.generateMany(codes, row.captions().repeat(0, columns));
             // A stage that is not the last makes smaller images than the data's.
-            int factor = Math.toIntExact(rows.images().size(3) / generated.size(3));
-            tiles.add(AreaMean.of(rows.images().slice(row).reshape('c', imageShape(rows)), factor));
+            tiles.add(AreaMean.of(row.images(), Math.toIntExact(row.images().size(3) / generated.size(3))));
             tiles.add(generated);
         }
         try (INDArray images = Nd4j.concat(0, tiles.toArray(INDArray[]::new))) {
-            return ImageGrid.of(images, rows.range(), rows.captions().size(), columns + 1);
+            return ImageGrid.of(images, rows.range(), rows.batches().size(), columns + 1);
         }
-    }
-
-    private static long[] imageShape(Chosen rows) {
-        long[] shape = rows.images().shape();
-        shape[0] = 1;
-        return shape;
     }
 }

@@ -2,6 +2,7 @@ package io.gan4j.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gan4j.data.Examples;
 import io.gan4j.data.ValueRange;
 import io.gan4j.random.Randomness;
 import java.awt.image.BufferedImage;
@@ -114,12 +115,14 @@ final class SamplePicturesTest {
         return new SamplePictures(
                 folder,
                 new GeneratedSamples(new Randomness(1), ValueRange.SYMMETRIC, 2, 3),
-                new TranslatedSamples(
-                        () -> {
-                            throw new AssertionError("nothing is translated");
-                        },
-                        2),
+                new CaptionedSamples(
+                        SamplePicturesTest::unwanted, folder.sampleCaptionsFile(), new Randomness(1), 2, 3),
+                new TranslatedSamples(SamplePicturesTest::unwanted, 2),
                 every);
+    }
+
+    private static Examples unwanted() {
+        throw new AssertionError("test examples are neither translated nor described");
     }
 
     private List<String> names() {

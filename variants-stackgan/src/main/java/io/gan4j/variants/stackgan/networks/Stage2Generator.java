@@ -83,7 +83,7 @@ public final class Stage2Generator implements NetworkProvider {
         }
         for (int i = 1; i <= 4; i++) {
             String up = "up" + i;
-            before = Layers.activated(graph, up, Layers.relu(), Layers.doubled(graph, up, 4 * width >> i, before));
+            before = Layers.activated(graph, up, Layers.relu(), Layers.doubled(graph, up, (4 * width) >> i, before));
         }
         graph.addLayer("out", Layers.convolution((int) image[0], 3, true), before);
         graph.addLayer(

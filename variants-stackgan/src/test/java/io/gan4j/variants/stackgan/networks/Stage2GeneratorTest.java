@@ -38,7 +38,7 @@ class Stage2GeneratorTest implements NetworkProviderContract {
 
     @Override
     public List<String> small() {
-        return List.of("width=4", "blocks=1");
+        return List.of("width=4", "blocks=0");
     }
 
     @Test
