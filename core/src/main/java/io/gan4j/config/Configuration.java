@@ -191,6 +191,7 @@ public final class Configuration {
         select(selected, "networks", "networks", "discriminator");
         select(selected, "losses", "loss");
         select(selected, "datasets", "data", "source");
+        select(selected, "text-encoders", "text", "encoder");
         return selected;
     }
 

@@ -22,7 +22,8 @@ record Reference(ConfigObject settings, ConfigObject resolved, ConfigObject vari
     private static final String ROOT = "gan4j";
 
     /** The sections below gan4j that plug-ins have subtrees in. */
-    private static final List<String> PLUGIN_SECTIONS = List.of("variants", "networks", "losses", "datasets");
+    private static final List<String> PLUGIN_SECTIONS =
+            List.of("variants", "networks", "losses", "datasets", "text-encoders");
 
     /** @param loader sees core and plug-ins */
     static Reference load(ClassLoader loader) {

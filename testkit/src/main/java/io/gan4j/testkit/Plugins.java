@@ -96,6 +96,7 @@ public final class Plugins {
         gather("networks", registry.networks(), ownByLocation);
         gather("losses", registry.losses(), ownByLocation);
         gather("datasets", registry.datasets(), ownByLocation);
+        gather("text-encoders", registry.textEncoders(), ownByLocation);
         for (ClassPathFile file : ClassPathFile.all(LOADER, "reference.conf")) {
             Set<String> own = ownByLocation.getOrDefault(file.location(), Set.of());
             if (own.contains(plugin.getClass().getName())) {
