@@ -1,0 +1,8 @@
+package io.gan4j.testkit;
+
+class HashedWordsTest implements TextEncoderContract {
+    @Override
+    public String name() {
+        return "hashed-words";
+    }
+}
