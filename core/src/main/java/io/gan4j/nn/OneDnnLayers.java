@@ -22,6 +22,7 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
@@ -59,7 +60,8 @@ final class OneDnnLayers {
     private static boolean isOfMaps(Layer layer) {
         return layer instanceof InstanceNormalization
                 || layer instanceof ReflectionPadding
-                || (layer instanceof Cropping2D cropping && cropping.getDataFormat() == CNN2DFormat.NCHW);
+                || (layer instanceof Cropping2D cropping && cropping.getDataFormat() == CNN2DFormat.NCHW)
+                || (layer instanceof Upsampling2D upsampling && upsampling.getFormat() == CNN2DFormat.NCHW);
     }
 
     private static boolean isActivation(Layer layer) {
@@ -143,6 +145,10 @@ final class OneDnnLayers {
         }
         if (layer.getIDropout() != null) {
             input = program.foreign(new Dropping(layer.getIDropout().clone()), List.of(input), input.shape());
+        }
+        if (layer instanceof Upsampling2D upsampling) {
+            int[] copies = upsampling.getSize();
+            return program.upsampling(input, copies[0], copies[1]);
         }
         Parameter weights = parameters.get(name, "W");
         Tensor linear;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.nn.layers.InstanceNormalization;
 import io.gan4j.nn.layers.ReflectionPadding;
+import io.gan4j.nn.onednn.Context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -24,7 +25,9 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,100 @@ class OneDnnExecutorTest {
                 new Cropping2D(1, 0, 0, 2),
                 convolution(maps).kernelSize(3, 3).padding(1, 1).build(),
                 new InstanceNormalization());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 8, 16, 40})
+    void agrees_on_upsampling_of_inputs_and_between_convolutions(int maps) {
+        agreesWithoutDl4j(
+                sequence(
+                        image(3, 5, maps),
+                        upsampling(2, 2),
+                        convolution(maps).kernelSize(3, 3).padding(1, 1).build(),
+                        upsampling(3, 1),
+                        new BatchNormalization(),
+                        new ActivationLayer(Activation.RELU),
+                        upsampling(1, 2),
+                        convolution(maps).stride(2, 2).build(),
+                        upsampling(3, 2)),
+                new long[] {5, maps, 3, 5});
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 16, 48})
+    void agrees_on_maps_of_what_holds_for_a_whole_image(int length) {
+        ComputationGraph graph = graph(builder -> builder.addInputs("image", "text")
+                .setInputTypes(image(4, 6, 3), InputType.feedForward(length))
+                .addLayer("maps", convolution(32).kernelSize(3, 3).padding(1, 1).build(), "image")
+                .addLayer("tiled", upsampling(4, 6), new FeedForwardToCnnPreProcessor(1, 1, length), "text")
+                .addVertex("merged", new MergeVertex(), "maps", "tiled")
+                .addLayer("mixed", convolution(16).kernelSize(1, 1).build(), "merged")
+                .addLayer("tiled-again", upsampling(4, 6), new FeedForwardToCnnPreProcessor(1, 1, length), "text")
+                .setOutputs("mixed", "tiled-again"));
+        agreesWithoutDl4j(graph, new long[] {4, 3, 4, 6}, new long[] {4, length});
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 16})
+    void agrees_on_generators_that_start_with_a_dense_layer(int maps) {
+        int size = maps * 4 * 4;
+        ComputationGraph graph = graph(builder -> builder.addInputs("latent")
+                .setInputTypes(InputType.feedForward(7))
+                .addLayer(
+                        "project",
+                        new DenseLayer.Builder().nOut(size).hasBias(false).build(),
+                        "latent")
+                .addLayer("norm", new BatchNormalization(), "project")
+                .addLayer("relu", new ActivationLayer(Activation.RELU), "norm")
+                .addLayer("up", upsampling(2, 2), new FeedForwardToCnnPreProcessor(4, 4, maps), "relu")
+                .addLayer(
+                        "up-conv",
+                        convolution(16).kernelSize(3, 3).padding(1, 1).build(),
+                        "up")
+                .addLayer(
+                        "conv",
+                        convolution(16).kernelSize(3, 3).padding(1, 1).build(),
+                        new FeedForwardToCnnPreProcessor(4, 4, maps),
+                        "relu")
+                .setOutputs("up-conv", "conv"));
+        agreesWithoutDl4j(graph, new long[] {6, 7});
+    }
+
+    @Test
+    void agrees_on_residual_blocks() {
+        ComputationGraph graph = graph(builder -> builder.addInputs("image")
+                .setInputTypes(image(6, 6, 3))
+                .addLayer("first", residualConvolution(), "image")
+                .addLayer("relu", new ActivationLayer(Activation.RELU), "first")
+                .addLayer("second", residualConvolution(), "relu")
+                .addLayer("norm", new BatchNormalization(), "second")
+                .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "relu", "norm")
+                .addLayer("lrelu", new ActivationLayer(leaky()), "sum")
+                .addLayer("up", upsampling(2, 2), "lrelu")
+                .addVertex("sum-again", new ElementWiseVertex(ElementWiseVertex.Op.Add), "lrelu", "relu")
+                .setOutputs("up", "sum-again"));
+        agreesWithoutDl4j(graph, new long[] {4, 3, 6, 6});
+    }
+
+    private static ConvolutionLayer residualConvolution() {
+        return convolution(16).kernelSize(3, 3).padding(1, 1).build();
+    }
+
+    @Test
+    void agrees_on_two_heads_of_a_dense_trunk() {
+        ComputationGraph graph = graph(builder -> builder.addInputs("text")
+                .setInputTypes(InputType.feedForward(9))
+                .addLayer(
+                        "trunk",
+                        new DenseLayer.Builder().nOut(12).activation(leaky()).build(),
+                        "text")
+                .addLayer("mean", new DenseLayer.Builder().nOut(4).build(), "trunk")
+                .addLayer(
+                        "deviation",
+                        new DenseLayer.Builder().nOut(4).activation(leaky()).build(),
+                        "trunk")
+                .setOutputs("mean", "deviation"));
+        agreesWithoutDl4j(graph, new long[] {5, 9});
     }
 
     @Test
@@ -205,6 +302,7 @@ class OneDnnExecutorTest {
                         .dropOut(0.7)
                         .activation(Activation.TANH)
                         .build(),
+                new Upsampling2D.Builder(2).dropOut(0.6).build(),
                 new DenseLayer.Builder().nOut(4).dropOut(0.8).build());
     }
 
@@ -420,6 +518,10 @@ class OneDnnExecutorTest {
         return new Deconvolution2D.Builder(2, 2).nOut(channels).activation(Activation.IDENTITY);
     }
 
+    private static Upsampling2D upsampling(int height, int width) {
+        return new Upsampling2D.Builder().size(new int[] {height, width}).build();
+    }
+
     private static InputType image(int height, int width, int channels) {
         return InputType.convolutional(height, width, channels);
     }
@@ -463,6 +565,16 @@ class OneDnnExecutorTest {
         long[] shape = input.getShape(true);
         shape[0] = 5;
         agrees(graph, shape);
+    }
+
+    private static void agreesWithoutDl4j(ComputationGraph graph, long[]... shapes) {
+        OneDnnParameters parameters = new OneDnnParameters(graph, Nd4j.zeros(graph.numParams()));
+        assertThat(new OneDnnCompilation(graph, parameters, new Context())
+                        .compile(shapes)
+                        .foreignSteps())
+                .as("steps that DL4J computes")
+                .isZero();
+        agrees(graph, shapes);
     }
 
     /** Two training passes, the second after the statistics have moved, then inference. */

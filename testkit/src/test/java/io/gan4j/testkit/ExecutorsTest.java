@@ -17,6 +17,7 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -130,6 +131,39 @@ class ExecutorsTest {
                     .setOutputs("crop-again")
                     .setInputTypes(shape().inputTypes())
                     .build();
+        }
+    }
+
+    @Nested
+    class Upsampling implements NetworkContract {
+        @Override
+        public NetworkShape shape() {
+            Map<String, long[]> inputs = new LinkedHashMap<>();
+            inputs.put("latent", new long[] {5});
+            inputs.put("text", new long[] {4});
+            inputs.put("image", new long[] {2, 2, 3});
+            return ExecutorsTest.shape(inputs, Map.of("up-again", new long[] {2, 12, 12}));
+        }
+
+        @Override
+        public ComputationGraphConfiguration configuration() {
+            return graph("latent", "text", "image")
+                    .addLayer("project", dense(3 * 2 * 3, Activation.IDENTITY), "latent")
+                    .addLayer("norm", new BatchNormalization(), "project")
+                    .addLayer("tanh", new ActivationLayer(Activation.TANH), "norm")
+                    .addLayer("up", upsampling(2, 2), new FeedForwardToCnnPreProcessor(2, 3, 3), "tanh")
+                    .addLayer("tiled", upsampling(4, 6), new FeedForwardToCnnPreProcessor(1, 1, 4), "text")
+                    .addLayer("larger", upsampling(2, 2), "image")
+                    .addVertex("all", new MergeVertex(), "up", "tiled", "larger")
+                    .addLayer("conv", convolution(2, 3, 1, 1, true, Activation.TANH), "all")
+                    .addLayer("up-again", upsampling(3, 2), "conv")
+                    .setOutputs("up-again")
+                    .setInputTypes(shape().inputTypes())
+                    .build();
+        }
+
+        private Upsampling2D upsampling(int height, int width) {
+            return new Upsampling2D.Builder().size(new int[] {height, width}).build();
         }
     }
 

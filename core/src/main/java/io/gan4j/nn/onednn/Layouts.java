@@ -41,6 +41,11 @@ final class Layouts {
         return plain(wanted);
     }
 
+    /** Layouts in blocks of channels waste memory and time on the few channels of an image: these become plain. */
+    static memory.desc withoutGaps(memory.desc layout, long[] shape) {
+        return layout.get_size() > elements(shape) * Float.BYTES ? plain(shape) : layout;
+    }
+
     /** Whatever the primitive likes best. */
     static memory.desc any(long... shape) {
         return of(shape, memory.format_tag.any);

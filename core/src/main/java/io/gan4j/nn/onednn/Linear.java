@@ -50,14 +50,8 @@ final class Linear extends Node {
         primitive_desc descriptor = kernel.forward(new primitive_attr());
         sourceLayout = descriptor.src_desc();
         source = new Converted(context, from.data(), from.layout(), sourceLayout, context::allocate);
-        output = Tensor.allocate(context, shape, outputLayout(descriptor.dst_desc(), shape), true, true);
+        output = Tensor.allocate(context, shape, Layouts.withoutGaps(descriptor.dst_desc(), shape), true, true);
         forward = new Forward(descriptor);
-    }
-
-    /** Layouts in blocks of channels waste memory and time on the few channels of an image. */
-    private static memory.desc outputLayout(memory.desc produced, long[] shape) {
-        boolean padded = produced.get_size() > Layouts.elements(shape) * Float.BYTES;
-        return padded ? Layouts.plain(shape) : produced;
     }
 
     /** Lets the primitive apply the activation too, if it can; says whether it does. */

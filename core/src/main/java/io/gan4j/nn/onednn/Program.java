@@ -132,6 +132,11 @@ public final class Program {
         return add(new Cropping(context, still(from), shape, top, left));
     }
 
+    /** Repeats every pixel of the maps of images, {@code height} times downwards and {@code width} times beside. */
+    public Tensor upsampling(Tensor from, long height, long width) {
+        return add(new Upsampling(context, from, height, width));
+    }
+
     /** Returns a tensor whose memory does not move, as that of inputs does. */
     private Tensor still(Tensor from) {
         return inputs.stream().anyMatch(input -> input.tensor() == from) ? sum(List.of(from)) : from;
@@ -170,6 +175,11 @@ public final class Program {
     /** Adds a step that is not oneDNN's. */
     public Tensor foreign(Foreign step, List<Tensor> from, long[] shape) {
         return add(new ForeignNode(context, step, from, shape));
+    }
+
+    /** Returns how many steps are not oneDNN's. */
+    public long foreignSteps() {
+        return nodes.stream().filter(ForeignNode.class::isInstance).count();
     }
 
     public void head(Tensor tensor) {
