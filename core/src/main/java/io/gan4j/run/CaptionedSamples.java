@@ -48,8 +48,9 @@ final class CaptionedSamples {
     private record Chosen(List<Batch> batches, List<String> captions, ValueRange range) {
         static Chosen of(Examples test, int most) {
             int rows = Math.min(most, test.size());
-            int[] spread =
-                    IntStream.range(0, rows).map(row -> row * test.size() / rows).toArray();
+            int[] spread = IntStream.range(0, rows)
+                    .map(row -> row * test.size() / rows)
+                    .toArray();
             Captions captions = test.captions().orElseThrow();
             return new Chosen(
                     IntStream.of(spread).mapToObj(test::batch).toList(),
@@ -66,8 +67,7 @@ final class CaptionedSamples {
         INDArray codes = generator.latentSpace().draw(randomness, "samples", 0, columns);
         List<INDArray> tiles = new ArrayList<>();
         for (Batch row : rows.batches()) {
-            INDArray generated =
-                    generator.generateMany(codes, row.captions().repeat(0, columns));
+            INDArray generated = generator.generateMany(codes, row.captions().repeat(0, columns));
             // A stage that is not the last makes smaller images than the data's.
             tiles.add(AreaMean.of(row.images(), Math.toIntExact(row.images().size(3) / generated.size(3))));
             tiles.add(generated);
