@@ -99,7 +99,12 @@ public final class Examples {
      */
     public Batch batch(int... some) {
         Batch batch = newBatch(some.length);
-        copy(some, new int[some.length], new float[some.length * spec.image().length()], batch);
+        copy(
+                some,
+                new int[some.length],
+                new boolean[some.length],
+                new float[some.length * spec.image().length()],
+                batch);
         return batch;
     }
 
@@ -117,14 +122,17 @@ public final class Examples {
      * Copies some examples into a batch of as many.
      *
      * @param captionNumbers which of its captions each gets; without a meaning for data without captions
+     * @param mirrored which of them are to be seen from right to left
      * @param values room for the images' numbers, which are written into the batch at once
      */
-    void copy(int[] some, int[] captionNumbers, float[] values, Batch batch) {
+    void copy(int[] some, int[] captionNumbers, boolean[] mirrored, float[] values, Batch batch) {
         int length = spec.image().length();
         for (int i = 0; i < some.length; i++) {
             byte[] pixels = images[some[i]];
+            int width = spec.image().width();
             for (int k = 0; k < length; k++) {
-                values[i * length + k] = valueOfPixel[pixels[k] & 0xff];
+                int from = mirrored[i] ? k + width - 1 - 2 * (k % width) : k;
+                values[i * length + k] = valueOfPixel[pixels[from] & 0xff];
             }
             batch.labels()[i] = labels[some[i]];
         }

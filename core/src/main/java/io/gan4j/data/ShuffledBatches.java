@@ -19,6 +19,7 @@ final class ShuffledBatches implements BatchSource, Stateful {
     private final Examples data;
     private final Randomness randomness;
     private final String stream;
+    private final boolean mirror;
     private final float[] values;
     private final Batch batch;
     private final int[] examples;
@@ -29,11 +30,12 @@ final class ShuffledBatches implements BatchSource, Stateful {
     /**
      * Goes through all examples.
      *
+     * @param mirror whether every other image, at random, is drawn mirrored
      * @param stream tells apart several sources over the same data, such as {@code main}: each has its own order
      * @throws InvalidInputException if the batch size is below 1 or above the number of examples
      */
-    ShuffledBatches(Examples data, int batchSize, Randomness randomness, String stream) {
-        this(data, IntStream.range(0, data.size()).toArray(), allowed(batchSize, data), randomness, stream);
+    ShuffledBatches(Examples data, int batchSize, boolean mirror, Randomness randomness, String stream) {
+        this(data, IntStream.range(0, data.size()).toArray(), allowed(batchSize, data), mirror, randomness, stream);
     }
 
     /**
@@ -42,12 +44,13 @@ final class ShuffledBatches implements BatchSource, Stateful {
      * @param examples indices; kept
      * @param largest batch size: of fewer examples than that, each batch has all
      */
-    ShuffledBatches(Examples data, int[] examples, int largest, Randomness randomness, String stream) {
+    ShuffledBatches(Examples data, int[] examples, int largest, boolean mirror, Randomness randomness, String stream) {
         int batchSize = Math.min(largest, examples.length);
         this.data = data;
         this.examples = examples;
         this.randomness = randomness;
         this.stream = "data/" + stream;
+        this.mirror = mirror;
         ImageShape image = data.spec().image();
         this.values = new float[Math.multiplyExact(batchSize, image.length())];
         this.batch = data.newBatch(batchSize);
@@ -71,9 +74,26 @@ final class ShuffledBatches implements BatchSource, Stateful {
         }
         int start = (int) (drawn % batchesPerEpoch()) * batchSize();
         int[] some = Arrays.copyOfRange(order, start, start + batchSize());
-        data.copy(some, data.drawCaptions(some, randomness.generator(stream + "/captions", drawn)), values, batch);
+        data.copy(
+                some,
+                data.drawCaptions(some, randomness.generator(stream + "/captions", drawn)),
+                mirrored(),
+                values,
+                batch);
         drawn++;
         return batch;
+    }
+
+    /** Draws which images of the batch are mirrored: every other one, if any. */
+    private boolean[] mirrored() {
+        boolean[] mirrored = new boolean[batchSize()];
+        if (mirror) {
+            RandomGenerator generator = randomness.generator(stream + "/mirror", drawn);
+            for (int i = 0; i < mirrored.length; i++) {
+                mirrored[i] = generator.nextBoolean();
+            }
+        }
+        return mirrored;
     }
 
     int batchSize() {

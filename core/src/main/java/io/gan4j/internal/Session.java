@@ -184,8 +184,8 @@ public final class Session {
 
     /** Returns the streams that the plan's steps draw from. */
     public TrainingStreams streams(Examples training) {
-        return new TrainingStreams(
-                training, settings.at("data").bind(DataSettings.class).batchSize(), randomness(), plan.streams());
+        DataSettings drawing = settings.at("data").bind(DataSettings.class);
+        return new TrainingStreams(training, drawing.batchSize(), drawing.mirror(), randomness(), plan.streams());
     }
 
     /** @param listeners called in this order */

@@ -120,7 +120,7 @@ final class StyleJudge {
     private void learn(Examples training, int steps, Randomness randomness) {
         ValueRange range = training.spec().range();
         BatchSource batches = new TrainingStreams(
-                        training, Math.min(BATCH, training.size()), randomness, classifier.streams())
+                        training, Math.min(BATCH, training.size()), false, randomness, classifier.streams())
                 .stream(ClassifierStep.LABELLED);
         for (int i = 0; i < steps; i++) {
             Batch real = batches.next();

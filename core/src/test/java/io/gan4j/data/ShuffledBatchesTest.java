@@ -69,7 +69,7 @@ class ShuffledBatchesTest {
         for (ValueRange range : ValueRange.values()) {
             Examples data =
                     Examples.prepare("numbered", PixelDataset.numbered(256, 256), new ImageShape(1, 1, 2), range);
-            Batch batch = new ShuffledBatches(data, 256, SEED, "main").next();
+            Batch batch = new ShuffledBatches(data, 256, false, SEED, "main").next();
             assertThat(batch.images().shape()).containsExactly(256, 1, 1, 2);
             for (int i = 0; i < 256; i++) {
                 float value = range.fromPixel(batch.labels()[i]);
@@ -83,7 +83,8 @@ class ShuffledBatchesTest {
     void labels_unlabelled_data_with_zero() {
         Examples data =
                 Examples.prepare("numbered", PixelDataset.numbered(5, 0), new ImageShape(1, 1, 2), ValueRange.UNIT);
-        assertThat(new ShuffledBatches(data, 5, SEED, "main").next().labels()).containsOnly(0);
+        assertThat(new ShuffledBatches(data, 5, false, SEED, "main").next().labels())
+                .containsOnly(0);
     }
 
     @Test
@@ -126,7 +127,7 @@ class ShuffledBatchesTest {
     void goes_through_the_selected_examples_only_all_of_them_in_each_batch_if_they_are_few() {
         Examples data = Examples.prepare(
                 "numbered", PixelDataset.numbered(60, 60), new ImageShape(1, 1, 2), ValueRange.SYMMETRIC);
-        ShuffledBatches batches = new ShuffledBatches(data, new int[] {3, 50, 7}, 20, SEED, "few");
+        ShuffledBatches batches = new ShuffledBatches(data, new int[] {3, 50, 7}, 20, false, SEED, "few");
         for (int epoch = 0; epoch < 3; epoch++) {
             assertThat(labels(batches, 1)).containsExactlyInAnyOrder(3, 50, 7);
         }
@@ -145,7 +146,7 @@ class ShuffledBatchesTest {
     private static ShuffledBatches batches(int examples, int batchSize, Randomness randomness, String stream) {
         Examples data = Examples.prepare(
                 "numbered", PixelDataset.numbered(examples, examples), new ImageShape(1, 1, 2), ValueRange.SYMMETRIC);
-        return new ShuffledBatches(data, batchSize, randomness, stream);
+        return new ShuffledBatches(data, batchSize, false, randomness, stream);
     }
 
     private static List<Integer> labels(BatchSource source, int batches) {

@@ -23,6 +23,6 @@ final class Batches {
         Settings none = Plugins.settings("datasets", "few-digits");
         Examples data =
                 Examples.prepare("few-digits", new FewDigits().open(none, Split.TRAINING), IMAGE, ValueRange.SYMMETRIC);
-        return new TrainingStreams(data, SIZE, new Randomness(1), Map.of());
+        return new TrainingStreams(data, SIZE, false, new Randomness(1), Map.of());
     }
 }

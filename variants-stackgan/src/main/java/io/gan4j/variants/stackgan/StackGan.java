@@ -126,11 +126,23 @@ public final class StackGan implements GanVariant {
             return new TrainingPlan(List.of(
                     new Phase(
                             "stage-1",
-                            new StackGanStep(sketching, one.discriminator(small), GROWTH, loss, weight, randomness),
+                            new StackGanStep(
+                                    sketching,
+                                    one.discriminator("networks.discriminator", small),
+                                    GROWTH,
+                                    loss,
+                                    weight,
+                                    randomness),
                             first.steps()),
                     new Phase(
                             "stage-2",
-                            new StackGanStep(refining, two.discriminator(large), 1, loss, weight, randomness),
+                            new StackGanStep(
+                                    refining,
+                                    two.discriminator("variants.stackgan.stage2-discriminator", large),
+                                    1,
+                                    loss,
+                                    weight,
+                                    randomness),
                             second.steps())));
         }
 
@@ -170,13 +182,14 @@ public final class StackGan implements GanVariant {
             return new Averaged(network, ema);
         }
 
-        Network discriminator(ImageShape image) {
+        Network discriminator(String key, ImageShape image) {
             Map<String, long[]> inputs = new LinkedHashMap<>();
             inputs.put("image", image.dimensions());
             inputs.put("text", text());
             return networks.create(
                     "discriminator-" + stage,
                     Role.DISCRIMINATOR,
+                    key,
                     new NetworkShape(inputs, Map.of("logit", new long[] {1}), data.range()));
         }
 

@@ -18,7 +18,8 @@ class StackGanTest implements VariantContract {
                 "variants.stackgan={conditions=6,stage1-share=0.5}",
                 "networks.stackgan-stage1-generator.width=4",
                 "networks.stackgan-stage2-generator={width=4,blocks=1}",
-                "networks.stackgan-discriminator={width=4,text=6}");
+                "networks.stackgan-stage1-discriminator={width=4,text=6}",
+                "networks.stackgan-stage2-discriminator={width=4,text=6}");
     }
 
     @Override

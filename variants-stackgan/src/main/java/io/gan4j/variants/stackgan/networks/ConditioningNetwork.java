@@ -34,9 +34,10 @@ public final class ConditioningNetwork implements NetworkProvider {
 
     @Override
     public ComputationGraphConfiguration configure(Settings settings, NetworkShape shape) {
-        shape.input("text");
+        long text = shape.input("text")[0];
         shape.output("mean", "log-deviation");
         GraphBuilder graph = Layers.graph().addInputs("text");
+        String scaled = Layers.scaled(graph, "text", text);
         shape.outputs()
                 .forEach((head, size) -> graph.addLayer(
                         head,
@@ -44,7 +45,7 @@ public final class ConditioningNetwork implements NetworkProvider {
                                 .nOut(size[0])
                                 .activation(Layers.leakyRelu())
                                 .build(),
-                        "text"));
+                        scaled));
         return graph.setOutputs(shape.outputs().keySet().toArray(String[]::new))
                 .setInputTypes(shape.inputTypes())
                 .build();

@@ -4,6 +4,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -89,6 +90,15 @@ final class Layers {
         String one = normalized(graph, name + "-1", waist, 1, activation, before);
         String two = normalized(graph, name + "-2", waist, 3, activation, one);
         return sum(graph, name, activation, before, normalized(graph, name + "-3", maps, 3, two));
+    }
+
+    /**
+     * Scales vectors of length 1, as text encoders give them, to numbers of the order of 1: weights are initialised for
+     * these, and what is told by much smaller ones is learned much later.
+     */
+    static String scaled(GraphBuilder graph, String vector, long size) {
+        graph.addVertex(vector + "-scaled", new ScaleVertex(Math.sqrt((double) size)), vector);
+        return vector + "-scaled";
     }
 
     /** Spreads a vector over maps of {@code side} × {@code side} pixels: each number becomes a constant map. */

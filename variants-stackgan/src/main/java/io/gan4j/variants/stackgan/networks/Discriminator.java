@@ -1,6 +1,5 @@
 package io.gan4j.variants.stackgan.networks;
 
-import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.error.InvalidInputException;
@@ -14,15 +13,14 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.nd4j.linalg.activations.Activation;
 
 /**
- * StackGAN's discriminator, of both stages: whether an image is real and fits a text.
+ * StackGAN's discriminators: whether an image is real and fits a text.
  *
  * <p>The image is halved to maps of 4×4, of eight times the width whatever its size; the text's vector, compressed,
  * joins them at every place, and a convolution over all of them gives the logit.
  *
  * <p>Source: Zhang et al. 2016, sections 3.3 and 3.4; the blocks as in the authors' code.
  */
-@AutoService(NetworkProvider.class)
-public final class StackganDiscriminator implements NetworkProvider {
+abstract class Discriminator implements NetworkProvider {
     private static final int LAST = 4;
     private static final int MOST_DOUBLINGS = 5;
 
@@ -40,24 +38,14 @@ public final class StackganDiscriminator implements NetworkProvider {
     }
 
     @Override
-    public String name() {
-        return "stackgan-discriminator";
-    }
-
-    @Override
-    public String description() {
-        return "whether an image is real and fits a text, squares of 8, 16, 32, … pixels";
-    }
-
-    @Override
-    public Role role() {
+    public final Role role() {
         return Role.DISCRIMINATOR;
     }
 
     @Override
-    public ComputationGraphConfiguration configure(Settings settings, NetworkShape shape) {
+    public final ComputationGraphConfiguration configure(Settings settings, NetworkShape shape) {
         long[] image = shape.input("image", "text");
-        shape.input("text", "image");
+        long text = shape.input("text", "image")[0];
         shape.output("logit");
         int halvings = Long.numberOfTrailingZeros(image[1]) - 2;
         if (image[1] != image[2] || halvings < 1 || image[1] != (long) LAST << halvings) {
@@ -90,7 +78,7 @@ public final class StackganDiscriminator implements NetworkProvider {
                         .nOut(options.text())
                         .activation(Layers.leakyRelu())
                         .build(),
-                "text");
+                Layers.scaled(graph, "text", text));
         Layers.spread(graph, "text-maps", options.text(), LAST, "text-compressed");
         graph.addVertex("with-text", new MergeVertex(), before, "text-maps");
         before = Layers.normalized(graph, "joint", maps, 1, Layers.leakyRelu(), "with-text");
