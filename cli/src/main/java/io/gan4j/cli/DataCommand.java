@@ -99,7 +99,7 @@ final class DataCommand implements Runnable {
             footer = {
                 "",
                 "Examples:",
-                "  gan4j data show few-emoji",
+                "  gan4j data show few-captions",
                 "  gan4j data show two-folders --set datasets.two-folders.a=photos \\",
                 "      --set datasets.two-folders.b=paintings"
             })
@@ -135,7 +135,7 @@ final class DataCommand implements Runnable {
         }
 
         private static String contents(Dataset dataset) {
-            String contents = dataset.size() + " images of " + dataset.shape();
+            String contents = dataset.size() + " images of " + dataset.shape() + captions(dataset);
             if (dataset.classes() == 0) {
                 return contents;
             }
@@ -145,6 +145,17 @@ final class DataCommand implements Runnable {
             }
             return contents + "; of classes 0 to " + (counts.length - 1) + ": "
                     + Arrays.stream(counts).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        }
+
+        private static String captions(Dataset dataset) {
+            int captions = 0;
+            int heldOut = 0;
+            for (int i = 0; i < dataset.size(); i++) {
+                captions += dataset.captions(i).size();
+                heldOut += dataset.heldOutCaptions(i).size();
+            }
+            return (captions == 0 ? "" : "; " + captions + " captions")
+                    + (heldOut == 0 ? "" : ", " + heldOut + " more held out");
         }
     }
 }

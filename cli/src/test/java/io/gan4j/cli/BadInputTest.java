@@ -62,7 +62,7 @@ class BadInputTest {
     void an_unknown_data_set() {
         train("dcgan --set data.source=digit").refused("""
                 unknown data set "digit" (--set data.source=digit)
-                Known data sets: digits, emoji-styles, few-emoji, two-folders
+                Known data sets: captioned-folder, digits, emoji-captions, emoji-styles, few-captions, few-emoji, two-folders
                 Did you mean "digits"?
                 """);
     }
@@ -100,7 +100,7 @@ class BadInputTest {
     void a_data_set_to_show_that_there_is_not() {
         Call.line("data show few-emojis").refused("""
                 unknown data set "few-emojis"
-                Known data sets: digits, emoji-styles, few-emoji, two-folders
+                Known data sets: captioned-folder, digits, emoji-captions, emoji-styles, few-captions, few-emoji, two-folders
                 Did you mean "few-emoji"?
                 """);
     }

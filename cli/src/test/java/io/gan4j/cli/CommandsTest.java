@@ -318,19 +318,29 @@ class CommandsTest {
     @Test
     void lists_plugins() {
         Map<String, List<String>> names = Map.of(
-                "variants", List.of("acgan", "cgan", "cyclegan", "dcgan", "gan", "lsgan", "sgan"),
+                "variants",
+                List.of("acgan", "cgan", "cyclegan", "dcgan", "gan", "lsgan", "sgan"),
                 "networks",
-                        List.of(
-                                "conditional-maxout-discriminator",
-                                "conditional-mlp-generator",
-                                "dcgan-discriminator",
-                                "dcgan-generator",
-                                "maxout-discriminator",
-                                "mlp-generator",
-                                "patchgan-discriminator",
-                                "resnet-generator"),
-                "losses", List.of("least-squares", "minimax", "non-saturating"),
-                "datasets", List.of("digits", "emoji-styles", "few-emoji", "two-folders"));
+                List.of(
+                        "conditional-maxout-discriminator",
+                        "conditional-mlp-generator",
+                        "dcgan-discriminator",
+                        "dcgan-generator",
+                        "maxout-discriminator",
+                        "mlp-generator",
+                        "patchgan-discriminator",
+                        "resnet-generator"),
+                "losses",
+                List.of("least-squares", "minimax", "non-saturating"),
+                "datasets",
+                List.of(
+                        "captioned-folder",
+                        "digits",
+                        "emoji-captions",
+                        "emoji-styles",
+                        "few-captions",
+                        "few-emoji",
+                        "two-folders"));
         names.forEach((command, expected) -> assertThat(
                         Call.line(command).succeeded().lines().map(line -> line.split(" ")[0]))
                 .as(command)
@@ -345,6 +355,10 @@ class CommandsTest {
                 .endsWith("""
                         training: 112 images of 64×64×3; of classes 0 to 1: 56, 56
                         test: 16 images of 64×64×3; of classes 0 to 1: 8, 8
+                        """);
+        assertThat(Call.line("data show few-captions").succeeded()).endsWith("""
+                        training: 40 images of 64×64×3; 112 captions, 37 more held out
+                        test: 8 images of 64×64×3; 32 captions
                         """);
         assertThat(Call.line("data show emoji-styles").succeeded())
                 .contains("  fetched: not yet; 136 MB, by gan4j data fetch emoji-styles\n")

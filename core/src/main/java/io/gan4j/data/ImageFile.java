@@ -4,6 +4,7 @@ import io.gan4j.error.InvalidInputException;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
@@ -183,16 +184,45 @@ public final class ImageFile {
     }
 
     private static byte[] colour(BufferedImage image, int ground) {
-        int area = image.getHeight() * image.getWidth();
+        int width = image.getWidth();
+        int area = image.getHeight() * width;
         byte[] pixels = new byte[3 * area];
-        for (int i = 0; i < area; i++) {
-            int argb = image.getRGB(i % image.getWidth(), i / image.getWidth());
-            int opacity = argb >>> 24;
-            for (int channel = 0; channel < 3; channel++) {
-                int value = argb >> (16 - 8 * channel) & 0xff;
-                pixels[channel * area + i] = (byte) Math.round((value * opacity + ground * (255 - opacity)) / 255f);
+        for (int y = 0; y < image.getHeight(); y++) {
+            int[] line = line(image, y);
+            for (int x = 0; x < width; x++) {
+                int opacity = line[x] >>> 24;
+                for (int channel = 0; channel < 3; channel++) {
+                    int value = line[x] >> (16 - 8 * channel) & 0xff;
+                    pixels[channel * area + y * width + x] =
+                            (byte) Math.round((value * opacity + ground * (255 - opacity)) / 255f);
+                }
             }
         }
         return pixels;
+    }
+
+    /** Returns the pixels of a line as opacity, red, green and blue, eight bits each. */
+    private static int[] line(BufferedImage image, int y) {
+        int width = image.getWidth();
+        if (!isPlain(image.getColorModel())) {
+            return image.getRGB(0, y, width, 1, null, 0, width);
+        }
+        // The same numbers as getRGB's, in a third of the time: thousands of files are read before a training begins.
+        int bands = image.getRaster().getNumBands();
+        int[] samples = image.getRaster().getPixels(0, y, width, 1, (int[]) null);
+        int[] line = new int[width];
+        for (int x = 0; x < width; x++) {
+            int opacity = bands == 4 ? samples[4 * x + 3] : 255;
+            line[x] = opacity << 24 | samples[bands * x] << 16 | samples[bands * x + 1] << 8 | samples[bands * x + 2];
+        }
+        return line;
+    }
+
+    /** Returns whether samples are red, green, blue, and opacity if there are four, eight bits each. */
+    private static boolean isPlain(ColorModel model) {
+        return model instanceof ComponentColorModel
+                && model.getColorSpace().isCS_sRGB()
+                && !model.isAlphaPremultiplied()
+                && Arrays.stream(model.getComponentSize()).allMatch(bits -> bits == 8);
     }
 }

@@ -55,8 +55,17 @@ final class CaptionFile {
      * @throws InvalidInputException if there is no such file, or a line of it is wrong
      */
     static Map<String, List<String>> read(Path file, Path folder) {
+        if (!Files.isRegularFile(file)) {
+            throw InvalidInputException.lines(
+                    "There is no file of captions " + file + ImageFolder.in(file) + ".",
+                    "Name a file that ends in .csv or .jsonl.");
+        }
+        return read(file, readText(file), folder);
+    }
+
+    /** Reads captions from the text of {@code file}. */
+    static Map<String, List<String>> read(Path file, String text, Path folder) {
         CaptionFile captions = new CaptionFile(file, folder);
-        String text = captions.text();
         if (ending(file).endsWith(".csv")) {
             captions.readCsv(text);
         } else if (ending(file).endsWith(".jsonl")) {
@@ -72,15 +81,6 @@ final class CaptionFile {
 
     private static String ending(Path file) {
         return ImageFolder.name(file).toLowerCase(Locale.ROOT);
-    }
-
-    private String text() {
-        if (!Files.isRegularFile(file)) {
-            throw InvalidInputException.lines(
-                    "There is no file of captions " + file + ImageFolder.in(file) + ".",
-                    "Name a file that ends in .csv or .jsonl.");
-        }
-        return readText(file);
     }
 
     /** Reads a text file, without the mark that some programs put before it. */
@@ -186,15 +186,18 @@ final class CaptionFile {
     /** Returns a name as {@link CaptionedFiles} has it. */
     private String relative(String image, long line) {
         try {
-            Path inFolder = folder.resolve(image).normalize();
-            if (!image.isBlank() && inFolder.startsWith(folder.normalize())) {
-                return CaptionedFiles.name(folder.normalize().relativize(inFolder));
+            Path inside = folder.toAbsolutePath().normalize();
+            Path path = inside.resolve(image).normalize();
+            if (!image.isBlank() && path.startsWith(inside)) {
+                return CaptionedFiles.name(inside.relativize(path));
             }
         } catch (InvalidPathException e) {
             // a name that no file can have is told of as one outside
         }
         throw broken(
-                line, "names \"" + image + "\", which is no file in " + folder + ".", "Name files relative to it.");
+                line,
+                "names \"" + image + "\", which cannot be a file in " + folder + ".",
+                "Name files relative to the folder.");
     }
 
     private InvalidInputException broken(long line, String what, String advice) {

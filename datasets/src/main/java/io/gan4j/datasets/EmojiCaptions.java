@@ -66,7 +66,7 @@ public final class EmojiCaptions implements DatasetProvider {
 
     @Override
     public Dataset open(Settings settings, Split split) {
-        Path folder = data.require(NAME, "few-captions");
+        Path folder = data.require(NAME, FewCaptions.NAME);
         try {
             return new CaptionedFiles(
                             NAME, folder, CaptionFile.read(folder.resolve(EmojiCaptionsConversion.CAPTIONS), folder))

@@ -2,6 +2,7 @@ package io.gan4j.datasets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gan4j.data.FetchedData;
 import io.gan4j.data.ImageFile;
 import io.gan4j.data.ImageShape;
@@ -49,8 +50,9 @@ final class EmojiCaptionsConversion implements FetchedData.Conversion {
             if (picture != null && isTaken(emoji)) {
                 String file = codePoints + ".png";
                 write(picture, folder.resolve(file));
-                captions.add(json.writeValueAsString(
-                        Map.of("file", file, "captions", words(emoji).captions())));
+                ObjectNode line = json.createObjectNode().put("file", file);
+                words(emoji).captions().forEach(line.putArray("captions")::add);
+                captions.add(line.toString());
             }
         }
         if (captions.isEmpty()) {

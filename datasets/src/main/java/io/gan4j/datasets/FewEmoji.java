@@ -5,9 +5,6 @@ import io.gan4j.config.Settings;
 import io.gan4j.data.Dataset;
 import io.gan4j.data.DatasetProvider;
 import io.gan4j.data.Split;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 
 /**
  * 64 of the emoji of {@link EmojiStyles} inside the jar, for tests and first looks: 56 in the training split, 8 in the
@@ -43,13 +40,6 @@ public final class FewEmoji implements DatasetProvider {
     }
 
     static byte[] resource(String name) {
-        try (InputStream in = FewEmoji.class.getResourceAsStream(NAME + "/" + name)) {
-            if (in == null) {
-                throw new IllegalStateException("the jar of gan4j-datasets lacks " + name);
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + name + " from the jar of gan4j-datasets", e);
-        }
+        return Resources.read(NAME, name);
     }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
@@ -16,9 +16,12 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 final class PackageArchive {
     private PackageArchive() {}
 
-    /** Returns the contents of the files that are wanted, by their names: {@code package/package.json}. */
+    /**
+     * Returns the contents of the files that are wanted, by their names such as {@code package/package.json}, in their
+     * order.
+     */
     static Map<String, byte[]> contents(Path archive, Predicate<String> wanted) throws IOException {
-        Map<String, byte[]> contents = new HashMap<>();
+        Map<String, byte[]> contents = new LinkedHashMap<>();
         try (InputStream file = new BufferedInputStream(Files.newInputStream(archive));
                 TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(file))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
