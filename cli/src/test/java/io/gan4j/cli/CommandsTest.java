@@ -318,7 +318,7 @@ class CommandsTest {
     @Test
     void lists_plugins() {
         Map<String, List<String>> names = Map.of(
-                "variants", List.of("acgan", "cgan", "cyclegan", "dcgan", "gan", "lsgan", "sgan"),
+                "variants", List.of("acgan", "cgan", "cyclegan", "dcgan", "gan", "lsgan", "sgan", "stackgan"),
                 "networks",
                         List.of(
                                 "conditional-maxout-discriminator",
@@ -328,9 +328,14 @@ class CommandsTest {
                                 "maxout-discriminator",
                                 "mlp-generator",
                                 "patchgan-discriminator",
-                                "resnet-generator"),
+                                "resnet-generator",
+                                "stackgan-conditioning",
+                                "stackgan-discriminator",
+                                "stackgan-stage1-generator",
+                                "stackgan-stage2-generator"),
                 "losses", List.of("least-squares", "minimax", "non-saturating"),
-                "datasets", List.of("digits", "emoji-styles", "few-emoji", "two-folders"));
+                "datasets", List.of("digits", "emoji-captions", "emoji-styles", "few-emoji", "two-folders"),
+                "encoders", List.of("hashed-words", "minilm"));
         names.forEach((command, expected) -> assertThat(
                         Call.line(command).succeeded().lines().map(line -> line.split(" ")[0]))
                 .as(command)
@@ -378,6 +383,7 @@ class CommandsTest {
                         "networks",
                         "losses",
                         "datasets",
+                        "encoders",
                         "describe",
                         "data fetch",
                         "data show")
