@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,9 +46,11 @@ public final class Gan {
     private static final Logger LOG = LoggerFactory.getLogger(Gan.class);
 
     private final Registry registry;
+    private final Consumer<String> says;
 
-    private Gan(Registry registry) {
+    private Gan(Registry registry, Consumer<String> says) {
         this.registry = registry;
+        this.says = says;
     }
 
     /** Returns gan4j with the plug-ins on the class path. */
@@ -57,7 +60,14 @@ public final class Gan {
 
     /** Returns gan4j with the plug-ins on the class path and those of {@code plugins}, jars or folders of jars. */
     public static Gan withPlugins(List<Path> plugins) {
-        return new Gan(Registry.load(plugins));
+        return new Gan(Registry.load(plugins), line -> {});
+    }
+
+    /**
+     * Returns the same, telling a person what takes a while before a training, and what is not quite as it should be.
+     */
+    public Gan saying(Consumer<String> lines) {
+        return new Gan(registry, lines);
     }
 
     public Registry registry() {
@@ -93,7 +103,7 @@ public final class Gan {
      * @throws io.gan4j.error.DivergedException if the training's numbers are no longer finite
      */
     public RunResult train(Configuration configuration, TrainingOptions options) {
-        Examples data = Session.trainingExamples(registry, configuration);
+        Examples data = Session.trainingExamples(registry, configuration, says);
         Session session = Session.on(registry, configuration, data.spec());
         TrainingStreams batches = session.streams(data);
         session.settings().bind(Recording.class); // refused, if at all, before the folder is made
@@ -119,7 +129,7 @@ public final class Gan {
         Configuration configuration = Configuration.saved(registry.classLoader(), folder.configFile(), overrides);
         Recording recording = configuration.settings().bind(Recording.class);
         Checkpoint checkpoint = newest(folder, recording);
-        Examples data = Session.trainingExamples(registry, configuration);
+        Examples data = Session.trainingExamples(registry, configuration, says);
         requireDataOf(folder, data.spec());
         Session session = Session.on(registry, configuration, data.spec());
         TrainingStreams batches = session.streams(data);
@@ -257,7 +267,7 @@ public final class Gan {
                 .translator()
                 .orElseThrow(() -> new InvalidInputException("Run " + folder.path()
                         + " does not translate, and there are no measures of runs of other kinds yet."));
-        Examples training = Session.trainingExamples(registry, run.configuration());
+        Examples training = Session.trainingExamples(registry, run.configuration(), says);
         requireDataOf(folder, training.spec());
         TranslationScores scores = TranslationEvaluation.score(
                 translator,
@@ -294,7 +304,7 @@ public final class Gan {
 
     /** Builds all that a training needs, and trains nothing. */
     public Outlook outlook(Configuration configuration) {
-        Examples data = Session.trainingExamples(registry, configuration);
+        Examples data = Session.trainingExamples(registry, configuration, says);
         Session session = Session.on(registry, configuration, data.spec());
         int batchSize = session.streams(data).batchSize();
         TrainingPlan plan = session.plan();

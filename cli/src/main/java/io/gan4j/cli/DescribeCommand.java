@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "describe",
         description =
-                "Shows what a variant, network, loss, data set or setting is; without a name, the settings that all"
+                "Shows what a variant, network, loss, data set, text encoder or setting is; without a name, the settings that all"
                         + " variants share.",
         footer = {
             "",

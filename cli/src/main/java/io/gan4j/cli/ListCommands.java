@@ -7,6 +7,7 @@ import io.gan4j.loss.LossProvider;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.spi.GanVariant;
 import io.gan4j.spi.Named;
+import io.gan4j.text.TextEncoderProvider;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -101,6 +102,14 @@ final class ListCommands {
         @Override
         Plugins<DatasetProvider> plugins(Registry registry) {
             return registry.datasets();
+        }
+    }
+
+    @Command(name = "encoders", description = "Lists text encoders, for the setting text.encoder.")
+    static final class Encoders extends Listing<TextEncoderProvider> {
+        @Override
+        Plugins<TextEncoderProvider> plugins(Registry registry) {
+            return registry.textEncoders();
         }
     }
 }

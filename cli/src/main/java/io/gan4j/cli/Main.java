@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             ListCommands.Networks.class,
             ListCommands.Losses.class,
             ListCommands.Datasets.class,
+            ListCommands.Encoders.class,
             DescribeCommand.class,
             DataCommand.class,
             HelpCommand.class

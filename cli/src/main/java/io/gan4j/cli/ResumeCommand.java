@@ -44,9 +44,9 @@ final class ResumeCommand implements Runnable {
     @Override
     public void run() {
         List<String> overrides = overrides();
-        Gan gan = common.gan();
-        RunFolder folder = run.folder();
         PrintWriter out = spec.commandLine().getOut();
+        Gan gan = common.gan().saying(out::println);
+        RunFolder folder = run.folder();
         List<String> differences = gan.differences(folder);
         if (!differences.isEmpty()) {
             out.println("This is not quite the machine that the run was started on; its bits may differ from here on:");

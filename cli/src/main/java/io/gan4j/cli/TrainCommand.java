@@ -77,9 +77,9 @@ final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
-        Gan gan = common.gan();
-        Configuration configuration = gan.configure(variant, file, overrides());
         PrintWriter out = spec.commandLine().getOut();
+        Gan gan = common.gan().saying(out::println);
+        Configuration configuration = gan.configure(variant, file, overrides());
         if (dryRun) {
             Outlooks.print(gan.outlook(configuration), configuration, out);
             return;

@@ -153,7 +153,7 @@ class ArchitectureTest {
     void plugins_use_no_internal_package() {
         noClasses()
                 .that()
-                .resideInAnyPackage(VARIANTS, "io.gan4j.datasets..")
+                .resideInAnyPackage(VARIANTS, "io.gan4j.datasets..", "io.gan4j.encoders..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.gan4j.internal..")

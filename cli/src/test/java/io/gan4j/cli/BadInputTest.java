@@ -27,7 +27,7 @@ class BadInputTest {
     void an_unknown_variant() {
         train("dcgn").refused("""
                 unknown variant "dcgn"
-                Known variants: acgan, cgan, cyclegan, dcgan, gan, lsgan, sgan
+                Known variants: acgan, cgan, cyclegan, dcgan, gan, lsgan, sgan, stackgan
                 Did you mean "dcgan"?
                 """);
     }
@@ -36,7 +36,7 @@ class BadInputTest {
     void an_unknown_network() {
         train("dcgan --set networks.generator=dcgan-generatr").refused("""
                 unknown network "dcgan-generatr" (--set networks.generator=dcgan-generatr)
-                Known networks: conditional-maxout-discriminator, conditional-mlp-generator, dcgan-discriminator, dcgan-generator, maxout-discriminator, mlp-generator, patchgan-discriminator, resnet-generator
+                Known networks: conditional-maxout-discriminator, conditional-mlp-generator, dcgan-discriminator, dcgan-generator, maxout-discriminator, mlp-generator, patchgan-discriminator, resnet-generator, stackgan-conditioning, stackgan-discriminator, stackgan-stage1-generator, stackgan-stage2-generator
                 Did you mean "dcgan-generator"?
                 """);
     }
@@ -102,6 +102,14 @@ class BadInputTest {
                 unknown data set "few-emojis"
                 Known data sets: captioned-folder, digits, emoji-captions, emoji-styles, few-captions, few-emoji, two-folders
                 Did you mean "few-emoji"?
+                """);
+    }
+
+    @Test
+    void an_unknown_setting_of_a_text_encoder() {
+        train("dcgan --set text-encoders.hashed-words.sise=64").refused("""
+                --set text-encoders.hashed-words.sise=64: unknown setting gan4j.text-encoders.hashed-words.sise
+                Did you mean gan4j.text-encoders.hashed-words.size?
                 """);
     }
 
@@ -329,7 +337,7 @@ class BadInputTest {
         Call.line("describe dcgn").refused("""
                 there is no plug-in and no setting "dcgn" to describe
                 Did you mean "dcgan"?
-                Names are listed by: gan4j variants, networks, losses, datasets; settings by: gan4j describe
+                Names are listed by: gan4j variants, networks, losses, datasets, encoders; settings by: gan4j describe
                 """);
     }
 

@@ -318,29 +318,33 @@ class CommandsTest {
     @Test
     void lists_plugins() {
         Map<String, List<String>> names = Map.of(
-                "variants",
-                List.of("acgan", "cgan", "cyclegan", "dcgan", "gan", "lsgan", "sgan"),
+                "variants", List.of("acgan", "cgan", "cyclegan", "dcgan", "gan", "lsgan", "sgan", "stackgan"),
                 "networks",
-                List.of(
-                        "conditional-maxout-discriminator",
-                        "conditional-mlp-generator",
-                        "dcgan-discriminator",
-                        "dcgan-generator",
-                        "maxout-discriminator",
-                        "mlp-generator",
-                        "patchgan-discriminator",
-                        "resnet-generator"),
-                "losses",
-                List.of("least-squares", "minimax", "non-saturating"),
+                        List.of(
+                                "conditional-maxout-discriminator",
+                                "conditional-mlp-generator",
+                                "dcgan-discriminator",
+                                "dcgan-generator",
+                                "maxout-discriminator",
+                                "mlp-generator",
+                                "patchgan-discriminator",
+                                "resnet-generator",
+                                "stackgan-conditioning",
+                                "stackgan-stage1-discriminator",
+                                "stackgan-stage1-generator",
+                                "stackgan-stage2-discriminator",
+                                "stackgan-stage2-generator"),
+                "losses", List.of("least-squares", "minimax", "non-saturating"),
                 "datasets",
-                List.of(
-                        "captioned-folder",
-                        "digits",
-                        "emoji-captions",
-                        "emoji-styles",
-                        "few-captions",
-                        "few-emoji",
-                        "two-folders"));
+                        List.of(
+                                "captioned-folder",
+                                "digits",
+                                "emoji-captions",
+                                "emoji-styles",
+                                "few-captions",
+                                "few-emoji",
+                                "two-folders"),
+                "encoders", List.of("hashed-words", "minilm"));
         names.forEach((command, expected) -> assertThat(
                         Call.line(command).succeeded().lines().map(line -> line.split(" ")[0]))
                 .as(command)
@@ -392,6 +396,7 @@ class CommandsTest {
                         "networks",
                         "losses",
                         "datasets",
+                        "encoders",
                         "describe",
                         "data fetch",
                         "data show")

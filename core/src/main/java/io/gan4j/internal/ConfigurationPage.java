@@ -60,6 +60,7 @@ public final class ConfigurationPage {
         page.plugins("Networks", "networks", registry.networks().all());
         page.plugins("Losses", "losses", registry.losses().all());
         page.plugins("Data sets", "datasets", registry.datasets().all());
+        page.plugins("Text encoders", "text-encoders", registry.textEncoders().all());
         return page.page.toString();
     }
 

@@ -38,6 +38,9 @@ public final class Description {
         registry.networks().find(name).ifPresent(entry -> parts.add(network(entry)));
         registry.losses().find(name).ifPresent(entry -> parts.add(plugin("loss", "losses", entry, List.of())));
         registry.datasets().find(name).ifPresent(entry -> parts.add(dataset(entry)));
+        registry.textEncoders()
+                .find(name)
+                .ifPresent(entry -> parts.add(plugin("text encoder", "text-encoders", entry, List.of())));
         if (parts.isEmpty() && name.matches("[a-z0-9-]+(\\.[a-z0-9-]+)*")) {
             List<SettingDoc> found = settings.settings(name.startsWith("gan4j.") ? name : "gan4j." + name);
             if (!found.isEmpty()) {
@@ -146,8 +149,12 @@ public final class Description {
 
     private InvalidInputException unknown(String name) {
         TreeSet<String> names = new TreeSet<>();
-        for (Plugins<? extends Named> plugins :
-                List.of(registry.variants(), registry.networks(), registry.losses(), registry.datasets())) {
+        for (Plugins<? extends Named> plugins : List.of(
+                registry.variants(),
+                registry.networks(),
+                registry.losses(),
+                registry.datasets(),
+                registry.textEncoders())) {
             plugins.all().forEach(entry -> names.add(entry.plugin().name()));
         }
         for (SettingBundle section : settings.core()) {
@@ -157,7 +164,7 @@ public final class Description {
         return InvalidInputException.lines(
                 "there is no plug-in and no setting \"" + name + "\" to describe",
                 NearestNames.didYouMean(name, names),
-                "Names are listed by: gan4j variants, networks, losses, datasets; settings by: gan4j describe");
+                "Names are listed by: gan4j variants, networks, losses, datasets, encoders; settings by: gan4j describe");
     }
 
     private static String oneLine(String text) {

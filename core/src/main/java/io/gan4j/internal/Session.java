@@ -27,12 +27,11 @@ import io.gan4j.train.Trainer;
 import io.gan4j.train.TrainingListener;
 import io.gan4j.train.TrainingPlan;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** A configuration put to work: the one injector of a run and what comes out of it. */
 public final class Session {
@@ -105,7 +104,17 @@ public final class Session {
      * @throws InvalidInputException if they cannot be trained on
      */
     public static Examples trainingExamples(Registry registry, Configuration configuration) {
-        Examples examples = examples(registry, configuration.settings(), Split.TRAINING);
+        return trainingExamples(registry, configuration, line -> {});
+    }
+
+    /**
+     * Reads the training examples of the data set that the configuration names.
+     *
+     * @param says takes lines for the user: what takes a while, and what is not quite as it should be
+     * @throws InvalidInputException if they cannot be trained on
+     */
+    public static Examples trainingExamples(Registry registry, Configuration configuration, Consumer<String> says) {
+        Examples examples = examples(registry, configuration.settings(), Split.TRAINING, says);
         GanVariant variant = registry.variants().get(configuration.variant(), "");
         if (examples.spec().classes() > 0 && !variant.needs().isEmpty()) {
             examples.requireEveryClass();
@@ -115,10 +124,10 @@ public final class Session {
 
     /** Reads the test examples of the same data set. */
     public Examples testExamples() {
-        return examples(registry, settings, Split.TEST);
+        return examples(registry, settings, Split.TEST, line -> {});
     }
 
-    private static Examples examples(Registry registry, Settings settings, Split split) {
+    private static Examples examples(Registry registry, Settings settings, Split split, Consumer<String> says) {
         String source = settings.at("data").bind(DataSettings.class).source();
         DatasetProvider provider = registry.datasets().get(source, settings.where("data.source"));
         ImageSettings image = settings.at("image").bind(ImageSettings.class);
@@ -128,11 +137,12 @@ public final class Session {
                 dataset,
                 new ImageShape(image.channels(), image.height(), image.width()),
                 image.range(),
-                captions(registry, settings, source, dataset));
+                captions(registry, settings, source, dataset, says));
     }
 
     /** Encodes the captions, once for the whole training, if the variant wants them and the data have them. */
-    private static Optional<Captions> captions(Registry registry, Settings settings, String source, Dataset dataset) {
+    private static Optional<Captions> captions(
+            Registry registry, Settings settings, String source, Dataset dataset, Consumer<String> says) {
         GanVariant variant = registry.variants().get(settings.text("variant"), "");
         Set<String> texts = new TreeSet<>();
         if (variant.needs().contains("caption")) {
@@ -145,9 +155,17 @@ public final class Session {
             return Optional.empty();
         }
         try (TextEncoder encoder = textEncoder(registry, settings)) {
-            Map<String, float[]> vectors = new HashMap<>();
-            texts.forEach(text -> vectors.put(text, encoder.encode(text).vector()));
-            return Optional.of(new Captions(source, dataset, TextSpec.of(encoderName(settings), encoder), vectors));
+            TextSpec spec = TextSpec.of(encoderName(settings), encoder);
+            TextVectors.Encoded encoded = TextVectors.inCache(says).of(spec.encoder(), encoder, texts);
+            if (!encoded.cut().isEmpty()) {
+                says.accept("%,d of %,d captions are longer than %s reads; they were cut, such as: %s"
+                        .formatted(
+                                encoded.cut().size(),
+                                texts.size(),
+                                spec.encoder(),
+                                encoded.cut().get(0)));
+            }
+            return Optional.of(new Captions(source, dataset, spec, encoded.vectors()));
         }
     }
 

@@ -16,14 +16,17 @@ public final class DurableFiles {
     private DurableFiles() {}
 
     /** Writes the content of a file to the path it is given. */
-    interface Content {
+    public interface Content {
         void writeTo(Path file) throws IOException;
     }
 
     /**
      * Writes {@code target} under another name beside it, syncs it and renames it, so that no reader sees half of it.
+     * Makes the folder if it is not there.
+     *
+     * @throws UncheckedIOException if that fails; an earlier {@code target} is then as it was
      */
-    static void replace(Path target, Content content) {
+    public static void replace(Path target, Content content) {
         Path temporary = target.resolveSibling(
                 "." + target.getFileName() + ".tmp" + ProcessHandle.current().pid());
         try {

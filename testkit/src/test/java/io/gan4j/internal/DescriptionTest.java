@@ -57,6 +57,17 @@ class DescriptionTest {
     }
 
     @Test
+    void describes_a_text_encoder_with_its_settings() {
+        assertThat(new Description(registry).of("hashed-words"))
+                .startsWith("text encoder hashed-words: Words and pairs of words, hashed: ")
+                .endsWith("""
+                        Its settings:
+                          # Numbers in a vector, 16 to 65536: the fewer, the more words share a place.
+                          text-encoders.hashed-words.size = 256
+                        """);
+    }
+
+    @Test
     void describes_a_loss_with_its_settings() {
         assertThat(new Description(registry).of("soft")).isEqualTo("""
                         loss soft: A loss for tests
