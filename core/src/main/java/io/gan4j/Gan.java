@@ -8,8 +8,11 @@ import io.gan4j.data.TrainingStreams;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.internal.Registry;
 import io.gan4j.internal.Session;
+import io.gan4j.measure.CaptionEvaluation;
+import io.gan4j.measure.Scores;
 import io.gan4j.measure.TranslationEvaluation;
-import io.gan4j.measure.TranslationScores;
+import io.gan4j.nn.ExecutorKind;
+import io.gan4j.nn.Generates;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkSummary;
 import io.gan4j.nn.RuntimeSettings;
@@ -20,6 +23,7 @@ import io.gan4j.run.Environment;
 import io.gan4j.run.Evaluation;
 import io.gan4j.run.Recording;
 import io.gan4j.run.RunFolder;
+import io.gan4j.train.TrainStep;
 import io.gan4j.train.Trainer;
 import io.gan4j.train.TrainingEvent;
 import io.gan4j.train.TrainingListener;
@@ -262,19 +266,22 @@ public final class Gan {
     public Evaluation evaluate(RunFolder folder, long seed) {
         Opened run = opened(folder);
         Session session = run.session();
-        Translates translator = session.plan()
-                .trained()
-                .translator()
-                .orElseThrow(() -> new InvalidInputException("Run " + folder.path()
-                        + " does not translate, and there are no measures of runs of other kinds yet."));
+        TrainStep trained = session.plan().trained(run.step());
+        Optional<Translates> translator = trained.translator();
+        Optional<Generates> generator = trained.generator().filter(Generates::takesText);
+        if (translator.isEmpty() && generator.isEmpty()) {
+            throw new InvalidInputException("Run " + folder.path()
+                    + " neither translates nor takes texts, and there are no measures of runs of other kinds yet.");
+        }
         Examples training = Session.trainingExamples(registry, run.configuration(), says);
         requireDataOf(folder, training.spec());
-        TranslationScores scores = TranslationEvaluation.score(
-                translator,
-                training,
-                session.testExamples(),
-                session.settings().at("runtime").bind(RuntimeSettings.class).kind(),
-                new Randomness(seed));
+        Examples test = session.testExamples();
+        ExecutorKind executor =
+                session.settings().at("runtime").bind(RuntimeSettings.class).kind();
+        Randomness randomness = new Randomness(seed);
+        Scores scores = translator.isPresent()
+                ? TranslationEvaluation.score(translator.get(), training, test, executor, randomness)
+                : CaptionEvaluation.score(generator.orElseThrow(), training, test, executor, randomness);
         Evaluation evaluation = new Evaluation(folder.name(), session.data().source(), run.step(), seed, scores);
         folder.writeEvaluation(evaluation);
         return evaluation;

@@ -119,7 +119,7 @@ public final class TrainedModel {
     public List<INDArray> generate(Encoding text, int count, long seed) {
         INDArray codes = codes(count, seed);
         INDArray texts = Nd4j.createFromArray(text.vector()).reshape(1, -1).repeat(0, count);
-        return generator().generateStages(codes, texts);
+        return generator().generateManyStages(codes, texts);
     }
 
     /**
@@ -145,7 +145,8 @@ public final class TrainedModel {
     private void requireNoText() {
         if (generator().takesText()) {
             throw new InvalidInputException(
-                    "Run " + folder.path() + " makes images of texts.\nGive it one: --text \"a red heart\"");
+                    "Run " + folder.path() + " makes images of texts, and needs one.\nGive it: gan4j generate "
+                            + folder.path() + " --text \"a red heart\"");
         }
     }
 

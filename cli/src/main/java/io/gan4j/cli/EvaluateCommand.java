@@ -1,10 +1,5 @@
 package io.gan4j.cli;
 
-import io.gan4j.measure.Similarity;
-import io.gan4j.measure.TranslationScores;
-import io.gan4j.measure.TranslationScores.Domain;
-import io.gan4j.measure.TranslationScores.Outcome;
-import io.gan4j.measure.TranslationScores.Translated;
 import io.gan4j.run.Evaluation;
 import io.gan4j.run.RunFolder;
 import java.io.PrintWriter;
@@ -18,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate",
         description = "Measures what a run has learned on examples that it was not trained on. Runs of variants that"
-                + " translate, such as cyclegan, can be measured.",
+                + " translate, such as cyclegan, or take texts, such as stackgan, can be measured.",
         footer = {
             "",
             "Translations are compared with their true counterparts, where the data know",
@@ -31,6 +26,16 @@ import picocli.CommandLine.Spec;
             "  target style  share that a judge takes for images of the target domain: a",
             "                classifier trained on the spot on the real training images.",
             "                Its accuracy on real held-out images is what can be reached.",
+            "Images of texts are made of captions that nothing was trained with. A matching",
+            "network, trained on the spot on real training images and their captions, ranks",
+            "an image's own caption among those of other images, 100 in all: 1 is best.",
+            "  real image       the image that the caption is of: what can be reached",
+            "  stage-1, -2      images made of the caption",
+            "  nearest-caption  the training image whose caption is nearest to it",
+            "  chance           ranks drawn by lot",
+            "How much images of one caption differ stands beside how much those of different",
+            "captions do: mean difference of the pixels (L1), and SSIM.",
+            "",
             "The numbers are also left as evaluation.json in the run folder.",
             "",
             "Examples:",
@@ -55,7 +60,7 @@ final class EvaluateCommand implements Runnable {
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
-            description = "Seed of the judge of styles (${DEFAULT-VALUE}).")
+            description = "Seed of what judges, and of the codes (${DEFAULT-VALUE}).")
     private long seed;
 
     @Override
@@ -72,49 +77,9 @@ final class EvaluateCommand implements Runnable {
                     evaluation.run(),
                     evaluation.step(),
                     evaluation.data());
-            print(evaluation.scores(), out);
+            ScoreTables.print(evaluation.scores(), out);
             out.println("Wrote " + folder.evaluationFile());
         }
         out.flush();
-    }
-
-    private static void print(TranslationScores scores, PrintWriter out) {
-        for (Translated translated : scores.directions()) {
-            out.println();
-            boolean paired = translated.translation().similarity().isPresent();
-            out.printf(
-                    Locale.ROOT,
-                    "%-20s%s  target style ↑%n",
-                    translated.direction() + ", n = " + translated.images(),
-                    paired ? "    L1 ↓  SSIM ↑  PSNR ↑" : "");
-            print("translation", translated.translation(), out);
-            print("doing nothing", translated.nothing(), out);
-            print("mean image", translated.meanImage(), out);
-        }
-        out.println();
-        out.println("The judge of styles (" + scores.judge() + ") knows real images of");
-        for (int i = 0; i < scores.domains().size(); i++) {
-            Domain domain = scores.domains().get(i);
-            out.printf(
-                    Locale.ROOT,
-                    "  %c  %5.1f %%   n = %d held out, learned from %d%n",
-                    'A' + i,
-                    100 * domain.accuracy(),
-                    domain.heldOut(),
-                    domain.training());
-        }
-    }
-
-    private static void print(String name, Outcome outcome, PrintWriter out) {
-        out.printf(
-                Locale.ROOT,
-                "  %-18s%s  %12.1f %%%n",
-                name,
-                outcome.similarity().map(EvaluateCommand::columns).orElse(""),
-                100 * outcome.targetStyle());
-    }
-
-    private static String columns(Similarity similarity) {
-        return String.format(Locale.ROOT, "%8.2f%8.3f%8.2f", similarity.l1(), similarity.ssim(), similarity.psnr());
     }
 }

@@ -2,10 +2,14 @@ package io.gan4j.cli;
 
 import io.gan4j.TrainedModel;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.run.ImageGrid;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,11 +25,15 @@ import picocli.CommandLine.Spec;
             "  gan4j generate latest",
             "  gan4j generate 7 --count 100 --seed 3 --out hundred.png",
             "  gan4j generate latest --label 7",
-            "  gan4j generate latest --label all"
+            "  gan4j generate latest --label all",
+            "  gan4j generate latest --text \"a red heart\" --count 8 --stages"
         })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class GenerateCommand implements Runnable {
     private static final int MOST = 4096;
+
+    /** Pairs of stages in a row of the picture. */
+    private static final int PAIRS = 4;
 
     @Spec
     private CommandSpec spec;
@@ -36,7 +44,7 @@ final class GenerateCommand implements Runnable {
     @Option(
             names = "--count",
             paramLabel = "N",
-            description = "How many images (64); with --label all, how many of each class (8).")
+            description = "How many images (64; of a text 8); with --label all, how many of each class (8).")
     private Optional<Integer> count;
 
     @Option(
@@ -46,15 +54,78 @@ final class GenerateCommand implements Runnable {
                     + " codes. For generators that take labels; without it, these are given random ones.")
     private Optional<String> label;
 
+    @Option(
+            names = "--text",
+            paramLabel = "TEXT",
+            description =
+                    "What is to be seen, such as \"a red heart\": for generators that take texts, which need one.")
+    private Optional<String> text;
+
+    @Option(names = "--stages", description = "With --text: beside each image the one that the stage before has made.")
+    private boolean stages;
+
     @Override
     public void run() {
         count.ifPresent(number -> Pictures.requireBetween("--count", number, 1, MOST));
+        if (text.isPresent() && label.isPresent()) {
+            throw new InvalidInputException("--text and --label do not go together.\nGive the one that the run takes.");
+        }
+        if (stages && text.isEmpty()) {
+            throw new InvalidInputException(
+                    "--stages goes with --text: only generators that take texts work in stages.\nGive a text.");
+        }
         TrainedModel model = pictures.open();
+        if (text.isPresent()) {
+            draw(model, text.get(), count.orElse(8));
+            return;
+        }
         if (label.equals(Optional.of(Label.ALL))) {
             drawAllClasses(model, count.orElse(8));
         } else {
             draw(model, count.orElse(64));
         }
+    }
+
+    private void draw(TrainedModel model, String sentence, int number) {
+        Path file = pictures.file(model, "generated.png");
+        List<INDArray> images = model.generate(Pictures.encode(model, sentence, spec), number, pictures.seed());
+        INDArray last = images.get(images.size() - 1);
+        if (!stages) {
+            drawSquare(model, last, file);
+        } else if (images.size() == 1) {
+            throw new InvalidInputException("Run " + model.folder().path() + " has made one stage only so far.\n"
+                    + "Leave out --stages, or go on: gan4j resume "
+                    + model.folder().path());
+        } else {
+            drawPairs(model, images.get(0), last, file);
+        }
+        say("Wrote " + images(number) + " of \"" + sentence + "\" to " + file);
+    }
+
+    /** Draws the first stage's images, enlarged, each to the left of what the last stage has made of it. */
+    private static void drawPairs(TrainedModel model, INDArray first, INDArray last, Path file) {
+        int growth = Math.toIntExact(last.size(2) / first.size(2));
+        INDArray enlarged = first.repeat(2, growth).repeat(3, growth);
+        int number = Math.toIntExact(last.size(0));
+        INDArray[] pairs = new INDArray[2 * number];
+        for (int i = 0; i < number; i++) {
+            pairs[2 * i] = one(enlarged, i);
+            pairs[2 * i + 1] = one(last, i);
+        }
+        int columns = Math.min(2 * PAIRS, pairs.length);
+        int rows = (pairs.length + columns - 1) / columns;
+        ImageGrid.writePng(
+                ImageGrid.ofBlocks(Nd4j.concat(0, pairs), model.data().range(), rows, columns, 2), file);
+    }
+
+    private static INDArray one(INDArray images, int index) {
+        return images.get(NDArrayIndex.interval(index, index + 1));
+    }
+
+    private static void drawSquare(TrainedModel model, INDArray images, Path file) {
+        int number = Math.toIntExact(images.size(0));
+        int columns = (int) Math.ceil(Math.sqrt(number));
+        Pictures.write(model, images, (number + columns - 1) / columns, columns, file);
     }
 
     private void draw(TrainedModel model, int number) {
@@ -66,9 +137,7 @@ final class GenerateCommand implements Runnable {
                     return model.generate(labels, pictures.seed());
                 })
                 .orElseGet(() -> model.generate(number, pictures.seed()));
-        int columns = (int) Math.ceil(Math.sqrt(number));
-        int rows = (number + columns - 1) / columns;
-        Pictures.write(model, images, rows, columns, file);
+        drawSquare(model, images, file);
         say("Wrote " + number + " images"
                 + one.map(label -> " of class " + label).orElse("") + " to " + file);
     }

@@ -3,10 +3,13 @@ package io.gan4j.cli;
 import io.gan4j.TrainedModel;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.run.ImageGrid;
+import io.gan4j.text.Encoding;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** What commands that draw pictures with a trained generator have in common. */
@@ -39,6 +42,21 @@ final class Pictures {
     /** Returns the file to write: the one asked for, or {@code name} in the run folder. */
     Path file(TrainedModel model, String name) {
         return OutputFile.of(out, model.folder().path().resolve(name));
+    }
+
+    /** Encodes a text for {@code model}, and says so if it was too long to be read to its end. */
+    static Encoding encode(TrainedModel model, String text, CommandSpec spec) {
+        Encoding encoding = model.encode(text);
+        if (encoding.cut()) {
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            Locale.ROOT,
+                            "The text has %,d tokens; the encoder has read the first %,d.%n",
+                            encoding.tokens(),
+                            encoding.read());
+        }
+        return encoding;
     }
 
     static void write(TrainedModel model, INDArray images, int rows, int columns, Path file) {

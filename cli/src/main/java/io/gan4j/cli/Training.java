@@ -90,10 +90,15 @@ final class Training {
         Map<String, String> next = new LinkedHashMap<>();
         if (abilities.contains(Ability.TAKES_LABELS)) {
             next.put(gan4j + " generate " + run + " --label all", "draws new images of every class");
+        } else if (abilities.contains(Ability.TAKES_TEXT)) {
+            next.put(gan4j + " generate " + run + " --text \"a red heart\" --stages", "draws a text");
         } else if (abilities.contains(Ability.GENERATES)) {
             next.put(gan4j + " generate " + run, "draws new images");
         }
-        if (abilities.contains(Ability.GENERATES)) {
+        if (abilities.contains(Ability.TAKES_TEXT)) {
+            next.put(gan4j + " interpolate " + run + " --from TEXT --to TEXT", "walks between texts");
+            next.put(gan4j + " evaluate " + run, "scores it on held-out captions");
+        } else if (abilities.contains(Ability.GENERATES)) {
             next.put(gan4j + " interpolate " + run, "walks between images");
         }
         if (abilities.contains(Ability.CLASSIFIES)) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param domains what is known of each domain, by class number
  * @param directions that were scored
  */
-public record TranslationScores(String judge, List<Domain> domains, List<Translated> directions) {
+public record TranslationScores(String judge, List<Domain> domains, List<Translated> directions) implements Scores {
     public TranslationScores {
         domains = List.copyOf(domains);
         directions = List.copyOf(directions);
@@ -60,6 +60,7 @@ public record TranslationScores(String judge, List<Domain> domains, List<Transla
      * Returns all numbers by name: {@code A-to-B/translation/l1}, {@code …/target-style}, {@code A-to-B/images},
      * {@code judge/A/accuracy}, …
      */
+    @Override
     public Map<String, Number> values() {
         Map<String, Number> values = new LinkedHashMap<>();
         for (int i = 0; i < domains.size(); i++) {

@@ -2,6 +2,7 @@ package io.gan4j.nn;
 
 import io.gan4j.data.OneHot;
 import io.gan4j.spi.LatentSpace;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -54,17 +55,24 @@ public interface Generates {
      * @return as {@link #generate}
      */
     default INDArray generateMany(INDArray latent, INDArray... condition) {
-        INDArray[] parts = new INDArray[Math.toIntExact((latent.size(0) + batch() - 1) / batch())];
-        for (int i = 0; i < parts.length; i++) {
-            long start = (long) i * batch();
-            long end = Math.min(start + batch(), latent.size(0));
-            parts[i] = generate(
-                    rows(latent, start, end),
-                    Arrays.stream(condition)
-                            .map(array -> rows(array, start, end))
-                            .toArray(INDArray[]::new));
+        List<INDArray> stages = generateManyStages(latent, condition);
+        return stages.get(stages.size() - 1);
+    }
+
+    /** Makes what {@link #generateStages} makes, in batches that keep memory small whatever the number of codes. */
+    default List<INDArray> generateManyStages(INDArray latent, INDArray... condition) {
+        List<List<INDArray>> parts = new ArrayList<>();
+        for (long start = 0; start < latent.size(0); start += batch()) {
+            long from = start;
+            long to = Math.min(start + batch(), latent.size(0));
+            parts.add(generateStages(
+                    rows(latent, from, to),
+                    Arrays.stream(condition).map(array -> rows(array, from, to)).toArray(INDArray[]::new)));
         }
-        return Nd4j.concat(0, parts);
+        return IntStream.range(0, parts.get(0).size())
+                .mapToObj(stage -> Nd4j.concat(
+                        0, parts.stream().map(part -> part.get(stage)).toArray(INDArray[]::new)))
+                .toList();
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.gan4j.run;
 
-import io.gan4j.measure.TranslationScores;
+import io.gan4j.measure.Scores;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,7 +12,7 @@ import java.util.Map;
  * @param step of the checkpoint that was measured
  * @param seed of the measures
  */
-public record Evaluation(String run, String data, long step, long seed, TranslationScores scores) {
+public record Evaluation(String run, String data, long step, long seed, Scores scores) {
     /**
      * Returns one JSON object over several lines, with the values under their names: {@code {"run":
      * "00007-cyclegan-emoji-styles", …, "values": {"A-to-B/translation/l1": 21.5, …}}}.

@@ -71,7 +71,7 @@ public final class ImageGrid {
      * @param images as above, {@code rows × columns} of them
      * @param range as above
      */
-    static BufferedImage ofBlocks(INDArray images, ValueRange range, int rows, int columns, int block) {
+    public static BufferedImage ofBlocks(INDArray images, ValueRange range, int rows, int columns, int block) {
         return of(images, range, columns, IntStream.range(0, rows * columns).toArray(), block);
     }
 

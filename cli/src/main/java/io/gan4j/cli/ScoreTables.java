@@ -1,0 +1,122 @@
+package io.gan4j.cli;
+
+import io.gan4j.measure.CaptionScores;
+import io.gan4j.measure.CaptionScores.Apart;
+import io.gan4j.measure.CaptionScores.Diversity;
+import io.gan4j.measure.CaptionScores.Retrieval;
+import io.gan4j.measure.Scores;
+import io.gan4j.measure.Similarity;
+import io.gan4j.measure.TranslationScores;
+import io.gan4j.measure.TranslationScores.Domain;
+import io.gan4j.measure.TranslationScores.Outcome;
+import io.gan4j.measure.TranslationScores.Translated;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+
+/** Scores as tables for a terminal. */
+final class ScoreTables {
+    private ScoreTables() {}
+
+    static void print(Scores scores, PrintWriter out) {
+        if (scores instanceof TranslationScores translation) {
+            print(translation, out);
+        } else if (scores instanceof CaptionScores captions) {
+            print(captions, out);
+        } else {
+            scores.values().forEach((name, value) -> out.printf(Locale.ROOT, "  %-40s %s%n", name, value));
+        }
+    }
+
+    private static void print(CaptionScores scores, PrintWriter out) {
+        for (Retrieval retrieval : scores.retrievals()) {
+            out.println();
+            out.printf(
+                    Locale.ROOT,
+                    "%-34s mean rank ↓  median ↓  first ↑  first ten ↑%n",
+                    retrieval.captions().replace('-', ' ') + ", n = " + retrieval.queries() + ", among "
+                            + retrieval.pool());
+            retrieval
+                    .ranks()
+                    .forEach((name, ranks) -> out.printf(
+                            Locale.ROOT,
+                            "  %-32s %11.1f%10.1f%7.1f %%%11.1f %%%n",
+                            label(name),
+                            ranks.mean(),
+                            ranks.median(),
+                            100 * ranks.first(),
+                            100 * ranks.ten()));
+        }
+        out.println();
+        out.println("How far images are apart           L1 of one caption   of different   SSIM of one   of different");
+        for (Diversity diversity : scores.diversities()) {
+            Apart within = diversity.within();
+            Apart between = diversity.between();
+            out.printf(
+                    Locale.ROOT,
+                    "  %-32s %17.1f%15.1f%14.3f%15.3f%n",
+                    diversity.stage(),
+                    within.l1(),
+                    between.l1(),
+                    within.ssim(),
+                    between.ssim());
+        }
+        out.printf(
+                Locale.ROOT,
+                "  %-32s %17s%15.1f%14s%15.3f%n",
+                "real images",
+                "",
+                scores.ofReal().l1(),
+                "",
+                scores.ofReal().ssim());
+        out.println();
+        out.println("The matching network: " + scores.judge());
+    }
+
+    private static String label(String outcome) {
+        return Map.of(
+                        CaptionScores.REAL, "real image",
+                        CaptionScores.NEAREST, "nearest caption's image")
+                .getOrDefault(outcome, outcome);
+    }
+
+    private static void print(TranslationScores scores, PrintWriter out) {
+        for (Translated translated : scores.directions()) {
+            out.println();
+            boolean paired = translated.translation().similarity().isPresent();
+            out.printf(
+                    Locale.ROOT,
+                    "%-20s%s  target style ↑%n",
+                    translated.direction() + ", n = " + translated.images(),
+                    paired ? "    L1 ↓  SSIM ↑  PSNR ↑" : "");
+            print("translation", translated.translation(), out);
+            print("doing nothing", translated.nothing(), out);
+            print("mean image", translated.meanImage(), out);
+        }
+        out.println();
+        out.println("The judge of styles (" + scores.judge() + ") knows real images of");
+        for (int i = 0; i < scores.domains().size(); i++) {
+            Domain domain = scores.domains().get(i);
+            out.printf(
+                    Locale.ROOT,
+                    "  %c  %5.1f %%   n = %d held out, learned from %d%n",
+                    'A' + i,
+                    100 * domain.accuracy(),
+                    domain.heldOut(),
+                    domain.training());
+        }
+    }
+
+    private static void print(String name, Outcome outcome, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "  %-18s%s  %12.1f %%%n",
+                name,
+                outcome.similarity().map(ScoreTables::columns).orElse(""),
+                100 * outcome.targetStyle());
+    }
+
+    private static String columns(Similarity similarity) {
+        return String.format(Locale.ROOT, "%8.2f%8.3f%8.2f", similarity.l1(), similarity.ssim(), similarity.psnr());
+    }
+}
