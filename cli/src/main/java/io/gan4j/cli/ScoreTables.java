@@ -33,14 +33,14 @@ final class ScoreTables {
             out.println();
             out.printf(
                     Locale.ROOT,
-                    "%-34s mean rank ↓  median ↓  first ↑  first ten ↑%n",
+                    "%-38s mean rank ↓  median ↓  first ↑  first ten ↑%n",
                     retrieval.captions().replace('-', ' ') + ", n = " + retrieval.queries() + ", among "
                             + retrieval.pool());
             retrieval
                     .ranks()
                     .forEach((name, ranks) -> out.printf(
                             Locale.ROOT,
-                            "  %-32s %11.1f%10.1f%7.1f %%%11.1f %%%n",
+                            "  %-36s %11.1f%10.1f%7.1f %%%11.1f %%%n",
                             label(name),
                             ranks.mean(),
                             ranks.median(),
@@ -48,13 +48,13 @@ final class ScoreTables {
                             100 * ranks.ten()));
         }
         out.println();
-        out.println("How far images are apart           L1 of one caption   of different   SSIM of one   of different");
+        out.println("How far images are apart               L1 of one caption   of different   SSIM of one   of different");
         for (Diversity diversity : scores.diversities()) {
             Apart within = diversity.within();
             Apart between = diversity.between();
             out.printf(
                     Locale.ROOT,
-                    "  %-32s %17.1f%15.1f%14.3f%15.3f%n",
+                    "  %-36s %17.1f%15.1f%14.3f%15.3f%n",
                     diversity.stage(),
                     within.l1(),
                     between.l1(),
@@ -63,7 +63,7 @@ final class ScoreTables {
         }
         out.printf(
                 Locale.ROOT,
-                "  %-32s %17s%15.1f%14s%15.3f%n",
+                "  %-36s %17s%15.1f%14s%15.3f%n",
                 "real images",
                 "",
                 scores.ofReal().l1(),

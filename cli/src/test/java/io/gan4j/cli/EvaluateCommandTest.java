@@ -46,12 +46,13 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void a_run_that_does_not_translate_is_refused() {
+    void a_run_that_neither_translates_nor_takes_texts_is_refused() {
         Call.line(SmallRuns.train("gan", runs) + " --steps 1").succeeded();
 
         Call.line("evaluate latest --runs " + runs + SmallRuns.DATA)
-                .refused("Run " + runs.resolve("00001-gan-few-digits")
-                        + " does not translate, and there are no measures of runs of other kinds yet.\n");
+                .refused(
+                        "Run " + runs.resolve("00001-gan-few-digits")
+                                + " neither translates nor takes texts, and there are no measures of runs of other kinds yet.\n");
     }
 
     private Call evaluate(String words) {

@@ -1,0 +1,201 @@
+package io.gan4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gan4j.testkit.FewDigits;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sentences through a run of two stages. */
+class TextCommandsTest {
+    /** A tile of 64 pixels and what is between it and the next. */
+    private static final int TILE = 64 + 2;
+
+    @TempDir
+    static Path runs;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void train() {
+        assertThat(training("--steps 4").succeeded())
+                .contains("gan4j generate " + run(1) + " --text \"a red heart\" --stages")
+                .contains("gan4j interpolate " + run(1) + " --from TEXT --to TEXT")
+                .contains("gan4j evaluate " + run(1));
+        training("--steps 4 --stop-at 2").succeeded();
+    }
+
+    private static Call training(String words) {
+        return Call.line("train stackgan --set image.height=64 --set image.width=64 --set image.channels=1"
+                + " --set data.source=few-digits --set data.batch-size=8 --set text.encoder=hashed-words"
+                + " --set latent.size=4 --set variants.stackgan.conditions=4 --set variants.stackgan.stage1-share=0.5"
+                + " --set networks.stackgan-stage1-generator.width=2"
+                + " --set networks.stackgan-stage2-generator.width=4 --set networks.stackgan-stage2-generator.blocks=0"
+                + " --set networks.stackgan-stage1-discriminator.width=2"
+                + " --set networks.stackgan-stage2-discriminator.width=2"
+                + " --set samples.rows=2 --set samples.columns=3 --out " + runs + SmallRuns.DATA + " " + words);
+    }
+
+    private static Path run(int number) {
+        return runs.resolve("0000" + number + "-stackgan-few-digits");
+    }
+
+    @Test
+    void samples_are_of_captions_of_test_examples_in_the_size_of_the_stage() throws IOException {
+        Path samples = run(1).resolve("samples");
+
+        assertSize(samples.resolve("000000.png"), 4 * TILE + 2, 2 * TILE + 2);
+        assertSize(samples.resolve("000004.png"), 4 * TILE + 2, 2 * TILE + 2);
+        assertThat(Files.readAllLines(samples.resolve("captions.txt")))
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("the digit "));
+    }
+
+    @Test
+    void draws_a_text_and_its_stages() throws IOException {
+        Path picture = folder.resolve("seven.png");
+
+        assertThat(generate(1, "--text", "a seven", "--count", "3", "--out", picture.toString())
+                        .succeeded())
+                .isEqualTo("Wrote 3 images of \"a seven\" to " + picture + "\n");
+        assertSize(picture, 2 * TILE + 2, 2 * TILE + 2);
+
+        generate(1, "--text", "a seven", "--count", "2", "--stages", "--out", picture.toString())
+                .succeeded();
+        assertSize(picture, 4 * TILE + 2 + 8, TILE + 2);
+    }
+
+    @Test
+    void walks_between_two_texts() throws IOException {
+        Path picture = folder.resolve("walk.png");
+
+        assertThat(call(
+                                "interpolate",
+                                1,
+                                "--from",
+                                "a seven",
+                                "--to",
+                                "an eight",
+                                "--rows",
+                                "2",
+                                "--columns",
+                                "5",
+                                "--out",
+                                picture.toString())
+                        .succeeded())
+                .isEqualTo("Wrote 2 walks to " + picture + "\n");
+        assertSize(picture, 5 * TILE + 2, 2 * TILE + 2);
+    }
+
+    @Test
+    void scores_every_stage() throws IOException {
+        String table = call("evaluate", 1).succeeded();
+        JsonNode values = new ObjectMapper()
+                .readTree(Files.readString(run(1).resolve("evaluation.json")))
+                .path("values");
+
+        assertThat(table)
+                .contains("held out captions, n = 48, among 10")
+                .contains("held out images, n = 96, among 17")
+                .contains("real image", "stage-1", "stage-2", "nearest caption's image", "chance");
+        assertThat(values.path("held-out-images/chance/mean-rank").asDouble()).isEqualTo(9);
+        assertThat(values.path("held-out-images/stage-2/mean-rank").asDouble()).isBetween(1.0, 17.0);
+    }
+
+    @Test
+    void a_run_in_its_first_stage_draws_small_images_and_goes_on() throws IOException {
+        Path picture = folder.resolve("small.png");
+
+        generate(2, "--text", "a seven", "--count", "1", "--out", picture.toString())
+                .succeeded();
+        assertSize(picture, 68, 68);
+        generate(2, "--text", "a seven", "--stages")
+                .refused("Run " + run(2)
+                        + " has made one stage only so far.\nLeave out --stages, or go on: gan4j resume " + run(2)
+                        + "\n");
+
+        assertThat(call("resume", 2).succeeded()).contains("Trained 4 steps.");
+        assertThat(Files.readAllBytes(run(2).resolve("samples").resolve("000004.png")))
+                .as("as if it had not stopped")
+                .isEqualTo(Files.readAllBytes(run(1).resolve("samples").resolve("000004.png")));
+    }
+
+    @Test
+    void refuses_what_is_no_text() {
+        generate(1, "--text", " ")
+                .refused("The text is empty.\nSay what is to be seen, in words like those of the data's captions.\n");
+        generate(1, "--text", "!?").refused("""
+                the text encoder hashed-words can read nothing of the text "!?"
+                Say it in plain words.
+                """);
+        generate(1)
+                .refused("Run " + run(1) + " makes images of texts, and needs one.\nGive it: gan4j generate " + run(1)
+                        + " --text \"a red heart\"\n");
+        generate(1, "--text", "a seven", "--label", "7")
+                .refused("--text and --label do not go together.\nGive the one that the run takes.\n");
+        generate(1, "--stages")
+                .refused("--stages goes with --text: only generators that take texts work in stages.\nGive a text.\n");
+    }
+
+    @Test
+    void refuses_a_text_for_a_run_that_takes_none() {
+        Call.line(SmallRuns.train("gan", folder) + " --steps 1").succeeded();
+
+        Call.gan4j(
+                        "generate",
+                        folder.resolve("00001-gan-few-digits").toString(),
+                        "--text",
+                        "a seven",
+                        "--plugins",
+                        FewDigits.plugin().toString())
+                .refused("Run " + folder.resolve("00001-gan-few-digits")
+                        + " makes images without texts.\nVariants such as stackgan take them.\n");
+    }
+
+    @Test
+    void refuses_another_encoder_than_the_one_trained_with() throws IOException {
+        training("--steps 2").succeeded();
+        Path data = run(3).resolve("data.json");
+        Files.writeString(data, Files.readString(data).replace("pairs, 1, in", "pairs, 0, in"));
+
+        generate(3, "--text", "a seven").refused("""
+                The text encoder is not the one that the run was trained with.
+                Then: hashed-words (hashed words and pairs, 0, in 256 numbers)
+                Now: hashed-words (hashed words and pairs, 1, in 256 numbers)
+                Use the version of gan4j that it was trained with, or train anew.
+                """);
+    }
+
+    private static Call generate(int run, String... words) {
+        return call("generate", run, words);
+    }
+
+    private static Call call(String command, int run, String... words) {
+        return Call.gan4j(Stream.of(
+                        List.of(
+                                command,
+                                run(run).toString(),
+                                "--plugins",
+                                FewDigits.plugin().toString()),
+                        List.of(words))
+                .flatMap(List::stream)
+                .toArray(String[]::new));
+    }
+
+    private static void assertSize(Path picture, int width, int height) throws IOException {
+        BufferedImage image = ImageIO.read(picture.toFile());
+        assertThat(image.getWidth()).isEqualTo(width);
+        assertThat(image.getHeight()).isEqualTo(height);
+    }
+}
