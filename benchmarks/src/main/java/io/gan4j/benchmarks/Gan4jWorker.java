@@ -13,19 +13,20 @@ import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.RuntimeSettings;
+import io.gan4j.nn.architectures.DcganDiscriminator;
+import io.gan4j.nn.architectures.DcganGenerator;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.LatentSpace;
 import io.gan4j.train.AdversarialStep;
 import io.gan4j.train.StepResult;
 import io.gan4j.train.TrainStep;
 import io.gan4j.train.TrainingSettings;
-import io.gan4j.nn.architectures.DcganDiscriminator;
-import io.gan4j.nn.architectures.DcganGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 
 /** gan4j's own step, as {@code gan4j train dcgan} does it. */
@@ -64,7 +65,8 @@ final class Gan4jWorker implements Worker {
                 RANDOMNESS);
         Batch batch = new Batch(
                 RANDOMNESS.uniform("real", 0, -1, 1, Workload.BATCH, Workload.CHANNELS, Workload.SIZE, Workload.SIZE),
-                new int[Workload.BATCH]);
+                new int[Workload.BATCH],
+                Nd4j.empty(DataType.FLOAT));
         data = () -> batch;
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.bytedeco.javacpp.Pointer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -86,9 +87,24 @@ public final class Yardstick {
             @Option(names = "--rounds", paramLabel = "N", defaultValue = "50", description = "Default: 50.") int rounds,
             @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting of gan4j train cyclegan.")
                     List<String> settings) {
+        return besidePasses(new VariantStep.Translation(single(settings)), rounds);
+    }
+
+    @Command(description = "Times the training step of StackGAN's second stage beside the passes of its networks.")
+    int stacking(
+            @Option(names = "--rounds", paramLabel = "N", defaultValue = "20", description = "Default: 20.") int rounds,
+            @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting of gan4j train stackgan.")
+                    List<String> settings) {
+        return besidePasses(new VariantStep.Stacking(single(settings)), rounds);
+    }
+
+    private List<String> single(List<String> settings) {
         List<String> all = new ArrayList<>(settings == null ? List.of() : settings);
         all.add("runtime.threads=" + threads);
-        TranslationStep step = new TranslationStep(all);
+        return all;
+    }
+
+    private int besidePasses(VariantStep step, int rounds) {
         List<Double> whole = new ArrayList<>();
         List<Double> passes = new ArrayList<>();
         for (int round = -WARM_UP; round < rounds; round++) {
@@ -107,6 +123,7 @@ public final class Yardstick {
                 number("%.1f", Measurement.median(passes)),
                 number("%.2f", Measurement.median(passes) / median));
         out.print(table);
+        out.printf(Locale.ROOT, "%.2f steps/s, resident memory %,d MB%n", 1000 / median, Pointer.physicalBytes() >> 20);
         out.flush();
         return 0;
     }
