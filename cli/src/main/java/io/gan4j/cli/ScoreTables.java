@@ -48,7 +48,8 @@ final class ScoreTables {
                             100 * ranks.ten()));
         }
         out.println();
-        out.println("How far images are apart               L1 of one caption   of different   SSIM of one   of different");
+        out.println(
+                "How far images are apart               L1 of one caption   of different   SSIM of one   of different");
         for (Diversity diversity : scores.diversities()) {
             Apart within = diversity.within();
             Apart between = diversity.between();

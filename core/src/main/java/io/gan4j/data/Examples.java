@@ -1,6 +1,8 @@
 package io.gan4j.data;
 
 import io.gan4j.error.InvalidInputException;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -102,7 +104,7 @@ public final class Examples {
         copy(
                 some,
                 new int[some.length],
-                new boolean[some.length],
+                Collections.nCopies(some.length, Placing.AS_IT_IS),
                 new float[some.length * spec.image().length()],
                 batch);
         return batch;
@@ -122,17 +124,16 @@ public final class Examples {
      * Copies some examples into a batch of as many.
      *
      * @param captionNumbers which of its captions each gets; without a meaning for data without captions
-     * @param mirrored which of them are to be seen from right to left
+     * @param placings how each is laid into its place
      * @param values room for the images' numbers, which are written into the batch at once
      */
-    void copy(int[] some, int[] captionNumbers, boolean[] mirrored, float[] values, Batch batch) {
+    void copy(int[] some, int[] captionNumbers, List<Placing> placings, float[] values, Batch batch) {
         int length = spec.image().length();
         for (int i = 0; i < some.length; i++) {
             byte[] pixels = images[some[i]];
-            int width = spec.image().width();
+            Placing placing = placings.get(i);
             for (int k = 0; k < length; k++) {
-                int from = mirrored[i] ? k + width - 1 - 2 * (k % width) : k;
-                values[i * length + k] = valueOfPixel[pixels[from] & 0xff];
+                values[i * length + k] = valueOfPixel[pixels[placing.from(k, spec.image())] & 0xff];
             }
             batch.labels()[i] = labels[some[i]];
         }

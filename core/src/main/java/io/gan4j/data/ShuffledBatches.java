@@ -6,8 +6,10 @@ import io.gan4j.spi.StateReader;
 import io.gan4j.spi.StateWriter;
 import io.gan4j.spi.Stateful;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Batches without end: each epoch goes through the data in a new random order, an incomplete last batch is dropped.
@@ -19,7 +21,7 @@ final class ShuffledBatches implements BatchSource, Stateful {
     private final Examples data;
     private final Randomness randomness;
     private final String stream;
-    private final boolean mirror;
+    private final Augmentation augmentation;
     private final float[] values;
     private final Batch batch;
     private final int[] examples;
@@ -30,12 +32,18 @@ final class ShuffledBatches implements BatchSource, Stateful {
     /**
      * Goes through all examples.
      *
-     * @param mirror whether every other image, at random, is drawn mirrored
+     * @param augmentation how images are changed before they are drawn
      * @param stream tells apart several sources over the same data, such as {@code main}: each has its own order
      * @throws InvalidInputException if the batch size is below 1 or above the number of examples
      */
-    ShuffledBatches(Examples data, int batchSize, boolean mirror, Randomness randomness, String stream) {
-        this(data, IntStream.range(0, data.size()).toArray(), allowed(batchSize, data), mirror, randomness, stream);
+    ShuffledBatches(Examples data, int batchSize, Augmentation augmentation, Randomness randomness, String stream) {
+        this(
+                data,
+                IntStream.range(0, data.size()).toArray(),
+                allowed(batchSize, data),
+                augmentation,
+                randomness,
+                stream);
     }
 
     /**
@@ -44,13 +52,19 @@ final class ShuffledBatches implements BatchSource, Stateful {
      * @param examples indices; kept
      * @param largest batch size: of fewer examples than that, each batch has all
      */
-    ShuffledBatches(Examples data, int[] examples, int largest, boolean mirror, Randomness randomness, String stream) {
+    ShuffledBatches(
+            Examples data,
+            int[] examples,
+            int largest,
+            Augmentation augmentation,
+            Randomness randomness,
+            String stream) {
         int batchSize = Math.min(largest, examples.length);
         this.data = data;
         this.examples = examples;
         this.randomness = randomness;
         this.stream = "data/" + stream;
-        this.mirror = mirror;
+        this.augmentation = augmentation;
         ImageShape image = data.spec().image();
         this.values = new float[Math.multiplyExact(batchSize, image.length())];
         this.batch = data.newBatch(batchSize);
@@ -77,23 +91,19 @@ final class ShuffledBatches implements BatchSource, Stateful {
         data.copy(
                 some,
                 data.drawCaptions(some, randomness.generator(stream + "/captions", drawn)),
-                mirrored(),
+                placings(),
                 values,
                 batch);
         drawn++;
         return batch;
     }
 
-    /** Draws which images of the batch are mirrored: every other one, if any. */
-    private boolean[] mirrored() {
-        boolean[] mirrored = new boolean[batchSize()];
-        if (mirror) {
-            RandomGenerator generator = randomness.generator(stream + "/mirror", drawn);
-            for (int i = 0; i < mirrored.length; i++) {
-                mirrored[i] = generator.nextBoolean();
-            }
-        }
-        return mirrored;
+    /** Draws how the images of the batch are changed. */
+    private List<Placing> placings() {
+        RandomGenerator generator = randomness.generator(stream + "/augmentation", drawn);
+        return Stream.generate(() -> augmentation.draw(data.spec().image(), generator))
+                .limit(batchSize())
+                .toList();
     }
 
     int batchSize() {

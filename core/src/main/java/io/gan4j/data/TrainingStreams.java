@@ -14,15 +14,20 @@ public final class TrainingStreams implements BatchSource, Stateful {
 
     /**
      * @param batchSize examples in a batch; a stream over fewer has all of them in each batch
-     * @param mirror whether every other image, at random, is drawn mirrored
+     * @param augmentation how images are changed before they are drawn
      * @param selections what goes through each further stream, by the stream's name
      * @throws io.gan4j.error.InvalidInputException if the data cannot fill a batch, or lack what a stream selects
      */
     public TrainingStreams(
-            Examples data, int batchSize, boolean mirror, Randomness randomness, Map<String, Selection> selections) {
-        main = new ShuffledBatches(data, batchSize, mirror, randomness, "main");
+            Examples data,
+            int batchSize,
+            Augmentation augmentation,
+            Randomness randomness,
+            Map<String, Selection> selections) {
+        main = new ShuffledBatches(data, batchSize, augmentation, randomness, "main");
         selections.forEach((name, selection) -> others.put(
-                name, new ShuffledBatches(data, selection.of(data, randomness), batchSize, mirror, randomness, name)));
+                name,
+                new ShuffledBatches(data, selection.of(data, randomness), batchSize, augmentation, randomness, name)));
     }
 
     @Override

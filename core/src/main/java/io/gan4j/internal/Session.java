@@ -203,7 +203,7 @@ public final class Session {
     /** Returns the streams that the plan's steps draw from. */
     public TrainingStreams streams(Examples training) {
         DataSettings drawing = settings.at("data").bind(DataSettings.class);
-        return new TrainingStreams(training, drawing.batchSize(), drawing.mirror(), randomness(), plan.streams());
+        return new TrainingStreams(training, drawing.batchSize(), drawing.augmentation(), randomness(), plan.streams());
     }
 
     /** @param listeners called in this order */

@@ -1,6 +1,7 @@
 package io.gan4j.measure;
 
 import io.gan4j.data.AreaMean;
+import io.gan4j.data.Augmentation;
 import io.gan4j.data.Batch;
 import io.gan4j.data.BatchSource;
 import io.gan4j.data.Captions.Caption;
@@ -32,8 +33,8 @@ import org.nd4j.linalg.schedule.ScheduleType;
  * Tells how well an image fits a caption: a network for images and one for texts, trained on the spot on real training
  * images with their captions, so that the vectors of what belongs together are near each other.
  *
- * <p>It learns under noise, for the reason that {@link StyleJudge} does, and from mirrored images too. Images larger
- * than its own size are averaged over squares first.
+ * <p>It learns under noise, for the reason that {@link StyleJudge} does, and from images that are mirrored and moved a
+ * little. Images larger than its own size are averaged over squares first.
  *
  * <p>Source: the idea of scoring text-to-image models so is Xu et al. 2018, "AttnGAN", section 4 (R-precision).
  */
@@ -48,6 +49,8 @@ final class CaptionMatcher {
 
     /** At the start of the training; it falls linearly to 0. */
     private static final double LEARNING_RATE = 1e-3;
+
+    private static final Augmentation AUGMENTATION = new Augmentation(true, 0.05);
 
     /** Standard deviation of the Gaussian noise on the training images, as a part of the range of values. */
     private static final float NOISE = 0.05f;
@@ -115,7 +118,7 @@ final class CaptionMatcher {
     private void learn(Examples training, int steps, Randomness randomness) {
         ValueRange range = training.spec().range();
         BatchSource batches =
-                new TrainingStreams(training, Math.min(BATCH, training.size()), true, randomness, Map.of());
+                new TrainingStreams(training, Math.min(BATCH, training.size()), AUGMENTATION, randomness, Map.of());
         for (int i = 0; i < steps; i++) {
             Batch real = batches.next();
             INDArray seen = shrink(real.images());

@@ -3,6 +3,7 @@ package io.gan4j.measure;
 import static org.nd4j.linalg.indexing.NDArrayIndex.all;
 import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 
+import io.gan4j.data.Augmentation;
 import io.gan4j.data.Batch;
 import io.gan4j.data.BatchSource;
 import io.gan4j.data.Examples;
@@ -120,7 +121,7 @@ final class StyleJudge {
     private void learn(Examples training, int steps, Randomness randomness) {
         ValueRange range = training.spec().range();
         BatchSource batches = new TrainingStreams(
-                        training, Math.min(BATCH, training.size()), false, randomness, classifier.streams())
+                        training, Math.min(BATCH, training.size()), Augmentation.NONE, randomness, classifier.streams())
                 .stream(ClassifierStep.LABELLED);
         for (int i = 0; i < steps; i++) {
             Batch real = batches.next();

@@ -52,14 +52,13 @@ final class ProgressGif {
         try (ImageOutputStream out = ImageIO.createImageOutputStream(target.toFile())) {
             writer.setOutput(out);
             writer.prepareWriteSequence(null);
+            BufferedImage last = picture(frames.get(frames.size() - 1));
+            int width = Math.min(MAX_WIDTH, last.getWidth());
+            int height = Math.max(1, last.getHeight() * width / last.getWidth());
             for (int i = 0; i < frames.size(); i++) {
-                BufferedImage picture = ImageIO.read(frames.get(i).toFile());
-                if (picture == null) {
-                    throw new IOException(frames.get(i) + " is not a PNG");
-                }
-                BufferedImage frame = prepare(picture);
-                boolean last = i == frames.size() - 1;
-                IIOMetadata metadata = metadata(writer, frame, last ? LAST_FRAME_HUNDREDTHS : FRAME_HUNDREDTHS, i == 0);
+                BufferedImage frame = prepare(picture(frames.get(i)), width, height);
+                int hundredths = i == frames.size() - 1 ? LAST_FRAME_HUNDREDTHS : FRAME_HUNDREDTHS;
+                IIOMetadata metadata = metadata(writer, frame, hundredths, i == 0);
                 writer.writeToSequence(new IIOImage(frame, null, metadata), null);
             }
             writer.endWriteSequence();
@@ -68,12 +67,18 @@ final class ProgressGif {
         }
     }
 
-    /** Scales a wide picture down, and gives a grey one a palette of few levels. */
-    private static BufferedImage prepare(BufferedImage picture) {
-        int width = Math.min(MAX_WIDTH, picture.getWidth());
-        int height = Math.max(1, picture.getHeight() * width / picture.getWidth());
+    private static BufferedImage picture(Path file) throws IOException {
+        BufferedImage picture = ImageIO.read(file.toFile());
+        if (picture == null) {
+            throw new IOException(file + " is not a PNG");
+        }
+        return picture;
+    }
+
+    /** Scales a picture to the size of all frames, that of the last one: stages may differ. */
+    private static BufferedImage prepare(BufferedImage picture, int width, int height) {
         BufferedImage scaled = picture;
-        if (width < picture.getWidth()) {
+        if (width != picture.getWidth() || height != picture.getHeight()) {
             scaled = new BufferedImage(width, height, picture.getType());
             Graphics2D graphics = scaled.createGraphics();
             graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);

@@ -8,14 +8,18 @@ import io.gan4j.random.Randomness;
 import io.gan4j.spi.StateReader;
 import io.gan4j.spi.StateWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 class ShuffledBatchesTest {
+    private static final Augmentation MIRRORED = new Augmentation(true, 0);
     private static final Randomness SEED = new Randomness(7);
 
     @Test
@@ -69,7 +73,7 @@ class ShuffledBatchesTest {
         for (ValueRange range : ValueRange.values()) {
             Examples data =
                     Examples.prepare("numbered", PixelDataset.numbered(256, 256), new ImageShape(1, 1, 2), range);
-            Batch batch = new ShuffledBatches(data, 256, false, SEED, "main").next();
+            Batch batch = new ShuffledBatches(data, 256, Augmentation.NONE, SEED, "main").next();
             assertThat(batch.images().shape()).containsExactly(256, 1, 1, 2);
             for (int i = 0; i < 256; i++) {
                 float value = range.fromPixel(batch.labels()[i]);
@@ -83,7 +87,9 @@ class ShuffledBatchesTest {
     void labels_unlabelled_data_with_zero() {
         Examples data =
                 Examples.prepare("numbered", PixelDataset.numbered(5, 0), new ImageShape(1, 1, 2), ValueRange.UNIT);
-        assertThat(new ShuffledBatches(data, 5, false, SEED, "main").next().labels())
+        assertThat(new ShuffledBatches(data, 5, Augmentation.NONE, SEED, "main")
+                        .next()
+                        .labels())
                 .containsOnly(0);
     }
 
@@ -127,10 +133,66 @@ class ShuffledBatchesTest {
     void goes_through_the_selected_examples_only_all_of_them_in_each_batch_if_they_are_few() {
         Examples data = Examples.prepare(
                 "numbered", PixelDataset.numbered(60, 60), new ImageShape(1, 1, 2), ValueRange.SYMMETRIC);
-        ShuffledBatches batches = new ShuffledBatches(data, new int[] {3, 50, 7}, 20, false, SEED, "few");
+        ShuffledBatches batches = new ShuffledBatches(data, new int[] {3, 50, 7}, 20, Augmentation.NONE, SEED, "few");
         for (int epoch = 0; epoch < 3; epoch++) {
             assertThat(labels(batches, 1)).containsExactlyInAnyOrder(3, 50, 7);
         }
+    }
+
+    @Test
+    void moves_images_by_up_to_a_share_of_their_size_and_repeats_their_edges() {
+        ImageShape shape = new ImageShape(1, 1, 10);
+        int[] ramp = IntStream.range(0, 10).map(i -> 10 * i).toArray();
+        int[][] all = new int[200][];
+        Arrays.fill(all, ramp);
+        Examples data = Examples.prepare("ramps", new PixelDataset(shape, 1, all), shape, ValueRange.UNIT);
+
+        INDArray drawn = new ShuffledBatches(data, 200, new Augmentation(false, 0.2), SEED, "main")
+                .next()
+                .images();
+        Set<Integer> seen = new HashSet<>();
+        for (int i = 0; i < 200; i++) {
+            int first = (int) Math.round(drawn.getDouble(i, 0, 0, 0) * 255);
+            int last = (int) Math.round(drawn.getDouble(i, 0, 0, 9) * 255);
+            int middle = (int) Math.round(drawn.getDouble(i, 0, 0, 5) * 255);
+            int right = 5 - middle / 10;
+            seen.add(right);
+            assertThat(first).isEqualTo(10 * Math.max(0, -right));
+            assertThat(last).isEqualTo(10 * Math.min(9, 9 - right));
+        }
+        assertThat(seen).containsExactlyInAnyOrder(-2, -1, 0, 1, 2);
+    }
+
+    @Test
+    void mirrors_about_every_other_image_and_the_same_ones_for_the_same_seed() {
+        int[] leftAndRight = {0, 255};
+        int[][] all = new int[100][];
+        Arrays.fill(all, leftAndRight);
+        Examples data = Examples.prepare(
+                "pairs", new PixelDataset(new ImageShape(1, 1, 2), 1, all), new ImageShape(1, 1, 2), ValueRange.UNIT);
+
+        INDArray drawn = new ShuffledBatches(data, 100, MIRRORED, SEED, "main")
+                .next()
+                .images()
+                .dup();
+        long mirrored = IntStream.range(0, 100)
+                .filter(i -> drawn.getDouble(i, 0, 0, 0) == 1)
+                .count();
+
+        assertThat(mirrored).isBetween(35L, 65L);
+        for (int i = 0; i < 100; i++) {
+            assertThat(drawn.getDouble(i, 0, 0, 0) + drawn.getDouble(i, 0, 0, 1))
+                    .isEqualTo(1);
+        }
+        assertThat(new ShuffledBatches(data, 100, MIRRORED, SEED, "main").next().images())
+                .isEqualTo(drawn);
+        assertThat(new ShuffledBatches(data, 100, Augmentation.NONE, SEED, "main")
+                        .next()
+                        .images()
+                        .sumNumber()
+                        .doubleValue())
+                .as("right pixels alone")
+                .isEqualTo(100);
     }
 
     @Test
@@ -146,7 +208,7 @@ class ShuffledBatchesTest {
     private static ShuffledBatches batches(int examples, int batchSize, Randomness randomness, String stream) {
         Examples data = Examples.prepare(
                 "numbered", PixelDataset.numbered(examples, examples), new ImageShape(1, 1, 2), ValueRange.SYMMETRIC);
-        return new ShuffledBatches(data, batchSize, false, randomness, stream);
+        return new ShuffledBatches(data, batchSize, Augmentation.NONE, randomness, stream);
     }
 
     private static List<Integer> labels(BatchSource source, int batches) {

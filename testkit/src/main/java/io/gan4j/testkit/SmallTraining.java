@@ -6,6 +6,7 @@ import io.gan4j.data.TrainingStreams;
 import io.gan4j.internal.Registry;
 import io.gan4j.internal.Session;
 import io.gan4j.nn.Network;
+import io.gan4j.train.Phase;
 import io.gan4j.train.StepResult;
 import io.gan4j.train.Trainer;
 import io.gan4j.train.TrainingEvent;
@@ -49,32 +50,50 @@ final class SmallTraining {
         return this;
     }
 
-    /** Returns the network of that name in the first phase, if there is one. */
+    /** Returns the network of that name, if there is one. */
     Optional<Network> network(String name) {
-        return plan.phases().get(0).step().networks().stream()
+        return plan.phases().stream()
+                .flatMap(phase -> phase.step().networks().stream())
                 .filter(network -> network.name().equals(name))
                 .findFirst();
     }
 
+    /** Trains up to the phase that a network learns in, and returns the steps done. */
+    private long runUpTo(String name) {
+        long before = 0;
+        for (Phase phase : plan.phases()) {
+            if (phase.step().networks().stream()
+                    .anyMatch(network -> network.name().equals(name))) {
+                break;
+            }
+            before += phase.steps();
+        }
+        run(before);
+        return before;
+    }
+
     /** Takes one step, and returns how far the optimiser moved a network: running statistics aside. */
     INDArray displacement(String name) {
+        long before = runUpTo(name);
         Network network = network(name).orElseThrow();
-        INDArray before = network.parameters().dup();
+        INDArray start = network.parameters().dup();
         List<INDArray> statistics =
                 network.runningStatistics().stream().map(INDArray::dup).toList();
-        run(1);
+        run(before + 1);
         for (int i = 0; i < statistics.size(); i++) {
             network.runningStatistics().get(i).assign(statistics.get(i));
         }
-        return network.parameters().sub(before);
+        return network.parameters().sub(start);
     }
 
     /** Moves a network, takes one step, and returns one of the values that the step reports. */
     double valueMoved(String value, String name, INDArray by) {
+        long before = runUpTo(name);
         Network network = network(name).orElseThrow();
         network.parameters().addi(by);
         network.parametersChanged();
-        return Objects.requireNonNull(run(1).results().get(0).values().get(value));
+        return Objects.requireNonNull(
+                run(before + 1).results().get((int) before).values().get(value));
     }
 
     /** Returns all that a checkpoint holds. */

@@ -314,12 +314,13 @@ public interface VariantContract {
             Supplier<SmallTraining> fresh = () -> train(
                     "optimizer.discriminator={type=sgd,learning-rate=" + (generator ? "1e-30" : "1") + "}",
                     "optimizer.generator={type=sgd,learning-rate=" + (generator ? "1" : "1e-30") + "}",
-                    "training={schedule.type=constant,discriminator-steps=1}");
+                    "training={schedule.type=constant,discriminator-steps=1,steps=2}");
             INDArray gradient = fresh.get().displacement(name).neg();
             double length = gradient.norm2Number().doubleValue();
             INDArray direction = gradient.div(length);
 
-            double step = 1e-4;
+            // Long enough to be seen in floats, and short where the slope is steep, since it bends there.
+            double step = Math.min(1e-4, 2e-4 / length);
             double slope = (fresh.get().valueMoved(loss(name), name, direction.mul(step))
                             - fresh.get().valueMoved(loss(name), name, direction.mul(-step)))
                     / (2 * step);

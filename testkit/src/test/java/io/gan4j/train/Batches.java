@@ -1,6 +1,7 @@
 package io.gan4j.train;
 
 import io.gan4j.config.Settings;
+import io.gan4j.data.Augmentation;
 import io.gan4j.data.Examples;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.Split;
@@ -23,6 +24,6 @@ final class Batches {
         Settings none = Plugins.settings("datasets", "few-digits");
         Examples data =
                 Examples.prepare("few-digits", new FewDigits().open(none, Split.TRAINING), IMAGE, ValueRange.SYMMETRIC);
-        return new TrainingStreams(data, SIZE, false, new Randomness(1), Map.of());
+        return new TrainingStreams(data, SIZE, Augmentation.NONE, new Randomness(1), Map.of());
     }
 }

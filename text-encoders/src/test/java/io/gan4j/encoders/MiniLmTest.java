@@ -16,10 +16,18 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.factory.Nd4j;
 
 class MiniLmTest implements TextEncoderContract {
     private static final MiniLm ENCODER = new MiniLm();
+
+    /** As in a training: there are versions of ONNX Runtime that load without ND4J's natives only. */
+    @BeforeAll
+    static void loadNd4jFirst() {
+        Nd4j.create(1).close();
+    }
 
     @AfterAll
     static void close() {

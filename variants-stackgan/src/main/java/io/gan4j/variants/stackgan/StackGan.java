@@ -83,7 +83,26 @@ public final class StackGan implements GanVariant {
                 "Han Zhang, Tao Xu, Hongsheng Li, Shaoting Zhang, Xiaogang Wang, Xiaolei Huang, Dimitris Metaxas",
                 2016,
                 "https://arxiv.org/abs/1612.03242",
-                List.of());
+                List.of(
+                        "Texts: the paper takes char-CNN-RNN vectors of 1,024 numbers that were trained on the same images;"
+                                + " we take those of any text encoder, by default all-MiniLM-L6-v2's 384, scaled to"
+                                + " numbers of the order of 1.",
+                        "Captions: a step draws one caption of each image; the authors' code of the birds takes the mean"
+                                + " of four.",
+                        "Wrong pairs: a real image stands with the text of another image of the batch; the authors' code"
+                                + " puts another image to the text.",
+                        "Divergence: the mean over the conditioning variables, as in the authors' code, where the paper"
+                                + " sums; weight 2 as there, and 1 (the paper's λ) in preset `paper`.",
+                        "Log deviation: as in the authors' first code the network gives log σ; in their later code"
+                                + " log σ².",
+                        "Augmentation: the authors cut 64 (or 256) pixels at random out of 76 (or 304), and mirror every"
+                                + " other image; we mirror only.",
+                        "Batch normalization: scales start at 1; in the authors' code they are drawn around 1.",
+                        "Rates: halved every 100 epochs in both stages as in the paper; in the authors' code every 50 in"
+                                + " the first.",
+                        "Size: by default thin networks, two residual blocks, batches of 16 and 112 epochs, four fifths of"
+                                + " them for the first stage, within a CPU's means; the discriminators learn half as fast"
+                                + " as the generators, since there are few images. Preset `paper` has the paper's."));
     }
 
     private static final class StackGanModule extends AbstractModule {

@@ -24,12 +24,12 @@ class StackGanTest implements VariantContract {
 
     @Override
     public List<String> generators() {
-        return List.of("generator-1", "conditioning-1");
+        return List.of("generator-1", "conditioning-1", "generator-2", "conditioning-2");
     }
 
     @Override
     public List<String> discriminators() {
-        return List.of("discriminator-1");
+        return List.of("discriminator-1", "discriminator-2");
     }
 
     @Override
