@@ -34,6 +34,7 @@ final class CaptionFile {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
     private static final CSVFormat CSV =
             CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
@@ -179,8 +180,13 @@ final class CaptionFile {
         if (caption.isBlank()) {
             throw broken(line, "has a blank caption for " + image + ".", "Say what the image shows, or take it out.");
         }
-        captions.computeIfAbsent(relative(image, line), name -> new LinkedHashSet<>())
-                .add(caption.strip());
+        captions.computeIfAbsent(relative(image.strip(), line), name -> new LinkedHashSet<>())
+                .add(inOneLine(caption));
+    }
+
+    /** Returns a caption without line breaks and with single blanks. */
+    static String inOneLine(String caption) {
+        return BLANKS.matcher(caption.strip()).replaceAll(" ");
     }
 
     /** Returns a name as {@link CaptionedFiles} has it. */
@@ -188,7 +194,7 @@ final class CaptionFile {
         try {
             Path inside = folder.toAbsolutePath().normalize();
             Path path = inside.resolve(image).normalize();
-            if (!image.isBlank() && path.startsWith(inside)) {
+            if (!path.equals(inside) && path.startsWith(inside)) {
                 return CaptionedFiles.name(inside.relativize(path));
             }
         } catch (InvalidPathException e) {

@@ -52,7 +52,7 @@ final class CaptionTexts {
     private static List<String> lines(Path text) {
         return CaptionFile.readText(text)
                 .lines()
-                .map(String::strip)
+                .map(CaptionFile::inOneLine)
                 .filter(line -> !line.isEmpty())
                 .distinct()
                 .toList();

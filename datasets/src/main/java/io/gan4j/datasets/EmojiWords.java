@@ -16,18 +16,18 @@ import java.util.stream.Stream;
  * @param annotation its name: {@code grinning face}
  * @param subgroup of emoji that it belongs to: {@code face-smiling}
  * @param tags further words, divided by commas
- * @param openmojiTags what its draughtsmen have added, divided by commas
+ * @param openmojiTags what OpenMoji has added, divided by commas
  */
 record EmojiWords(String annotation, String subgroup, String tags, String openmojiTags) {
+    private static final int TAGS_OF_A_CAPTION = 4;
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
     EmojiWords {
         annotation = annotation.toLowerCase(Locale.ROOT);
         tags = tags.toLowerCase(Locale.ROOT);
         openmojiTags = openmojiTags.toLowerCase(Locale.ROOT);
     }
-
-    private static final int TAGS_OF_A_CAPTION = 4;
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
     /**
      * Makes captions, lower-case and without duplicates: the annotation; that and the subgroup; the tags that say more,

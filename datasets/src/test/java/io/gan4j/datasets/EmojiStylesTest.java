@@ -27,10 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,8 +59,8 @@ class EmojiStylesTest implements DatasetContract {
         Map<String, byte[]> twitter = pictures("twitter", new int[] {0x80000000, 0xff112233, 0xff445566, 0xff778899});
         twitter.put("package/img/twitter/64/1f44d.png", png(greyWithAlpha(100, 51)));
         twitter.put("package/img/twitter/64/1f600.png", png(palette(0x0a141e)));
-        archives.add(archive("google.tgz", google));
-        archives.add(archive("twitter.tgz", twitter));
+        archives.add(Archives.write(folder.resolve("google.tgz"), google));
+        archives.add(Archives.write(folder.resolve("twitter.tgz"), twitter));
         emoji = new EmojiStyles(
                 folder.resolve("cache/emoji-styles"),
                 archives.stream()
@@ -163,21 +160,6 @@ class EmojiStylesTest implements DatasetContract {
         }
         files.put("package/img/" + style + "/sheets/64.png", new byte[0]);
         return files;
-    }
-
-    private Path archive(String name, Map<String, byte[]> files) throws IOException {
-        Path archive = folder.resolve(name);
-        try (TarArchiveOutputStream out =
-                new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(archive)))) {
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                TarArchiveEntry entry = new TarArchiveEntry(file.getKey());
-                entry.setSize(file.getValue().length);
-                out.putArchiveEntry(entry);
-                out.write(file.getValue());
-                out.closeArchiveEntry();
-            }
-        }
-        return archive;
     }
 
     private static BufferedImage colour(int argb) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gan4j.data.Dataset;
 import io.gan4j.data.DatasetProvider;
 import io.gan4j.data.Split;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -90,11 +91,28 @@ public interface DatasetContract {
     }
 
     @Test
+    default void has_captions_with_words_each_once_and_none_of_them_held_out_as_well() {
+        for (Split split : Split.values()) {
+            Dataset dataset = open(split);
+            for (int index : sample(dataset)) {
+                List<String> all = new ArrayList<>(dataset.captions(index));
+                all.addAll(dataset.heldOutCaptions(index));
+                assertThat(all)
+                        .as("captions of example %d of %s", index, split)
+                        .doesNotHaveDuplicates()
+                        .allSatisfy(caption -> assertThat(caption).isNotBlank().isEqualTo(caption.strip()));
+            }
+        }
+    }
+
+    @Test
     default void refuses_an_example_that_it_does_not_have() {
         Dataset dataset = open(Split.TEST);
         byte[] target = new byte[dataset.shape().length()];
         for (int index : new int[] {-1, dataset.size(), Integer.MAX_VALUE}) {
             assertThatThrownBy(() -> dataset.pixels(index, target)).isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> dataset.captions(index)).isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> dataset.heldOutCaptions(index)).isInstanceOf(IndexOutOfBoundsException.class);
             if (dataset.classes() > 0) {
                 assertThatThrownBy(() -> dataset.label(index)).isInstanceOf(IndexOutOfBoundsException.class);
             }
@@ -110,6 +128,10 @@ public interface DatasetContract {
             assertThat(again.shape()).isEqualTo(dataset.shape());
             assertThat(again.classes()).isEqualTo(dataset.classes());
             assertThat(examples(again)).isDeepEqualTo(examples(dataset));
+            for (int index : sample(dataset)) {
+                assertThat(again.captions(index)).isEqualTo(dataset.captions(index));
+                assertThat(again.heldOutCaptions(index)).isEqualTo(dataset.heldOutCaptions(index));
+            }
         }
     }
 
