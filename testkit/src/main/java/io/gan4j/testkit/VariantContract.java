@@ -314,7 +314,7 @@ public interface VariantContract {
             Supplier<SmallTraining> fresh = () -> train(
                     "optimizer.discriminator={type=sgd,learning-rate=" + (generator ? "1e-30" : "1") + "}",
                     "optimizer.generator={type=sgd,learning-rate=" + (generator ? "1" : "1e-30") + "}",
-                    "training={schedule.type=constant,discriminator-steps=1,steps=2}");
+                    "training={schedule.type=constant,discriminator-steps=1}");
             INDArray gradient = fresh.get().displacement(name).neg();
             double length = gradient.norm2Number().doubleValue();
             INDArray direction = gradient.div(length);
