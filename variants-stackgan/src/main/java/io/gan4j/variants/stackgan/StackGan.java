@@ -96,12 +96,13 @@ public final class StackGan implements GanVariant {
                         "Log deviation: as in the authors' first code the network gives log σ; in their later code"
                                 + " log σ².",
                         "Augmentation: the authors cut 64 (or 256) pixels at random out of 76 (or 304), and mirror every"
-                                + " other image; we mirror only.",
+                                + " other image; we mirror too, and move images by up to 8 % of their size without"
+                                + " scaling them.",
                         "Batch normalization: scales start at 1; in the authors' code they are drawn around 1.",
                         "Rates: halved every 100 epochs in both stages as in the paper; in the authors' code every 50 in"
                                 + " the first.",
-                        "Size: by default thin networks, two residual blocks, batches of 16 and 112 epochs, four fifths of"
-                                + " them for the first stage, within a CPU's means; the discriminators learn half as fast"
+                        "Size: by default thin networks, two residual blocks, batches of 16 and 200 epochs, 72 % of them"
+                                + " for the first stage, within a CPU's means; the discriminators learn half as fast"
                                 + " as the generators, since there are few images. Preset `paper` has the paper's."));
     }
 

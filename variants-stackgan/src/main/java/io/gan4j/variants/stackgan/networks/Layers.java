@@ -27,6 +27,11 @@ final class Layers {
                 .graphBuilder();
     }
 
+    /** Follows the statistics of a hundred batches: those of ten small ones change the colours of what is generated. */
+    static BatchNormalization normalization() {
+        return new BatchNormalization.Builder().decay(0.99).build();
+    }
+
     static IActivation relu() {
         return new ActivationReLU();
     }
@@ -38,7 +43,7 @@ final class Layers {
     /** Adds a convolution of stride 1 that keeps the size, with batch normalization. */
     static String normalized(GraphBuilder graph, String name, int maps, int kernel, String before) {
         graph.addLayer(name, convolution(maps, kernel, false), before);
-        graph.addLayer(name + "-norm", new BatchNormalization(), name);
+        graph.addLayer(name + "-norm", normalization(), name);
         return name + "-norm";
     }
 
@@ -63,7 +68,7 @@ final class Layers {
         if (!normalized) {
             return name;
         }
-        graph.addLayer(name + "-norm", new BatchNormalization(), name);
+        graph.addLayer(name + "-norm", normalization(), name);
         return name + "-norm";
     }
 

@@ -12,7 +12,6 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
@@ -73,7 +72,7 @@ public final class Stage1Generator implements NetworkProvider {
                         .activation(Activation.IDENTITY)
                         .build(),
                 "code");
-        graph.addLayer("project-norm", new BatchNormalization(), "project");
+        graph.addLayer("project-norm", Layers.normalization(), "project");
         graph.addLayer(
                 "maps",
                 new ActivationLayer(Activation.IDENTITY),
