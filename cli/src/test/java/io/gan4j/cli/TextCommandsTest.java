@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -20,6 +21,16 @@ import org.junit.jupiter.api.io.TempDir;
 class TextCommandsTest {
     /** A tile of 64 pixels and what is between it and the next. */
     private static final int TILE = 64 + 2;
+
+    private static final String SMALL =
+            " --set image.height=64 --set image.width=64 --set image.channels=1 --set data.source=few-digits"
+                    + " --set data.batch-size=8 --set latent.size=4 --set variants.stackgan.conditions=4"
+                    + " --set variants.stackgan.stage1-share=0.5 --set networks.stackgan-stage1-generator.width=2"
+                    + " --set networks.stackgan-stage2-generator.width=4"
+                    + " --set networks.stackgan-stage2-generator.blocks=0"
+                    + " --set networks.stackgan-stage1-discriminator.width=2"
+                    + " --set networks.stackgan-stage2-discriminator.width=2 --set samples.rows=2"
+                    + " --set samples.columns=3";
 
     @TempDir
     static Path runs;
@@ -37,14 +48,8 @@ class TextCommandsTest {
     }
 
     private static Call training(String words) {
-        return Call.line("train stackgan --set image.height=64 --set image.width=64 --set image.channels=1"
-                + " --set data.source=few-digits --set data.batch-size=8 --set text.encoder=hashed-words"
-                + " --set latent.size=4 --set variants.stackgan.conditions=4 --set variants.stackgan.stage1-share=0.5"
-                + " --set networks.stackgan-stage1-generator.width=2"
-                + " --set networks.stackgan-stage2-generator.width=4 --set networks.stackgan-stage2-generator.blocks=0"
-                + " --set networks.stackgan-stage1-discriminator.width=2"
-                + " --set networks.stackgan-stage2-discriminator.width=2"
-                + " --set samples.rows=2 --set samples.columns=3 --out " + runs + SmallRuns.DATA + " " + words);
+        return Call.line("train stackgan" + SMALL + " --set text.encoder=hashed-words --out " + runs + SmallRuns.DATA
+                + " " + words);
     }
 
     private static Path run(int number) {
@@ -129,6 +134,44 @@ class TextCommandsTest {
         assertThat(Files.readAllBytes(run(2).resolve("samples").resolve("000004.png")))
                 .as("as if it had not stopped")
                 .isEqualTo(Files.readAllBytes(run(1).resolve("samples").resolve("000004.png")));
+    }
+
+    @Test
+    void says_what_of_a_long_text_was_read() {
+        Call.line("train stackgan" + SMALL + " --set text.encoder=minilm --steps 2 --out " + folder + SmallRuns.DATA)
+                .succeeded();
+
+        assertThat(Call.gan4j(
+                                "generate",
+                                folder.resolve("00001-stackgan-few-digits").toString(),
+                                "--plugins",
+                                FewDigits.plugin().toString(),
+                                "--text",
+                                "seven ".repeat(300))
+                        .succeeded())
+                .startsWith("The text has 300 tokens; the encoder has read the first 254.\nWrote 8 images of \"seven");
+    }
+
+    @Test
+    void says_which_captions_were_cut() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("file,caption"));
+        for (String name : List.of("a", "b", "c", "d")) {
+            ImageIO.write(
+                    new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB),
+                    "png",
+                    folder.resolve(name + ".png").toFile());
+            lines.add(name + ".png,the letter " + name + " and so on".repeat(90));
+        }
+        Files.write(folder.resolve("captions.csv"), lines);
+
+        assertThat(Call.line("train stackgan" + SMALL + " --set text.encoder=minilm --dry-run"
+                                + " --set data.source=captioned-folder --set data.batch-size=2"
+                                + " --set datasets.captioned-folder.folder=" + folder
+                                + " --set datasets.captioned-folder.captions=" + folder.resolve("captions.csv"))
+                        .succeeded())
+                .startsWith("3 of 3 captions are too long for minilm, which reads their beginning only, such as:"
+                        + " the letter ")
+                .contains(" and so on and so on and …\n");
     }
 
     @Test

@@ -28,6 +28,7 @@ import io.gan4j.train.TrainingListener;
 import io.gan4j.train.TrainingPlan;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +37,9 @@ import java.util.function.Consumer;
 /** A configuration put to work: the one injector of a run and what comes out of it. */
 public final class Session {
     private static final int DOMAINS = 2;
+
+    /** Of a long caption in a message. */
+    private static final int SHOWN = 40;
 
     private final Registry registry;
     private final Settings settings;
@@ -158,15 +162,20 @@ public final class Session {
             TextSpec spec = TextSpec.of(encoderName(settings), encoder);
             TextVectors.Encoded encoded = TextVectors.inCache(says).of(spec.encoder(), encoder, texts);
             if (!encoded.cut().isEmpty()) {
-                says.accept("%,d of %,d captions are longer than %s reads; they were cut, such as: %s"
-                        .formatted(
-                                encoded.cut().size(),
-                                texts.size(),
-                                spec.encoder(),
-                                encoded.cut().get(0)));
+                says.accept(String.format(
+                        Locale.ROOT,
+                        "%,d of %,d captions are too long for %s, which reads their beginning only, such as: %s…",
+                        encoded.cut().size(),
+                        texts.size(),
+                        spec.encoder(),
+                        beginning(encoded.cut().get(0))));
             }
             return Optional.of(new Captions(source, dataset, spec, encoded.vectors()));
         }
+    }
+
+    private static String beginning(String text) {
+        return text.substring(0, Math.min(SHOWN, text.length()));
     }
 
     private static String encoderName(Settings settings) {

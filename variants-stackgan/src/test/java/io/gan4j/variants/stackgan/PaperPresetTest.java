@@ -3,16 +3,8 @@ package io.gan4j.variants.stackgan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gan4j.Gan;
-import io.gan4j.config.Configuration;
-import io.gan4j.data.Examples;
 import io.gan4j.data.ImageShape;
-import io.gan4j.internal.Session;
-import io.gan4j.nn.Network;
-import io.gan4j.train.StepResult;
-import io.gan4j.train.TrainingEvent;
-import io.gan4j.train.TrainingListener;
-import java.util.ArrayList;
-import java.util.List;
+import io.gan4j.testkit.ShortTraining;
 import org.junit.jupiter.api.Test;
 
 /** The paper's networks as they are; the contract trains small ones. */
@@ -23,29 +15,20 @@ class PaperPresetTest {
     @Test
     void trains_the_papers_networks_up_to_images_of_256_pixels() {
         Gan gan = Gan.create();
-        Configuration paper = gan.configure(
-                "stackgan",
-                "preset=paper",
-                "data={source=few-captions,batch-size=2}",
-                "text.encoder=hashed-words",
-                "text-encoders.hashed-words.size=" + TEXT,
-                "training.steps=2");
-        Examples data = Session.trainingExamples(gan.registry(), paper);
-        Session session = Session.on(gan.registry(), paper, data.spec());
-        List<StepResult> results = new ArrayList<>();
 
-        session.trainer(session.streams(data), List.of(new TrainingListener() {
-                    @Override
-                    public void onStep(TrainingEvent event, StepResult result) {
-                        results.add(result);
-                    }
-                }))
-                .run(2);
+        ShortTraining paper = ShortTraining.of(
+                gan,
+                gan.configure(
+                        "stackgan",
+                        "preset=paper",
+                        "data={source=few-captions,batch-size=2}",
+                        "text.encoder=hashed-words",
+                        "text-encoders.hashed-words.size=" + TEXT,
+                        "training.steps=2"),
+                2);
 
-        assertThat(data.spec().image()).isEqualTo(new ImageShape(3, 256, 256));
-        assertThat(session.plan().phases().stream()
-                        .flatMap(phase -> phase.step().networks().stream())
-                        .map(PaperPresetTest::size))
+        assertThat(paper.data().image()).isEqualTo(new ImageShape(3, 256, 256));
+        assertThat(paper.networks())
                 .containsExactly(
                         "conditioning-1 " + conditioning(),
                         "generator-1 " + generator1(),
@@ -53,15 +36,11 @@ class PaperPresetTest {
                         "conditioning-2 " + conditioning(),
                         "generator-2 " + generator2(),
                         "discriminator-2 " + discriminator2());
-        assertThat(results)
+        assertThat(paper.results())
                 .hasSize(2)
                 .allSatisfy(result -> assertThat(result.values())
                         .containsKeys("loss/discriminator", "loss/generator", "loss/divergence")
                         .allSatisfy((name, value) -> assertThat(value).isFinite()));
-    }
-
-    private static String size(Network network) {
-        return network.name() + " " + network.summary().parameters();
     }
 
     // What the layers of the paper and of the authors' code come to, GF = 128 and DF = 64, c = 128, z = 100.
