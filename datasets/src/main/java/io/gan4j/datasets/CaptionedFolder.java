@@ -66,7 +66,7 @@ public final class CaptionedFolder implements DatasetProvider {
                 .toList();
         if (!missing.isEmpty()) {
             throw InvalidInputException.lines(
-                    file + " names " + captions.size() + " images, of which " + missing.size() + " are not in " + folder
+                    file + " names " + captions.size() + " images, " + missing.size() + " of them missing in " + folder
                             + ":",
                     missing.stream()
                             .limit(NAMED_IN_A_MESSAGE)

@@ -279,12 +279,12 @@ class CaptionedFolderTest implements DatasetContract {
     void says_which_images_are_missing() throws IOException {
         Path csv = text("captions.csv", "file,caption\na.png,an a\nv.png,v\nw.png,w\n");
         refused(csv, """
-                %s names 3 images, of which 2 are not in %s:
+                %s names 3 images, 2 of them missing in %s:
                   v.png, w.png
                 Names are relative to the folder. Put the images there, or take their lines out.""", csv, folder);
         text("captions.csv", "file,caption\na.png,an a\nz/v.png,v\nw.png,w\nx.png,x\ny.png,y\n");
         refused(csv, """
-                %s names 5 images, of which 4 are not in %s:
+                %s names 5 images, 4 of them missing in %s:
                   z/v.png, w.png, x.png, …
                 Names are relative to the folder. Put the images there, or take their lines out.""", csv, folder);
     }
