@@ -23,8 +23,6 @@ final class ScoreTables {
             print(translation, out);
         } else if (scores instanceof CaptionScores captions) {
             print(captions, out);
-        } else {
-            scores.values().forEach((name, value) -> out.printf(Locale.ROOT, "  %-40s %s%n", name, value));
         }
     }
 

@@ -175,6 +175,30 @@ class TextCommandsTest {
     }
 
     @Test
+    void refuses_settings_that_stackgan_cannot_be_trained_with() {
+        training("--set latent.distribution=uniform --dry-run").refused("""
+                gan4j.latent.distribution is uniform, but variant "stackgan" draws codes and conditions alike.
+                Set it to normal.
+                """);
+        training("--set image.height=12 --set image.width=12 --dry-run").refused("""
+                Network "stackgan-stage1-generator" cannot make images of 3×3 pixels.
+                It makes squares whose side is a multiple of 16; with a second stage behind it gan4j.image.height and width are four times as many.
+                """);
+        training("--set data.source=digits --dry-run").refused("""
+                variant "stackgan" needs images with captions, but data set "digits" has none.
+                Name another one in gan4j.data.source, such as captioned-folder for images of your own.
+                """);
+        Call one = Call.line(
+                "train stackgan" + SMALL + " --set text.encoder=hashed-words --set data.batch-size=1 --steps 2"
+                        + " --out " + folder + SmallRuns.DATA);
+        assertThat(one.exitCode()).isEqualTo(2);
+        assertThat(one.err()).isEqualTo("""
+                Variant "stackgan" takes wrong texts from the other images of a batch, but gan4j.data.batch-size is 1.
+                Set it to 2 or more.
+                """);
+    }
+
+    @Test
     void refuses_what_is_no_text() {
         generate(1, "--text", " ")
                 .refused("The text is empty.\nSay what is to be seen, in words like those of the data's captions.\n");

@@ -3,7 +3,7 @@ package io.gan4j.measure;
 import java.util.Map;
 
 /** What measures of a run came to. */
-public interface Scores {
+public sealed interface Scores permits TranslationScores, CaptionScores {
     /** Returns in one line what judged. */
     String judge();
 

@@ -12,7 +12,7 @@ public interface TextEncoder extends AutoCloseable {
     int size();
 
     /**
-     * Makes the vector of a text. What is too long is cut, and the encoding says so.
+     * Makes the vector of a text, of length 1. What is too long is cut, and the encoding says so.
      *
      * @param text not blank
      * @throws io.gan4j.error.InvalidInputException if there is nothing in it that the encoder could read

@@ -2,6 +2,7 @@ package io.gan4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.text.Encoding;
@@ -58,14 +59,18 @@ public interface TextEncoderContract {
     }
 
     @Test
-    default void makes_finite_vectors_of_the_size_that_it_says() {
+    default void makes_vectors_of_length_1_and_of_the_size_that_it_says() {
         try (TextEncoder encoder = create()) {
             for (String text : texts()) {
                 Encoding encoding = encoder.encode(text);
                 assertThat(encoding.vector()).as("vector of %s", text).hasSize(encoder.size());
+                double squares = 0;
                 for (float number : encoding.vector()) {
-                    assertThat(number).as("a number of the vector of %s", text).isFinite();
+                    squares += (double) number * number;
                 }
+                assertThat(squares)
+                        .as("squared length of the vector of %s", text)
+                        .isCloseTo(1, within(1e-5));
                 assertThat(encoding.tokens()).as("pieces of %s", text).isPositive();
                 assertThat(encoding.read()).as("pieces read of %s", text).isEqualTo(encoding.tokens());
             }

@@ -127,11 +127,6 @@ class MiniLmTest implements TextEncoderContract {
     }
 
     @Test
-    void has_vectors_of_length_1() {
-        assertThat(cosine("a red heart", "a red heart")).isCloseTo(1, within(1e-6));
-    }
-
-    @Test
     void reads_254_pieces_and_cuts_what_is_more() {
         Encoding whole = ENCODER.encode("red ".repeat(254));
         Encoding cut = ENCODER.encode("red ".repeat(254) + "heart heart");

@@ -7,6 +7,7 @@ import static io.gan4j.nn.Want.PARAMETERS;
 import io.gan4j.data.AreaMean;
 import io.gan4j.data.Batch;
 import io.gan4j.data.BatchSource;
+import io.gan4j.error.InvalidInputException;
 import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.loss.DiscriminatorLoss;
 import io.gan4j.loss.LossValue;
@@ -69,6 +70,7 @@ final class StackGanStep implements TrainStep {
     @Override
     public StepResult step(long step, BatchSource data) {
         Batch batch = data.next();
+        requireOthers(batch);
         INDArray real = AreaMean.of(batch.images(), shrinking);
         INDArray texts = batch.captions();
         INDArray codes = stage.latentSpace().draw(randomness, "latent/" + discriminator.name(), step, real.size(0));
@@ -104,6 +106,14 @@ final class StackGanStep implements TrainStep {
         report.put("logit/wrong", onWrong.output().meanNumber().doubleValue());
         report.put("logit/fake", onFake.output().meanNumber().doubleValue());
         discriminator.update();
+    }
+
+    private static void requireOthers(Batch batch) {
+        if (batch.labels().length < 2) {
+            throw InvalidInputException.lines(
+                    "Variant \"stackgan\" takes wrong texts from the other images of a batch, but gan4j.data.batch-size is 1.",
+                    "Set it to 2 or more.");
+        }
     }
 
     /** Returns the texts moved by one: the examples of a batch are drawn without repetition, so each gets another's. */

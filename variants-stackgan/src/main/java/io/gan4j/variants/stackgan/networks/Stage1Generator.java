@@ -53,7 +53,7 @@ public final class Stage1Generator implements NetworkProvider {
     public ComputationGraphConfiguration configure(Settings settings, NetworkShape shape) {
         long numbers = shape.input("condition", "latent")[0] + shape.input("latent", "condition")[0];
         long[] image = shape.output("drawn");
-        if (image[1] != image[2] || image[1] % (1 << DOUBLINGS) != 0) {
+        if (image[1] != image[2] || image[1] < 1 << DOUBLINGS || image[1] % (1 << DOUBLINGS) != 0) {
             throw new InvalidInputException("Network \"" + name() + "\" cannot make images of " + image[1] + "×"
                     + image[2] + " pixels.\nIt makes squares whose side is a multiple of 16; with a second stage behind"
                     + " it gan4j.image.height and width are four times as many.");
