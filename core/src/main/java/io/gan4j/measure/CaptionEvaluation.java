@@ -29,7 +29,8 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>Each image is ranked by how well it fits its own caption, among 99 captions of other images. Three things stand
  * beside it that need no generator: the real image, which says what the matching network can see at all; the training
- * image whose caption is nearest to the one at hand; and chance.
+ * image whose caption is nearest to the one at hand; and chance. The matching network has learned from none of the
+ * images that it ranks: it is trained on one half of the training images, and the other half is asked.
  */
 public final class CaptionEvaluation {
     /** Captions that a rank is among. */
@@ -49,11 +50,21 @@ public final class CaptionEvaluation {
     private final CaptionMatcher matcher;
     private final Randomness randomness;
 
+    /** The training examples that the matching network has not learned from. */
+    private final int[] unseen;
+
     private CaptionEvaluation(Generates generator, Examples training, CaptionMatcher matcher, Randomness randomness) {
         this.generator = generator;
         this.training = training;
         this.matcher = matcher;
         this.randomness = randomness;
+        Set<Integer> seen = new HashSet<>();
+        for (int example : CaptionMatcher.learnedFrom(training, randomness)) {
+            seen.add(example);
+        }
+        this.unseen = IntStream.range(0, training.size())
+                .filter(example -> !seen.contains(example))
+                .toArray();
     }
 
     /**
@@ -107,7 +118,7 @@ public final class CaptionEvaluation {
 
     private CaptionScores score(Examples heldOut) {
         List<Query> ofTraining = new ArrayList<>();
-        for (int i = 0; i < training.size(); i++) {
+        for (int i : unseen) {
             for (Caption caption : captions(training).heldOut(i)) {
                 ofTraining.add(new Query(i, caption));
             }
@@ -202,11 +213,11 @@ public final class CaptionEvaluation {
         return "stage-" + (index + 1);
     }
 
-    /** Returns the training example with the caption whose vector is nearest by cosine. */
+    /** Returns the unseen training example with the caption whose vector is nearest by cosine. */
     private int nearest(Caption caption) {
-        int nearest = 0;
+        int nearest = unseen[0];
         double most = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < training.size(); i++) {
+        for (int i : unseen) {
             for (Caption other : captions(training).of(i)) {
                 double cosine = cosine(caption.vector(), other.vector());
                 if (cosine > most) {

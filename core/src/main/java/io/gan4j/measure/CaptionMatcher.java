@@ -21,6 +21,8 @@ import io.gan4j.nn.architectures.PatchClassifier;
 import io.gan4j.random.Randomness;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -30,8 +32,8 @@ import org.nd4j.linalg.schedule.PolySchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
- * Tells how well an image fits a caption: a network for images and one for texts, trained on the spot on real training
- * images with their captions, so that the vectors of what belongs together are near each other.
+ * Tells how well an image fits a caption: a network for images and one for texts, trained on the spot on half of the
+ * real training images with their captions, so that the vectors of what belongs together are near each other.
  *
  * <p>It learns under noise, for the reason that {@link StyleJudge} does, and from images that are mirrored and moved a
  * little. Images larger than its own size are averaged over squares first.
@@ -42,6 +44,7 @@ final class CaptionMatcher {
     /** Of the training of a matcher whose word counts. */
     static final int STEPS = 1500;
 
+    private static final String HALF = "matcher/half";
     private static final int WIDTH = 24;
     private static final int SIZE = 64;
     private static final int BATCH = 64;
@@ -56,8 +59,8 @@ final class CaptionMatcher {
     private static final float NOISE = 0.05f;
 
     /** What ranks that it gives are to be reported with. */
-    static final String DESCRIPTION =
-            "patch network of width " + WIDTH + " and linear text projection, InfoNCE, " + STEPS + " steps of " + BATCH;
+    static final String DESCRIPTION = "patch network of width " + WIDTH + " and linear text projection, InfoNCE, "
+            + STEPS + " steps of " + BATCH + ", half of the training images";
 
     private final Network images;
     private final Network texts;
@@ -117,8 +120,13 @@ final class CaptionMatcher {
 
     private void learn(Examples training, int steps, Randomness randomness) {
         ValueRange range = training.spec().range();
-        BatchSource batches =
-                new TrainingStreams(training, Math.min(BATCH, training.size()), AUGMENTATION, randomness, Map.of());
+        BatchSource batches = new TrainingStreams(
+                        training,
+                        Math.min(BATCH, training.size()),
+                        AUGMENTATION,
+                        randomness,
+                        Map.of(HALF, CaptionMatcher::learnedFrom))
+                .stream(HALF);
         for (int i = 0; i < steps; i++) {
             Batch real = batches.next();
             INDArray seen = shrink(real.images());
@@ -133,6 +141,17 @@ final class CaptionMatcher {
             images.endStep();
             texts.endStep();
         }
+    }
+
+    /**
+     * Returns the examples that a matcher of this seed learns from: half of all, drawn at random. Of the others it
+     * knows no more than of images that are generated.
+     */
+    static int[] learnedFrom(Examples training, Randomness randomness) {
+        RandomGenerator generator = randomness.generator(HALF, 0);
+        return IntStream.range(0, training.size())
+                .filter(example -> generator.nextBoolean())
+                .toArray();
     }
 
     /** Returns images in the size that it looks at, {@code [n, c, side, side]}; the caller owns the array. */
