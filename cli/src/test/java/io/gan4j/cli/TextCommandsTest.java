@@ -171,7 +171,7 @@ class TextCommandsTest {
                         .succeeded())
                 .startsWith("3 of 3 captions are too long for minilm, which reads their beginning only, such as:"
                         + " the letter ")
-                .contains(" and so on and so on and …\n");
+                .contains(" and so on and so on and so …\n");
     }
 
     @Test
