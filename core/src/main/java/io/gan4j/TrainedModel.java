@@ -98,7 +98,7 @@ public final class TrainedModel {
     public Encoding encode(String text) {
         if (!generator().takesText()) {
             throw new InvalidInputException(
-                    "Run " + folder.path() + " makes images without texts." + "\nVariants such as stackgan take them.");
+                    "Run " + folder.path() + " makes images without texts.\nVariants such as stackgan take them.");
         }
         if (text.isBlank()) {
             throw new InvalidInputException(
@@ -136,10 +136,15 @@ public final class TrainedModel {
         INDArray end = Nd4j.createFromArray(to.vector());
         INDArray texts = Nd4j.create(new long[] {(long) rows * columns, start.length()}, 'c');
         for (int i = 0; i < rows * columns; i++) {
-            double fraction = columns == 1 ? 0 : i % columns / (columns - 1.0);
+            double fraction = fraction(i % columns, columns);
             texts.putRow(i, start.mul(1 - fraction).addi(end.mul(fraction)));
         }
         return generator().generateMany(codes, texts);
+    }
+
+    /** Returns how much of a walk lies behind one of its images. */
+    private static double fraction(int column, int columns) {
+        return columns == 1 ? 0 : column / (columns - 1.0);
     }
 
     private void requireNoText() {
@@ -163,7 +168,7 @@ public final class TrainedModel {
         INDArray codes = Nd4j.create(new long[] {(long) rows * columns, space.size()}, 'c');
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                double fraction = columns == 1 ? 0 : column / (columns - 1.0);
+                double fraction = fraction(column, columns);
                 codes.putRow(
                         (long) row * columns + column,
                         space.between(ends.getRow(2L * row), ends.getRow(2L * row + 1), fraction));

@@ -129,11 +129,16 @@ public final class Examples {
      */
     void copy(int[] some, int[] captionNumbers, List<Placing> placings, float[] values, Batch batch) {
         int length = spec.image().length();
+        int width = spec.image().width();
         for (int i = 0; i < some.length; i++) {
             byte[] pixels = images[some[i]];
             Placing placing = placings.get(i);
-            for (int k = 0; k < length; k++) {
-                values[i * length + k] = valueOfPixel[pixels[placing.from(k, spec.image())] & 0xff];
+            for (int line = 0; line < length / width; line++) {
+                int from = placing.line(line, spec.image().height()) * width;
+                int to = i * length + line * width;
+                for (int column = 0; column < width; column++) {
+                    values[to + column] = valueOfPixel[pixels[from + placing.column(column, width)] & 0xff];
+                }
             }
             batch.labels()[i] = labels[some[i]];
         }

@@ -10,13 +10,16 @@ package io.gan4j.data;
 record Placing(boolean mirrored, int down, int right) {
     static final Placing AS_IT_IS = new Placing(false, 0, 0);
 
-    /** Returns the index of the pixel that is seen at {@code index}, both in the order channel, row, column. */
-    int from(int index, ImageShape image) {
-        int line = index / image.width();
-        int channel = line / image.height();
-        int row = within(line % image.height() - down, image.height());
-        int column = within(index % image.width() - right, image.width());
-        return (channel * image.height() + row) * image.width() + (mirrored ? image.width() - 1 - column : column);
+    /** Returns the line, a row of a channel, that is seen at {@code line}, both counted through all channels. */
+    int line(int line, int height) {
+        int row = line % height;
+        return line - row + within(row - down, height);
+    }
+
+    /** Returns the column that is seen at {@code column}. */
+    int column(int column, int width) {
+        int seen = within(column - right, width);
+        return mirrored ? width - 1 - seen : seen;
     }
 
     private static int within(int position, int size) {

@@ -154,8 +154,8 @@ public final class CaptionEvaluation {
             int to = Math.min(from + AT_ONCE, queries.size());
             List<Caption> own =
                     queries.subList(from, to).stream().map(Query::caption).toList();
-            List<List<Caption>> choices = pools.subList(from, to).stream()
-                    .map(some -> some.subList(0, pool))
+            List<double[][]> choices = pools.subList(from, to).stream()
+                    .map(some -> matcher.ofCaptions(some.subList(0, pool)))
                     .toList();
             images(name, from, own, examples, queries.subList(from, to))
                     .forEach((outcome, images) -> ranks.computeIfAbsent(outcome, key -> new ArrayList<>())
@@ -242,12 +242,12 @@ public final class CaptionEvaluation {
     }
 
     /** Returns the rank of each image's own caption, the first of its choices; of ties the middle one. */
-    private List<Integer> ranks(INDArray images, List<List<Caption>> choices) {
+    private List<Integer> ranks(INDArray images, List<double[][]> choices) {
         double[][] vectors = matcher.ofImages(images);
         List<Integer> ranks = new ArrayList<>();
         for (int i = 0; i < vectors.length; i++) {
             double[] image = vectors[i];
-            double[] fits = Arrays.stream(matcher.ofCaptions(choices.get(i)))
+            double[] fits = Arrays.stream(choices.get(i))
                     .mapToDouble(text -> ContrastiveLoss.dot(image, text))
                     .toArray();
             long better = Arrays.stream(fits).filter(fit -> fit > fits[0]).count();

@@ -3,6 +3,7 @@ package io.gan4j.measure;
 import static org.nd4j.linalg.indexing.NDArrayIndex.all;
 import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 
+import io.gan4j.data.AreaMean;
 import io.gan4j.data.Augmentation;
 import io.gan4j.data.Batch;
 import io.gan4j.data.BatchSource;
@@ -177,10 +178,10 @@ final class StyleJudge {
         }
         long height = images.size(2) / shrinking;
         long width = images.size(3) / shrinking;
-        return images.get(all(), all(), interval(0, height * shrinking), interval(0, width * shrinking))
-                .dup('c')
-                .reshape('c', images.size(0), images.size(1), height, shrinking, width, shrinking)
-                .mean(3, 5);
+        return AreaMean.of(
+                images.get(all(), all(), interval(0, height * shrinking), interval(0, width * shrinking))
+                        .dup('c'),
+                shrinking);
     }
 
     private static int shrinking(ImageShape image) {
