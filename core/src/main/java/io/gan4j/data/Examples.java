@@ -1,6 +1,7 @@
 package io.gan4j.data;
 
 import io.gan4j.error.InvalidInputException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +73,18 @@ public final class Examples {
         return new Examples(
                 new DataSpec(source, images.length, image, range, dataset.classes(), captions.map(Captions::spec)),
                 images,
+                labels,
+                counterparts,
+                captions);
+    }
+
+    /** Returns the same examples with images of another size, scaled as {@link #prepare} scales. */
+    public Examples resized(int height, int width) {
+        ImageShape image = new ImageShape(spec.image().channels(), height, width);
+        ImageConversion conversion = new ImageConversion(spec.image(), image);
+        return new Examples(
+                new DataSpec(spec.source(), size(), image, spec.range(), spec.classes(), spec.text()),
+                Arrays.stream(images).map(conversion::convert).toArray(byte[][]::new),
                 labels,
                 counterparts,
                 captions);

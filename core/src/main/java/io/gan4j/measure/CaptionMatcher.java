@@ -108,7 +108,7 @@ final class CaptionMatcher {
                         executor,
                         randomness),
                 side);
-        matcher.learn(training, steps, randomness);
+        matcher.learn(training.resized(side, side), steps, randomness);
         return matcher;
     }
 
@@ -129,9 +129,10 @@ final class CaptionMatcher {
                 .stream(HALF);
         for (int i = 0; i < steps; i++) {
             Batch real = batches.next();
-            INDArray seen = shrink(real.images());
-            seen.addi(randomness.normal("matcher/noise", i, seen.shape()).muli(NOISE * (range.high() - range.low())));
-            Pass ofImages = images.forward(Mode.TRAIN, seen);
+            INDArray noise = randomness
+                    .normal("matcher/noise", i, real.images().shape())
+                    .muli(NOISE * (range.high() - range.low()));
+            Pass ofImages = images.forward(Mode.TRAIN, noise.addi(real.images()));
             Pass ofTexts = texts.forward(Mode.TRAIN, real.captions());
             ContrastiveLoss loss = ContrastiveLoss.of(ofImages.output(), ofTexts.output(), TEMPERATURE);
             ofImages.backward(Want.PARAMETERS, loss.byImages());

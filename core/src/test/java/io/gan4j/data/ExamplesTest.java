@@ -78,6 +78,19 @@ class ExamplesTest {
     }
 
     @Test
+    void resizes_what_is_read_as_it_would_have_been_read() {
+        Dataset dataset = PixelDataset.numbered(4, 16);
+        Examples resized = Examples.prepare("mine", dataset, dataset.shape(), ValueRange.UNIT)
+                .resized(2, 1);
+
+        Examples read =
+                Examples.prepare("mine", dataset, new ImageShape(dataset.shape().channels(), 2, 1), ValueRange.UNIT);
+        assertThat(resized.spec()).isEqualTo(read.spec());
+        assertThat(resized.batch(0, 4).images()).isEqualTo(read.batch(0, 4).images());
+        assertThat(resized.batch(0, 4).labels()).isEqualTo(read.batch(0, 4).labels());
+    }
+
+    @Test
     void says_what_a_network_has_to_know() {
         Dataset dataset = new PixelDataset(new ImageShape(1, 1, 1), 4, new int[] {1}, new int[] {2});
         Examples data = Examples.prepare("mine", dataset, new ImageShape(3, 8, 6), ValueRange.UNIT);
