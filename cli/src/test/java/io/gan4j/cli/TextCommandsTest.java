@@ -79,6 +79,9 @@ class TextCommandsTest {
         generate(1, "--text", "a seven", "--count", "2", "--stages", "--out", picture.toString())
                 .succeeded();
         assertSize(picture, 4 * TILE + 2 + 8, TILE + 2);
+        generate(1, "--text", "a seven", "--count", "5", "--stages", "--out", picture.toString())
+                .succeeded();
+        assertSize(picture, 8 * TILE + 2 + 3 * 8, 2 * TILE + 2);
     }
 
     @Test

@@ -45,13 +45,13 @@ public final class ImageGrid {
             throw new IllegalArgumentException(
                     "a grid of " + rows + " × " + columns + " cannot hold " + images.size(0) + " images");
         }
-        return of(
-                images,
-                range,
-                columns,
-                IntStream.range(0, rows * columns)
-                        .map(tile -> tile < images.size(0) ? tile : EMPTY)
-                        .toArray());
+        return of(images, range, columns, inOrder(images, rows * columns));
+    }
+
+    private static int[] inOrder(INDArray images, int tiles) {
+        return IntStream.range(0, tiles)
+                .map(tile -> tile < images.size(0) ? tile : EMPTY)
+                .toArray();
     }
 
     /**
@@ -66,13 +66,14 @@ public final class ImageGrid {
     }
 
     /**
-     * Lays images out row by row, with a white gap after every {@code block} columns but the last.
+     * Lays images out row by row, with a white gap after every {@code block} columns but the last; tiles that there is
+     * no image for stay empty.
      *
-     * @param images as above, {@code rows × columns} of them
+     * @param images as above, at most {@code rows × columns} of them
      * @param range as above
      */
     public static BufferedImage ofBlocks(INDArray images, ValueRange range, int rows, int columns, int block) {
-        return of(images, range, columns, IntStream.range(0, rows * columns).toArray(), block);
+        return of(images, range, columns, inOrder(images, rows * columns), block);
     }
 
     private static BufferedImage of(INDArray images, ValueRange range, int columns, int[] tiles, int block) {

@@ -2,6 +2,7 @@ package io.gan4j.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 
 import io.gan4j.data.ValueRange;
 import java.awt.image.BufferedImage;
@@ -81,6 +82,9 @@ final class ImageGridTest {
                 .containsExactly(51, 128, 128, 255, 255, 255, 255, 255, 255, 128, 128, 102, 102, 102);
         assertThat(grey(picture, 256, 20)).as("the fifth, alone in its block").isEqualTo(255);
         assertThat(grey(picture, 256, 80)).isEqualTo(204);
+
+        BufferedImage oneLess = ImageGrid.ofBlocks(images.get(interval(0, 9)), ValueRange.UNIT, 2, 5, 2);
+        assertThat(grey(oneLess, 256, 80)).as("a tile without image").isEqualTo(ImageGrid.BACKGROUND);
     }
 
     @Test
