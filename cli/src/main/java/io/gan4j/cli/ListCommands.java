@@ -63,7 +63,17 @@ final class ListCommands {
         }
     }
 
-    @Command(name = "variants", description = "Lists what can be trained.")
+    @Command(
+            name = "variants",
+            description = "Lists what can be trained.",
+            footer = {
+                "",
+                "Train one: gan4j train NAME",
+                "",
+                "Examples:",
+                "  gan4j variants",
+                "  gan4j variants --plugins my-plugins"
+            })
     static final class Variants extends Listing<GanVariant> {
         @Override
         Plugins<GanVariant> plugins(Registry registry) {
@@ -76,7 +86,17 @@ final class ListCommands {
         }
     }
 
-    @Command(name = "networks", description = "Lists network architectures, generators and discriminators.")
+    @Command(
+            name = "networks",
+            description = "Lists network architectures, generators and discriminators.",
+            footer = {
+                "",
+                "Take one: --set networks.generator=NAME",
+                "",
+                "Examples:",
+                "  gan4j networks",
+                "  gan4j networks --plugins my-plugins"
+            })
     static final class Networks extends Listing<NetworkProvider> {
         @Override
         Plugins<NetworkProvider> plugins(Registry registry) {
@@ -89,7 +109,17 @@ final class ListCommands {
         }
     }
 
-    @Command(name = "losses", description = "Lists adversarial losses, for the setting loss.")
+    @Command(
+            name = "losses",
+            description = "Lists adversarial losses, for the setting loss.",
+            footer = {
+                "",
+                "Take one: --set loss=NAME",
+                "",
+                "Examples:",
+                "  gan4j losses",
+                "  gan4j losses --plugins my-plugins"
+            })
     static final class Losses extends Listing<LossProvider> {
         @Override
         Plugins<LossProvider> plugins(Registry registry) {
@@ -97,7 +127,17 @@ final class ListCommands {
         }
     }
 
-    @Command(name = "datasets", description = "Lists data sets, for the setting data.source.")
+    @Command(
+            name = "datasets",
+            description = "Lists data sets, for the setting data.source.",
+            footer = {
+                "",
+                "Look at one: gan4j data show NAME. Take one: --set data.source=NAME",
+                "",
+                "Examples:",
+                "  gan4j datasets",
+                "  gan4j datasets --plugins my-plugins"
+            })
     static final class Datasets extends Listing<DatasetProvider> {
         @Override
         Plugins<DatasetProvider> plugins(Registry registry) {
@@ -105,7 +145,17 @@ final class ListCommands {
         }
     }
 
-    @Command(name = "encoders", description = "Lists text encoders, for the setting text.encoder.")
+    @Command(
+            name = "encoders",
+            description = "Lists text encoders, for the setting text.encoder.",
+            footer = {
+                "",
+                "Take one: --set text.encoder=NAME",
+                "",
+                "Examples:",
+                "  gan4j encoders",
+                "  gan4j encoders --plugins my-plugins"
+            })
     static final class Encoders extends Listing<TextEncoderProvider> {
         @Override
         Plugins<TextEncoderProvider> plugins(Registry registry) {

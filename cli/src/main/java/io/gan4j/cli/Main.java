@@ -2,6 +2,7 @@ package io.gan4j.cli;
 
 import io.gan4j.error.DivergedException;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.error.NearestNames;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -48,6 +49,9 @@ import picocli.CommandLine.Spec;
             ListCommands.Encoders.class,
             DescribeCommand.class,
             DataCommand.class,
+            NewCommands.NewVariant.class,
+            NewCommands.NewLoss.class,
+            CompletionCommand.class,
             HelpCommand.class
         })
 public final class Main implements Runnable {
@@ -90,6 +94,16 @@ public final class Main implements Runnable {
                     "Out of memory: " + e.getMessage()
                             + "\nSmaller images, batches or networks need less; GAN4J_OPTS=-Xmx…g gives Java more.",
                     e);
+        } catch (IncompatibleClassChangeError | NoClassDefFoundError e) {
+            if (!Common.hasPlugins(parsed)) {
+                throw new CommandLine.ExecutionException(parsed.commandSpec().commandLine(), e.toString(), e);
+            }
+            InvalidInputException otherVersion = new InvalidInputException(
+                    "A plug-in was compiled against another version of gan4j: " + e.getMessage()
+                            + "\nCompile it against this one, " + Version.text() + ", or take it out.",
+                    e);
+            throw new CommandLine.ExecutionException(
+                    parsed.commandSpec().commandLine(), otherVersion.getMessage(), otherVersion);
         } catch (Error e) {
             throw new CommandLine.ExecutionException(parsed.commandSpec().commandLine(), e.toString(), e);
         }
@@ -97,11 +111,29 @@ public final class Main implements Runnable {
 
     private static int wrongCommandLine(CommandLine.ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
+        if (e instanceof CommandLine.UnmatchedArgumentException unmatched && isCommand(unmatched)) {
+            String word = unmatched.getUnmatched().get(0);
+            String question =
+                    NearestNames.didYouMean(word, command.getSubcommands().keySet());
+            command.getErr().println("unknown command \"" + word + "\"");
+            command.getErr().println(question.isEmpty() ? "Try '" + qualified(command) + " --help'." : question);
+            return CommandLine.ExitCode.USAGE;
+        }
         command.getErr().println(e.getMessage());
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
-            command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+            command.getErr().println("Try '" + qualified(command) + " --help'.");
         }
         return CommandLine.ExitCode.USAGE;
+    }
+
+    /** Returns whether what fits nothing stands where a command has to be. */
+    private static boolean isCommand(CommandLine.UnmatchedArgumentException unmatched) {
+        return !unmatched.getCommandLine().getSubcommands().isEmpty()
+                && !unmatched.getUnmatched().get(0).startsWith("-");
+    }
+
+    private static String qualified(CommandLine command) {
+        return command.getCommandSpec().qualifiedName();
     }
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {

@@ -62,7 +62,7 @@ class BadInputTest {
     void an_unknown_data_set() {
         train("dcgan --set data.source=digit").refused("""
                 unknown data set "digit" (--set data.source=digit)
-                Known data sets: captioned-folder, digits, emoji-captions, emoji-styles, few-captions, few-emoji, two-folders
+                Known data sets: captioned-folder, cifar10, cifar100, digits, emoji-captions, emoji-styles, fashion-mnist, few-captions, few-emoji, grid, idx, image-folder, mnist, npy, ring, stacked-digits, two-folders
                 Did you mean "digits"?
                 """);
     }
@@ -82,9 +82,9 @@ class BadInputTest {
         Call call = Call.line("data fetch emoji-styles --from " + file);
         assertThat(call.out()).isEqualTo("Checking " + file + " …\n");
         new Call(call.exitCode(), "", call.err()).refused(file + """
-                 is no package of data set emoji-styles: its SHA-256 is e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855. Needed:
-                  emoji-datasource-google@16.0.0 (SHA-256 fb5fd131b362aab7a55542d2a147a79708cce0a8b1c1bbacd470172708b5c438)
-                  emoji-datasource-twitter@16.0.0 (SHA-256 f64a530c63bca463bd8317fdc4615ce63a53a0c65018e4ce2d848aaba7a28877)
+                 is no file of data set emoji-styles: its SHA-256 is e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855.
+                Needed: emoji-datasource-google@16.0.0 and emoji-datasource-twitter@16.0.0
+                `gan4j data show emoji-styles` tells their SHA-256.
                 """);
     }
 
@@ -100,7 +100,7 @@ class BadInputTest {
     void a_data_set_to_show_that_there_is_not() {
         Call.line("data show few-emojis").refused("""
                 unknown data set "few-emojis"
-                Known data sets: captioned-folder, digits, emoji-captions, emoji-styles, few-captions, few-emoji, two-folders
+                Known data sets: captioned-folder, cifar10, cifar100, digits, emoji-captions, emoji-styles, fashion-mnist, few-captions, few-emoji, grid, idx, image-folder, mnist, npy, ring, stacked-digits, two-folders
                 Did you mean "few-emoji"?
                 """);
     }
@@ -344,8 +344,8 @@ class BadInputTest {
     @Test
     void an_unknown_command() {
         Call.line("trian dcgan").refused("""
-                Unmatched arguments from index 0: 'trian', 'dcgan'
-                Did you mean: gan4j variants or gan4j translate or gan4j train?
+                unknown command "trian"
+                Did you mean "train"?
                 """);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.TrainedModel;
 import io.gan4j.random.Randomness;
+import io.gan4j.run.Environment;
 import io.gan4j.run.RunFolder;
 import io.gan4j.testkit.FewDigits;
 import io.gan4j.testkit.PluginJarBuilder;
@@ -294,6 +295,7 @@ class CommandsTest {
         Path jar = new PluginJarBuilder(folder)
                 .loss("acme.Soft", "soft")
                 .file("reference.conf", "gan4j.losses.soft {\n  # How soft.\n  margin = 2\n}\n")
+                .file("META-INF/maven/acme/soft/pom.properties", "version=1.2\n")
                 .build("soft.jar");
         String plugin = " --plugins " + jar;
         assertThat(Call.line("losses" + plugin).succeeded()).contains("soft            A loss for tests  (soft.jar)\n");
@@ -304,7 +306,7 @@ class CommandsTest {
 
         RunFolder run = new RunFolder(runs().resolve("00001-dcgan-few-digits"));
         assertThat(run.readEnvironment().plugins())
-                .containsEntry("soft.jar", sha256(jar))
+                .containsEntry("soft.jar", new Environment.PluginJar("1.2", sha256(jar)))
                 .containsOnlyKeys("soft.jar", "FewDigits.jar");
         assertThat(run.readConfig()).contains("margin=3");
         ofRun("generate latest --count 1" + plugin).succeeded();
@@ -338,11 +340,21 @@ class CommandsTest {
                 "datasets",
                         List.of(
                                 "captioned-folder",
+                                "cifar10",
+                                "cifar100",
                                 "digits",
                                 "emoji-captions",
                                 "emoji-styles",
+                                "fashion-mnist",
                                 "few-captions",
                                 "few-emoji",
+                                "grid",
+                                "idx",
+                                "image-folder",
+                                "mnist",
+                                "npy",
+                                "ring",
+                                "stacked-digits",
                                 "two-folders"),
                 "encoders", List.of("hashed-words", "minilm"));
         names.forEach((command, expected) -> assertThat(
@@ -352,22 +364,38 @@ class CommandsTest {
     }
 
     @Test
-    void shows_a_data_set_with_its_licence_and_its_splits() {
-        assertThat(Call.line("data show few-emoji").succeeded())
+    void shows_a_data_set_with_its_licence_and_its_splits() throws IOException {
+        Path picture = folder.resolve("data.png");
+        assertThat(Call.line("data show few-emoji --out " + picture).succeeded())
                 .startsWith("data set few-emoji: ")
                 .contains("  licence: A: Noto Emoji, by Google, Apache-2.0, ", " B: Twemoji, ", "CC BY 4.0")
-                .endsWith("""
-                        training: 112 images of 64×64×3; of classes 0 to 1: 56, 56
-                        test: 16 images of 64×64×3; of classes 0 to 1: 8, 8
-                        """);
-        assertThat(Call.line("data show few-captions").succeeded()).endsWith("""
-                        training: 40 images of 64×64×3; 112 captions, 37 more held out
-                        test: 8 images of 64×64×3; 32 captions
-                        """);
+                .containsPattern("""
+                        training: 112 images of 64×64×3; of classes A: 56, B: 56
+                          mean ± standard deviation, 0 for black and 1 for white: 0[.]\\d{4} ± .* [(]red, green, blue[)]
+                        test: 16 images of 64×64×3; of classes A: 8, B: 8
+                        Some of the training examples: """)
+                .endsWith(picture + "\n");
+        assertPicture(picture, 10 * 66 + 2, 2 * 66 + 2);
+        assertThat(Call.line("data show few-captions --out " + picture).succeeded())
+                .contains("training: 40 images of 64×64×3; 112 captions, 37 more held out\n")
+                .contains("test: 8 images of 64×64×3; 32 captions\n");
+        assertPicture(picture, 66 + 2, 10 * 66 + 2);
+        assertThat(Call.line("data show ring --out " + picture).succeeded())
+                .contains("training: 50000 points; of classes 0: 6250, 1: 6250, ");
+        assertPicture(picture, 448, 448);
+        assertThat(Call.line("data show stacked-digits --out " + picture).succeeded())
+                .contains("; of 1000 classes, ");
         assertThat(Call.line("data show emoji-styles").succeeded())
                 .contains("  fetched: not yet; 136 MB, by gan4j data fetch emoji-styles\n")
                 .doesNotContain("training: ");
         assertThat(Call.line("data fetch digits").succeeded()).isEqualTo("Data set digits needs no fetching.\n");
+    }
+
+    @Test
+    void completes_commands_and_options() {
+        assertThat(Call.line("completion").succeeded())
+                .startsWith("#!/usr/bin/env bash\n")
+                .contains("complete -F _complete_gan4j ", "new-variant", "--dry-run");
     }
 
     @Test
@@ -399,11 +427,17 @@ class CommandsTest {
                         "encoders",
                         "describe",
                         "data fetch",
-                        "data show")
+                        "data show",
+                        "new-variant",
+                        "new-loss",
+                        "completion")
                 .forEach(command -> {
                     assertThat(commands).contains("  " + command.split(" ")[0] + " ");
                     String help = Call.line(command + " --help").succeeded();
-                    assertThat(help).startsWith("Usage: gan4j " + command + " ").contains("--plugins", "--verbose");
+                    assertThat(help)
+                            .startsWith("Usage: gan4j " + command + " ")
+                            .contains("--plugins", "--verbose")
+                            .containsPattern("Examples?[:,]");
                     assertThat(help.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
                 });
         assertThat(Call.line("--version").succeeded()).startsWith("gan4j ");
@@ -432,6 +466,13 @@ class CommandsTest {
 
     private static int[] row(BufferedImage picture, int row, int columns) {
         return picture.getRaster().getSamples(0, row * TILE, columns * TILE, TILE, 0, (int[]) null);
+    }
+
+    /** Words beside it may make it wider, on a machine that has a font. */
+    private static void assertPicture(Path file, int leastWidth, int height) throws IOException {
+        BufferedImage picture = ImageIO.read(file.toFile());
+        assertThat(picture.getWidth()).isGreaterThanOrEqualTo(leastWidth);
+        assertThat(picture.getHeight()).isEqualTo(height);
     }
 
     private static void assertPicture(Path file) throws IOException {

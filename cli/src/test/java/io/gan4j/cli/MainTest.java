@@ -38,4 +38,38 @@ class MainTest {
                 (OutOfMemoryError; --verbose shows where)
                 """);
     }
+
+    @Test
+    void says_that_a_plugin_was_compiled_against_another_version() throws IOException {
+        Path jar = new PluginJarBuilder(folder)
+                .source("io.gan4j.loss.Term", """
+                        package io.gan4j.loss;
+                        public class Term {
+                            public static AdversarialLoss gone() { return null; }
+                        }
+                        """)
+                .source("acme.Old", """
+                        package acme;
+                        public class Old implements io.gan4j.loss.LossProvider {
+                            public String name() { return "old"; }
+                            public String description() { return "uses what is gone"; }
+                            public io.gan4j.loss.AdversarialLoss create(io.gan4j.config.Settings settings) {
+                                return io.gan4j.loss.Term.gone();
+                            }
+                        }
+                        """)
+                .without("io.gan4j.loss.Term")
+                .declare(LossProvider.class, "acme.Old")
+                .build("old.jar");
+
+        Call call =
+                Call.line("train dcgan --set loss=old --plugins " + jar + " --steps 1 --out " + folder.resolve("runs"));
+
+        assertThat(call.exitCode()).isEqualTo(2);
+        assertThat(call.err())
+                .startsWith("A plug-in was compiled against another version of gan4j: ")
+                .contains("io.gan4j.loss.Term.gone()")
+                .endsWith("\nCompile it against this one, (development), or take it out.\n");
+        assertThat(folder.resolve("runs")).doesNotExist();
+    }
 }

@@ -22,11 +22,43 @@ public interface Dataset {
     void pixels(int index, byte[] target);
 
     /**
+     * Returns whether examples are more than eight-bit pixels can hold: then {@link #numbers} gives them, and
+     * {@link #pixels} what is nearest.
+     */
+    default boolean isContinuous() {
+        return false;
+    }
+
+    /**
+     * Writes example {@code index} as numbers, 0 for black and 1 for white, into the first {@code shape().length()}
+     * elements of {@code target}, in the order of its pixels.
+     *
+     * @throws IndexOutOfBoundsException if there is no such example, or no room for it
+     */
+    default void numbers(int index, float[] target) {
+        byte[] pixels = new byte[shape().length()];
+        pixels(index, pixels);
+        for (int i = 0; i < pixels.length; i++) {
+            target[i] = (pixels[i] & 0xff) / 255f;
+        }
+    }
+
+    /**
      * Returns the class 0 … classes − 1 of example {@code index}; unlabelled data throws IllegalStateException.
      *
      * @throws IndexOutOfBoundsException if there is no such example
      */
     int label(int index);
+
+    /** Returns what a class is called: its number, unless the data have names. */
+    default String className(int label) {
+        return Integer.toString(label);
+    }
+
+    /** Returns what a user should know of how the data were read, such as files that were left out, a line each. */
+    default List<String> remarks() {
+        return List.of();
+    }
 
     /**
      * Returns the example of another class that shows the same thing, where data of several domains know it: for

@@ -46,9 +46,9 @@ public final class EmbeddedDigits implements DatasetProvider {
             case TRAINING -> "train";
             case TEST -> "t10k";
         };
-        return new IdxDataset(
-                resource("digits/" + part + "-images-idx3-ubyte.gz", 3),
-                resource("digits/" + part + "-labels-idx1-ubyte.gz", 1),
+        return new Labelled(
+                resource("digits/" + part + "-images-idx3-ubyte.gz", 3).images(),
+                resource("digits/" + part + "-labels-idx1-ubyte.gz", 1).labels(),
                 10,
                 "digits");
     }

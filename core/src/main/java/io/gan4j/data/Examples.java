@@ -16,25 +16,56 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The examples of one split of a data set, in the shape that the networks see, held in memory as bytes: 10,000 grey
- * images of 28×28 take 8 MB. Immutable.
+ * images of 28×28 take 8 MB. Those of a data set that {@linkplain Dataset#isContinuous has more than bytes can hold}
+ * are held as floats. Immutable.
  */
 public final class Examples {
     private final DataSpec spec;
-    private final byte[][] images;
+    private final Contents contents;
     private final int[] labels;
     private final OptionalInt[] counterparts;
     private final Optional<Captions> captions;
-    private final float[] valueOfPixel = new float[256];
 
     private Examples(
-            DataSpec spec, byte[][] images, int[] labels, OptionalInt[] counterparts, Optional<Captions> captions) {
+            DataSpec spec, Contents contents, int[] labels, OptionalInt[] counterparts, Optional<Captions> captions) {
         this.spec = spec;
-        this.images = images;
+        this.contents = contents;
         this.labels = labels;
         this.counterparts = counterparts;
         this.captions = captions;
-        for (int pixel = 0; pixel < valueOfPixel.length; pixel++) {
-            valueOfPixel[pixel] = spec.range().fromPixel(pixel);
+    }
+
+    /** The numbers of examples as networks see them. */
+    private interface Contents {
+        /** Writes the line that begins at {@code from} to {@code values} from {@code to} on. */
+        void copyLine(int example, int from, int width, Placing placing, float[] values, int to);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Pixels(byte[][] images, float[] valueOfPixel) implements Contents {
+        Pixels(byte[][] images, ValueRange range) {
+            this(images, new float[256]);
+            for (int pixel = 0; pixel < valueOfPixel.length; pixel++) {
+                valueOfPixel[pixel] = range.fromPixel(pixel);
+            }
+        }
+
+        @Override
+        public void copyLine(int example, int from, int width, Placing placing, float[] values, int to) {
+            byte[] pixels = images[example];
+            for (int column = 0; column < width; column++) {
+                values[to + column] = valueOfPixel[pixels[from + placing.column(column, width)] & 0xff];
+            }
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Numbers(float[][] examples) implements Contents {
+        @Override
+        public void copyLine(int example, int from, int width, Placing placing, float[] values, int to) {
+            for (int column = 0; column < width; column++) {
+                values[to + column] = examples[example][from + placing.column(column, width)];
+            }
         }
     }
 
@@ -59,32 +90,57 @@ public final class Examples {
     public static Examples prepare(
             String source, Dataset dataset, ImageShape image, ValueRange range, Optional<Captions> captions) {
         check(source, dataset, image);
-        ImageConversion conversion = new ImageConversion(dataset.shape(), image);
-        byte[][] images = new byte[dataset.size()][];
-        int[] labels = new int[images.length];
-        OptionalInt[] counterparts = new OptionalInt[images.length];
-        byte[] pixels = new byte[dataset.shape().length()];
-        for (int i = 0; i < images.length; i++) {
-            dataset.pixels(i, pixels);
-            images[i] = conversion.convert(pixels);
+        int[] labels = new int[dataset.size()];
+        OptionalInt[] counterparts = new OptionalInt[labels.length];
+        for (int i = 0; i < labels.length; i++) {
             labels[i] = dataset.classes() == 0 ? 0 : label(source, dataset, i);
             counterparts[i] = dataset.counterpart(i);
         }
         return new Examples(
-                new DataSpec(source, images.length, image, range, dataset.classes(), captions.map(Captions::spec)),
-                images,
+                new DataSpec(source, labels.length, image, range, dataset.classes(), captions.map(Captions::spec)),
+                dataset.isContinuous() ? numbers(dataset, range) : pixels(dataset, image, range),
                 labels,
                 counterparts,
                 captions);
     }
 
-    /** Returns the same examples with images of another size, scaled as {@link #prepare} scales. */
+    private static Contents pixels(Dataset dataset, ImageShape image, ValueRange range) {
+        ImageConversion conversion = new ImageConversion(dataset.shape(), image);
+        byte[][] images = new byte[dataset.size()][];
+        byte[] pixels = new byte[dataset.shape().length()];
+        for (int i = 0; i < images.length; i++) {
+            dataset.pixels(i, pixels);
+            images[i] = conversion.convert(pixels);
+        }
+        return new Pixels(images, range);
+    }
+
+    private static Contents numbers(Dataset dataset, ValueRange range) {
+        float[][] examples = new float[dataset.size()][dataset.shape().length()];
+        for (int i = 0; i < examples.length; i++) {
+            dataset.numbers(i, examples[i]);
+            for (int k = 0; k < examples[i].length; k++) {
+                examples[i][k] = range.low() + (range.high() - range.low()) * examples[i][k];
+            }
+        }
+        return new Numbers(examples);
+    }
+
+    /**
+     * Returns the same examples with images of another size, scaled as {@link #prepare} scales.
+     *
+     * @throws IllegalStateException if they are no images of bytes
+     */
     public Examples resized(int height, int width) {
+        if (!(contents instanceof Pixels pixels)) {
+            throw new IllegalStateException("examples that are not eight-bit images have no other size");
+        }
         ImageShape image = new ImageShape(spec.image().channels(), height, width);
         ImageConversion conversion = new ImageConversion(spec.image(), image);
         return new Examples(
                 new DataSpec(spec.source(), size(), image, spec.range(), spec.classes(), spec.text()),
-                Arrays.stream(images).map(conversion::convert).toArray(byte[][]::new),
+                new Pixels(
+                        Arrays.stream(pixels.images()).map(conversion::convert).toArray(byte[][]::new), spec.range()),
                 labels,
                 counterparts,
                 captions);
@@ -95,7 +151,7 @@ public final class Examples {
     }
 
     public int size() {
-        return images.length;
+        return labels.length;
     }
 
     /**
@@ -144,14 +200,10 @@ public final class Examples {
         int length = spec.image().length();
         int width = spec.image().width();
         for (int i = 0; i < some.length; i++) {
-            byte[] pixels = images[some[i]];
             Placing placing = placings.get(i);
             for (int line = 0; line < length / width; line++) {
                 int from = placing.line(line, spec.image().height()) * width;
-                int to = i * length + line * width;
-                for (int column = 0; column < width; column++) {
-                    values[to + column] = valueOfPixel[pixels[from + placing.column(column, width)] & 0xff];
-                }
+                contents.copyLine(some[i], from, width, placing, values, i * length + line * width);
             }
             batch.labels()[i] = labels[some[i]];
         }
@@ -245,11 +297,25 @@ public final class Examples {
                     "Images of data set %s have %d channels; 1 (grey) and 3 (colour) can be used."
                             .formatted(source, dataset.shape().channels()));
         }
+        if (dataset.isContinuous() && !dataset.shape().equals(image)) {
+            throw new InvalidInputException(
+                    "Data set %s has examples of %s, whose numbers are not scaled; gan4j.image is %s."
+                                    .formatted(source, dataset.shape(), image)
+                            + "\nTake their shape: --set image.height=%d --set image.width=%d --set image.channels=%d"
+                                    .formatted(
+                                            dataset.shape().height(),
+                                            dataset.shape().width(),
+                                            dataset.shape().channels()));
+        }
         checkMemory(source, dataset, image);
     }
 
     private static void checkMemory(String source, Dataset dataset, ImageShape image) {
-        double bytes = (double) dataset.size() * image.channels() * image.height() * image.width();
+        double bytes = (double) dataset.size()
+                * image.channels()
+                * image.height()
+                * image.width()
+                * (dataset.isContinuous() ? Float.BYTES : 1);
         long most = Runtime.getRuntime().maxMemory();
         if (bytes > most) {
             throw new InvalidInputException(String.format(

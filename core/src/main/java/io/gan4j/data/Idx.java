@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -37,7 +39,8 @@ public final class Idx {
      * @throws InvalidInputException if it is not such an array, truncated or too long
      */
     public static Idx read(InputStream stream, String name, int rank) throws IOException {
-        try (InputStream in = unzipped(stream)) {
+        try (stream;
+                InputStream in = unzipped(stream)) {
             byte[] header = exactly(in, 4 + 4 * rank, name);
             checkMagic(header, name, rank);
             int[] dimensions = new int[rank];
@@ -51,6 +54,7 @@ public final class Idx {
                             .formatted(name, i + 1, dimensions[i] & 0xffffffffL, LARGEST));
                 }
             }
+            checkMemory(length, name);
             byte[] elements = exactly(in, (int) length, name);
             if (in.read() >= 0) {
                 throw new InvalidInputException("%s: its header promises %d elements %s, but more bytes follow them."
@@ -62,14 +66,19 @@ public final class Idx {
         }
     }
 
-    /** Returns the size of dimension {@code index}; 0 counts the examples. */
-    public int dimension(int index) {
-        return dimensions[index];
+    /** Returns the grey images of an array {@code [n, height, width]}. */
+    public ImageList images() {
+        ImageShape shape = new ImageShape(1, dimensions[1], dimensions[2]);
+        return new ImageList(
+                shape,
+                IntStream.range(0, dimensions[0])
+                        .mapToObj(i -> Arrays.copyOfRange(elements, i * shape.length(), (i + 1) * shape.length()))
+                        .toList());
     }
 
-    /** Returns the elements row by row: this object's own array, not to be changed. */
-    byte[] elements() {
-        return elements;
+    /** Returns the elements of an array {@code [n]}. */
+    public int[] labels() {
+        return IntStream.range(0, elements.length).map(i -> elements[i] & 0xff).toArray();
     }
 
     private static InputStream unzipped(InputStream stream) throws IOException {
@@ -88,6 +97,18 @@ public final class Idx {
                     .formatted(name, bytes.length, length));
         }
         return bytes;
+    }
+
+    private static void checkMemory(long length, String name) {
+        long most = Runtime.getRuntime().maxMemory();
+        if (length > most) {
+            throw new InvalidInputException(String.format(
+                    Locale.ROOT,
+                    "%s: its header asks for %.1f GB; Java has %.1f GB.\nGive it more, if the file is right: GAN4J_OPTS=-Xmx…g",
+                    name,
+                    length / 1e9,
+                    most / 1e9));
+        }
     }
 
     private static void checkMagic(byte[] header, String name, int rank) {

@@ -34,6 +34,9 @@ public final class ImageFile {
     public static final int BLACK = 0;
     public static final int WHITE = 255;
 
+    /** Four times what a camera of 24 million pixels makes. */
+    private static final long MOST_PIXELS = 100_000_000;
+
     private ImageFile() {}
 
     /**
@@ -130,6 +133,7 @@ public final class ImageFile {
         ImageReader reader = readers.next();
         try {
             reader.setInput(in, false, true);
+            requireReasonableSize((long) reader.getHeight(0) * reader.getWidth(0), name);
             // Java decodes JPEGs of four channels, but knows no colours for them.
             requireGreyOrRgb(reader.getImageTypes(0).hasNext(), name);
             BufferedImage image = reader.read(0);
@@ -145,6 +149,14 @@ public final class ImageFile {
                     e);
         } finally {
             reader.dispose();
+        }
+    }
+
+    /** By the header, before anything is decoded: a file of a few kilobytes can ask for all of the memory. */
+    private static void requireReasonableSize(long pixels, String name) {
+        if (pixels > MOST_PIXELS) {
+            throw new InvalidInputException(name + " has " + pixels / 1_000_000 + " million pixels; up to "
+                    + MOST_PIXELS / 1_000_000 + " million can be read.\nMake it smaller with an image editor.");
         }
     }
 

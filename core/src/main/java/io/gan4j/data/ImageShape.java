@@ -12,6 +12,11 @@ public record ImageShape(int channels, int height, int width) {
         return channels * height * width;
     }
 
+    /** Returns whether it is that of a point in the plane, x and y, which is drawn as such and not as two pixels. */
+    public boolean isPoint() {
+        return channels == 1 && height == 1 && width == 2;
+    }
+
     /** Returns {@code [channels, height, width]}. */
     public long[] dimensions() {
         return new long[] {channels, height, width};

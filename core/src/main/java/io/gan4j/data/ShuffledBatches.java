@@ -7,15 +7,18 @@ import io.gan4j.spi.StateWriter;
 import io.gan4j.spi.Stateful;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Batches without end: each epoch goes through the data in a new random order, an incomplete last batch is dropped.
  *
- * <p>The order of an epoch is a pure function of seed, stream and epoch, so the position is all the state there is. The
- * arrays of a batch are allocated once and filled anew by every draw. Not for several threads.
+ * <p>The order of an epoch is a pure function of seed, stream and epoch, so the position is all the state there is.
+ * While a batch is used, another thread fills the next one: two batches are allocated, and filled anew in turn. Not for
+ * several threads.
  */
 final class ShuffledBatches implements BatchSource, Stateful {
     private final Examples data;
@@ -23,11 +26,14 @@ final class ShuffledBatches implements BatchSource, Stateful {
     private final String stream;
     private final Augmentation augmentation;
     private final float[] values;
-    private final Batch batch;
+    private final Batch[] batches;
     private final int[] examples;
     private final int[] order;
     private long orderedEpoch = -1;
     private long drawn;
+
+    /** The batch of number {@link #drawn}, being filled. */
+    private @Nullable CompletableFuture<Batch> ahead;
 
     /**
      * Goes through all examples.
@@ -67,7 +73,7 @@ final class ShuffledBatches implements BatchSource, Stateful {
         this.augmentation = augmentation;
         ImageShape image = data.spec().image();
         this.values = new float[Math.multiplyExact(batchSize, image.length())];
-        this.batch = data.newBatch(batchSize);
+        this.batches = new Batch[] {data.newBatch(batchSize), data.newBatch(batchSize)};
         this.order = new int[examples.length];
     }
 
@@ -82,32 +88,40 @@ final class ShuffledBatches implements BatchSource, Stateful {
 
     @Override
     public Batch next() {
-        long epoch = drawn / batchesPerEpoch();
-        if (epoch != orderedEpoch) {
-            shuffle(epoch);
-        }
-        int start = (int) (drawn % batchesPerEpoch()) * batchSize();
-        int[] some = Arrays.copyOfRange(order, start, start + batchSize());
-        data.copy(
-                some,
-                data.drawCaptions(some, randomness.generator(stream + "/captions", drawn)),
-                placings(),
-                values,
-                batch);
+        Batch batch = ahead == null ? fill(drawn) : ahead.join();
         drawn++;
+        long following = drawn;
+        ahead = CompletableFuture.supplyAsync(() -> fill(following));
         return batch;
     }
 
-    /** Draws how the images of the batch are changed. */
-    private List<Placing> placings() {
-        RandomGenerator generator = randomness.generator(stream + "/augmentation", drawn);
+    private Batch fill(long number) {
+        long epoch = number / batchesPerEpoch();
+        if (epoch != orderedEpoch) {
+            shuffle(epoch);
+        }
+        int start = (int) (number % batchesPerEpoch()) * batchSize();
+        int[] some = Arrays.copyOfRange(order, start, start + batchSize());
+        Batch batch = batches[(int) (number % batches.length)];
+        data.copy(
+                some,
+                data.drawCaptions(some, randomness.generator(stream + "/captions", number)),
+                placings(number),
+                values,
+                batch);
+        return batch;
+    }
+
+    /** Draws how the images of a batch are changed. */
+    private List<Placing> placings(long number) {
+        RandomGenerator generator = randomness.generator(stream + "/augmentation", number);
         return Stream.generate(() -> augmentation.draw(data.spec().image(), generator))
                 .limit(batchSize())
                 .toList();
     }
 
     int batchSize() {
-        return batch.labels().length;
+        return batches[0].labels().length;
     }
 
     /** Returns how many batches have been drawn, over all epochs. */
@@ -131,6 +145,10 @@ final class ShuffledBatches implements BatchSource, Stateful {
 
     @Override
     public void load(StateReader in) {
+        if (ahead != null) {
+            ahead.join(); // before the same batch is filled again
+            ahead = null;
+        }
         drawn = in.number("drawn");
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What {@code gan4j describe} prints: plug-ins and settings, as text for a terminal. */
 public final class Description {
@@ -102,9 +103,10 @@ public final class Description {
     private String dataset(Plugins.Entry<DatasetProvider> entry) {
         List<String> facts = new ArrayList<>();
         facts.add("licence: " + oneLine(entry.plugin().licence()));
-        entry.plugin()
-                .fetched()
-                .ifPresent(data -> facts.add(fetched(entry.plugin().name(), data)));
+        entry.plugin().fetched().ifPresent(data -> {
+            facts.add(fetched(entry.plugin().name(), data));
+            data.sources().forEach(source -> facts.add("source: " + source(source)));
+        });
         return plugin("data set", "datasets", entry, facts);
     }
 
@@ -112,6 +114,12 @@ public final class Description {
         return data.isThere()
                 ? "fetched: into " + data.folder()
                 : "fetched: not yet; " + data.megabytes() + " MB, by gan4j data fetch " + name;
+    }
+
+    private static String source(FetchedData.Source source) {
+        return source.downloads().stream()
+                .map(wanted -> wanted.title() + " (SHA-256 " + wanted.sha256() + ")")
+                .collect(Collectors.joining(", "));
     }
 
     private String plugin(String kind, String section, Plugins.Entry<? extends Named> entry, List<String> facts) {

@@ -136,6 +136,7 @@ public final class Session {
         DatasetProvider provider = registry.datasets().get(source, settings.where("data.source"));
         ImageSettings image = settings.at("image").bind(ImageSettings.class);
         Dataset dataset = provider.open(settings.at("datasets." + source), split);
+        dataset.remarks().forEach(says);
         return Examples.prepare(
                 source,
                 dataset,

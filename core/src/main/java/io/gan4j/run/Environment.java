@@ -10,12 +10,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run ran on: enough to say why another run gives other bits.
@@ -29,7 +33,7 @@ import java.util.stream.Stream;
  * @param seed of the run
  * @param executor that computes the networks
  * @param threads of the compute kernels
- * @param plugins SHA-256 of each plug-in jar by its file name
+ * @param plugins plug-in jars by their file names
  * @param commandLine the words that gan4j was called with
  * @param started when, ISO 8601, UTC
  */
@@ -43,20 +47,61 @@ public record Environment(
         long seed,
         String executor,
         int threads,
-        Map<String, String> plugins,
+        Map<String, PluginJar> plugins,
         List<String> commandLine,
         String started) {
+    private static final String UNKNOWN = "unknown";
+
     public Environment {
         versions = Collections.unmodifiableMap(new TreeMap<>(versions));
         plugins = Collections.unmodifiableMap(new TreeMap<>(plugins));
         commandLine = List.copyOf(commandLine);
     }
 
+    /**
+     * A plug-in jar.
+     *
+     * @param version that it states in its manifest or, as Maven's jars, in its {@code pom.properties}; else unknown
+     * @param sha256 in lower-case hexadecimal
+     */
+    public record PluginJar(String version, String sha256) {
+        static PluginJar of(Path file) {
+            return new PluginJar(version(file), Sha256.of(file));
+        }
+
+        private static String version(Path file) {
+            try (JarFile jar = new JarFile(file.toFile())) {
+                Optional<String> stated = Optional.ofNullable(jar.getManifest())
+                        .map(manifest -> manifest.getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION));
+                if (stated.isPresent()) {
+                    return stated.get();
+                }
+                Optional<JarEntry> properties = jar.stream()
+                        .filter(entry -> entry.getName().matches("META-INF/maven/[^/]+/[^/]+/pom[.]properties"))
+                        .findFirst();
+                Properties pom = new Properties();
+                if (properties.isPresent()) {
+                    try (InputStream in = jar.getInputStream(properties.get())) {
+                        pom.load(in);
+                    }
+                }
+                return pom.getProperty("version", UNKNOWN);
+            } catch (IOException e) {
+                return UNKNOWN;
+            }
+        }
+
+        @Override
+        public String toString() {
+            return version + " (SHA-256 " + sha256 + ")";
+        }
+    }
+
     /** Describes this process; {@code threads} is the number in use, not a setting that may say "all". */
     public static Environment current(
             long seed, String executor, int threads, List<Path> pluginJars, List<String> commandLine) {
-        Map<String, String> plugins = new TreeMap<>();
-        pluginJars.forEach(jar -> plugins.put(DurableFiles.name(jar), Sha256.of(jar)));
+        Map<String, PluginJar> plugins = new TreeMap<>();
+        pluginJars.forEach(jar -> plugins.put(DurableFiles.name(jar), PluginJar.of(jar)));
         return new Environment(
                 currentVersions(),
                 System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")",
@@ -87,11 +132,14 @@ public record Environment(
         return List.copyOf(lines);
     }
 
-    private static void compare(String what, Map<String, String> then, Map<String, String> now, List<String> lines) {
+    private static void compare(String what, Map<String, ?> then, Map<String, ?> now, List<String> lines) {
         TreeSet<String> names = new TreeSet<>(then.keySet());
         names.addAll(now.keySet());
-        names.forEach(
-                name -> compare(what + name, then.getOrDefault(name, "none"), now.getOrDefault(name, "none"), lines));
+        names.forEach(name -> compare(what + name, text(then.get(name)), text(now.get(name)), lines));
+    }
+
+    private static String text(@Nullable Object value) {
+        return Objects.toString(value, "none");
     }
 
     private static void compare(String what, String then, String now, List<String> lines) {
@@ -147,9 +195,9 @@ public record Environment(
             if (in != null) {
                 properties.load(in);
             }
-            return properties.getProperty("version", "unknown");
+            return properties.getProperty("version", UNKNOWN);
         } catch (IOException e) {
-            return "unknown";
+            return UNKNOWN;
         }
     }
 

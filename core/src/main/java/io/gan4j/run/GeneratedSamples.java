@@ -1,6 +1,6 @@
 package io.gan4j.run;
 
-import io.gan4j.data.ValueRange;
+import io.gan4j.data.DataSpec;
 import io.gan4j.nn.Generates;
 import io.gan4j.random.Randomness;
 import java.awt.image.BufferedImage;
@@ -11,15 +11,18 @@ final class GeneratedSamples {
     /** Rows of a picture of classes: more would be no picture any more. */
     private static final int MOST_CLASSES = 64;
 
+    /** Of points in the plane: enough to see where they are dense. */
+    private static final int POINTS = 1024;
+
     private final Randomness randomness;
-    private final ValueRange range;
+    private final DataSpec data;
     private final int rows;
     private final int columns;
 
-    /** @param range of the images that the generator makes */
-    GeneratedSamples(Randomness randomness, ValueRange range, int rows, int columns) {
+    /** @param data what the generator makes more of */
+    GeneratedSamples(Randomness randomness, DataSpec data, int rows, int columns) {
         this.randomness = randomness;
-        this.range = range;
+        this.data = data;
         this.rows = rows;
         this.columns = columns;
     }
@@ -27,10 +30,11 @@ final class GeneratedSamples {
     BufferedImage draw(Generates generator) {
         boolean labelled = generator.classes() > 0;
         int height = labelled ? Math.min(generator.classes(), MOST_CLASSES) : rows;
+        int width = data.image().isPoint() ? POINTS / height : columns;
         INDArray codes =
-                generator.latentSpace().draw(randomness, "samples", 0, labelled ? columns : (long) rows * columns);
+                generator.latentSpace().draw(randomness, "samples", 0, labelled ? width : (long) height * width);
         INDArray images = labelled ? generator.generateClasses(codes, height) : generator.generateMany(codes);
-        BufferedImage picture = ImageGrid.of(images, range, height, columns);
+        BufferedImage picture = ImageGrid.of(images, data.range(), height, width);
         release(codes);
         release(images);
         return picture;

@@ -1,5 +1,6 @@
 package io.gan4j.run;
 
+import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Images side by side in one picture. */
+/** Images side by side in one picture; points in the plane are dots in one. */
 public final class ImageGrid {
     /** Between the tiles and around them, in pixels. */
     static final int PADDING = 2;
@@ -86,6 +87,9 @@ public final class ImageGrid {
         int channels = (int) shape[1];
         int height = (int) shape[2];
         int width = (int) shape[3];
+        if (new ImageShape(channels, height, width).isPoint()) {
+            return PointPlot.of(values(images), range);
+        }
         int zoom = zoom(Math.max(height, width));
         BufferedImage picture = new BufferedImage(
                 left(columns - 1, width * zoom, block) + width * zoom + PADDING,

@@ -1,8 +1,8 @@
 package io.gan4j.run;
 
 import io.gan4j.config.Require;
+import io.gan4j.data.DataSpec;
 import io.gan4j.data.Examples;
-import io.gan4j.data.ValueRange;
 import io.gan4j.random.Randomness;
 import io.gan4j.train.TrainingListener;
 import java.util.List;
@@ -67,16 +67,16 @@ public record Recording(Samples samples, Metrics metrics, Evaluation evaluation,
      * Returns what records a training in {@code folder}, in the order in which to call it.
      *
      * @param randomness of the run
-     * @param range of the images that the training's step makes
+     * @param data what is trained on
      * @param test gives the examples to measure on, to translate, and whose captions to draw
      */
     public List<TrainingListener> listeners(
-            RunFolder folder, Randomness randomness, ValueRange range, Supplier<Examples> test) {
+            RunFolder folder, Randomness randomness, DataSpec data, Supplier<Examples> test) {
         MetricLog log = new MetricLog(folder.metricsFile(), metrics.every());
         return List.of(
                 new SamplePictures(
                         folder,
-                        new GeneratedSamples(randomness, range, samples.rows(), samples.columns()),
+                        new GeneratedSamples(randomness, data, samples.rows(), samples.columns()),
                         new CaptionedSamples(
                                 test, folder.sampleCaptionsFile(), randomness, samples.rows(), samples.columns()),
                         new TranslatedSamples(test, samples.rows()),

@@ -153,6 +153,58 @@ class ExamplesTest {
         assertThat(batch.images().getFloat(2, 0, 0, 1)).isEqualTo(ValueRange.UNIT.fromPixel(6));
     }
 
+    @Test
+    void keeps_numbers_that_bytes_cannot_hold() {
+        Examples examples = Examples.prepare("points", new Thirds(), new ImageShape(1, 1, 2), ValueRange.SYMMETRIC);
+        assertThat(examples.batch(new int[] {1, 0}).images().data().asFloat())
+                .containsExactly(-1 + 2 * (1 / 3f), -1 + 2 * (2 / 3f), -1, 0);
+        assertThatThrownBy(() -> examples.resized(1, 1)).isInstanceOf(IllegalStateException.class);
+        assertRefused(
+                new Thirds(),
+                new ImageShape(3, 28, 28),
+                "Data set mine has examples of 1×2×1, whose numbers are not scaled; gan4j.image is 28×28×3."
+                        + "\nTake their shape: --set image.height=1 --set image.width=2 --set image.channels=1");
+    }
+
+    /** Example 0 is 0 and a half, example 1 a third and two thirds. */
+    private record Thirds() implements Dataset {
+        @Override
+        public int size() {
+            return 2;
+        }
+
+        @Override
+        public ImageShape shape() {
+            return new ImageShape(1, 1, 2);
+        }
+
+        @Override
+        public int classes() {
+            return 0;
+        }
+
+        @Override
+        public boolean isContinuous() {
+            return true;
+        }
+
+        @Override
+        public void numbers(int index, float[] target) {
+            target[0] = index == 0 ? 0 : 1 / 3f;
+            target[1] = index == 0 ? 0.5f : 2 / 3f;
+        }
+
+        @Override
+        public void pixels(int index, byte[] target) {
+            throw new IllegalStateException("not asked for");
+        }
+
+        @Override
+        public int label(int index) {
+            throw new IllegalStateException("no labels");
+        }
+    }
+
     private static void assertRefused(Dataset dataset, ImageShape shape, String message) {
         assertThatThrownBy(() -> Examples.prepare("mine", dataset, shape, ValueRange.UNIT))
                 .isInstanceOf(InvalidInputException.class)

@@ -18,16 +18,16 @@ class IdxTest {
 
     @Test
     void reads_an_array_of_unsigned_bytes() throws IOException {
-        Idx idx = read(TWO_IMAGES, 3);
-        assertThat(new int[] {idx.dimension(0), idx.dimension(1), idx.dimension(2)})
-                .containsExactly(2, 1, 3);
-        assertThat(idx.elements()).containsExactly(1, 2, 3, 4, 5, -1);
+        ImageList images = read(TWO_IMAGES, 3).images();
+        assertThat(images.shape()).isEqualTo(new ImageShape(1, 1, 3));
+        assertThat(images.images()).containsExactly(new byte[] {1, 2, 3}, new byte[] {4, 5, -1});
+        assertThat(read("00000801 00000003 0001ff", 1).labels()).containsExactly(0, 1, 255);
     }
 
     @Test
     void reads_a_gzipped_array() throws IOException {
         Idx idx = Idx.read(new ByteArrayInputStream(zipped(bytes(TWO_IMAGES))), "a.gz", 3);
-        assertThat(idx.elements()).containsExactly(1, 2, 3, 4, 5, -1);
+        assertThat(idx.images().images()).containsExactly(new byte[] {1, 2, 3}, new byte[] {4, 5, -1});
     }
 
     @Test
@@ -73,7 +73,7 @@ class IdxTest {
 
     @Test
     void does_not_allocate_what_a_short_file_only_promises() {
-        refuses("00000801 7ffffff0 01", 1).hasMessageContaining("1 bytes found where 2147483632 have to be");
+        refuses("00000801 3ffffff0 01", 1).hasMessageContaining("1 bytes found where 1073741808 have to be");
     }
 
     @Test
@@ -90,18 +90,18 @@ class IdxTest {
 
     @Test
     void a_pair_of_files_must_have_as_many_labels_as_images() throws IOException {
-        Idx images = read(TWO_IMAGES, 3);
-        Idx labels = read("00000801 00000003 000102", 1);
-        assertThatThrownBy(() -> new IdxDataset(images, labels, 10, "pair"))
+        ImageList images = read(TWO_IMAGES, 3).images();
+        int[] labels = read("00000801 00000003 000102", 1).labels();
+        assertThatThrownBy(() -> new Labelled(images, labels, 10, "pair"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("pair: 2 images, but 3 labels.");
     }
 
     @Test
     void a_pair_of_files_must_have_labels_below_the_number_of_classes() throws IOException {
-        Idx images = read(TWO_IMAGES, 3);
-        Idx labels = read("00000801 00000002 09fe", 1);
-        assertThatThrownBy(() -> new IdxDataset(images, labels, 10, "pair"))
+        ImageList images = read(TWO_IMAGES, 3).images();
+        int[] labels = read("00000801 00000002 09fe", 1).labels();
+        assertThatThrownBy(() -> new Labelled(images, labels, 10, "pair"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("pair: label 254 of example 1; allowed are 0 to 9.");
     }

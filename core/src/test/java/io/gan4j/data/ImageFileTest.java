@@ -12,10 +12,12 @@ import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
@@ -162,6 +164,22 @@ class ImageFileTest {
                 half,
                 half + " cannot be read: it is damaged, or of a rare kind."
                         + "\nSave it anew as PNG with an image editor.");
+    }
+
+    /** A file of less than 100 bytes whose header asks for 10 GB. */
+    @Test
+    void refuses_a_huge_image_before_decoding_it() throws IOException {
+        byte[] png = Files.readAllBytes(write(grey(BufferedImage.TYPE_BYTE_GRAY, 1, 2, 3, 4, 5, 6), "png"));
+        ByteBuffer header = ByteBuffer.wrap(png).putInt(16, 100_000).putInt(20, 100_000);
+        CRC32 checksum = new CRC32();
+        checksum.update(png, 12, 17);
+        header.putInt(29, (int) checksum.getValue());
+        Path bomb = Files.write(folder.resolve("bomb.png"), png);
+
+        refused(
+                bomb,
+                bomb + " has 10000 million pixels; up to 100 million can be read."
+                        + "\nMake it smaller with an image editor.");
     }
 
     private void refused(Path file, String message) {

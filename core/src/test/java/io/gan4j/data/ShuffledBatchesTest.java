@@ -94,12 +94,46 @@ class ShuffledBatchesTest {
     }
 
     @Test
-    void fills_the_same_arrays_again() {
+    void fills_two_arrays_in_turn_and_none_that_is_in_use() {
         ShuffledBatches batches = batches(60, 20, SEED, "main");
-        Batch first = batches.next();
-        INDArray copy = first.images().dup();
-        Batch second = batches.next();
-        assertThat(second.images()).isSameAs(first.images()).isNotEqualTo(copy);
+        INDArray first = batches.next().images();
+        INDArray second = batches.next().images();
+        INDArray copy = second.dup();
+        INDArray third = batches.next().images();
+        assertThat(second).isNotSameAs(first);
+        assertThat(third).isSameAs(first).isNotEqualTo(copy);
+    }
+
+    /** One that has just been loaded has filled nothing ahead. */
+    @Test
+    void what_was_filled_ahead_is_what_would_have_been_filled_then() {
+        Examples data = Examples.prepare(
+                "numbered", PixelDataset.numbered(60, 10), new ImageShape(1, 4, 6), ValueRange.SYMMETRIC);
+        Augmentation augmentation = new Augmentation(true, 0.3);
+        ShuffledBatches ahead = new ShuffledBatches(data, 7, augmentation, SEED, "main");
+        for (int i = 0; i < 20; i++) {
+            Map<String, Long> state = new HashMap<>();
+            ahead.save(writer(state));
+            ShuffledBatches then = new ShuffledBatches(data, 7, augmentation, SEED, "main");
+            then.load(reader(state));
+            Batch found = ahead.next();
+            Batch expected = then.next();
+            assertThat(found.labels()).isEqualTo(expected.labels());
+            assertThat(found.images().data().asFloat())
+                    .isEqualTo(expected.images().data().asFloat());
+        }
+    }
+
+    @Test
+    void goes_back_to_what_was_saved_whatever_was_filled_ahead() {
+        Map<String, Long> start = new HashMap<>();
+        ShuffledBatches batches = batches(60, 20, SEED, "main");
+        batches.save(writer(start));
+        List<Integer> first = labels(batches, 3);
+
+        batches.load(reader(start));
+
+        assertThat(labels(batches, 3)).isEqualTo(first);
     }
 
     @Test

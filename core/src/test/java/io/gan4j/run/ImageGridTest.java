@@ -50,6 +50,22 @@ final class ImageGridTest {
     }
 
     @Test
+    void draws_points_in_the_plane_as_dots_x_to_the_right_and_y_upwards() {
+        INDArray points =
+                Nd4j.createFromArray(new float[] {-1, -1, 0.5f, 1, 7, 7}).reshape('c', 3, 1, 1, 2);
+        BufferedImage picture = ImageGrid.of(points, ValueRange.SYMMETRIC, 1, 3);
+        assertThat(picture.getWidth()).isEqualTo(448);
+        assertThat(picture.getHeight()).isEqualTo(448);
+        int dark = 0;
+        for (int i = 0; i < 448 * 448; i++) {
+            dark += grey(picture, i % 448, i / 448) < 255 ? 1 : 0;
+        }
+        assertThat(dark).as("a dot in the corner, one at the edge, one outside").isEqualTo(4 + 6);
+        assertThat(grey(picture, 0, 447)).isEqualTo(127);
+        assertThat(grey(picture, 335, 0)).isEqualTo(127);
+    }
+
+    @Test
     void leaves_large_images_as_they_are() {
         BufferedImage picture = ImageGrid.of(Nd4j.zeros(DataType.FLOAT, 1, 3, 64, 60), ValueRange.UNIT, 1, 1);
         assertThat(picture.getWidth()).isEqualTo(64);

@@ -142,7 +142,8 @@ final class RunFolderTest {
                         "version of deeplearning4j: was 1.0.0-M2.1, is none",
                         "version of gan4j: was " + here.versions().get("gan4j") + ", is 9",
                         "version of onednn: was 2.5.2-1.5.7, is none",
-                        "plug-in loss.jar: was ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad, is none");
+                        "plug-in loss.jar: was unknown (SHA-256"
+                                + " ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad), is none");
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.gan4j.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gan4j.data.DataSpec;
 import io.gan4j.data.Examples;
+import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.random.Randomness;
 import java.awt.image.BufferedImage;
@@ -114,7 +116,11 @@ final class SamplePicturesTest {
     private SamplePictures pictures(long every) {
         return new SamplePictures(
                 folder,
-                new GeneratedSamples(new Randomness(1), ValueRange.SYMMETRIC, 2, 3),
+                new GeneratedSamples(
+                        new Randomness(1),
+                        new DataSpec("two", 2, new ImageShape(1, 1, 1), ValueRange.SYMMETRIC, 0),
+                        2,
+                        3),
                 new CaptionedSamples(
                         SamplePicturesTest::unwanted, folder.sampleCaptionsFile(), new Randomness(1), 2, 3),
                 new TranslatedSamples(SamplePicturesTest::unwanted, 2),

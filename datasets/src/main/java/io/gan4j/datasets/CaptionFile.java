@@ -58,7 +58,7 @@ final class CaptionFile {
     static Map<String, List<String>> read(Path file, Path folder) {
         if (!Files.isRegularFile(file)) {
             throw InvalidInputException.lines(
-                    "There is no file of captions " + file + ImageFolder.in(file) + ".",
+                    "There is no file of captions " + file + ImageFiles.in(file) + ".",
                     "Name a file that ends in .csv or .jsonl.");
         }
         return read(file, readText(file), folder);
@@ -81,7 +81,7 @@ final class CaptionFile {
     }
 
     private static String ending(Path file) {
-        return ImageFolder.name(file).toLowerCase(Locale.ROOT);
+        return ImageFiles.name(file).toLowerCase(Locale.ROOT);
     }
 
     /** Reads a text file, without the mark that some programs put before it. */

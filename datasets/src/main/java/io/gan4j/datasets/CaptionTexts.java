@@ -29,16 +29,16 @@ final class CaptionTexts {
      * @throws InvalidInputException if a text can be meant for several images
      */
     static Map<String, List<String>> read(Path folder) {
-        List<Path> files = ImageFolder.files(folder, Integer.MAX_VALUE);
+        List<Path> files = ImageFiles.files(folder, Integer.MAX_VALUE);
         Map<String, List<Path>> images = new TreeMap<>();
         files.stream()
-                .filter(ImageFolder::isImage)
+                .filter(ImageFiles::isImage)
                 .forEach(image -> images.computeIfAbsent(stem(image), stem -> new ArrayList<>())
                         .add(image));
         Map<String, List<String>> captions = new LinkedHashMap<>();
         for (Path text : files) {
             List<Path> sameName = images.getOrDefault(stem(text), List.of());
-            if (ImageFolder.name(text).endsWith(ENDING) && !sameName.isEmpty()) {
+            if (ImageFiles.name(text).endsWith(ENDING) && !sameName.isEmpty()) {
                 List<String> ofText = lines(text);
                 if (!ofText.isEmpty()) {
                     captions.merge(
@@ -80,10 +80,10 @@ final class CaptionTexts {
     }
 
     private static String parentName(Path file) {
-        return ImageFolder.name(Objects.requireNonNull(file.getParent()));
+        return ImageFiles.name(Objects.requireNonNull(file.getParent()));
     }
 
     private static String stem(Path file) {
-        return ImageFolder.name(file).replaceFirst("[.][^.]*$", "");
+        return ImageFiles.name(file).replaceFirst("[.][^.]*$", "");
     }
 }

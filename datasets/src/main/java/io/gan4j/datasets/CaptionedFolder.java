@@ -50,7 +50,7 @@ public final class CaptionedFolder implements DatasetProvider {
     @Override
     public Dataset open(Settings settings, Split split) {
         Options options = settings.bind(Options.class);
-        Path folder = ImageFolder.required(settings, NAME, "a folder of images", "folder", options.folder());
+        Path folder = ImageFiles.required(settings, NAME, "a folder of images", "folder", options.folder());
         Map<String, List<String>> captions = options.captions()
                 .map(file -> ofFile(Path.of(file), folder))
                 .orElseGet(() -> CaptionTexts.read(folder));

@@ -5,7 +5,8 @@ import io.gan4j.config.Settings;
 import io.gan4j.data.Dataset;
 import io.gan4j.data.DatasetProvider;
 import io.gan4j.data.FetchedData;
-import io.gan4j.data.NpmPackage;
+import io.gan4j.data.FetchedData.Source;
+import io.gan4j.data.PublishedPackage;
 import io.gan4j.data.Split;
 import io.gan4j.error.InvalidInputException;
 import java.nio.file.Path;
@@ -19,13 +20,13 @@ import java.util.Optional;
 @AutoService(DatasetProvider.class)
 public final class EmojiCaptions implements DatasetProvider {
     private static final String NAME = "emoji-captions";
-    private static final List<NpmPackage> PACKAGES = List.of(
-            new NpmPackage(
+    private static final List<PublishedPackage> PACKAGES = List.of(
+            PublishedPackage.npm(
                     "@lobehub/fluent-emoji-3d",
                     "1.1.0",
                     15_792_027,
                     "c1bb7eee7de090205a232518a9ab4adb3df458bfbe8a1f78232991194c8b2e58"),
-            new NpmPackage(
+            PublishedPackage.npm(
                     "openmoji",
                     "17.0.0",
                     4_339_458,
@@ -37,8 +38,8 @@ public final class EmojiCaptions implements DatasetProvider {
         this(FetchedData.inCache(NAME + "-1.1.0"), PACKAGES);
     }
 
-    EmojiCaptions(Path folder, List<NpmPackage> packages) {
-        data = new FetchedData(folder, packages, new EmojiCaptionsConversion());
+    EmojiCaptions(Path folder, List<PublishedPackage> packages) {
+        data = new FetchedData(folder, List.of(new Source(packages, new EmojiCaptionsConversion())));
     }
 
     @Override

@@ -78,6 +78,11 @@ final class EmojiPairs implements Dataset {
     }
 
     @Override
+    public String className(int label) {
+        return label == 0 ? "A" : "B";
+    }
+
+    @Override
     public void pixels(int index, byte[] target) {
         Objects.checkIndex(index, size());
         System.arraycopy(images.get(index), 0, target, 0, SHAPE.length());

@@ -5,7 +5,8 @@ import io.gan4j.config.Settings;
 import io.gan4j.data.Dataset;
 import io.gan4j.data.DatasetProvider;
 import io.gan4j.data.FetchedData;
-import io.gan4j.data.NpmPackage;
+import io.gan4j.data.FetchedData.Source;
+import io.gan4j.data.PublishedPackage;
 import io.gan4j.data.Split;
 import io.gan4j.error.InvalidInputException;
 import java.io.IOException;
@@ -21,13 +22,13 @@ import java.util.Optional;
 @AutoService(DatasetProvider.class)
 public final class EmojiStyles implements DatasetProvider {
     private static final String NAME = "emoji-styles";
-    private static final List<NpmPackage> PACKAGES = List.of(
-            new NpmPackage(
+    private static final List<PublishedPackage> PACKAGES = List.of(
+            PublishedPackage.npm(
                     "emoji-datasource-google",
                     "16.0.0",
                     74_344_091,
                     "fb5fd131b362aab7a55542d2a147a79708cce0a8b1c1bbacd470172708b5c438"),
-            new NpmPackage(
+            PublishedPackage.npm(
                     "emoji-datasource-twitter",
                     "16.0.0",
                     61_683_754,
@@ -39,8 +40,8 @@ public final class EmojiStyles implements DatasetProvider {
         this(FetchedData.inCache(NAME + "-16.0.0"), PACKAGES);
     }
 
-    EmojiStyles(Path folder, List<NpmPackage> packages) {
-        data = new FetchedData(folder, packages, new EmojiConversion());
+    EmojiStyles(Path folder, List<PublishedPackage> packages) {
+        data = new FetchedData(folder, List.of(new Source(packages, new EmojiConversion())));
     }
 
     @Override

@@ -1,9 +1,13 @@
 package io.gan4j.datasets;
 
+import io.gan4j.data.Split;
+import io.gan4j.error.InvalidInputException;
 import io.gan4j.run.Sha256;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Draws the examples that are held out for testing, each by its name alone: others that come or go move none. */
 final class HeldOut {
@@ -20,10 +24,32 @@ final class HeldOut {
      * @param names two or more
      */
     static Set<String> of(List<String> names, double share) {
-        List<String> ordered = names.stream()
-                .sorted(Comparator.comparingDouble(HeldOut::position))
+        record Placed(String name, double position) {}
+        List<Placed> ordered = names.stream()
+                .map(name -> new Placed(name, position(name)))
+                .sorted(Comparator.comparingDouble(Placed::position))
                 .toList();
-        long below = ordered.stream().filter(name -> position(name) < share).count();
-        return Set.copyOf(ordered.subList(0, (int) Math.max(1, Math.min(names.size() - 1, below))));
+        long below = ordered.stream().filter(name -> name.position() < share).count();
+        return ordered.subList(0, (int) Math.max(1, Math.min(names.size() - 1, below))).stream()
+                .map(Placed::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Returns the examples of a split, in their order, of data whose examples have no names but their numbers.
+     *
+     * @param dataset name of the data set
+     * @param size how many examples there are, two or more
+     */
+    static int[] indices(String dataset, int size, double share, Split split) {
+        if (size < 2) {
+            throw new InvalidInputException("Data set " + dataset + " has " + size
+                    + " example(s); it needs two or more, one of them to be held out for testing.");
+        }
+        Set<String> heldOut =
+                of(IntStream.range(0, size).mapToObj(Integer::toString).toList(), share);
+        return IntStream.range(0, size)
+                .filter(i -> heldOut.contains(Integer.toString(i)) == (split == Split.TEST))
+                .toArray();
     }
 }

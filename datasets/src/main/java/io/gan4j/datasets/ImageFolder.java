@@ -1,79 +1,155 @@
 package io.gan4j.datasets;
 
+import com.google.auto.service.AutoService;
+import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
+import io.gan4j.data.Dataset;
+import io.gan4j.data.DatasetProvider;
+import io.gan4j.data.ImageList;
+import io.gan4j.data.ImageShape;
+import io.gan4j.data.Labelled;
+import io.gan4j.data.Split;
 import io.gan4j.error.InvalidInputException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeMap;
 
-/** Folders of images that a user names in the settings of a data set. */
-final class ImageFolder {
-    /** What counts as an image by its name. */
-    static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".gif", ".bmp");
+/**
+ * The images of a folder; where they lie in folders inside it, each of these is a class. All are read whenever a split
+ * is opened, so that what is wrong with any of them shows before a training begins.
+ */
+@AutoService(DatasetProvider.class)
+public final class ImageFolder implements DatasetProvider {
+    static final String NAME = "image-folder";
 
-    private ImageFolder() {}
+    private static final int NAMED_IN_A_MESSAGE = 3;
 
-    /**
-     * Returns the folder that a setting names.
-     *
-     * @param dataset whose settings these are
-     * @param needs what it needs, as in {@code needs two folders of images}
-     * @throws InvalidInputException if the setting is null, or there is no such folder
-     */
-    static Path required(Settings settings, String dataset, String needs, String key, Optional<String> value) {
-        String full = "gan4j.datasets." + dataset + "." + key;
-        Path folder = Path.of(value.orElseThrow(() -> InvalidInputException.lines(
-                "Data set " + dataset + " needs " + needs + ", but " + full + " is not set.",
-                "Set it: --set datasets." + dataset + "." + key + "=FOLDER")));
-        if (!Files.isDirectory(folder)) {
-            throw InvalidInputException.lines(
-                    settings.where(key) + ": " + full + " is " + folder + ", but there is no such folder" + in(folder)
-                            + ".",
-                    "Name a folder of images.");
-        }
-        return folder;
-    }
-
-    /** Says where a path that is not absolute was looked for. */
-    static String in(Path path) {
-        return path.isAbsolute() ? "" : " in " + Path.of("").toAbsolutePath();
-    }
-
-    /**
-     * Returns the files in a folder that are not hidden, sorted.
-     *
-     * @param depth 1 for the folder itself, more for folders in it; hidden ones are passed over
-     */
-    static List<Path> files(Path folder, int depth) {
-        try (Stream<Path> files = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
-            return files.filter(file -> !isHidden(folder.relativize(file)) && Files.isRegularFile(file))
-                    .sorted()
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new InvalidInputException("cannot read the folder " + folder + ": " + e.getMessage(), e);
+    /** The settings. */
+    record Options(Optional<String> folder, boolean classes, double heldOut, Optional<Integer> size) {
+        Options {
+            Require.that(heldOut > 0 && heldOut < 1, "heldOut", "must be above 0 and below 1");
+            size.ifPresent(pixels -> Require.between("size", pixels, 1, 4096));
         }
     }
 
-    private static boolean isHidden(Path relative) {
-        for (Path part : relative) {
-            if (part.toString().startsWith(".")) {
-                return true;
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String description() {
+        return "The images of a folder of yours; folders in it are classes";
+    }
+
+    @Override
+    public String licence() {
+        return "That of the images in the folder, which gan4j does not know";
+    }
+
+    @Override
+    public Dataset open(Settings settings, Split split) {
+        Options options = settings.bind(Options.class);
+        Path folder = ImageFiles.required(settings, NAME, "a folder of images", "folder", options.folder());
+        Map<Path, String> classes = classes(folder, options.classes());
+        List<String> names = classes.keySet().stream()
+                .map(file -> CaptionedFiles.name(folder.relativize(file)))
+                .toList();
+        requireTwo(names, folder);
+        Set<String> heldOut = HeldOut.of(names, options.heldOut());
+        OneShape oneShape = new OneShape(NAME);
+        List<FolderImage> chosen = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
+        for (Path file : classes.keySet()) {
+            Optional<FolderImage> read = read(file, options.size(), failures);
+            read.ifPresent(oneShape::add);
+            if (heldOut.contains(CaptionedFiles.name(folder.relativize(file))) == (split == Split.TEST)) {
+                read.ifPresent(chosen::add);
             }
         }
-        return false;
+        if (chosen.isEmpty()) {
+            throw InvalidInputException.lines(
+                    "Data set " + NAME + " has no image to " + (split == Split.TEST ? "test with" : "train on") + " in "
+                            + folder + " that can be read.",
+                    failures.isEmpty() ? "" : failures.get(0));
+        }
+        ImageShape shape = oneShape.shape();
+        ImageList images = new ImageList(
+                shape,
+                chosen.stream().map(image -> image.picture().pixels(shape)).toList(),
+                remarks(failures, classes.size(), folder));
+        List<String> classNames = classes.values().stream()
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+        return classNames.isEmpty()
+                ? images
+                : new Labelled(
+                        images,
+                        chosen.stream()
+                                .mapToInt(image -> classNames.indexOf(classes.get(image.file())))
+                                .toArray(),
+                        classNames,
+                        NAME);
     }
 
-    static boolean isImage(Path file) {
-        return ENDINGS.stream().anyMatch(name(file).toLowerCase(Locale.ROOT)::endsWith);
+    private static Optional<FolderImage> read(Path file, Optional<Integer> size, List<String> failures) {
+        try {
+            return Optional.of(FolderImage.read(file, size));
+        } catch (InvalidInputException e) {
+            failures.add(String.valueOf(e.getMessage()).lines().findFirst().orElseThrow());
+            return Optional.empty();
+        }
     }
 
-    static String name(Path file) {
-        return String.valueOf(file.getFileName());
+    /** Returns the class of every file, in the order of the files; empty for those that lie in the folder itself. */
+    private static Map<Path, String> classes(Path folder, boolean wanted) {
+        Map<Path, String> classes = new TreeMap<>();
+        for (Path file : ImageFiles.files(folder, Integer.MAX_VALUE)) {
+            if (ImageFiles.isImage(file)) {
+                Path relative = folder.relativize(file);
+                classes.put(
+                        file,
+                        wanted && relative.getNameCount() > 1
+                                ? relative.getName(0).toString()
+                                : "");
+            }
+        }
+        Set<String> names = Set.copyOf(classes.values());
+        if (names.contains("") && names.size() > 1) {
+            throw InvalidInputException.lines(
+                    "Data set " + NAME + " has images in folders in " + folder + ", and beside these folders, too.",
+                    "Folders are classes: put all images into them, or do without classes: --set datasets." + NAME
+                            + ".classes=false");
+        }
+        return classes;
+    }
+
+    private static void requireTwo(List<String> names, Path folder) {
+        if (names.size() < 2) {
+            throw InvalidInputException.lines(
+                    "Data set " + NAME + " has " + (names.isEmpty() ? "no image" : "1 image") + " in " + folder
+                            + "; it needs two or more, one of them to be held out for testing.",
+                    "Files count that end in " + String.join(", ", ImageFiles.ENDINGS) + ".");
+        }
+    }
+
+    /** Counts the files that cannot be read, and names some. */
+    private static List<String> remarks(List<String> failures, int all, Path folder) {
+        if (failures.isEmpty()) {
+            return List.of();
+        }
+        List<String> remarks = new ArrayList<>();
+        remarks.add("%d of %d images in %s cannot be read and are left out:".formatted(failures.size(), all, folder));
+        failures.stream().limit(NAMED_IN_A_MESSAGE).forEach(failure -> remarks.add("  " + failure));
+        if (failures.size() > NAMED_IN_A_MESSAGE) {
+            remarks.add("  …");
+        }
+        return remarks;
     }
 }

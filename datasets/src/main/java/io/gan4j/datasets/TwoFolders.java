@@ -5,13 +5,16 @@ import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.data.Dataset;
 import io.gan4j.data.DatasetProvider;
+import io.gan4j.data.ImageList;
 import io.gan4j.data.ImageShape;
+import io.gan4j.data.Labelled;
 import io.gan4j.data.Split;
 import io.gan4j.error.InvalidInputException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -49,8 +52,8 @@ public final class TwoFolders implements DatasetProvider {
     @Override
     public Dataset open(Settings settings, Split split) {
         Options options = settings.bind(Options.class);
-        List<Path> a = images(ImageFolder.required(settings, NAME, NEEDS, "a", options.a()), "A");
-        List<Path> b = images(ImageFolder.required(settings, NAME, NEEDS, "b", options.b()), "B");
+        List<Path> a = images(ImageFiles.required(settings, NAME, NEEDS, "a", options.a()), "A");
+        List<Path> b = images(ImageFiles.required(settings, NAME, NEEDS, "b", options.b()), "B");
         List<FolderImage> all = Stream.concat(a.stream(), b.stream())
                 .map(file -> FolderImage.read(file, options.size()))
                 .toList();
@@ -62,26 +65,28 @@ public final class TwoFolders implements DatasetProvider {
         List<byte[]> images = Stream.concat(ofA.stream(), ofB.stream())
                 .map(image -> image.picture().pixels(shape))
                 .toList();
-        return new FolderImages(shape, images, ofA.size());
+        int[] labels = IntStream.range(0, images.size())
+                .map(i -> i < ofA.size() ? 0 : 1)
+                .toArray();
+        return new Labelled(new ImageList(shape, images), labels, List.of("A", "B"), NAME);
     }
 
     private static List<FolderImage> examples(List<FolderImage> domain, double share, Split split) {
         Set<String> heldOut = HeldOut.of(
-                domain.stream().map(image -> ImageFolder.name(image.file())).toList(), share);
+                domain.stream().map(image -> ImageFiles.name(image.file())).toList(), share);
         return domain.stream()
-                .filter(image -> heldOut.contains(ImageFolder.name(image.file())) == (split == Split.TEST))
+                .filter(image -> heldOut.contains(ImageFiles.name(image.file())) == (split == Split.TEST))
                 .toList();
     }
 
     private static List<Path> images(Path folder, String domain) {
-        List<Path> images = ImageFolder.files(folder, 1).stream()
-                .filter(ImageFolder::isImage)
-                .toList();
+        List<Path> images =
+                ImageFiles.files(folder, 1).stream().filter(ImageFiles::isImage).toList();
         if (images.size() < 2) {
             throw InvalidInputException.lines(
                     "Domain " + domain + " of data set " + NAME + " has " + (images.isEmpty() ? "no image" : "1 image")
                             + " in " + folder + "; it needs two or more, one of them to be held out for testing.",
-                    "Files count that end in " + String.join(", ", ImageFolder.ENDINGS) + ".");
+                    "Files count that end in " + String.join(", ", ImageFiles.ENDINGS) + ".");
         }
         return images;
     }

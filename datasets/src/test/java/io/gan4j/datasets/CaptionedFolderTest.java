@@ -187,7 +187,7 @@ class CaptionedFolderTest implements DatasetContract {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("""
                         --set datasets.captioned-folder.folder=/none/there: gan4j.datasets.captioned-folder.folder is /none/there, but there is no such folder.
-                        Name a folder of images.""");
+                        Name one that is there.""");
     }
 
     @Test

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gan4j.data.Dataset;
+import io.gan4j.data.Download;
 import io.gan4j.data.FetchedData;
 import io.gan4j.data.ImageShape;
-import io.gan4j.data.NpmPackage;
+import io.gan4j.data.PublishedPackage;
 import io.gan4j.data.Split;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.internal.Fetching;
@@ -68,7 +69,7 @@ class EmojiCaptionsTest implements DatasetContract {
         emoji = new EmojiCaptions(
                 folder.resolve("cache/emoji-captions"),
                 archives.stream()
-                        .map(file -> new NpmPackage("any", "1", 1_200_000, Sha256.of(file)))
+                        .map(file -> PublishedPackage.npm("any", "1", 1_200_000, Sha256.of(file)))
                         .toList());
         new Fetching("emoji-captions", emoji.fetched().orElseThrow(), line -> {}).fetch(archives);
     }
@@ -130,7 +131,10 @@ class EmojiCaptionsTest implements DatasetContract {
     @Test
     void says_how_to_fetch_what_is_not_there() {
         EmojiCaptions other = new EmojiCaptions(
-                folder.resolve("none"), emoji.fetched().orElseThrow().packages());
+                folder.resolve("none"),
+                archives.stream()
+                        .map(file -> PublishedPackage.npm("any", "1", 1_200_000, Sha256.of(file)))
+                        .toList());
 
         assertThatThrownBy(() -> other.open(Plugins.settings("datasets", name()), Split.TRAINING))
                 .isInstanceOf(InvalidInputException.class)
@@ -163,7 +167,8 @@ class EmojiCaptionsTest implements DatasetContract {
     void names_the_packages_that_the_reference_was_made_from() {
         FetchedData data = new EmojiCaptions().fetched().orElseThrow();
 
-        assertThat(data.packages().stream().map(NpmPackage::coordinates))
+        assertThat(data.sources().get(0).downloads())
+                .extracting(Download::title)
                 .containsExactly("@lobehub/fluent-emoji-3d@1.1.0", "openmoji@17.0.0");
         assertThat(data.megabytes()).isEqualTo(20);
         assertThat(data.folder()).endsWithRaw(Path.of("datasets", "emoji-captions-1.1.0"));

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gan4j.data.Dataset;
+import io.gan4j.data.Download;
 import io.gan4j.data.FetchedData;
-import io.gan4j.data.NpmPackage;
+import io.gan4j.data.PublishedPackage;
 import io.gan4j.data.Split;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.internal.Fetching;
@@ -64,7 +65,7 @@ class EmojiStylesTest implements DatasetContract {
         emoji = new EmojiStyles(
                 folder.resolve("cache/emoji-styles"),
                 archives.stream()
-                        .map(file -> new NpmPackage("any", "1", 1_200_000, Sha256.of(file)))
+                        .map(file -> PublishedPackage.npm("any", "1", 1_200_000, Sha256.of(file)))
                         .toList());
         fetching().fetch(archives);
     }
@@ -114,7 +115,10 @@ class EmojiStylesTest implements DatasetContract {
     @Test
     void says_how_to_fetch_what_is_not_there() {
         EmojiStyles other = new EmojiStyles(
-                folder.resolve("none"), emoji.fetched().orElseThrow().packages());
+                folder.resolve("none"),
+                archives.stream()
+                        .map(file -> PublishedPackage.npm("any", "1", 1_200_000, Sha256.of(file)))
+                        .toList());
 
         assertThatThrownBy(() -> other.open(Plugins.settings("datasets", name()), Split.TRAINING))
                 .isInstanceOf(InvalidInputException.class)
@@ -138,7 +142,8 @@ class EmojiStylesTest implements DatasetContract {
     void names_the_packages_that_the_reference_was_made_from() {
         FetchedData data = new EmojiStyles().fetched().orElseThrow();
 
-        assertThat(data.packages().stream().map(NpmPackage::coordinates))
+        assertThat(data.sources().get(0).downloads())
+                .extracting(Download::title)
                 .containsExactly("emoji-datasource-google@16.0.0", "emoji-datasource-twitter@16.0.0");
         assertThat(data.megabytes()).isEqualTo(136);
         assertThat(data.folder()).endsWithRaw(Path.of("datasets", "emoji-styles-16.0.0"));

@@ -131,7 +131,7 @@ class TwoFoldersTest implements DatasetContract {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("""
                         --set datasets.two-folders.b=/none/there: gan4j.datasets.two-folders.b is /none/there, but there is no such folder.
-                        Name a folder of images.""");
+                        Name one that is there.""");
     }
 
     @Test
@@ -141,7 +141,7 @@ class TwoFoldersTest implements DatasetContract {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("""
                         Domain B of data set two-folders has no image in %s; it needs two or more, one of them to be held out for testing.
-                        Files count that end in .png, .jpg, .jpeg, .gif, .bmp.""", b);
+                        Files count that end in .png, .jpg, .jpeg, .gif, .bmp, .tif, .tiff, .webp.""", b);
         write(b.resolve("one.png"), BufferedImage.TYPE_BYTE_GRAY, 4, 4, 0);
         assertThatThrownBy(() -> open(Split.TRAINING)).hasMessageStartingWith("""
                 Domain B of data set two-folders has 1 image in %s;""", b);

@@ -75,6 +75,28 @@ public interface DatasetContract {
     }
 
     @Test
+    default void writes_as_many_numbers_and_the_pixels_nearest_to_them() {
+        for (Split split : Split.values()) {
+            Dataset dataset = open(split);
+            int length = dataset.shape().length();
+            byte[] pixels = new byte[length];
+            float[] numbers = new float[length + 1];
+            for (int index : sample(dataset)) {
+                dataset.pixels(index, pixels);
+                Arrays.fill(numbers, -7);
+                dataset.numbers(index, numbers);
+                assertThat(numbers[length]).isEqualTo(-7);
+                for (int i = 0; i < length; i++) {
+                    float nearest = Math.max(0, Math.min(255, Math.round(255 * numbers[i])));
+                    assertThat(pixels[i] & 0xff)
+                            .as("pixel %d of example %d of %s", i, index, split)
+                            .isEqualTo((int) nearest);
+                }
+            }
+        }
+    }
+
+    @Test
     default void has_labels_below_the_number_of_classes_or_none() {
         for (Split split : Split.values()) {
             Dataset dataset = open(split);
@@ -111,6 +133,8 @@ public interface DatasetContract {
         byte[] target = new byte[dataset.shape().length()];
         for (int index : new int[] {-1, dataset.size(), Integer.MAX_VALUE}) {
             assertThatThrownBy(() -> dataset.pixels(index, target)).isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> dataset.numbers(index, new float[target.length]))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
             assertThatThrownBy(() -> dataset.captions(index)).isInstanceOf(IndexOutOfBoundsException.class);
             assertThatThrownBy(() -> dataset.heldOutCaptions(index)).isInstanceOf(IndexOutOfBoundsException.class);
             if (dataset.classes() > 0) {

@@ -15,11 +15,24 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.NullMarked;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Compiles plug-ins and puts them into jars, as people outside of this build do. */
 public final class PluginJarBuilder {
+    /** What plug-ins are made of: the whole class path would cost the compiler seconds. */
+    private static final String CLASS_PATH = Stream.of(
+                    LossProvider.class, Module.class, INDArray.class, NullMarked.class)
+            .map(type -> Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .getPath())
+                    .toString())
+            .collect(Collectors.joining(File.pathSeparator));
+
     private final Path folder;
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final Map<String, String> files = new LinkedHashMap<>();
@@ -126,8 +139,7 @@ public final class PluginJarBuilder {
     }
 
     private void compile(Path classes) throws IOException {
-        List<String> arguments = new ArrayList<>(
-                List.of("-proc:none", "-d", classes.toString(), "-cp", home(LossProvider.class) + home(Module.class)));
+        List<String> arguments = new ArrayList<>(List.of("-proc:none", "-d", classes.toString(), "-cp", CLASS_PATH));
         for (Map.Entry<String, String> source : sources.entrySet()) {
             Path file = classes.resolve(source.getKey().replace('.', '/') + ".java");
             Files.createDirectories(file.getParent());
@@ -137,11 +149,6 @@ public final class PluginJarBuilder {
         if (code != 0) {
             throw new AssertionError("a plug-in of this test does not compile");
         }
-    }
-
-    /** The whole class path would cost the compiler seconds. */
-    private static String home(Class<?> type) {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath()) + File.pathSeparator;
     }
 
     private static void write(JarOutputStream out, String name, byte[] bytes) throws IOException {

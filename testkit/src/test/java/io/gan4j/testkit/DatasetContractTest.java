@@ -47,6 +47,16 @@ class DatasetContractTest {
     }
 
     @Test
+    void catches_numbers_that_are_other_than_the_pixels() {
+        assertBroken(contract(() -> new Good() {
+            @Override
+            public void numbers(int index, float[] target) {
+                Arrays.fill(target, 0, 4, 0.5f);
+            }
+        })::writes_as_many_numbers_and_the_pixels_nearest_to_them);
+    }
+
+    @Test
     void catches_a_label_that_is_no_class() {
         assertBroken(contract(() -> new Good() {
             @Override

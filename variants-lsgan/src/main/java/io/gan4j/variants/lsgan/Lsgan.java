@@ -8,7 +8,7 @@ import io.gan4j.spi.Paper;
 import io.gan4j.train.AdversarialModule;
 import java.util.List;
 
-/** LSGAN: Goodfellow's step on DCGAN's networks with {@link LeastSquaresLoss}, which is the idea. */
+/** LSGAN: Goodfellow's step on DCGAN's networks with {@link io.gan4j.loss.LeastSquaresLoss}, which is the idea. */
 @AutoService(GanVariant.class)
 public final class Lsgan implements GanVariant {
     @Override

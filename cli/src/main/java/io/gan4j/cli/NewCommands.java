@@ -1,0 +1,138 @@
+package io.gan4j.cli;
+
+import io.gan4j.cli.Scaffold.Kind;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.internal.Plugins;
+import io.gan4j.spi.Named;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Commands that make a plug-in to begin with. */
+final class NewCommands {
+    private NewCommands() {}
+
+    private static void requireNew(Plugins<? extends Named> plugins, String name) {
+        if (plugins.all().stream().anyMatch(entry -> entry.plugin().name().equals(name))) {
+            throw new InvalidInputException("There is a plug-in " + name + " already.\nChoose another name.");
+        }
+    }
+
+    private static void sayWhatNext(PrintWriter out, Path folder, Path first, String training) {
+        out.println("Made " + folder + ". Begin here:");
+        out.println("  " + first);
+        out.println("It trains as it is. gan4j's artifacts have to be in the local Maven repository, once:");
+        out.println("  mvn install -DskipTests       in gan4j's folder");
+        out.println("  mvn package                   in " + folder + ": compiles and tests it");
+        out.println("  " + System.getProperty("gan4j.command", "gan4j") + " " + training + " --plugins "
+                + folder.resolve("target"));
+    }
+
+    @Command(
+            name = "new-variant",
+            description = "Makes the project of a variant that trains as it is, and a test of it: to begin with.",
+            footer = {
+                "",
+                "Examples:",
+                "  gan4j new-variant wgan",
+                "  gan4j new-variant wgan --package com.example.wgan --out work/wgan",
+                "  gan4j new-variant wgan --in-tree"
+            })
+    @SuppressWarnings("NullAway.Init") // fields are set by picocli
+    static final class NewVariant implements Runnable {
+        @Spec
+        private CommandSpec spec;
+
+        @Mixin
+        private Common common;
+
+        @Parameters(paramLabel = "NAME", description = "Its name in commands and settings, such as wgan-gp.")
+        private String name;
+
+        @Option(names = "--package", paramLabel = "PACKAGE", description = "Package of its classes (org.example.NAME).")
+        private Optional<String> packageName;
+
+        @Option(names = "--out", paramLabel = "DIR", description = "Folder to make (gan4j-NAME).")
+        private Optional<Path> out;
+
+        @Option(
+                names = "--in-tree",
+                description = "Make it a module of gan4j's own sources, in variants-NAME, known to build and command.")
+        private boolean inTree;
+
+        @Override
+        public void run() {
+            requireNew(common.gan().registry().variants(), name);
+            PrintWriter terminal = spec.commandLine().getOut();
+            if (inTree && (out.isPresent() || packageName.isPresent())) {
+                throw new InvalidInputException("--in-tree says what folder and package it is; leave the others out.");
+            }
+            if (inTree) {
+                SourceTree sources = SourceTree.ofThisProgram();
+                Scaffold scaffold = new Scaffold(Kind.VARIANT, name, Scaffold.packageName("io.gan4j.variants", name));
+                Map<Path, String> registering = sources.registering(name);
+                Path folder = sources.variant(name);
+                Path first = scaffold.writeModule(folder);
+                SourceTree.write(registering);
+                terminal.println("Made " + folder + ", known to the build and to the command. Begin here:");
+                terminal.println("  " + first);
+                terminal.println("It trains as it is:");
+                terminal.println("  mvn -B test -pl variants-" + name + " -am");
+                terminal.println("  ./gan4j train " + name);
+                return;
+            }
+            Path folder = out.orElse(Path.of("gan4j-" + name));
+            Scaffold scaffold =
+                    new Scaffold(Kind.VARIANT, name, packageName.orElse(Scaffold.packageName("org.example", name)));
+            sayWhatNext(terminal, folder, scaffold.writeProject(folder), "train " + name);
+        }
+    }
+
+    @Command(
+            name = "new-loss",
+            description = "Makes the project of a loss that any variant can be trained with, and a test of it: to begin"
+                    + " with.",
+            footer = {
+                "",
+                "Examples:",
+                "  gan4j new-loss hinge",
+                "  gan4j train dcgan --set loss=hinge --plugins gan4j-hinge/target"
+            })
+    @SuppressWarnings("NullAway.Init") // fields are set by picocli
+    static final class NewLoss implements Runnable {
+        @Spec
+        private CommandSpec spec;
+
+        @Mixin
+        private Common common;
+
+        @Parameters(paramLabel = "NAME", description = "Its name in commands and settings, such as hinge.")
+        private String name;
+
+        @Option(names = "--package", paramLabel = "PACKAGE", description = "Package of its classes (org.example.NAME).")
+        private Optional<String> packageName;
+
+        @Option(names = "--out", paramLabel = "DIR", description = "Folder to make (gan4j-NAME).")
+        private Optional<Path> out;
+
+        @Override
+        public void run() {
+            requireNew(common.gan().registry().losses(), name);
+            Path folder = out.orElse(Path.of("gan4j-" + name));
+            Scaffold scaffold =
+                    new Scaffold(Kind.LOSS, name, packageName.orElse(Scaffold.packageName("org.example", name)));
+            sayWhatNext(
+                    spec.commandLine().getOut(),
+                    folder,
+                    scaffold.writeProject(folder),
+                    "train dcgan --set loss=" + name);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package @package@;
+
+import io.gan4j.config.Settings;
+import io.gan4j.loss.AdversarialLoss;
+import io.gan4j.loss.ElementwiseLoss;
+import io.gan4j.loss.LossProvider;
+import io.gan4j.loss.Term;
+
+/**
+ * @Name@: so far the non-saturating loss of Goodfellow et al. 2014, with D the sigmoid of a logit.
+ *
+ * <pre>
+ * discriminator: −E log D(real) − E log(1 − D(fake))
+ * generator:     −E log D(fake)
+ * </pre>
+ */
+public final class @Name@Loss extends ElementwiseLoss {
+    public @Name@Loss() {
+        super(Term.SOFTPLUS.mirrored(), Term.SOFTPLUS, Term.SOFTPLUS.mirrored());
+    }
+
+    /** Names the loss {@code @name@}. */
+    public static final class Provider implements LossProvider {
+        @Override
+        public String name() {
+            return "@name@";
+        }
+
+        @Override
+        public String description() {
+            return "what it is, in a line";
+        }
+
+        @Override
+        public AdversarialLoss create(Settings settings) {
+            return new @Name@Loss();
+        }
+    }
+}

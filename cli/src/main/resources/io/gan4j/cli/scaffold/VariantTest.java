@@ -1,0 +1,20 @@
+package @package@;
+
+import io.gan4j.testkit.VariantContract;
+import java.util.List;
+
+class @Name@Test implements VariantContract {
+    @Override
+    public String name() {
+        return "@name@";
+    }
+
+    /** A step takes milliseconds then. */
+    @Override
+    public List<String> small() {
+        return List.of(
+                "image={height=16,width=16}",
+                "latent.size=4",
+                "networks={dcgan-generator.width=4,dcgan-discriminator.width=4}");
+    }
+}

@@ -1,0 +1,5 @@
+/** @description@. */
+@NullMarked
+package @package@;
+
+import org.jspecify.annotations.NullMarked;

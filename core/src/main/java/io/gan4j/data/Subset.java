@@ -1,0 +1,83 @@
+package io.gan4j.data;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/** Some examples of a data set of one domain, in an order of their own. */
+public final class Subset implements Dataset {
+    private final Dataset all;
+    private final int[] indices;
+
+    /** @param indices of the examples in {@code all} */
+    public Subset(Dataset all, int... indices) {
+        this.all = all;
+        this.indices = indices.clone();
+    }
+
+    private int in(int index) {
+        return indices[Objects.checkIndex(index, indices.length)];
+    }
+
+    @Override
+    public int size() {
+        return indices.length;
+    }
+
+    @Override
+    public ImageShape shape() {
+        return all.shape();
+    }
+
+    @Override
+    public int classes() {
+        return all.classes();
+    }
+
+    @Override
+    public void pixels(int index, byte[] target) {
+        all.pixels(in(index), target);
+    }
+
+    @Override
+    public boolean isContinuous() {
+        return all.isContinuous();
+    }
+
+    @Override
+    public void numbers(int index, float[] target) {
+        all.numbers(in(index), target);
+    }
+
+    @Override
+    public int label(int index) {
+        return all.label(in(index));
+    }
+
+    @Override
+    public String className(int label) {
+        return all.className(label);
+    }
+
+    @Override
+    public List<String> remarks() {
+        return all.remarks();
+    }
+
+    /** Returns nothing: the other example need not be here. */
+    @Override
+    public OptionalInt counterpart(int index) {
+        Objects.checkIndex(index, size());
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public List<String> captions(int index) {
+        return all.captions(in(index));
+    }
+
+    @Override
+    public List<String> heldOutCaptions(int index) {
+        return all.heldOutCaptions(in(index));
+    }
+}

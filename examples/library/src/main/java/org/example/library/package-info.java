@@ -1,0 +1,2 @@
+/** gan4j inside a program. */
+package org.example.library;

@@ -1,0 +1,20 @@
+package org.example.modeseeking;
+
+import io.gan4j.testkit.VariantContract;
+import java.util.List;
+
+class ModeSeekingTest implements VariantContract {
+    @Override
+    public String name() {
+        return "mode-seeking";
+    }
+
+    /** A step takes milliseconds then. */
+    @Override
+    public List<String> small() {
+        return List.of(
+                "image={height=16,width=16}",
+                "latent.size=4",
+                "networks={dcgan-generator.width=4,dcgan-discriminator.width=4}");
+    }
+}
