@@ -90,4 +90,17 @@ public record FetchedData(Path folder, List<Source> sources) {
         }
         return folder;
     }
+
+    /**
+     * Returns an error that tells how to get data anew that cannot be read.
+     *
+     * @param name of the data set
+     * @param cause that says in its first line what is wrong
+     */
+    public InvalidInputException damaged(String name, InvalidInputException cause) {
+        return new InvalidInputException(
+                String.valueOf(cause.getMessage()).lines().findFirst().orElseThrow() + "\nDelete " + folder
+                        + ", and fetch it again: gan4j data fetch " + name,
+                cause);
+    }
 }

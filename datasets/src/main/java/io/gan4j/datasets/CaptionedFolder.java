@@ -27,7 +27,7 @@ public final class CaptionedFolder implements DatasetProvider {
     /** The settings. */
     record Options(Optional<String> folder, Optional<String> captions, double heldOut, Optional<Integer> size) {
         Options {
-            Require.that(heldOut > 0 && heldOut < 1, "heldOut", "must be above 0 and below 1");
+            HeldOut.requireShare(heldOut);
             size.ifPresent(pixels -> Require.between("size", pixels, 1, 4096));
         }
     }

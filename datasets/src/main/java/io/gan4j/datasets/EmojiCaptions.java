@@ -73,10 +73,7 @@ public final class EmojiCaptions implements DatasetProvider {
                             NAME, folder, CaptionFile.read(folder.resolve(EmojiCaptionsConversion.CAPTIONS), folder))
                     .open(split, EmojiCaptions::isHeldOut, Optional.empty());
         } catch (InvalidInputException e) {
-            throw new InvalidInputException(
-                    String.valueOf(e.getMessage()).lines().findFirst().orElseThrow() + "\nDelete " + folder
-                            + ", and fetch it again: gan4j data fetch " + NAME,
-                    e);
+            throw data.damaged(NAME, e);
         }
     }
 

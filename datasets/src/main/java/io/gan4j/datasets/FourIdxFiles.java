@@ -115,10 +115,7 @@ record FourIdxFiles(List<String> sha256) {
                     CLASSES,
                     name);
         } catch (InvalidInputException e) {
-            throw new InvalidInputException(
-                    String.valueOf(e.getMessage()).lines().findFirst().orElseThrow() + "\nDelete " + folder
-                            + ", and fetch it again: gan4j data fetch " + name,
-                    e);
+            throw data.damaged(name, e);
         }
     }
 }

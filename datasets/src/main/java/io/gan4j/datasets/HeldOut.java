@@ -1,5 +1,6 @@
 package io.gan4j.datasets;
 
+import io.gan4j.config.Require;
 import io.gan4j.data.Split;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.run.Sha256;
@@ -12,6 +13,11 @@ import java.util.stream.IntStream;
 /** Draws the examples that are held out for testing, each by its name alone: others that come or go move none. */
 final class HeldOut {
     private HeldOut() {}
+
+    /** Refuses a setting {@code heldOut} that leaves nothing for one of the splits. */
+    static void requireShare(double heldOut) {
+        Require.that(heldOut > 0 && heldOut < 1, "heldOut", "must be above 0 and below 1");
+    }
 
     /** Returns where {@code name} lies in [0, 1): the first 52 bits of its SHA-256. What lies low is held out. */
     static double position(String name) {

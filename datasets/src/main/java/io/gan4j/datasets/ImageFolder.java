@@ -31,7 +31,7 @@ public final class ImageFolder implements DatasetProvider {
     /** The settings. */
     record Options(Optional<String> folder, boolean classes, double heldOut, Optional<Integer> size) {
         Options {
-            Require.that(heldOut > 0 && heldOut < 1, "heldOut", "must be above 0 and below 1");
+            HeldOut.requireShare(heldOut);
             size.ifPresent(pixels -> Require.between("size", pixels, 1, 4096));
         }
     }

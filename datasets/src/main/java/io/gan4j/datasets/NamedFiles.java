@@ -1,6 +1,5 @@
 package io.gan4j.datasets;
 
-import io.gan4j.config.Require;
 import io.gan4j.data.Dataset;
 import io.gan4j.data.Labelled;
 import io.gan4j.data.Split;
@@ -24,11 +23,7 @@ final class NamedFiles {
             Optional<String> testLabels,
             double heldOut) {
         Options {
-            requireShare(heldOut);
-        }
-
-        static void requireShare(double heldOut) {
-            Require.that(heldOut > 0 && heldOut < 1, "heldOut", "must be above 0 and below 1");
+            HeldOut.requireShare(heldOut);
         }
     }
 

@@ -39,7 +39,7 @@ public final class NpyFiles implements DatasetProvider {
             Optional<Double> black,
             Optional<Double> white) {
         Options {
-            NamedFiles.Options.requireShare(heldOut);
+            HeldOut.requireShare(heldOut);
             Require.that(
                     black.isPresent() == white.isPresent() && (black.isEmpty() || !black.equals(white)),
                     "white",
