@@ -91,7 +91,7 @@ final class DataCommand implements Runnable {
                 out.println("Data set " + name + " needs no fetching.");
                 return;
             }
-            boolean done = new Fetching(name, data.get(), line -> out.println(line + " …")).fetch(files);
+            boolean done = new Fetching(name, data.get(), out::println).fetch(files);
             out.println("Data set " + name + " is " + (done ? "" : "already ") + "in "
                     + data.get().folder());
             out.println("Look at it: gan4j data show " + name);

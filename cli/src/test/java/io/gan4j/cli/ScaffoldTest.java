@@ -18,17 +18,19 @@ class ScaffoldTest {
     @TempDir
     Path folder;
 
+    /** Compiles its tests, too; what they inherit is tested with the examples, which have the same ones. */
     private Path jarOf(Path project) throws IOException {
         PluginJarBuilder jar = new PluginJarBuilder(Files.createDirectories(folder.resolve("jars")));
-        Path sources = project.resolve("src/main/java");
-        files(sources)
-                .forEach(file -> jar.source(
-                        sources.relativize(file)
-                                .toString()
-                                .replace(".java", "")
-                                .replace('/', '.')
-                                .replace('\\', '.'),
-                        text(file)));
+        for (Path sources : List.of(project.resolve("src/main/java"), project.resolve("src/test/java"))) {
+            files(sources)
+                    .forEach(file -> jar.source(
+                            sources.relativize(file)
+                                    .toString()
+                                    .replace(".java", "")
+                                    .replace('/', '.')
+                                    .replace('\\', '.'),
+                            text(file)));
+        }
         Path resources = project.resolve("src/main/resources");
         files(resources)
                 .forEach(file -> jar.file(resources.relativize(file).toString().replace('\\', '/'), text(file)));

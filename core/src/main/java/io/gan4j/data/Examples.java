@@ -120,7 +120,7 @@ public final class Examples {
         for (int i = 0; i < examples.length; i++) {
             dataset.numbers(i, examples[i]);
             for (int k = 0; k < examples[i].length; k++) {
-                examples[i][k] = range.low() + (range.high() - range.low()) * examples[i][k];
+                examples[i][k] = range.low() + range.width() * examples[i][k];
             }
         }
         return new Numbers(examples);

@@ -23,13 +23,18 @@ public enum ValueRange {
         return high;
     }
 
+    /** Returns how far it is from black to white. */
+    public float width() {
+        return high - low;
+    }
+
     /** Maps a pixel of 0 … 255 into the range. */
     public float fromPixel(int pixel) {
-        return low + (high - low) * pixel / 255f;
+        return low + width() * pixel / 255f;
     }
 
     /** Maps a value of the range to the nearest pixel of 0 … 255; what lies outside is clamped. */
     public int toPixel(float value) {
-        return Math.max(0, Math.min(255, Math.round((value - low) / (high - low) * 255f)));
+        return Math.max(0, Math.min(255, Math.round((value - low) / width() * 255f)));
     }
 }

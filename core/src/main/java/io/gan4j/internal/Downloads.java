@@ -58,14 +58,16 @@ final class Downloads {
     private Path fromTheWeb(WebFile wanted, Path target) throws IOException {
         List<String> failures = new ArrayList<>();
         for (URI address : wanted.addresses()) {
-            says.accept("Getting " + address + ", " + megabytes(wanted));
+            says.accept("Getting " + address + ", " + megabytes(wanted) + " …");
             try {
                 copy(address, wanted.bytes(), target);
                 return checked(target, address.toString(), wanted);
             } catch (InterruptedIOException e) {
                 throw e;
             } catch (IOException e) {
-                failures.add(String.valueOf(e.getMessage()));
+                String failure = String.valueOf(e.getMessage());
+                says.accept("  " + failure);
+                failures.add(failure);
             }
         }
         throw new IOException(String.join("; ", failures));
@@ -113,7 +115,7 @@ final class Downloads {
         Client client = wanted.client();
         String call = client.program() + " " + client.arguments().get(0) + " " + wanted.title();
         says.accept("Getting " + wanted.title() + ", " + megabytes(wanted) + ", by " + client.program() + " "
-                + client.arguments().get(0));
+                + client.arguments().get(0) + " …");
         Path log = folder.resolve("log");
         List<String> command = new ArrayList<>(starting.apply(client));
         command.addAll(client.arguments());
@@ -166,7 +168,7 @@ final class Downloads {
     }
 
     private Path checked(Path file, String from, Download wanted) throws IOException {
-        says.accept("Checking " + file.getFileName());
+        says.accept("Checking " + file.getFileName() + " …");
         String found = Sha256.of(file);
         if (!found.equals(wanted.sha256())) {
             throw new IOException("%s brought another file: its SHA-256 is %s, not %s. It is deleted"

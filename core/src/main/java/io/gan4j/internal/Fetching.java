@@ -151,7 +151,7 @@ public final class Fetching {
     }
 
     private void convert(Source source, List<Path> files, Path converted) throws IOException {
-        says.accept("Converting");
+        says.accept("Converting …");
         source.conversion().convert(files, converted);
         try (Stream<Path> written = Files.list(converted)) {
             for (Path file : written.toList()) {
@@ -168,7 +168,7 @@ public final class Fetching {
             if (!Files.isRegularFile(file)) {
                 throw new InvalidInputException("there is no file " + file);
             }
-            says.accept("Checking " + file);
+            says.accept("Checking " + file + " …");
             String found = Sha256.of(file);
             if (data.sources().stream()
                     .flatMap(source -> source.downloads().stream())

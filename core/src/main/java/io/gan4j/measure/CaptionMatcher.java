@@ -129,9 +129,8 @@ final class CaptionMatcher {
                 .stream(HALF);
         for (int i = 0; i < steps; i++) {
             Batch real = batches.next();
-            INDArray noise = randomness
-                    .normal("matcher/noise", i, real.images().shape())
-                    .muli(NOISE * (range.high() - range.low()));
+            INDArray noise =
+                    randomness.normal("matcher/noise", i, real.images().shape()).muli(NOISE * range.width());
             Pass ofImages = images.forward(Mode.TRAIN, noise.addi(real.images()));
             Pass ofTexts = texts.forward(Mode.TRAIN, real.captions());
             ContrastiveLoss loss = ContrastiveLoss.of(ofImages.output(), ofTexts.output(), TEMPERATURE);

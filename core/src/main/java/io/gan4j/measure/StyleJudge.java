@@ -128,7 +128,7 @@ final class StyleJudge {
             Batch real = batches.next();
             try (INDArray noisy =
                     randomness.normal("judge/noise", i, real.images().shape())) {
-                noisy.muli(NOISE * (range.high() - range.low())).addi(real.images());
+                noisy.muli(NOISE * range.width()).addi(real.images());
                 try (INDArray seen = seen(noisy)) {
                     classifier.step(i, () -> new Batch(seen, real.labels(), real.captions()));
                     classifier.endStep();

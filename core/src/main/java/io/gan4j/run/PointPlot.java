@@ -45,6 +45,6 @@ final class PointPlot {
     }
 
     private static int position(float value, ValueRange range) {
-        return Math.round((value - range.low()) / (range.high() - range.low()) * (SIDE - 1));
+        return Math.round((value - range.low()) / range.width() * (SIDE - 1));
     }
 }

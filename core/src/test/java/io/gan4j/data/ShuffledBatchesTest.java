@@ -7,6 +7,7 @@ import io.gan4j.error.InvalidInputException;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.StateReader;
 import io.gan4j.spi.StateWriter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -102,6 +103,23 @@ class ShuffledBatchesTest {
         INDArray third = batches.next().images();
         assertThat(second).isNotSameAs(first);
         assertThat(third).isSameAs(first).isNotEqualTo(copy);
+    }
+
+    @Test
+    void fills_the_next_one_while_this_one_is_used() throws InterruptedException {
+        ShuffledBatches batches = batches(60, 20, SEED, "main");
+        ShuffledBatches twin = batches(60, 20, SEED, "main");
+        Batch released = batches.next();
+        batches.next();
+        twin.next();
+        twin.next();
+        INDArray third = twin.next().images();
+        Instant end = Instant.now().plusSeconds(20);
+        // Nobody asks for the third: another thread fills it.
+        while (!released.images().equals(third) && Instant.now().isBefore(end)) {
+            Thread.sleep(1);
+        }
+        assertThat(released.images()).isEqualTo(third);
     }
 
     /** One that has just been loaded has filled nothing ahead. */

@@ -74,11 +74,11 @@ class FetchingTest {
         assertThat(data.folder().resolve("joined")).hasContent("onetwo");
         assertThat(said)
                 .containsExactly(
-                        "Getting first@1.2, 3 MB, by npm pack",
-                        "Checking first-1.2.tgz",
-                        "Getting @some/second@3, 0 MB, by npm pack",
-                        "Checking some-second-3.tgz",
-                        "Converting");
+                        "Getting first@1.2, 3 MB, by npm pack …",
+                        "Checking first-1.2.tgz …",
+                        "Getting @some/second@3, 0 MB, by npm pack …",
+                        "Checking some-second-3.tgz …",
+                        "Converting …");
         assertNothingElseIsLeft();
         assertThat(fetching("exit 1").fetch(List.of())).isFalse();
     }
@@ -163,6 +163,11 @@ class FetchingTest {
             data = inTwoSources(address(server, "/missing"), address(server, "/other"), address(server, "/whole"));
             assertThat(fetching("exit 1").fetch(List.of())).isTrue();
             assertThat(data.folder().resolve("joined")).hasContent("one of the web");
+            assertThat(said)
+                    .startsWith(
+                            "Getting " + address(server, "/missing") + ", 0 MB …",
+                            "  " + address(server, "/missing") + ": it answers 404",
+                            "Getting " + address(server, "/other") + ", 0 MB …");
 
             data = inTwoSources(address(server, "/other"), address(server, "/missing"));
             DurableFiles.deleteTree(data.folder());

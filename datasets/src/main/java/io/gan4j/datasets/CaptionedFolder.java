@@ -1,7 +1,6 @@
 package io.gan4j.datasets;
 
 import com.google.auto.service.AutoService;
-import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.data.Dataset;
 import io.gan4j.data.DatasetProvider;
@@ -28,7 +27,7 @@ public final class CaptionedFolder implements DatasetProvider {
     record Options(Optional<String> folder, Optional<String> captions, double heldOut, Optional<Integer> size) {
         Options {
             HeldOut.requireShare(heldOut);
-            size.ifPresent(pixels -> Require.between("size", pixels, 1, 4096));
+            ImageFiles.requireSize(size);
         }
     }
 

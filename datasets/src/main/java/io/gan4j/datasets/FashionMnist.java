@@ -19,11 +19,16 @@ import java.util.Optional;
 public final class FashionMnist implements DatasetProvider {
     static final String NAME = "fashion-mnist";
 
-    private static final FourIdxFiles FILES = new FourIdxFiles(List.of(
-            "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
-            "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
-            "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
-            "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34"));
+    private static final List<String> CLASSES = List.of(
+            "T-shirt", "trousers", "pullover", "dress", "coat", "sandal", "shirt", "sneaker", "bag", "ankle boot");
+
+    private static final FourIdxFiles FILES = new FourIdxFiles(
+            CLASSES,
+            List.of(
+                    "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
+                    "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
+                    "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
+                    "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34"));
 
     private static final FetchedData DATA = new FetchedData(
             FetchedData.inCache(NAME),
@@ -68,6 +73,6 @@ public final class FashionMnist implements DatasetProvider {
 
     @Override
     public Dataset open(Settings settings, Split split) {
-        return FourIdxFiles.open(DATA, NAME, split);
+        return FILES.open(DATA, NAME, split);
     }
 }

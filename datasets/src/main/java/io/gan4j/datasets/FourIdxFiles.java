@@ -25,15 +25,15 @@ import java.util.zip.GZIPInputStream;
  * The four files of MNIST, and of data made like it: images and labels to train on and to test with. They lie in the
  * cache unzipped.
  *
+ * @param classNames of all classes, in their order
  * @param sha256 of each file unzipped, the same whoever delivered it, in the order of {@link #NAMES}
  */
-record FourIdxFiles(List<String> sha256) {
+record FourIdxFiles(List<String> classNames, List<String> sha256) {
     static final List<String> NAMES = List.of(
             "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte");
 
-    private static final int CLASSES = 10;
-
     FourIdxFiles {
+        classNames = List.copyOf(classNames);
         sha256 = List.copyOf(sha256);
     }
 
@@ -103,7 +103,7 @@ record FourIdxFiles(List<String> sha256) {
      * @param name of the data set
      * @throws InvalidInputException if it has not been fetched, or is damaged
      */
-    static Dataset open(FetchedData data, String name, Split split) {
+    Dataset open(FetchedData data, String name, Split split) {
         Path folder = data.require(name, "digits");
         int first = split == Split.TRAINING ? 0 : 2;
         try {
@@ -112,7 +112,7 @@ record FourIdxFiles(List<String> sha256) {
                             .images(),
                     IdxFiles.read(folder.resolve(NAMES.get(first + 1)).toString(), 1)
                             .labels(),
-                    CLASSES,
+                    classNames,
                     name);
         } catch (InvalidInputException e) {
             throw data.damaged(name, e);

@@ -1,5 +1,6 @@
 package io.gan4j.datasets;
 
+import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.error.InvalidInputException;
 import java.io.IOException;
@@ -38,6 +39,11 @@ final class ImageFiles {
                     "Name one that is there.");
         }
         return folder;
+    }
+
+    /** Refuses a setting {@code size}, of the pixels that images are scaled to, which is none. */
+    static void requireSize(Optional<Integer> size) {
+        size.ifPresent(pixels -> Require.between("size", pixels, 1, 4096));
     }
 
     /** Says where a path that is not absolute was looked for. */

@@ -15,11 +15,13 @@ import java.util.Optional;
 public final class Mnist implements DatasetProvider {
     static final String NAME = "mnist";
 
-    private static final FourIdxFiles FILES = new FourIdxFiles(List.of(
-            "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
-            "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
-            "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
-            "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"));
+    private static final FourIdxFiles FILES = new FourIdxFiles(
+            List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+            List.of(
+                    "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+                    "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+                    "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+                    "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"));
 
     private static final FetchedData DATA = new FetchedData(
             FetchedData.inCache(NAME),
@@ -64,6 +66,6 @@ public final class Mnist implements DatasetProvider {
 
     @Override
     public Dataset open(Settings settings, Split split) {
-        return FourIdxFiles.open(DATA, NAME, split);
+        return FILES.open(DATA, NAME, split);
     }
 }

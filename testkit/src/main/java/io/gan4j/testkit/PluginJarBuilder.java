@@ -19,13 +19,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Compiles plug-ins and puts them into jars, as people outside of this build do. */
 public final class PluginJarBuilder {
     /** What plug-ins are made of: the whole class path would cost the compiler seconds. */
     private static final String CLASS_PATH = Stream.of(
-                    LossProvider.class, Module.class, INDArray.class, NullMarked.class)
+                    LossProvider.class,
+                    Module.class,
+                    INDArray.class,
+                    NullMarked.class,
+                    VariantContract.class,
+                    Test.class)
             .map(type -> Path.of(type.getProtectionDomain()
                             .getCodeSource()
                             .getLocation()
