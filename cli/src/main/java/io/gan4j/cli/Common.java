@@ -1,7 +1,9 @@
 package io.gan4j.cli;
 
 import io.gan4j.Gan;
+import io.gan4j.error.InvalidInputException;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,9 +28,28 @@ final class Common {
     private boolean verbose;
 
     Gan gan() {
+        plugins.forEach(Common::requireJar);
         return Gan.withPlugins(Stream.of(plugins.stream(), environment(), installed().stream())
                 .flatMap(paths -> paths)
                 .toList());
+    }
+
+    /** Whoever names a folder means something in it: a project's own folder, say, has its jar in {@code target}. */
+    private static void requireJar(Path path) {
+        if (Files.isDirectory(path) && !hasJar(path)) {
+            Path built = path.resolve("target");
+            throw InvalidInputException.lines(
+                    "there is no jar in the plug-in folder " + path + ".",
+                    Files.isDirectory(built) && hasJar(built) ? "Did you mean " + built + "?" : "");
+        }
+    }
+
+    private static boolean hasJar(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(file -> file.toString().endsWith(".jar"));
+        } catch (IOException e) {
+            throw new InvalidInputException("cannot read the plug-in folder " + folder + ": " + e.getMessage(), e);
+        }
     }
 
     private static Stream<Path> environment() {

@@ -37,7 +37,8 @@ final class NewCommands {
 
     @Command(
             name = "new-variant",
-            description = "Makes the project of a variant that trains as it is, and a test of it: to begin with.",
+            description = "Makes the project of a variant that trains as it is, and a test of it: to begin with."
+                    + " docs/adding-a-variant.md goes on from there.",
             footer = {
                 "",
                 "Examples:",
@@ -84,7 +85,8 @@ final class NewCommands {
                 terminal.println("Made " + folder + ", known to the build and to the command. Begin here:");
                 terminal.println("  " + first);
                 terminal.println("It trains as it is:");
-                terminal.println("  mvn -B test -pl variants-" + name + " -am");
+                terminal.println("  mvn -B test -pl variants-" + name + " -am -Dtest=" + scaffold.className()
+                        + "Test -Dsurefire.failIfNoSpecifiedTests=false");
                 terminal.println("  ./gan4j train " + name);
                 return;
             }
@@ -98,7 +100,7 @@ final class NewCommands {
     @Command(
             name = "new-loss",
             description = "Makes the project of a loss that any variant can be trained with, and a test of it: to begin"
-                    + " with.",
+                    + " with. docs/adding-a-loss.md goes on from there.",
             footer = {
                 "",
                 "Examples:",

@@ -84,7 +84,10 @@ final class Scaffold {
      * @throws InvalidInputException if one of both cannot be a name
      */
     Scaffold(Kind kind, String name, String packageName) {
-        require(NAME.matcher(name).matches(), name, "A " + kind.word() + "'s name is lower-case, such as wgan-gp");
+        require(
+                NAME.matcher(name).matches(),
+                name,
+                "A " + kind.word() + "'s name is lower-case and begins with a letter, such as wgan-gp");
         require(
                 SourceVersion.isName(packageName),
                 packageName,
@@ -110,6 +113,11 @@ final class Scaffold {
     /** Returns a package for the classes of a plug-in, behind {@code before}: a hyphen cannot be in it. */
     static String packageName(String before, String name) {
         return before + "." + name.replace("-", "");
+    }
+
+    /** Returns what the names of its classes begin with. */
+    String className() {
+        return String.valueOf(words.get("Name"));
     }
 
     /** Returns {@code WganGp} for {@code wgan-gp}. */

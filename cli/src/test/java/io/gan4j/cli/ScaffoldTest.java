@@ -155,7 +155,7 @@ class ScaffoldTest {
                 Choose another name.
                 """);
         Call.line("new-loss MyLoss").refused("""
-                A loss's name is lower-case, such as wgan-gp; "MyLoss" cannot be one.
+                A loss's name is lower-case and begins with a letter, such as wgan-gp; "MyLoss" cannot be one.
                 """);
         Call.line("new-variant network").refused("""
                 The classes of a variant have other names; "network" cannot be one.

@@ -44,10 +44,11 @@ public final class Plugins<T extends Named> {
     public T get(String name, String where) {
         Entry<T> entry = byName.get(name);
         if (entry == null) {
+            String nearest = NearestNames.didYouMean(name, byName.keySet());
             throw InvalidInputException.lines(
                     "unknown " + kind.one + " \"" + name + "\"" + (where.isEmpty() ? "" : " (" + where + ")"),
                     "Known " + kind.several + ": " + (byName.isEmpty() ? "none" : String.join(", ", byName.keySet())),
-                    NearestNames.didYouMean(name, byName.keySet()));
+                    nearest.isEmpty() ? "If a plug-in has it, name its jar: --plugins JAR" : nearest);
         }
         return entry.plugin;
     }

@@ -1,12 +1,15 @@
 package io.gan4j.loss;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.autodiff.samediff.api.OutAndGrad;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -22,7 +25,6 @@ import org.nd4j.linalg.factory.Nd4j;
 public abstract class FormulaLoss implements AdversarialLoss {
     private static final String REAL = "real";
     private static final String FAKE = "fake";
-    private static final String LOSS = "loss";
 
     /**
      * Returns what the discriminator minimises.
@@ -44,39 +46,63 @@ public abstract class FormulaLoss implements AdversarialLoss {
     @Override
     public final DiscriminatorLoss discriminator(INDArray realLogits, INDArray fakeLogits) {
         SameDiff graph = SameDiff.create();
-        SDVariable real = graph.var(REAL, inDouble(realLogits));
-        SDVariable fake = graph.var(FAKE, inDouble(fakeLogits));
-        OutAndGrad found = differentiate(graph, ofDiscriminator(real, fake), REAL, FAKE);
+        SDVariable real = graph.constant(REAL, inDouble(realLogits));
+        SDVariable fake = graph.constant(FAKE, inDouble(fakeLogits));
+        Derived derived = Derived.of(graph, ofDiscriminator(real, fake));
         return new DiscriminatorLoss(
-                value(found), gradient(found, REAL, realLogits), gradient(found, FAKE, fakeLogits));
+                derived.value(), derived.gradient(real, realLogits), derived.gradient(fake, fakeLogits));
     }
 
     @Override
     public final LossValue generator(INDArray fakeLogits) {
         SameDiff graph = SameDiff.create();
-        SDVariable fake = graph.var(FAKE, inDouble(fakeLogits));
-        OutAndGrad found = differentiate(graph, ofGenerator(fake), FAKE);
-        return new LossValue(value(found), gradient(found, FAKE, fakeLogits));
+        SDVariable fake = graph.constant(FAKE, inDouble(fakeLogits));
+        Derived derived = Derived.of(graph, ofGenerator(fake));
+        return new LossValue(derived.value(), derived.gradient(fake, fakeLogits));
     }
 
     private static INDArray inDouble(INDArray logits) {
         return logits.castTo(DataType.DOUBLE).dup('c');
     }
 
-    private static OutAndGrad differentiate(SameDiff graph, SDVariable loss, String... logits) {
-        SDVariable named = loss.rename(LOSS);
-        named.markAsLoss();
-        return graph.calculateGradientsAndOutputs(Map.of(), List.of(LOSS), List.of(logits));
-    }
+    /**
+     * A formula with its derivatives by everything that stands in it.
+     *
+     * <p>Each operation knows its own derivative; they are put together here, from the last operation to the first.
+     * SameDiff's {@code createGradFunction} would do that as well, but prints a line for every operation.
+     *
+     * @param gradients by the names of variables
+     */
+    private record Derived(SameDiff graph, SDVariable loss, Map<String, SDVariable> gradients) {
+        static Derived of(SameDiff graph, SDVariable loss) {
+            List<DifferentialFunction> operations = new ArrayList<>(List.of(graph.ops()));
+            Collections.reverse(operations);
+            Map<String, SDVariable> gradients = new HashMap<>();
+            gradients.put(loss.name(), graph.onesLike(loss));
+            for (DifferentialFunction operation : operations) {
+                SDVariable[] outputs = operation.outputVariables();
+                if (Arrays.stream(outputs).anyMatch(output -> gradients.containsKey(output.name()))) {
+                    List<SDVariable> byInputs = operation.doDiff(Arrays.stream(outputs)
+                            .map(output -> Optional.ofNullable(gradients.get(output.name()))
+                                    .orElseGet(() -> graph.zerosLike(output)))
+                            .toList());
+                    for (int i = 0; i < byInputs.size(); i++) {
+                        gradients.merge(operation.arg(i).name(), byInputs.get(i), SDVariable::add);
+                    }
+                }
+            }
+            return new Derived(graph, loss, gradients);
+        }
 
-    private static double value(OutAndGrad found) {
-        return Objects.requireNonNull(found.getOutputs().get(LOSS)).getDouble(0);
-    }
+        double value() {
+            return loss.eval().getDouble(0);
+        }
 
-    /** A formula that some logits do not occur in has no gradient by them: that is 0. */
-    private static INDArray gradient(OutAndGrad found, String name, INDArray logits) {
-        return Optional.ofNullable(found.getGradients().get(name))
-                .map(gradient -> gradient.castTo(logits.dataType()).reshape('c', logits.shape()))
-                .orElseGet(() -> Nd4j.zeros(logits.dataType(), logits.shape()));
+        /** A formula that some logits do not occur in has no gradient by them: that is 0. */
+        INDArray gradient(SDVariable variable, INDArray logits) {
+            return Optional.ofNullable(gradients.get(variable.name()))
+                    .map(gradient -> gradient.eval().castTo(logits.dataType()).reshape('c', logits.shape()))
+                    .orElseGet(() -> Nd4j.zeros(logits.dataType(), logits.shape()));
+        }
     }
 }

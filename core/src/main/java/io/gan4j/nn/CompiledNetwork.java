@@ -279,6 +279,14 @@ final class CompiledNetwork implements Network {
                 throw new IllegalArgumentException("network \"" + name + "\" has the heads " + heads()
                         + ", so it takes as many output gradients, not " + outputGradients.length);
             }
+            for (int i = 0; i < outputGradients.length; i++) {
+                long[] found = outputGradients[i].shape();
+                long[] of = execution.output(i).shape();
+                if (!Arrays.equals(found, of)) {
+                    throw new IllegalArgumentException("the gradient by output \"" + heads().get(i) + "\" of network \""
+                            + name + "\" is " + Arrays.toString(found) + ", but the output is " + Arrays.toString(of));
+                }
+            }
             pulledBack = true;
             return execution.backward(want, outputGradients);
         }

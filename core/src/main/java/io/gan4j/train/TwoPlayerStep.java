@@ -30,14 +30,15 @@ public abstract class TwoPlayerStep implements TrainStep {
                 .toList();
     }
 
+    /** A step with more state overrides this and {@link #load}, which it calls first. */
     @Override
-    public final void save(StateWriter out) {
+    public void save(StateWriter out) {
         generator.save(out);
         discriminator.save(out.in("discriminator"));
     }
 
     @Override
-    public final void load(StateReader in) {
+    public void load(StateReader in) {
         generator.load(in);
         discriminator.load(in.in("discriminator"));
     }

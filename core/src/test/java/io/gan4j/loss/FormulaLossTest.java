@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.random.Randomness;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -97,6 +101,68 @@ class FormulaLossTest {
         assertThat(found.fakeGradient().shape()).containsExactly(3, 1);
         assertThat(found.fakeGradient().norm2Number().doubleValue()).isZero();
         assertThat(found.realGradient().toFloatVector()).containsExactly(0.5f, 0.5f);
+    }
+
+    /** With operations of several inputs, several outputs, and shapes that are broadcast. */
+    private static final class Intricate extends FormulaLoss {
+        @Override
+        protected SDVariable ofDiscriminator(SDVariable real, SDVariable fake) {
+            SDVariable pairs = real.sub(fake.reshape(1, -1)); // [n, 1] and [1, m]
+            SDVariable[] moments = real.getSameDiff().math().moments(pairs, new int[] {1}, false);
+            return real.getSameDiff()
+                    .math()
+                    .log(moments[1].add(1))
+                    .mean()
+                    .add(real.getSameDiff().nn().softplus(pairs).mean());
+        }
+
+        @Override
+        protected SDVariable ofGenerator(SDVariable fake) {
+            return fake.std(false).add(fake.mmul(fake.permute(1, 0)).mean());
+        }
+    }
+
+    @Test
+    void derives_what_finite_differences_say() {
+        INDArray real = logits("real", DataType.DOUBLE, 4, 1);
+        INDArray fake = logits("fake", DataType.DOUBLE, 3, 1);
+        AdversarialLoss loss = new Intricate();
+        DiscriminatorLoss found = loss.discriminator(real, fake);
+        assertSlopes(
+                found.realGradient(),
+                real,
+                moved -> loss.discriminator(moved, fake).value());
+        assertSlopes(
+                found.fakeGradient(),
+                fake,
+                moved -> loss.discriminator(real, moved).value());
+        assertSlopes(
+                loss.generator(fake).gradient(),
+                fake,
+                moved -> loss.generator(moved).value());
+    }
+
+    private static void assertSlopes(INDArray gradient, INDArray logits, ToDoubleFunction<INDArray> loss) {
+        double step = 1e-6;
+        for (long i = 0; i < logits.length(); i++) {
+            INDArray above = logits.dup().putScalar(i, logits.getDouble(i) + step);
+            INDArray below = logits.dup().putScalar(i, logits.getDouble(i) - step);
+            double slope = (loss.applyAsDouble(above) - loss.applyAsDouble(below)) / (2 * step);
+            assertThat(gradient.getDouble(i)).isCloseTo(slope, within(1e-8));
+        }
+    }
+
+    @Test
+    void says_nothing_on_standard_output() {
+        PrintStream out = System.out;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            new LeastSquares().generator(logits("fake", DataType.FLOAT, 3, 1));
+        } finally {
+            System.setOut(out);
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     private static void assertSame(INDArray found, INDArray expected) {

@@ -145,7 +145,9 @@ public interface VariantContract {
             one.run(step);
             two.run(step);
         }
-        assertThat(one.results()).isEqualTo(two.results());
+        assertThat(one.results())
+                .as("two trainings with one seed: is all randomness from Randomness?")
+                .isEqualTo(two.results());
         assertThat(one.state().differencesTo(two.state())).isEmpty();
     }
 
@@ -222,10 +224,10 @@ public interface VariantContract {
     @Test
     default void images_of_one_code_differ_between_texts() {
         SmallTraining training = train();
-        training.run(training.plan().steps());
         Optional<Generates> trained = training.plan().trained().generator();
         assumeTrue(trained.isPresent() && trained.orElseThrow().takesText(), "takes no texts");
         Generates generator = trained.orElseThrow();
+        training.run(training.plan().steps());
         INDArray texts = condition(generator, training.session().data())[0].getRows(0, 1);
         INDArray codes = generator
                 .latentSpace()
@@ -256,9 +258,9 @@ public interface VariantContract {
     @Test
     default void gives_each_class_a_probability() {
         SmallTraining training = train();
-        training.run(training.plan().steps());
         Optional<Classifies> trained = training.plan().trained().classifier();
         assumeTrue(trained.isPresent(), "does not classify");
+        training.run(training.plan().steps());
 
         INDArray probabilities =
                 trained.orElseThrow().classify(training.streams().next().images());
@@ -324,7 +326,12 @@ public interface VariantContract {
             double slope = (fresh.get().valueMoved(loss(name), name, direction.mul(step))
                             - fresh.get().valueMoved(loss(name), name, direction.mul(-step)))
                     / (2 * step);
-            assertThat(slope).as("slope of %s by %s", loss(name), name).isCloseTo(length, withinPercentage(2));
+            assertThat(slope)
+                    .as(
+                            "how steeply the reported %s rises along the gradient that updates %s, and the length of that"
+                                    + " gradient: is a term missing, doubled or of the wrong sign in one of them?",
+                            loss(name), name)
+                    .isCloseTo(length, withinPercentage(2));
         }
     }
 

@@ -82,7 +82,9 @@ class RegistryTest {
     void says_that_there_are_none() {
         Plugins<GanVariant> none = new Plugins<>(new Plugins.Kind("variant", "variants"), Map.of());
 
-        assertThatThrownBy(() -> none.get("gan", "")).hasMessage("unknown variant \"gan\"\nKnown variants: none");
+        assertThatThrownBy(() -> none.get("gan", ""))
+                .hasMessage(
+                        "unknown variant \"gan\"\nKnown variants: none\nIf a plug-in has it, name its jar: --plugins JAR");
     }
 
     @Test

@@ -28,7 +28,7 @@ public final class @Name@Loss extends ElementwiseLoss {
 
         @Override
         public String description() {
-            return "what it is, in a line";
+            return "TODO what it is, in a line";
         }
 
         @Override

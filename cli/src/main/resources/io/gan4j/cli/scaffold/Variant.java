@@ -17,7 +17,7 @@ import io.gan4j.train.TrainingPlan;
 import io.gan4j.train.TrainingSettings;
 import java.util.List;
 
-/** @Name@: what it is, in a sentence; see {@link @Name@Step}. */
+/** @Name@: TODO what it is, in a sentence; see {@link @Name@Step}. */
 public final class @Name@ implements GanVariant {
     @Override
     public String name() {
@@ -26,7 +26,7 @@ public final class @Name@ implements GanVariant {
 
     @Override
     public String description() {
-        return "what it is, in a line";
+        return "TODO what it is, in a line";
     }
 
     @Override
@@ -36,7 +36,12 @@ public final class @Name@ implements GanVariant {
 
     @Override
     public Paper paper() {
-        return new Paper("The title of its paper", "Its authors", 2026, "https://arxiv.org/abs/…", List.of());
+        return new Paper(
+                "TODO the title of its paper",
+                "TODO its authors",
+                2026,
+                "https://arxiv.org/abs/…",
+                List.of()); // where this differs from the paper and why, a line each
     }
 
     /** Puts networks, loss and step together. */

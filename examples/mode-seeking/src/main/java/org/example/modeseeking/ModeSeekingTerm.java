@@ -2,6 +2,7 @@ package org.example.modeseeking;
 
 import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 
+import io.gan4j.error.InvalidInputException;
 import io.gan4j.loss.LossValue;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -30,8 +31,12 @@ final class ModeSeekingTerm {
      * @param codes {@code [n, size]}
      * @param images {@code [n, c, h, w]} that the generator made of them
      * @return the term, and its gradient by the images
+     * @throws InvalidInputException if a batch is too small for a pair
      */
     static LossValue of(INDArray codes, INDArray images) {
+        if (images.size(0) < 2) {
+            throw new InvalidInputException("gan4j.data.batch-size is 1; mode-seeking compares pairs of images.");
+        }
         INDArray apart = difference(images);
         double codesApart = meanAbsolute(difference(codes));
         double value = 1 / (meanAbsolute(apart) / codesApart + EPSILON);
