@@ -3,6 +3,7 @@ package io.gan4j.cli;
 import io.gan4j.cli.Scaffold.Kind;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.internal.Plugins;
+import io.gan4j.internal.Registry;
 import io.gan4j.spi.Named;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -19,20 +20,51 @@ import picocli.CommandLine.Spec;
 final class NewCommands {
     private NewCommands() {}
 
-    private static void requireNew(Plugins<? extends Named> plugins, String name) {
-        if (plugins.all().stream().anyMatch(entry -> entry.plugin().name().equals(name))) {
-            throw new InvalidInputException("There is a plug-in " + name + " already.\nChoose another name.");
-        }
-    }
+    /** What is the same for plug-ins of every kind. */
+    @SuppressWarnings("NullAway.Init") // fields are set by picocli
+    private abstract static class NewPlugin implements Runnable {
+        @Spec
+        private CommandSpec spec;
 
-    private static void sayWhatNext(PrintWriter out, Path folder, Path first, String training) {
-        out.println("Made " + folder + ". Begin here:");
-        out.println("  " + first);
-        out.println("It trains as it is. gan4j's artifacts have to be in the local Maven repository, once:");
-        out.println("  mvn install -DskipTests       in gan4j's folder");
-        out.println("  mvn package                   in " + folder + ": compiles and tests it");
-        out.println("  " + System.getProperty("gan4j.command", "gan4j") + " " + training + " --plugins "
-                + folder.resolve("target"));
+        @Mixin
+        private Common common;
+
+        @Parameters(paramLabel = "NAME", description = "Its name in commands and settings, such as wgan-gp.")
+        String name;
+
+        @Option(names = "--package", paramLabel = "PACKAGE", description = "Package of its classes (org.example.NAME).")
+        Optional<String> packageName;
+
+        @Option(names = "--out", paramLabel = "DIR", description = "Folder to make (gan4j-NAME).")
+        Optional<Path> out;
+
+        final Registry registry() {
+            return common.gan().registry();
+        }
+
+        final PrintWriter terminal() {
+            return spec.commandLine().getOut();
+        }
+
+        final void requireNew(Plugins<? extends Named> plugins) {
+            if (plugins.all().stream().anyMatch(entry -> entry.plugin().name().equals(name))) {
+                throw new InvalidInputException("There is a plug-in " + name + " already.\nChoose another name.");
+            }
+        }
+
+        final void writeProject(Kind kind, String training) {
+            Path folder = out.orElse(Path.of("gan4j-" + name));
+            Scaffold scaffold = new Scaffold(kind, name, packageName.orElse(Scaffold.packageName("org.example", name)));
+            Path first = scaffold.writeProject(folder);
+            terminal().println("Made " + folder + ". Begin here:");
+            terminal().println("  " + first);
+            terminal().println("It trains as it is. gan4j's artifacts have to be in the local Maven repository, once:");
+            terminal().println("  mvn install -DskipTests       in gan4j's folder");
+            terminal().println("  mvn package                   in " + folder + ": compiles and tests it");
+            terminal()
+                    .println("  " + System.getProperty("gan4j.command", "gan4j") + " " + training + " --plugins "
+                            + folder.resolve("target"));
+        }
     }
 
     @Command(
@@ -46,23 +78,7 @@ final class NewCommands {
                 "  gan4j new-variant wgan --package com.example.wgan --out work/wgan",
                 "  gan4j new-variant wgan --in-tree"
             })
-    @SuppressWarnings("NullAway.Init") // fields are set by picocli
-    static final class NewVariant implements Runnable {
-        @Spec
-        private CommandSpec spec;
-
-        @Mixin
-        private Common common;
-
-        @Parameters(paramLabel = "NAME", description = "Its name in commands and settings, such as wgan-gp.")
-        private String name;
-
-        @Option(names = "--package", paramLabel = "PACKAGE", description = "Package of its classes (org.example.NAME).")
-        private Optional<String> packageName;
-
-        @Option(names = "--out", paramLabel = "DIR", description = "Folder to make (gan4j-NAME).")
-        private Optional<Path> out;
-
+    static final class NewVariant extends NewPlugin {
         @Option(
                 names = "--in-tree",
                 description = "Make it a module of gan4j's own sources, in variants-NAME, known to build and command.")
@@ -70,30 +86,27 @@ final class NewCommands {
 
         @Override
         public void run() {
-            requireNew(common.gan().registry().variants(), name);
-            PrintWriter terminal = spec.commandLine().getOut();
-            if (inTree && (out.isPresent() || packageName.isPresent())) {
-                throw new InvalidInputException("--in-tree says what folder and package it is; leave the others out.");
-            }
-            if (inTree) {
-                SourceTree sources = SourceTree.ofThisProgram();
-                Scaffold scaffold = new Scaffold(Kind.VARIANT, name, Scaffold.packageName("io.gan4j.variants", name));
-                Map<Path, String> registering = sources.registering(name);
-                Path folder = sources.variant(name);
-                Path first = scaffold.writeModule(folder);
-                SourceTree.write(registering);
-                terminal.println("Made " + folder + ", known to the build and to the command. Begin here:");
-                terminal.println("  " + first);
-                terminal.println("It trains as it is:");
-                terminal.println("  mvn -B test -pl variants-" + name + " -am -Dtest=" + scaffold.className()
-                        + "Test -Dsurefire.failIfNoSpecifiedTests=false");
-                terminal.println("  ./gan4j train " + name);
+            requireNew(registry().variants());
+            if (!inTree) {
+                writeProject(Kind.VARIANT, "train " + name);
                 return;
             }
-            Path folder = out.orElse(Path.of("gan4j-" + name));
-            Scaffold scaffold =
-                    new Scaffold(Kind.VARIANT, name, packageName.orElse(Scaffold.packageName("org.example", name)));
-            sayWhatNext(terminal, folder, scaffold.writeProject(folder), "train " + name);
+            if (out.isPresent() || packageName.isPresent()) {
+                throw new InvalidInputException("--in-tree says what folder and package it is; leave the others out.");
+            }
+            SourceTree sources = SourceTree.ofThisProgram();
+            Scaffold scaffold = new Scaffold(Kind.VARIANT, name, Scaffold.packageName("io.gan4j.variants", name));
+            Map<Path, String> registering = sources.registering(name);
+            Path folder = sources.variant(name);
+            Path first = scaffold.writeModule(folder);
+            SourceTree.write(registering);
+            terminal().println("Made " + folder + ", known to the build and to the command. Begin here:");
+            terminal().println("  " + first);
+            terminal().println("It trains as it is:");
+            terminal()
+                    .println("  mvn -B test -pl variants-" + name + " -am -Dtest=" + scaffold.className()
+                            + "Test -Dsurefire.failIfNoSpecifiedTests=false");
+            terminal().println("  ./gan4j train " + name);
         }
     }
 
@@ -107,34 +120,11 @@ final class NewCommands {
                 "  gan4j new-loss hinge",
                 "  gan4j train dcgan --set loss=hinge --plugins gan4j-hinge/target"
             })
-    @SuppressWarnings("NullAway.Init") // fields are set by picocli
-    static final class NewLoss implements Runnable {
-        @Spec
-        private CommandSpec spec;
-
-        @Mixin
-        private Common common;
-
-        @Parameters(paramLabel = "NAME", description = "Its name in commands and settings, such as hinge.")
-        private String name;
-
-        @Option(names = "--package", paramLabel = "PACKAGE", description = "Package of its classes (org.example.NAME).")
-        private Optional<String> packageName;
-
-        @Option(names = "--out", paramLabel = "DIR", description = "Folder to make (gan4j-NAME).")
-        private Optional<Path> out;
-
+    static final class NewLoss extends NewPlugin {
         @Override
         public void run() {
-            requireNew(common.gan().registry().losses(), name);
-            Path folder = out.orElse(Path.of("gan4j-" + name));
-            Scaffold scaffold =
-                    new Scaffold(Kind.LOSS, name, packageName.orElse(Scaffold.packageName("org.example", name)));
-            sayWhatNext(
-                    spec.commandLine().getOut(),
-                    folder,
-                    scaffold.writeProject(folder),
-                    "train dcgan --set loss=" + name);
+            requireNew(registry().losses());
+            writeProject(Kind.LOSS, "train dcgan --set loss=" + name);
         }
     }
 }

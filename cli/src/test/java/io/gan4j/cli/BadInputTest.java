@@ -33,6 +33,27 @@ class BadInputTest {
     }
 
     @Test
+    void a_variant_of_a_plug_in_that_is_not_named() {
+        train("mode-seeking").refused("""
+                unknown variant "mode-seeking"
+                Known variants: acgan, cgan, cyclegan, dcgan, gan, lsgan, sgan, stackgan
+                If a plug-in has it, name its jar: --plugins JAR
+                """);
+    }
+
+    @Test
+    void a_plug_ins_project_instead_of_its_jar() throws IOException {
+        Path project = Files.createDirectories(folder.resolve("gan4j-my-gan"));
+        train("my-gan --plugins " + project).refused("there is no jar in the plug-in folder " + project + ".\n");
+        Path built = Files.createDirectories(project.resolve("target"));
+        Files.createFile(built.resolve("my-gan.jar"));
+        train("my-gan --plugins " + project).refused("""
+                there is no jar in the plug-in folder %s.
+                Did you mean %s?
+                """.formatted(project, built));
+    }
+
+    @Test
     void an_unknown_network() {
         train("dcgan --set networks.generator=dcgan-generatr").refused("""
                 unknown network "dcgan-generatr" (--set networks.generator=dcgan-generatr)
