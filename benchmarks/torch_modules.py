@@ -1,4 +1,4 @@
-"""Writes the yardstick's networks as TorchScript: generator.pt and discriminator.pt in the folder given.
+"""Writes the networks of all workloads as TorchScript: WORKLOAD/generator.pt and discriminator.pt in the folder given.
 
 They are the networks that Workload describes, with the initial weights that DCGAN's paper asks for.
 """
@@ -8,25 +8,59 @@ import sys
 import torch
 from torch import nn
 
-SIZE, CHANNELS, WIDTH, LATENT = 64, 3, 32, 100
+LATENT = 100
 
 
-def discriminator():
-    layers = [nn.Conv2d(CHANNELS, WIDTH, 4, 2, 1, bias=False), nn.LeakyReLU(0.2)]
-    maps, size = WIDTH, SIZE // 2
-    while size > 4:
+class Image(nn.Module):
+    """Reads a row of numbers as an image."""
+
+    def __init__(self, channels: int, side: int):
+        super().__init__()
+        self.channels, self.side = channels, side
+
+    def forward(self, numbers):
+        return numbers.reshape(-1, self.channels, self.side, self.side)
+
+
+class Maxout(nn.Module):
+    def __init__(self, size: int, units: int, pieces: int):
+        super().__init__()
+        self.linear, self.units, self.pieces = nn.Linear(size, units * pieces), units, pieces
+
+    def forward(self, numbers):
+        return self.linear(numbers).reshape(-1, self.units, self.pieces).amax(2)
+
+
+def base(side):
+    while side % 2 == 0 and side > 4:
+        side //= 2
+    return side
+
+
+def dcgan(side, channels, width):
+    layers = [nn.Conv2d(channels, width, 4, 2, 1, bias=False), nn.LeakyReLU(0.2)]
+    maps, size = width, side // 2
+    while size > base(side):
         layers += [nn.Conv2d(maps, 2 * maps, 4, 2, 1, bias=False), nn.BatchNorm2d(2 * maps), nn.LeakyReLU(0.2)]
         maps, size = 2 * maps, size // 2
-    return nn.Sequential(*layers, nn.Conv2d(maps, 1, 4, 1, 0, bias=False), nn.Flatten())
+    discriminator = nn.Sequential(*layers, nn.Conv2d(maps, 1, size, 1, 0, bias=False), nn.Flatten())
 
-
-def generator():
-    maps = WIDTH * SIZE // 8
-    layers = [nn.ConvTranspose2d(LATENT, maps, 4, 1, 0, bias=False), nn.BatchNorm2d(maps), nn.ReLU()]
-    while maps > WIDTH:
+    layers = [Image(LATENT, 1), nn.ConvTranspose2d(LATENT, maps, size, 1, 0, bias=False), nn.BatchNorm2d(maps), nn.ReLU()]
+    while maps > width:
         layers += [nn.ConvTranspose2d(maps, maps // 2, 4, 2, 1, bias=False), nn.BatchNorm2d(maps // 2), nn.ReLU()]
         maps //= 2
-    return nn.Sequential(*layers, nn.ConvTranspose2d(maps, CHANNELS, 4, 2, 1, bias=False), nn.Tanh())
+    return nn.Sequential(*layers, nn.ConvTranspose2d(maps, channels, 4, 2, 1, bias=False), nn.Tanh()), discriminator
+
+
+def mlp(side, units, pieces):
+    pixels, wide = side * side, units * pieces
+    generator = nn.Sequential(
+        nn.Linear(LATENT, wide), nn.ReLU(), nn.Linear(wide, wide), nn.ReLU(), nn.Linear(wide, pixels), nn.Sigmoid(),
+        Image(1, side))
+    discriminator = nn.Sequential(
+        nn.Flatten(), nn.Dropout(0.2), Maxout(pixels, units, pieces), nn.Dropout(0.5), Maxout(units, units, pieces),
+        nn.Dropout(0.5), nn.Linear(units, 1))
+    return generator, discriminator
 
 
 def save(network, file):
@@ -36,8 +70,14 @@ def save(network, file):
     torch.jit.script(network.train()).save(str(file))
 
 
-folder = pathlib.Path(sys.argv[1])
-folder.mkdir(parents=True, exist_ok=True)
 torch.manual_seed(1)
-save(generator(), folder / "generator.pt")
-save(discriminator(), folder / "discriminator.pt")
+for name, (generator, discriminator) in {
+    "dcgan-64": dcgan(64, 3, 32),
+    "dcgan-64-wide": dcgan(64, 3, 64),
+    "digits": dcgan(28, 1, 64),
+    "mlp": mlp(28, 240, 5),
+}.items():
+    folder = pathlib.Path(sys.argv[1]) / name
+    folder.mkdir(parents=True, exist_ok=True)
+    save(generator, folder / "generator.pt")
+    save(discriminator, folder / "discriminator.pt")

@@ -23,10 +23,8 @@ import java.util.Map;
 
 /** libtorch's step through DJL, on the networks that {@code torch_modules.py} wrote. */
 final class LibtorchWorker implements Worker {
-    private static final Shape LOGITS = new Shape(Workload.BATCH, 1);
-    private static final Shape LATENT = new Shape(Workload.BATCH, Workload.LATENT, 1, 1);
-    private static final Shape IMAGES = new Shape(Workload.BATCH, Workload.CHANNELS, Workload.SIZE, Workload.SIZE);
-
+    private final Shape logits;
+    private final Shape latent;
     private final Trainer generator;
     private final Trainer discriminator;
     private final Loss loss = Loss.sigmoidBinaryCrossEntropyLoss();
@@ -34,11 +32,14 @@ final class LibtorchWorker implements Worker {
     private final NDArray real;
 
     /** @param modules folder that holds {@code generator.pt} and {@code discriminator.pt} */
-    LibtorchWorker(Path modules) {
-        generator = load(modules, "generator", LATENT);
-        discriminator = load(modules, "discriminator", IMAGES);
+    LibtorchWorker(Workload workload, Path modules) {
+        logits = new Shape(workload.batch(), 1);
+        latent = new Shape(workload.batch(), Workload.LATENT);
+        Shape images = new Shape(workload.batch(), workload.channels(), workload.side(), workload.side());
+        generator = load(modules, "generator", latent);
+        discriminator = load(modules, "discriminator", images);
         arrays = NDManager.newBaseManager(Device.cpu());
-        real = arrays.randomUniform(-1, 1, IMAGES);
+        real = arrays.randomUniform(-1, 1, images);
     }
 
     private static Trainer load(Path folder, String name, Shape input) {
@@ -71,11 +72,11 @@ final class LibtorchWorker implements Worker {
         try (NDManager scope = arrays.newSubManager();
                 GradientCollector gradients = discriminator.newGradientCollector()) {
             real.tempAttach(scope); // results belong to their input's manager, and go with it
-            NDArray isReal = scope.ones(LOGITS);
-            NDArray isFake = scope.zeros(LOGITS);
+            NDArray isReal = scope.ones(logits);
+            NDArray isFake = scope.zeros(logits);
 
             NDArray fake =
-                    generator.forward(new NDList(scope.randomNormal(LATENT))).head();
+                    generator.forward(new NDList(scope.randomNormal(latent))).head();
             NDArray discriminatorLoss = judge(real, isReal).add(judge(fake.stopGradient(), isFake));
             gradients.backward(discriminatorLoss);
             discriminator.step();
@@ -89,8 +90,8 @@ final class LibtorchWorker implements Worker {
     }
 
     private NDArray judge(NDArray images, NDArray truth) {
-        NDArray logits = discriminator.forward(new NDList(images)).head().reshape(LOGITS);
-        return loss.evaluate(new NDList(truth), new NDList(logits));
+        NDArray judged = discriminator.forward(new NDList(images)).head().reshape(logits);
+        return loss.evaluate(new NDList(truth), new NDList(judged));
     }
 
     /** DJL clears gradients in an optimiser's step only: those of the generator's loss would enter the next one. */
@@ -105,8 +106,8 @@ final class LibtorchWorker implements Worker {
         }
     }
 
-    /** @param arguments folder of the TorchScript modules; threads come from {@code OMP_NUM_THREADS} */
+    /** @param arguments workload and folder of the TorchScript modules; threads come from {@code OMP_NUM_THREADS} */
     public static void main(String[] arguments) throws IOException {
-        Worker.serve(() -> new LibtorchWorker(Path.of(arguments[0])));
+        Worker.serve(() -> new LibtorchWorker(Workload.valueOf(arguments[0]), Path.of(arguments[1])));
     }
 }

@@ -12,16 +12,18 @@ final class Measurement implements AutoCloseable {
     private static final int SLOW_ROUNDS = 3;
 
     private final Peer peer;
+    private final Workload workload;
     private final WorkerProcess worker;
     private final double firstStepSeconds;
     private final List<Step> steps = new ArrayList<>();
     private int rounds;
 
     /** @param warmUp steps that do not count, at least 1 */
-    Measurement(Peer peer, int threads, int warmUp) {
+    Measurement(Peer peer, Workload workload, int threads, int warmUp) {
         this.peer = peer;
+        this.workload = workload;
         long start = System.nanoTime();
-        worker = new WorkerProcess(peer, threads);
+        worker = new WorkerProcess(peer, workload, threads);
         try {
             worker.steps(1);
             firstStepSeconds = (System.nanoTime() - start) / 1e9;
@@ -42,6 +44,11 @@ final class Measurement implements AutoCloseable {
 
     Peer peer() {
         return peer;
+    }
+
+    /** Returns the operations of a step in thousands of millions. */
+    double gigaOperations() {
+        return peer.gigaOperations(workload);
     }
 
     /** Returns the time from the start of the process to the end of its first step. */

@@ -30,8 +30,8 @@ enum Peer {
         return title;
     }
 
-    double gigaOperations() {
-        return Workload.operations(gradients) / 1e9;
+    double gigaOperations(Workload workload) {
+        return workload.operations(gradients) / 1e9;
     }
 
     /** Says whether a step takes seconds, so that few of them must do. */
@@ -45,7 +45,7 @@ enum Peer {
      * <p>The settings of the C library's allocator that {@code ./gan4j} makes are part of gan4j; libtorch gets the
      * default ones.
      */
-    ProcessBuilder worker(int threads) {
+    ProcessBuilder worker(Workload workload, int threads) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -53,9 +53,11 @@ enum Peer {
         command.add(System.getProperty("java.class.path"));
         if (this == LIBTORCH) {
             command.add(LibtorchWorker.class.getName());
-            command.add(System.getProperty(MODULES));
+            command.add(workload.name());
+            command.add(Path.of(System.getProperty(MODULES), workload.word()).toString());
         } else {
             command.add(Gan4jWorker.class.getName());
+            command.add(workload.name());
             command.add(name());
             command.add(Integer.toString(threads));
         }

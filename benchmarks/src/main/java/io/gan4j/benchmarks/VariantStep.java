@@ -1,22 +1,10 @@
 package io.gan4j.benchmarks;
 
-import io.gan4j.Gan;
-import io.gan4j.config.Configuration;
-import io.gan4j.data.Batch;
-import io.gan4j.data.BatchSource;
-import io.gan4j.data.DataSpec;
-import io.gan4j.data.ImageShape;
-import io.gan4j.data.ValueRange;
-import io.gan4j.internal.Session;
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.Pass;
 import io.gan4j.nn.Want;
-import io.gan4j.random.Randomness;
-import io.gan4j.text.TextSpec;
-import io.gan4j.train.TrainStep;
 import java.util.List;
-import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -25,74 +13,40 @@ import org.nd4j.linalg.factory.Nd4j;
  * takes more goes to losses, optimisers, averages and the like.
  */
 abstract class VariantStep {
-    /** Numbers in the vector of a text, for variants that take some. */
-    static final int TEXT = 384;
-
-    private final Session session;
-    private final TrainStep step;
-    private final BatchSource data;
-    private final INDArray images;
-    private final INDArray texts;
-    private long done;
+    private final RandomTraining training;
 
     /** @param settings over the variant's own, {@code key=value} */
     VariantStep(String variant, List<String> settings) {
-        Gan gan = Gan.create();
-        Configuration configuration = gan.configure(variant, Optional.empty(), settings);
-        int side = configuration.settings().at("image").bind(Side.class).height();
-        int batchSize =
-                configuration.settings().at("data").bind(BatchSize.class).batchSize();
-        ImageShape shape = new ImageShape(3, side, side);
-        session = Session.on(
-                gan.registry(),
-                configuration,
-                new DataSpec(
-                        "random",
-                        1000,
-                        shape,
-                        ValueRange.SYMMETRIC,
-                        2,
-                        Optional.of(new TextSpec("random", "1", TEXT))));
-        step = session.plan().trained();
-        images = new Randomness(1).uniform("images", 0, -1, 1, shape.batch(batchSize));
-        texts = new Randomness(1).normal("texts", 0, batchSize, TEXT).div(Math.sqrt(TEXT));
-        Batch batch = new Batch(images, new int[batchSize], texts);
-        data = () -> batch;
+        training = new RandomTraining(variant, settings);
     }
-
-    private record Side(int height) {}
-
-    private record BatchSize(int batchSize) {}
 
     /** Returns the milliseconds of a whole step. */
     double whole() {
         long start = System.nanoTime();
-        step.step(done++, data);
-        step.endStep();
+        training.step();
         return (System.nanoTime() - start) / 1e6;
     }
 
     /** Returns the milliseconds of the same passes on arrays at hand, and nothing else. */
     final double passes() {
         double time = timePasses();
-        session.plan().phases().forEach(phase -> phase.step().networks().forEach(Network::clearGradients));
+        training.networks().forEach(Network::clearGradients);
         return time;
     }
 
     abstract double timePasses();
 
     final INDArray images() {
-        return images;
+        return training.images();
     }
 
     final INDArray texts() {
-        return texts;
+        return training.texts();
     }
 
     /** Returns the networks of all phases that learn and whose name begins so. */
     final List<Network> networks(String start) {
-        return session.plan().phases().stream()
-                .flatMap(phase -> phase.step().networks().stream())
+        return training.networks().stream()
                 .filter(network ->
                         network.name().startsWith(start) && !network.name().endsWith("average"))
                 .toList();

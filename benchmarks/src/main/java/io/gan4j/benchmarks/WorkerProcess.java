@@ -18,10 +18,10 @@ final class WorkerProcess implements AutoCloseable {
     private final BufferedWriter orders;
     private final BufferedReader answers;
 
-    WorkerProcess(Peer peer, int threads) {
+    WorkerProcess(Peer peer, Workload workload, int threads) {
         this.peer = peer;
         try {
-            process = peer.worker(threads).start();
+            process = peer.worker(workload, threads).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

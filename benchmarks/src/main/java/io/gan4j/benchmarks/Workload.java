@@ -2,33 +2,121 @@ package io.gan4j.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 
 /**
- * The training that is measured: DCGAN on 64×64×3 images, float32, one Adam update of each network in a step.
+ * A training that is measured: one generator against one discriminator, float32, one Adam update of each in a step.
  *
- * <p>Convolutions are 4×4 of stride 2 and without bias. Real and generated images are separate batches; the generated
- * one is made once and serves both updates. The same networks for libtorch stand in {@code torch_modules.py}.
+ * <p>Real and generated images are separate batches; the generated one is made once and serves both updates. The same
+ * networks for libtorch stand in {@code torch_modules.py}.
  */
-final class Workload {
-    static final int SIZE = 64;
-    static final int CHANNELS = 3;
-    /** Feature maps next to the image. */
-    static final int WIDTH = 32;
+enum Workload {
+    /** DCGAN on colour images: the yardstick. */
+    DCGAN_64("dcgan", 64, 3, 64, 32),
+    /** The same with twice the feature maps. */
+    DCGAN_64_WIDE("dcgan", 64, 3, 64, 64),
+    /** What {@code gan4j train dcgan} does by itself. */
+    DIGITS("dcgan", 28, 1, 64, 64),
+    /** Dense layers of 1,200, in the discriminator maxout layers of 240 units with 5 pieces, with dropout. */
+    MLP("gan", 28, 1, 100, 0);
 
     static final int LATENT = 100;
-    static final int BATCH = 64;
     static final double LEARNING_RATE = 2e-4;
     static final double BETA1 = 0.5;
     static final double BETA2 = 0.999;
     static final double EPSILON = 1e-8;
 
     private static final int KERNEL = 4;
+    private static final int UNITS = 1200;
+    private static final int PIECES = 5;
 
-    private Workload() {}
+    private final String variant;
+    private final int side;
+    private final int channels;
+    private final int batch;
+    private final int width;
 
-    static String description() {
-        return "DCGAN " + SIZE + "×" + SIZE + "×" + CHANNELS + ", width " + WIDTH + ", batch " + BATCH + ", latent "
-                + LATENT + ", Adam, float32";
+    /**
+     * @param variant that has the networks
+     * @param width feature maps next to the image; 0 for dense layers
+     */
+    Workload(String variant, int side, int channels, int batch, int width) {
+        this.variant = variant;
+        this.side = side;
+        this.channels = channels;
+        this.batch = batch;
+        this.width = width;
+    }
+
+    /** Returns its name in commands, and the folder of its TorchScript modules. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * Returns the workload of a name in a command.
+     *
+     * @throws CommandLine.TypeConversionException if there is none
+     */
+    static Workload of(String word) {
+        return Stream.of(values())
+                .filter(workload -> workload.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new CommandLine.TypeConversionException("there is no workload " + word));
+    }
+
+    String variant() {
+        return variant;
+    }
+
+    int side() {
+        return side;
+    }
+
+    int channels() {
+        return channels;
+    }
+
+    int batch() {
+        return batch;
+    }
+
+    private boolean dense() {
+        return width == 0;
+    }
+
+    String description() {
+        return "%s %d×%d×%d, %s, batch %d, latent %d, Adam, float32"
+                .formatted(
+                        dense() ? "GAN" : "DCGAN",
+                        side,
+                        side,
+                        channels,
+                        dense() ? "dense layers of " + UNITS : "width " + width,
+                        batch,
+                        LATENT);
+    }
+
+    /** Returns the settings of the variant that make this training of it, {@code key=value}. */
+    List<String> settings() {
+        List<String> settings = new ArrayList<>(List.of(
+                "image={height=" + side + ",width=" + side + ",channels=" + channels + "}",
+                "data.batch-size=" + batch,
+                "latent={size=" + LATENT + ",distribution=normal}",
+                "optimizer.generator={type=adam,learning-rate=" + LEARNING_RATE + ",beta1=" + BETA1 + ",beta2=" + BETA2
+                        + ",epsilon=" + EPSILON + "}"));
+        settings.addAll(
+                dense()
+                        ? List.of(
+                                "preset=paper",
+                                "optimizer.discriminator.learning-rate=" + LEARNING_RATE,
+                                "training.schedule.type=constant")
+                        : List.of(
+                                "networks.dcgan-generator.width=" + width,
+                                "networks.dcgan-discriminator.width=" + width));
+        return settings;
     }
 
     /** Which gradients a peer computes; all update the same parameters with the same numbers. */
@@ -42,9 +130,10 @@ final class Workload {
     }
 
     /**
-     * Returns the floating-point operations of the convolutions in one step: a multiplication and an addition are two.
+     * Returns the floating-point operations of convolutions and dense layers in one step: a multiplication and an
+     * addition are two.
      */
-    static long operations(Gradients gradients) {
+    long operations(Gradients gradients) {
         List<Long> generator = generator();
         List<Long> discriminator = discriminator();
         long forward = sum(generator) + 3 * sum(discriminator);
@@ -59,38 +148,62 @@ final class Workload {
     }
 
     /** Operations of each layer's forward pass; its two gradients take as many each. */
-    private static List<Long> discriminator() {
+    private List<Long> discriminator() {
+        if (dense()) {
+            long units = UNITS / PIECES;
+            return List.of(dense(pixels(), UNITS), dense(units, UNITS), dense(units, 1));
+        }
         List<Long> layers = new ArrayList<>();
-        int from = CHANNELS;
-        int size = SIZE;
-        for (int maps = WIDTH; size > KERNEL; maps *= 2) {
+        int from = channels;
+        int size = side;
+        for (int maps = width; size > base(); maps *= 2) {
             size /= 2;
-            layers.add(convolution(size, from, maps));
+            layers.add(convolution(size, from, maps, KERNEL));
             from = maps;
         }
-        layers.add(convolution(1, from, 1));
+        layers.add(convolution(1, from, 1, size));
         return layers;
     }
 
-    private static List<Long> generator() {
-        List<Long> layers = new ArrayList<>();
-        int from = LATENT;
-        int size = 1;
-        for (int maps = WIDTH * SIZE / 8; maps >= WIDTH; maps /= 2) {
-            layers.add(convolution(size, from, maps));
-            from = maps;
-            size = size == 1 ? KERNEL : 2 * size;
+    private List<Long> generator() {
+        if (dense()) {
+            return List.of(dense(LATENT, UNITS), dense(UNITS, UNITS), dense(UNITS, pixels()));
         }
-        layers.add(convolution(size, from, CHANNELS));
+        List<Long> layers = new ArrayList<>();
+        int size = base();
+        int from = width * side / size / 2;
+        layers.add(convolution(1, LATENT, from, size));
+        for (; size < side / 2; size *= 2) {
+            layers.add(convolution(size, from, from / 2, KERNEL));
+            from /= 2;
+        }
+        layers.add(convolution(size, from, channels, KERNEL));
         return layers;
+    }
+
+    /** Returns the size of the smallest maps. */
+    private int base() {
+        int base = side;
+        while (base % 2 == 0 && base > KERNEL) {
+            base /= 2;
+        }
+        return base;
+    }
+
+    private long pixels() {
+        return (long) channels * side * side;
     }
 
     /**
      * @param size of the smaller image, whose every pixel meets every weight: a convolution's output or a transposed
      *     one's input
      */
-    private static long convolution(long size, long in, long out) {
-        return 2 * BATCH * size * size * in * out * KERNEL * KERNEL;
+    private long convolution(long size, long in, long out, long kernel) {
+        return 2L * batch * size * size * in * out * kernel * kernel;
+    }
+
+    private long dense(long in, long out) {
+        return 2L * batch * in * out;
     }
 
     private static long sum(List<Long> layers) {

@@ -33,6 +33,9 @@ public final class Yardstick {
             description = "Threads of each peer's kernels; default: the machine's cores.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    private static final String WORKLOADS =
+            "What is trained: dcgan-64, dcgan-64-wide, digits, mlp; default: ${DEFAULT-VALUE}.";
+
     private static final int WARM_UP = 10;
 
     private final PrintWriter out;
@@ -43,7 +46,9 @@ public final class Yardstick {
 
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        CommandLine command = new CommandLine(new Yardstick(out)).setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine command = new CommandLine(new Yardstick(out))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Workload.class, Workload::of);
         System.exit(command.execute(arguments));
     }
 
@@ -58,6 +63,13 @@ public final class Yardstick {
                             defaultValue = "10",
                             description = "Steps that do not count; default: 10.")
                     int warmUp,
+            @Option(
+                            names = "--workload",
+                            paramLabel = "NAME",
+                            split = ",",
+                            defaultValue = "dcgan-64,dcgan-64-wide,digits,mlp",
+                            description = WORKLOADS)
+                    List<Workload> workloads,
             @Parameters(
                             paramLabel = "PEER",
                             arity = "0..*",
@@ -66,10 +78,18 @@ public final class Yardstick {
                             description = PEERS)
                     List<Peer> peers) {
         describe();
+        for (Workload workload : workloads) {
+            out.println(workload.description());
+            out.println(table(measured(workload, peers, rounds, steps, warmUp)));
+        }
+        return 0;
+    }
+
+    private List<Measurement> measured(Workload workload, List<Peer> peers, int rounds, int steps, int warmUp) {
         List<Measurement> measurements = new ArrayList<>();
         try {
             for (Peer peer : peers) {
-                measurements.add(new Measurement(peer, threads, warmUp));
+                measurements.add(new Measurement(peer, workload, threads, warmUp));
             }
             for (int round = 0; round < rounds; round++) {
                 measurements.forEach(measurement -> measurement.round(steps));
@@ -77,9 +97,7 @@ public final class Yardstick {
         } finally {
             measurements.forEach(Measurement::close);
         }
-        out.print(table(measurements));
-        out.flush();
-        return 0;
+        return measurements;
     }
 
     @Command(description = "Times CycleGAN's training step beside the passes of its networks.")
@@ -138,6 +156,8 @@ public final class Yardstick {
                             defaultValue = "100",
                             description = "Steps between two lines; default: 100.")
                     int every,
+            @Option(names = "--workload", paramLabel = "NAME", defaultValue = "dcgan-64", description = WORKLOADS)
+                    Workload workload,
             @Parameters(
                             paramLabel = "PEER",
                             arity = "0..*",
@@ -146,9 +166,10 @@ public final class Yardstick {
                             description = PEERS)
                     List<Peer> peers) {
         describe();
+        out.println(workload.description());
         for (Peer peer : peers) {
             out.printf(Locale.ROOT, "%s%n%6s  %11s  %7s%n", peer.title(), "step", "resident MB", "peak MB");
-            try (WorkerProcess worker = new WorkerProcess(peer, threads)) {
+            try (WorkerProcess worker = new WorkerProcess(peer, workload, threads)) {
                 for (int done = 0; done < steps; ) {
                     int next = done == 0 ? 1 : Math.min(steps, done / every * every + every) - done;
                     worker.steps(next);
@@ -166,8 +187,7 @@ public final class Yardstick {
         Environment machine = Environment.current(0, "", threads, List.of(), List.of());
         out.printf(
                 Locale.ROOT,
-                "Training step of %s%n%s, %d threads, Java %s, gan4j %s, %s, load %.2f at the start%n%n",
-                Workload.description(),
+                "%s, %d threads, Java %s, gan4j %s, %s, load %.2f at the start%n%n",
                 machine.processor(),
                 threads,
                 machine.java(),
@@ -192,7 +212,7 @@ public final class Yardstick {
                 "last losses D, G");
         for (Measurement measurement : measurements) {
             double median = measurement.median();
-            double operations = measurement.peer().gigaOperations();
+            double operations = measurement.gigaOperations();
             table.row(
                     measurement.peer().title(),
                     number("%.1f", median),

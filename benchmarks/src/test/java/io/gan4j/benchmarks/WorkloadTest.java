@@ -17,24 +17,40 @@ class WorkloadTest {
 
     @Test
     void counts_every_gradient_of_every_layer() {
-        assertThat(Workload.operations(Gradients.ALL)).isEqualTo(9 * DISCRIMINATOR + 3 * GENERATOR);
+        assertThat(Workload.DCGAN_64.operations(Gradients.ALL)).isEqualTo(9 * DISCRIMINATOR + 3 * GENERATOR);
     }
 
     @Test
     void counts_no_gradients_of_data_and_codes_for_autograd() {
-        assertThat(Workload.operations(Gradients.AUTOGRAD))
+        assertThat(Workload.DCGAN_64.operations(Gradients.AUTOGRAD))
                 .isEqualTo(9 * DISCRIMINATOR - 2 * FIRST_OF_DISCRIMINATOR + 3 * GENERATOR - FIRST_OF_GENERATOR);
     }
 
     @Test
     void counts_no_gradients_of_the_discriminator_that_only_lets_the_generator_learn() {
-        assertThat(Workload.operations(Gradients.NEEDED))
-                .isEqualTo(Workload.operations(Gradients.AUTOGRAD) - DISCRIMINATOR);
+        assertThat(Workload.DCGAN_64.operations(Gradients.NEEDED))
+                .isEqualTo(Workload.DCGAN_64.operations(Gradients.AUTOGRAD) - DISCRIMINATOR);
+    }
+
+    @Test
+    void counts_dense_layers() {
+        long discriminator = 2L * 100 * (784 * 1200 + 240 * 1200 + 240);
+        long generator = 2L * 100 * (100 * 1200 + 1200 * 1200 + 1200 * 784);
+        assertThat(Workload.MLP.operations(Gradients.ALL)).isEqualTo(9 * discriminator + 3 * generator);
+    }
+
+    @Test
+    void counts_maps_that_cannot_be_halved_as_a_whole() {
+        long first = 2L * 64 * 14 * 14 * (64 * 16);
+        long second = 2L * 64 * 7 * 7 * (64 * 128 * 16);
+        long discriminator = first + second + 2L * 64 * (128 * 49);
+        long generator = 2L * 64 * (100 * 128 * 49) + second + first;
+        assertThat(Workload.DIGITS.operations(Gradients.ALL)).isEqualTo(9 * discriminator + 3 * generator);
     }
 
     @Test
     void comes_to_the_known_totals() {
-        assertThat(Workload.operations(Gradients.NEEDED)).isEqualTo(37_354_471_424L);
-        assertThat(Workload.operations(Gradients.AUTOGRAD)).isEqualTo(40_777_547_776L);
+        assertThat(Workload.DCGAN_64.operations(Gradients.NEEDED)).isEqualTo(37_354_471_424L);
+        assertThat(Workload.DCGAN_64.operations(Gradients.AUTOGRAD)).isEqualTo(40_777_547_776L);
     }
 }

@@ -1,0 +1,85 @@
+package io.gan4j.benchmarks;
+
+import io.gan4j.Gan;
+import io.gan4j.config.Configuration;
+import io.gan4j.data.Batch;
+import io.gan4j.data.BatchSource;
+import io.gan4j.data.DataSpec;
+import io.gan4j.data.ImageShape;
+import io.gan4j.data.ValueRange;
+import io.gan4j.internal.Session;
+import io.gan4j.nn.Network;
+import io.gan4j.random.Randomness;
+import io.gan4j.text.TextSpec;
+import io.gan4j.train.StepResult;
+import io.gan4j.train.TrainStep;
+import io.gan4j.train.TrainingPlan;
+import java.util.List;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The last phase of a variant's training, on one batch of random images with random texts. */
+final class RandomTraining {
+    /** Numbers in the vector of a text, for variants that take some. */
+    private static final int TEXT = 384;
+
+    private final TrainingPlan plan;
+    private final TrainStep step;
+    private final BatchSource data;
+    private final INDArray images;
+    private final INDArray texts;
+    private long done;
+
+    /** @param settings over the variant's own, {@code key=value} */
+    RandomTraining(String variant, List<String> settings) {
+        Gan gan = Gan.create();
+        Configuration configuration = gan.configure(variant, Optional.empty(), settings);
+        Image image = configuration.settings().at("image").bind(Image.class);
+        int batchSize =
+                configuration.settings().at("data").bind(BatchSize.class).batchSize();
+        ImageShape shape = new ImageShape(image.channels(), image.height(), image.width());
+        plan = Session.on(
+                        gan.registry(),
+                        configuration,
+                        new DataSpec(
+                                "random",
+                                1000,
+                                shape,
+                                image.range(),
+                                2,
+                                Optional.of(new TextSpec("random", "1", TEXT))))
+                .plan();
+        step = plan.trained();
+        images = new Randomness(1)
+                .uniform("images", 0, image.range().low(), image.range().high(), shape.batch(batchSize));
+        texts = new Randomness(1).normal("texts", 0, batchSize, TEXT).div(Math.sqrt(TEXT));
+        Batch batch = new Batch(images, new int[batchSize], texts);
+        data = () -> batch;
+    }
+
+    private record Image(int height, int width, int channels, ValueRange range) {}
+
+    private record BatchSize(int batchSize) {}
+
+    /** Does one step. */
+    StepResult step() {
+        StepResult result = step.step(done++, data);
+        step.endStep();
+        return result;
+    }
+
+    INDArray images() {
+        return images;
+    }
+
+    INDArray texts() {
+        return texts;
+    }
+
+    /** Returns the networks of all phases. */
+    List<Network> networks() {
+        return plan.phases().stream()
+                .flatMap(phase -> phase.step().networks().stream())
+                .toList();
+    }
+}
