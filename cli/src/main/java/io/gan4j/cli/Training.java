@@ -34,6 +34,9 @@ final class Training {
                 description = "Stop after so many steps; schedules stay laid over the whole training.")
         private Optional<Long> stopAt;
 
+        @Option(names = "--profile", description = "Show at the end where the time went, layer by layer.")
+        private boolean profile;
+
         private long stopAt() {
             long step = stopAt.orElse(Long.MAX_VALUE);
             if (step < 1) {
@@ -49,16 +52,21 @@ final class Training {
             CommandSpec spec, Options options, String title, Function<TrainingOptions, RunResult> training) {
         PrintWriter out = spec.commandLine().getOut();
         List<String> words = spec.commandLine().getParseResult().originalArgs();
+        Profile profile = new Profile();
         try (ProgressBar bar = new ProgressBar(System.out, ProgressBar.isTerminal(), title);
                 LogFile log = new LogFile()) {
             return training.apply(new TrainingOptions(
                     options.stopAt(),
-                    List.of(bar),
+                    options.profile ? List.of(bar, profile) : List.of(bar),
                     folder -> {
                         log.open(folder.logFile());
                         out.println("Run folder " + folder.path());
                     },
                     words));
+        } finally {
+            if (options.profile) {
+                profile.print(out);
+            }
         }
     }
 

@@ -78,6 +78,21 @@ class CommandsTest {
     }
 
     @Test
+    void shows_where_the_time_of_a_training_went() {
+        String said = train("dcgan", "--steps 14 --profile").succeeded();
+
+        assertThat(said)
+                .containsPattern("Profile of 4 steps of [0-9.]+ ms")
+                .containsPattern("generator  up1 +8×2×8×8 +[0-9.]+ +[0-9.]+ +[0-9]+ +[0-9.]+ %")
+                .containsPattern("discriminator  down2-norm +8×4×4×4 ")
+                .containsPattern("discriminator  optimizer ")
+                .containsPattern("everything else ");
+        assertThat(train("dcgan", "--steps 14 --profile --set runtime.executor=dl4j")
+                        .succeeded())
+                .containsPattern("generator  all layers, by DL4J +[0-9.]+");
+    }
+
+    @Test
     void a_run_with_labels_generates_by_class() throws IOException {
         RunFolder run = new RunFolder(runs().resolve("00001-acgan-few-digits"));
         assertThat(train("acgan", "--steps 2").succeeded())

@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 /** A network that learns, with the average of its weights that it is used with, where one is kept. */
 public final class Averaged implements Stateful {
     private final Network network;
-    private final Optional<Ema> average;
+    private final Optional<Network> average;
 
     /** @param ema decay of the average, 0 for none */
     public Averaged(Network network, double ema) {
         this.network = network;
-        this.average = ema > 0 ? Optional.of(new Ema(network, ema)) : Optional.empty();
+        this.average = ema > 0 ? Optional.of(network.averaged(ema)) : Optional.empty();
     }
 
     /** Returns the network that learns. */
@@ -25,30 +25,28 @@ public final class Averaged implements Stateful {
 
     /** Returns the network to use: the average, where there is one. */
     public Network used() {
-        return average.map(Ema::average).orElse(network);
+        return average.orElse(network);
     }
 
     /** Applies the gradients gathered since the last update, and moves the average. */
     public void update() {
         network.update();
-        average.ifPresent(Ema::update);
     }
 
     /** Returns the network that learns, and its average. */
     public List<Network> networks() {
-        return Stream.concat(Stream.of(network), average.map(Ema::average).stream())
-                .toList();
+        return Stream.concat(Stream.of(network), average.stream()).toList();
     }
 
     @Override
     public void save(StateWriter out) {
         network.save(out.in(network.name()));
-        average.ifPresent(ema -> ema.save(out.in(ema.average().name())));
+        average.ifPresent(kept -> kept.save(out.in(kept.name())));
     }
 
     @Override
     public void load(StateReader in) {
         network.load(in.in(network.name()));
-        average.ifPresent(ema -> ema.load(in.in(ema.average().name())));
+        average.ifPresent(kept -> kept.load(in.in(kept.name())));
     }
 }

@@ -1,5 +1,7 @@
 package io.gan4j.nn;
 
+import io.gan4j.nn.profile.Clocks;
+import io.gan4j.nn.profile.LayerTime;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.StateReader;
 import io.gan4j.spi.StateWriter;
@@ -9,14 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
-import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 
@@ -32,14 +31,17 @@ final class CompiledNetwork implements Network {
     private final INDArray parameters;
     private final INDArray gradients;
     private final List<ParameterView> views;
-    private final ComputationGraphUpdater updater;
-    private final Gradient updaterView;
+    private final Optimizer optimizer;
     private final Executor executor;
     private final IdleExecutions idle;
     private final boolean anySize;
     private final List<OpenPass> open = new ArrayList<>();
     private long updates;
     private long noisyPasses;
+    private final Clocks clocks = new Clocks();
+    private final Clocks.Clock learning = clocks.of("optimizer");
+    private @Nullable CompiledNetwork average;
+    private double averageDecay;
 
     /**
      * What a network is made from.
@@ -71,10 +73,12 @@ final class CompiledNetwork implements Network {
         parameters = graph.params().reshape(graph.numParams());
         gradients = graph.getFlattenedGradients().reshape(graph.numParams());
         views = ParameterView.of(graph);
-        updater = new ComputationGraphUpdater(graph);
-        updaterView = gradientByParameter();
+        ComputationGraphUpdater updater = new ComputationGraphUpdater(graph);
+        optimizer = FusedOptimizer.of(graph, updater, blueprint.updater(), views)
+                .orElseGet(() -> new Dl4jOptimizer(graph, updater, views));
         executor = blueprint.executor().create(graph, gradients);
         idle = new IdleExecutions(executor);
+        learning.makes(gradients.shape());
         anySize =
                 Graphs.takesAnySize(graph.getConfiguration(), blueprint.shape().inputTypes());
     }
@@ -129,10 +133,22 @@ final class CompiledNetwork implements Network {
 
     @Override
     public void update() {
-        updater.update(updaterView, Math.toIntExact(updates++), 0, 1, LayerWorkspaceMgr.noWorkspaces());
-        parameters.subi(gradients);
-        clearGradients();
+        long start = System.nanoTime();
+        optimizer.update(
+                Math.toIntExact(updates++),
+                average == null ? null : new Optimizer.Average(average.parameters, averageDecay));
+        if (average != null) {
+            average.parametersChanged();
+        }
         parametersChanged();
+        learning.backward(start, 0);
+    }
+
+    @Override
+    public List<LayerTime> takeTimes() {
+        return Stream.of(executor.takeTimes(), clocks.take())
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override
@@ -169,11 +185,18 @@ final class CompiledNetwork implements Network {
     }
 
     @Override
+    public Network averaged(double decay) {
+        average = copy(name + "-average", blueprint.withoutLearning());
+        averageDecay = decay;
+        return average;
+    }
+
+    @Override
     public Network fixedCopy(String copyName) {
         return copy(copyName, blueprint.withoutLearning());
     }
 
-    private Network copy(String copyName, Blueprint from) {
+    private CompiledNetwork copy(String copyName, Blueprint from) {
         CompiledNetwork copy = new CompiledNetwork(copyName, from);
         copy.parameters.assign(parameters);
         copy.parametersChanged();
@@ -203,7 +226,7 @@ final class CompiledNetwork implements Network {
     @Override
     public void save(StateWriter out) {
         views.forEach(view -> out.weights(view.path(), view.value()));
-        INDArray state = updater.getStateViewArray();
+        INDArray state = optimizer.state();
         if (state != null) {
             out.optimizer("state", state);
         }
@@ -214,7 +237,7 @@ final class CompiledNetwork implements Network {
     @Override
     public void load(StateReader in) {
         views.forEach(view -> in.weights(view.path(), view.value()));
-        INDArray state = updater.getStateViewArray();
+        INDArray state = optimizer.state();
         if (state != null) {
             in.optimizer("state", state);
         }
@@ -222,17 +245,6 @@ final class CompiledNetwork implements Network {
         noisyPasses = in.number("noisy-passes");
         clearGradients();
         parametersChanged();
-    }
-
-    /** DL4J's gradient clipping wants the gradient by parameter; all of them are views into {@link #gradients}. */
-    private Gradient gradientByParameter() {
-        DefaultGradient gradient = new DefaultGradient(graph.getFlattenedGradients());
-        for (ParameterView view : views) {
-            long end = view.offset() + view.value().length();
-            gradient.setGradientFor(
-                    view.layer() + "_" + view.parameter(), gradients.get(NDArrayIndex.interval(view.offset(), end)));
-        }
-        return gradient;
     }
 
     private final class OpenPass implements Pass {

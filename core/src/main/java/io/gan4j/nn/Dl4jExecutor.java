@@ -1,5 +1,7 @@
 package io.gan4j.nn;
 
+import io.gan4j.nn.profile.Clocks;
+import io.gan4j.nn.profile.LayerTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
@@ -26,6 +28,9 @@ final class Dl4jExecutor implements Executor {
     /** DL4J's layers overwrite their gradients: they write here, and what is wanted is added to the network's. */
     private final INDArray scratch;
 
+    private final Clocks clocks = new Clocks();
+    private final Clocks.Clock layers = clocks.of("all layers, by DL4J");
+
     /**
      * @param graph an initialised graph whose parameters are the network's
      * @param gradients {@code [n]}, gathers the parameter gradients in DL4J's order
@@ -34,6 +39,11 @@ final class Dl4jExecutor implements Executor {
         this.graph = graph;
         this.gradients = gradients;
         this.scratch = Nd4j.zeros(gradients.dataType(), gradients.shape());
+    }
+
+    @Override
+    public List<LayerTime> takeTimes() {
+        return clocks.take();
     }
 
     @Override
@@ -71,6 +81,7 @@ final class Dl4jExecutor implements Executor {
 
         @Override
         public void forward(Mode mode, INDArray[] inputs, long noise) {
+            long start = System.nanoTime();
             boolean training = mode != Mode.INFER;
             if (noisy && training) {
                 Nd4j.getRandom().setSeed(noise);
@@ -84,6 +95,7 @@ final class Dl4jExecutor implements Executor {
             if (mode == Mode.TRAIN) {
                 normalizations.forEach(BatchNormalizationState::follow);
             }
+            layers.forward(start, 0);
         }
 
         @Override
@@ -93,6 +105,7 @@ final class Dl4jExecutor implements Executor {
 
         @Override
         public INDArray[] backward(Want want, INDArray[] outputGradients) {
+            long start = System.nanoTime();
             @Nullable INDArray[] epsilons = new INDArray[vertices.length];
             for (int head = 0; head < heads.length; head++) {
                 Vertices.add(epsilons, heads[head], outputGradients[head].dup());
@@ -109,6 +122,7 @@ final class Dl4jExecutor implements Executor {
                 normalizations.forEach(BatchNormalizationState::dropStatisticsGradient);
                 gradients.addi(scratch);
             }
+            layers.backward(start, 0);
             if (!want.inputs()) {
                 return new INDArray[0];
             }

@@ -1,5 +1,7 @@
 package io.gan4j.nn;
 
+import io.gan4j.nn.profile.LayerTime;
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Computes one network. */
@@ -13,6 +15,9 @@ interface Executor {
 
     /** Says that the parameters' values have changed, so that copies in other layouts must be made anew. */
     void parametersChanged();
+
+    /** Returns what the layers have taken since it was last asked; empty if nobody measures. */
+    List<LayerTime> takeTimes();
 
     /** The memory and kernels of one pass at a time; used again and again. */
     interface Execution {

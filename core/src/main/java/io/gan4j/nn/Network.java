@@ -1,5 +1,6 @@
 package io.gan4j.nn;
 
+import io.gan4j.nn.profile.LayerTime;
 import io.gan4j.spi.Stateful;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,7 +34,10 @@ public interface Network extends Stateful {
      */
     Pass forward(Mode mode, INDArray... inputs);
 
-    /** Applies the optimiser to the gradients gathered since the last update, and clears them. */
+    /**
+     * Applies the optimiser to the gradients gathered since the last update, and clears them; moves the average of the
+     * parameters, where one is kept.
+     */
     void update();
 
     void clearGradients();
@@ -58,11 +62,30 @@ public interface Network extends Stateful {
     /** Like {@link #copy}, but without an optimiser: updates change nothing. */
     Network fixedCopy(String name);
 
+    /**
+     * Keeps an exponential moving average of the parameters from now on, which every {@link #update} moves; the one
+     * that was kept before stays as it is. Samples made with it are smoother than the parameters' own.
+     *
+     * <p>Running statistics of batch normalization are copied, not averaged: they are averages already.
+     *
+     * <p>Source: Yazıcı et al. 2019, "The unusual effectiveness of averaging in GAN training", section 3.
+     *
+     * @param decay weight of the average so far in each update, in (0, 1)
+     * @return the network that carries the average, which never learns by itself
+     */
+    Network averaged(double decay);
+
     /** Ends the step: closes all passes. */
     void endStep();
 
     /** Gives back the memory that is kept for further passes; those allocate theirs anew. */
     void releaseIdle();
+
+    /**
+     * Returns what layers and optimiser have taken since it was last asked: of executor {@code dl4j} all layers
+     * together.
+     */
+    List<LayerTime> takeTimes();
 
     /** Returns what the network is made of, for people. */
     NetworkSummary summary();

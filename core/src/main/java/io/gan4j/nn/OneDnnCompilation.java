@@ -41,6 +41,7 @@ final class OneDnnCompilation {
             if (index < inputShapes.length) {
                 made.put(index, program.input(inputShapes[index]));
             } else if (uses.containsKey(index)) {
+                program.layer(graph.getVertices()[index].getVertexName());
                 made.put(index, translate(graph.getVertices()[index]));
             }
         }

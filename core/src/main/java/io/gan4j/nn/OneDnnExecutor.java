@@ -2,6 +2,9 @@ package io.gan4j.nn;
 
 import io.gan4j.nn.onednn.Context;
 import io.gan4j.nn.onednn.Program;
+import io.gan4j.nn.profile.Clocks;
+import io.gan4j.nn.profile.LayerTime;
+import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,7 +19,8 @@ import org.nd4j.linalg.factory.Nd4j;
 final class OneDnnExecutor implements Executor {
     private final ComputationGraph graph;
     private final OneDnnParameters parameters;
-    private final Context context = new Context();
+    private final Clocks clocks = new Clocks();
+    private final Context context = new Context(clocks);
     private final boolean noisy;
 
     /**
@@ -41,6 +45,11 @@ final class OneDnnExecutor implements Executor {
     @Override
     public Execution prepare(long[][] inputShapes) {
         return new Run(new OneDnnCompilation(graph, parameters, context).compile(inputShapes));
+    }
+
+    @Override
+    public List<LayerTime> takeTimes() {
+        return clocks.take();
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.gan4j.nn.layers.InstanceNormalization;
 import io.gan4j.nn.layers.ReflectionPadding;
 import io.gan4j.nn.onednn.Context;
+import io.gan4j.nn.profile.Clocks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -569,7 +570,7 @@ class OneDnnExecutorTest {
 
     private static void agreesWithoutDl4j(ComputationGraph graph, long[]... shapes) {
         OneDnnParameters parameters = new OneDnnParameters(graph, Nd4j.zeros(graph.numParams()));
-        assertThat(new OneDnnCompilation(graph, parameters, new Context())
+        assertThat(new OneDnnCompilation(graph, parameters, new Context(new Clocks()))
                         .compile(shapes)
                         .foreignSteps())
                 .as("steps that DL4J computes")

@@ -3,6 +3,7 @@ package io.gan4j.nn.onednn;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 
+import io.gan4j.nn.profile.Clocks;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,11 +39,16 @@ public final class Context {
 
     /** The same for all parts. */
     private static final class Common {
+        private final Clocks clocks;
         private final engine processor = new engine(engine.kind.cpu, 0);
         private final stream queue = new stream(processor);
         private final IdentityHashMap<Parameter, List<PackedWeights>> packed = new IdentityHashMap<>();
         private final Map<Object, Place> places = new HashMap<>();
         private long version;
+
+        Common(Clocks clocks) {
+            this.clocks = clocks;
+        }
     }
 
     /** Memory that programs take turns to use. */
@@ -55,9 +61,13 @@ public final class Context {
         }
     }
 
-    /** Makes the context of a network. */
-    public Context() {
-        this(new Common());
+    /**
+     * Makes the context of a network.
+     *
+     * @param clocks of its layers
+     */
+    public Context(Clocks clocks) {
+        this(new Common(clocks));
     }
 
     private Context(Common common) {
@@ -67,6 +77,10 @@ public final class Context {
     /** Returns the context of a program of this network. */
     Context part() {
         return new Context(common);
+    }
+
+    Clocks clocks() {
+        return common.clocks;
     }
 
     /** What memory is for whose content is lost when the node that uses it has run. */

@@ -10,6 +10,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import io.gan4j.nn.onednn.Context.Scratch;
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.post_ops;
@@ -98,6 +99,17 @@ final class Linear extends Node {
             }
             backwardData.run();
         }
+    }
+
+    /** Every weight meets a number at each place of the smaller of the two images. */
+    @Override
+    long operations() {
+        return 2 * weights.value().length() * Math.min(places(input.tensor()), places(output));
+    }
+
+    private static long places(Tensor tensor) {
+        long[] shape = tensor.shape();
+        return shape[0] * Arrays.stream(shape).skip(2).reduce(1, (one, other) -> one * other);
     }
 
     @Override

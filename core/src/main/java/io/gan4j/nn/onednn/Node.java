@@ -16,6 +16,11 @@ abstract class Node {
      */
     abstract void backward(boolean parameters, boolean inputs);
 
+    /** Returns the floating-point operations of one product with weights: forward has one, backward up to two. */
+    long operations() {
+        return 0;
+    }
+
     abstract List<Use> uses();
 
     abstract Tensor output();

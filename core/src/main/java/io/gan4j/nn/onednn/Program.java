@@ -1,5 +1,6 @@
 package io.gan4j.nn.onednn;
 
+import io.gan4j.nn.profile.Clocks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,9 @@ public final class Program {
     private final Context context;
     private final List<Input> inputs = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
+    private final List<Clocks.Clock> clocks = new ArrayList<>();
+    private final Clocks.Clock edges;
+    private Clocks.Clock layer;
     private final List<Head> heads = new ArrayList<>();
     private @Nullable Gradients gradients;
 
@@ -25,6 +29,13 @@ public final class Program {
     /** @param context of the network; all programs of a network share it */
     public Program(Context context) {
         this.context = context.part();
+        this.edges = context.clocks().of("inputs and outputs");
+        this.layer = edges;
+    }
+
+    /** Names the layer that what is added next belongs to. */
+    public void layer(String name) {
+        layer = context.clocks().of(name);
     }
 
     public Tensor input(long... shape) {
@@ -188,6 +199,8 @@ public final class Program {
 
     private Tensor add(Node node) {
         nodes.add(node);
+        clocks.add(layer);
+        layer.makes(node.output().shape());
         return node.output();
     }
 
@@ -199,13 +212,19 @@ public final class Program {
      * @param moveStatistics whether running statistics follow those of the batch
      */
     public void forward(INDArray[] arrays, boolean training, boolean moveStatistics) {
+        long start = System.nanoTime();
         for (int i = 0; i < arrays.length; i++) {
             inputs.get(i).arrival().receive(arrays[i]);
         }
-        for (Node node : nodes) {
-            node.forward(training, moveStatistics);
+        edges.forward(start, 0);
+        for (int i = 0; i < nodes.size(); i++) {
+            start = System.nanoTime();
+            nodes.get(i).forward(training, moveStatistics);
+            clocks.get(i).forward(start, nodes.get(i).operations());
         }
+        start = System.nanoTime();
         heads.forEach(Head::forward);
+        edges.forward(start, 0);
     }
 
     /** Returns what the last forward run gave a head: the program's memory, in 'c' order. */
@@ -226,17 +245,29 @@ public final class Program {
             gradients =
                     new Gradients(context, inputs.stream().map(Input::tensor).toList(), nodes, heads);
         }
+        long start = System.nanoTime();
         for (int i = 0; i < outputGradients.length; i++) {
             heads.get(i).backward(outputGradients[i]);
         }
+        edges.backward(start, 0);
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Node node = nodes.get(i);
             if (node.output().wanted(parameters, wantInputs)) {
+                start = System.nanoTime();
                 gradients.gather(node.output());
                 node.backward(parameters, wantInputs);
+                clocks.get(i).backward(start, node.operations() * products(node, parameters, wantInputs));
             }
         }
-        return wantInputs ? gradients.ofInputs() : new INDArray[0];
+        start = System.nanoTime();
+        INDArray[] ofInputs = wantInputs ? gradients.ofInputs() : new INDArray[0];
+        edges.backward(start, 0);
+        return ofInputs;
+    }
+
+    private static int products(Node node, boolean parameters, boolean wantInputs) {
+        boolean data = node.uses().stream().anyMatch(use -> use.wanted(parameters, wantInputs));
+        return (parameters ? 1 : 0) + (data ? 1 : 0);
     }
 
     /** Gives the program's memory back, outputs included: it cannot run any more. */

@@ -15,38 +15,35 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.learning.config.Sgd;
 
-class EmaTest {
+class AverageTest {
     @Test
     void averages_weights_with_its_decay() {
         OneWeight live = new OneWeight(1, new Sgd(1));
-        Ema ema = new Ema(live.network(), 0.75);
-        assertThat(ema.average().name()).isEqualTo("line-average");
-        assertThat(weight(ema)).isEqualTo(1);
+        Network average = live.network().averaged(0.75);
+        assertThat(average.name()).isEqualTo("line-average");
+        assertThat(weight(average)).isEqualTo(1);
 
         live.update(-4); // 5
-        ema.update();
-        assertThat(weight(ema)).isCloseTo(0.75 * 1 + 0.25 * 5, within(1e-15)); // 2
+        assertThat(weight(average)).isCloseTo(0.75 * 1 + 0.25 * 5, within(1e-15)); // 2
         live.update(8); // -3
-        ema.update();
-        assertThat(weight(ema)).isCloseTo(0.75 * 2 + 0.25 * -3, within(1e-15)); // 0.75
-        ema.update();
-        assertThat(weight(ema)).isCloseTo(0.75 * 0.75 + 0.25 * -3, within(1e-15));
+        assertThat(weight(average)).isCloseTo(0.75 * 2 + 0.25 * -3, within(1e-15)); // 0.75
+        live.update(0);
+        assertThat(weight(average)).isCloseTo(0.75 * 0.75 + 0.25 * -3, within(1e-15));
         assertThat(live.network().parameters().getDouble(0)).isEqualTo(-3);
     }
 
     @Test
     void computes_with_the_average() {
         OneWeight live = new OneWeight(1, new Sgd(1));
-        Ema ema = new Ema(live.network(), 0.5);
+        Network average = live.network().averaged(0.5);
         INDArray three = Nd4j.createFromArray(new double[][] {{3}});
-        try (Pass pass = ema.average().forward(Mode.INFER, three)) {
+        try (Pass pass = average.forward(Mode.INFER, three)) {
             assertThat(pass.output().getDouble(0)).isEqualTo(3);
         }
 
-        live.set(5);
-        ema.update();
+        live.update(-4); // 5
 
-        try (Pass pass = ema.average().forward(Mode.INFER, three)) {
+        try (Pass pass = average.forward(Mode.INFER, three)) {
             assertThat(pass.output().getDouble(0)).isEqualTo(9);
         }
     }
@@ -69,22 +66,22 @@ class EmaTest {
                 new NoOp(),
                 ExecutorKind.DL4J,
                 new Randomness(1));
-        Ema ema = new Ema(live, 0.9);
+        Network average = live.averaged(0.9);
         live.forward(Mode.TRAIN, Nd4j.createFromArray(new double[][] {{1, -2}, {5, 4}}));
         live.endStep();
         assertThat(live.runningStatistics().get(0))
-                .isNotEqualTo(ema.average().runningStatistics().get(0));
+                .isNotEqualTo(average.runningStatistics().get(0));
 
-        ema.update();
+        live.update();
 
         assertThat(live.runningStatistics()).hasSize(2);
-        assertThat(ema.average().runningStatistics()).isEqualTo(live.runningStatistics());
+        assertThat(average.runningStatistics()).isEqualTo(live.runningStatistics());
         // DL4J's decay is 0.9: a tenth of the batch's mean.
-        assertThat(ema.average().runningStatistics().get(0).toDoubleVector())
+        assertThat(average.runningStatistics().get(0).toDoubleVector())
                 .containsExactly(new double[] {0.3, 0.1}, within(1e-12));
     }
 
-    private static double weight(Ema ema) {
-        return ema.average().parameters().getDouble(0);
+    private static double weight(Network average) {
+        return average.parameters().getDouble(0);
     }
 }
