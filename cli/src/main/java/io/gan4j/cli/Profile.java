@@ -15,6 +15,8 @@ final class Profile implements TrainingListener {
     /** Kernels are made and Java's code is compiled in the first steps. */
     private static final int WARM_UP = 10;
 
+    private static final double SMALL = 0.001;
+
     private static final String COLUMNS = "  %-44s  %-14s  %9s  %9s  %8s  %6s%n";
 
     private final Map<String, LayerTime> parts = new LinkedHashMap<>();
@@ -62,14 +64,25 @@ final class Profile implements TrainingListener {
                 step / 1e6);
         out.printf(COLUMNS, "network  layer", "makes", "forward", "backward", "GFLOP/s", "share");
         double rest = step;
+        double small = 0;
         for (Map.Entry<String, LayerTime> part : parts.entrySet()) {
             LayerTime time = part.getValue();
             double taken = (double) (time.forward() + time.backward()) / steps;
             rest -= taken;
-            if (taken > 0) {
+            if (taken / step < SMALL) {
+                small += taken;
+            } else {
                 row(out, part.getKey(), time.shape(), time.forward(), time.backward(), time.operations(), taken / step);
             }
         }
+        out.printf(
+                COLUMNS,
+                "layers of less than 0.1 % each",
+                "",
+                "",
+                number("%.2f", small / 1e6),
+                "",
+                percent(small / step));
         out.printf(COLUMNS, "everything else", "", "", number("%.2f", rest / 1e6), "", percent(rest / step));
     }
 

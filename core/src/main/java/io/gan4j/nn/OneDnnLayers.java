@@ -1,6 +1,7 @@
 package io.gan4j.nn;
 
 import io.gan4j.nn.layers.InstanceNormalization;
+import io.gan4j.nn.layers.MaxPieces;
 import io.gan4j.nn.layers.ReflectionPadding;
 import io.gan4j.nn.onednn.Activation;
 import io.gan4j.nn.onednn.Normalization;
@@ -54,11 +55,12 @@ final class OneDnnLayers {
         return translates(vertex.getPreProcessor())
                 && (layer instanceof BaseLayer withParameters
                         ? translates(withParameters)
-                        : isActivation(layer) || isOfMaps(layer));
+                        : isActivation(layer) || hasPrimitives(layer));
     }
 
-    private static boolean isOfMaps(Layer layer) {
+    private static boolean hasPrimitives(Layer layer) {
         return layer instanceof InstanceNormalization
+                || layer instanceof MaxPieces
                 || layer instanceof ReflectionPadding
                 || (layer instanceof Cropping2D cropping && cropping.getDataFormat() == CNN2DFormat.NCHW)
                 || (layer instanceof Upsampling2D upsampling && upsampling.getFormat() == CNN2DFormat.NCHW);
@@ -136,6 +138,9 @@ final class OneDnnLayers {
         }
         if (layer instanceof InstanceNormalization) {
             return program.instanceNormalization(input, (float) InstanceNormalization.EPSILON);
+        }
+        if (layer instanceof MaxPieces maximum) {
+            return program.maxout(input, maximum.pieces());
         }
         if (layer instanceof ReflectionPadding padding) {
             return program.reflectionPadding(input, padding.width());

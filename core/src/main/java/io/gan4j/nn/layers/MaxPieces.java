@@ -20,6 +20,10 @@ public final class MaxPieces extends ParameterlessLayer {
         this.pieces = pieces;
     }
 
+    public int pieces() {
+        return pieces;
+    }
+
     @Override
     InputType outputType(InputType input) {
         return InputType.feedForward(input.arrayElementsPerExample() / pieces);

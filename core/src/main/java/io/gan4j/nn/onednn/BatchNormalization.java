@@ -15,7 +15,6 @@ import org.bytedeco.dnnl.batch_normalization_backward;
 import org.bytedeco.dnnl.batch_normalization_forward;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -153,9 +152,7 @@ final class BatchNormalization extends Node {
 
         Running(INDArray running, memory batch) {
             this.running = View.floats(running).asBuffer();
-            this.batch = new FloatPointer(batch.get_data_handle())
-                    .capacity(running.length())
-                    .asBuffer();
+            this.batch = View.floats(batch, running.length()).asBuffer();
         }
 
         void follow(float decay) {

@@ -24,10 +24,10 @@ final class InnerProductKernel implements Kernel {
      * @param source in the layout that it has: the weights follow it
      * @param bias an empty descriptor for none
      */
-    InnerProductKernel(engine processor, memory.desc source, long[] weights, memory.desc bias, long[] result) {
+    InnerProductKernel(engine processor, memory.desc source, memory.desc weights, memory.desc bias, long[] result) {
         this.processor = processor;
         this.source = source;
-        this.weights = Layouts.any(weights);
+        this.weights = weights;
         this.bias = bias;
         this.result = Layouts.plain(result);
     }

@@ -105,9 +105,13 @@ public final class Program {
     private Tensor innerProduct(
             Tensor from, long[] matrix, memory.desc layout, Parameter weights, @Nullable Parameter bias) {
         long[] shape = {from.size(0), matrix[0]};
+        // Matrix products pack small pieces as they go; to pack all weights after every update takes as long as the
+        // product.
+        // Of images in blocks of channels only weights in the same blocks are fast.
+        memory.desc liked = matrix.length == 2 ? layout : Layouts.any(matrix);
         return add(new Linear(
                 context,
-                new InnerProductKernel(context.engine(), from.layout(), matrix, vector(bias), shape),
+                new InnerProductKernel(context.engine(), from.layout(), liked, vector(bias), shape),
                 from,
                 shape,
                 weights,
@@ -146,6 +150,11 @@ public final class Program {
     /** Repeats every pixel of the maps of images, {@code height} times downwards and {@code width} times beside. */
     public Tensor upsampling(Tensor from, long height, long width) {
         return add(new Upsampling(context, from, height, width));
+    }
+
+    /** Takes the maximum of each group of {@code pieces} neighbouring numbers. */
+    public Tensor maxout(Tensor from, int pieces) {
+        return add(new Maxout(context, from, pieces));
     }
 
     /** Returns a tensor whose memory does not move, as that of inputs does. */

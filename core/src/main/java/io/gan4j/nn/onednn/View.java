@@ -38,6 +38,10 @@ final class View extends memory {
         return new FloatPointer(address(array)).capacity(array.length());
     }
 
+    static FloatPointer floats(memory bytes, long length) {
+        return new FloatPointer(bytes.get_data_handle()).capacity(length);
+    }
+
     private static final class Address extends Pointer {
         Address(long value) {
             address = value;
