@@ -63,6 +63,36 @@ def mlp(side, units, pieces):
     return generator, discriminator
 
 
+def cyclegan(channels, width, blocks):
+    class Block(nn.Module):
+        def __init__(self, maps: int):
+            super().__init__()
+            self.change = nn.Sequential(
+                nn.ReflectionPad2d(1), nn.Conv2d(maps, maps, 3), nn.InstanceNorm2d(maps), nn.ReLU(),
+                nn.ReflectionPad2d(1), nn.Conv2d(maps, maps, 3), nn.InstanceNorm2d(maps))
+
+        def forward(self, images):
+            return images + self.change(images)
+
+    def normalized(convolution, maps):
+        return [convolution, nn.InstanceNorm2d(maps), nn.ReLU()]
+
+    generator = nn.Sequential(
+        nn.ReflectionPad2d(3), *normalized(nn.Conv2d(channels, width, 7), width),
+        *normalized(nn.Conv2d(width, 2 * width, 3, 2, 1), 2 * width),
+        *normalized(nn.Conv2d(2 * width, 4 * width, 3, 2, 1), 4 * width),
+        *[Block(4 * width) for _ in range(blocks)],
+        *normalized(nn.ConvTranspose2d(4 * width, 2 * width, 3, 2, 1, 1), 2 * width),
+        *normalized(nn.ConvTranspose2d(2 * width, width, 3, 2, 1, 1), width),
+        nn.ReflectionPad2d(3), nn.Conv2d(width, channels, 7), nn.Tanh())
+    discriminator = nn.Sequential(
+        nn.Conv2d(channels, width, 4, 2, 1), nn.LeakyReLU(0.2),
+        nn.Conv2d(width, 2 * width, 4, 2, 1), nn.InstanceNorm2d(2 * width), nn.LeakyReLU(0.2),
+        nn.Conv2d(2 * width, 4 * width, 4, 1, 1), nn.InstanceNorm2d(4 * width), nn.LeakyReLU(0.2),
+        nn.Conv2d(4 * width, 1, 4, 1, 1))
+    return generator, discriminator
+
+
 def save(network, file):
     for module in network.modules():
         if isinstance(module, (nn.Conv2d, nn.ConvTranspose2d)):
@@ -76,6 +106,7 @@ for name, (generator, discriminator) in {
     "dcgan-64-wide": dcgan(64, 3, 64),
     "digits": dcgan(28, 1, 64),
     "mlp": mlp(28, 240, 5),
+    "cyclegan-64": cyclegan(3, 32, 3),
 }.items():
     folder = pathlib.Path(sys.argv[1]) / name
     folder.mkdir(parents=True, exist_ok=True)

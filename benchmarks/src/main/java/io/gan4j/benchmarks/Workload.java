@@ -1,15 +1,17 @@
 package io.gan4j.benchmarks;
 
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
- * A training that is measured: one generator against one discriminator, float32, one Adam update of each in a step.
+ * A training that is measured: generators against discriminators, float32, one Adam update of each in a step.
  *
- * <p>Real and generated images are separate batches; the generated one is made once and serves both updates. The same
+ * <p>Real and generated images are separate batches; the generated ones are made once and serve both updates. The same
  * networks for libtorch stand in {@code torch_modules.py}.
  */
 enum Workload {
@@ -20,7 +22,9 @@ enum Workload {
     /** What {@code gan4j train dcgan} does by itself. */
     DIGITS("dcgan", 28, 1, 64, 64),
     /** Dense layers of 1,200, in the discriminator maxout layers of 240 units with 5 pieces, with dropout. */
-    MLP("gan", 28, 1, 100, 0);
+    MLP("gan", 28, 1, 100, 0),
+    /** CycleGAN's two generators and two discriminators, one image of each domain at a time. */
+    CYCLEGAN_64("cyclegan", 64, 3, 1, 32);
 
     static final int LATENT = 100;
     static final double LEARNING_RATE = 2e-4;
@@ -31,12 +35,14 @@ enum Workload {
     private static final int KERNEL = 4;
     private static final int UNITS = 1200;
     private static final int PIECES = 5;
+    private static final int BLOCKS = 3;
+    private static final int HALVINGS = 2;
 
     private final String variant;
     private final int side;
     private final int channels;
-    private final int batch;
-    private final int width;
+    private final long batch;
+    private final long width;
 
     /**
      * @param variant that has the networks
@@ -79,24 +85,32 @@ enum Workload {
         return channels;
     }
 
-    int batch() {
+    long batch() {
         return batch;
+    }
+
+    /** Returns the shape of a batch of images. */
+    Shape images() {
+        return new Shape(batch, channels, side, side);
     }
 
     private boolean dense() {
         return width == 0;
     }
 
+    private boolean translates() {
+        return this == CYCLEGAN_64;
+    }
+
     String description() {
-        return "%s %d×%d×%d, %s, batch %d, latent %d, Adam, float32"
+        return "%s %d×%d×%d, %s, batch %d, Adam, float32"
                 .formatted(
-                        dense() ? "GAN" : "DCGAN",
+                        translates() ? "CycleGAN" : dense() ? "GAN" : "DCGAN",
                         side,
                         side,
                         channels,
                         dense() ? "dense layers of " + UNITS : "width " + width,
-                        batch,
-                        LATENT);
+                        batch);
     }
 
     /** Returns the settings of the variant that make this training of it, {@code key=value}. */
@@ -104,9 +118,14 @@ enum Workload {
         List<String> settings = new ArrayList<>(List.of(
                 "image={height=" + side + ",width=" + side + ",channels=" + channels + "}",
                 "data.batch-size=" + batch,
-                "latent={size=" + LATENT + ",distribution=normal}",
                 "optimizer.generator={type=adam,learning-rate=" + LEARNING_RATE + ",beta1=" + BETA1 + ",beta2=" + BETA2
                         + ",epsilon=" + EPSILON + "}"));
+        if (translates()) {
+            settings.add("networks.resnet-generator={width=" + width + ",blocks=" + BLOCKS + "}");
+            settings.add("networks.patchgan-discriminator={width=" + width + ",halvings=" + HALVINGS + "}");
+            return settings;
+        }
+        settings.add("latent={size=" + LATENT + ",distribution=normal}");
         settings.addAll(
                 dense()
                         ? List.of(
@@ -136,6 +155,11 @@ enum Workload {
     long operations(Gradients gradients) {
         List<Long> generator = generator();
         List<Long> discriminator = discriminator();
+        if (translates()) {
+            return 2
+                    * ofOneDirection(
+                            sum(generator), generator.get(0), sum(discriminator), discriminator.get(0), gradients);
+        }
         long forward = sum(generator) + 3 * sum(discriminator);
 
         long unneededAtImage = gradients == Gradients.ALL ? 0 : discriminator.get(0);
@@ -147,16 +171,34 @@ enum Workload {
         return forward + discriminatorUpdate + generatorUpdate;
     }
 
+    /** A generator translates, returns and keeps; a discriminator judges for it, and learns from two images. */
+    private static long ofOneDirection(
+            long generator, long firstOfGenerator, long discriminator, long firstOfDiscriminator, Gradients gradients) {
+        boolean all = gradients == Gradients.ALL;
+        long forward = 3 * generator + 3 * discriminator;
+        long generators = 6 * generator - (all ? 0 : 2 * firstOfGenerator);
+        long judging = (gradients == Gradients.NEEDED ? 1 : 2) * discriminator;
+        long learning = 4 * discriminator - (all ? 0 : 2 * firstOfDiscriminator);
+        return forward + generators + judging + learning;
+    }
+
     /** Operations of each layer's forward pass; its two gradients take as many each. */
     private List<Long> discriminator() {
         if (dense()) {
             long units = UNITS / PIECES;
             return List.of(dense(pixels(), UNITS), dense(units, UNITS), dense(units, 1));
         }
+        if (translates()) {
+            return List.of(
+                    convolution(side / 2, channels, width, KERNEL),
+                    convolution(side / 4, width, 2 * width, KERNEL),
+                    convolution(side / 4 - 1, 2 * width, 4 * width, KERNEL),
+                    convolution(side / 4 - 2, 4 * width, 1, KERNEL));
+        }
         List<Long> layers = new ArrayList<>();
-        int from = channels;
+        long from = channels;
         int size = side;
-        for (int maps = width; size > base(); maps *= 2) {
+        for (long maps = width; size > base(); maps *= 2) {
             size /= 2;
             layers.add(convolution(size, from, maps, KERNEL));
             from = maps;
@@ -170,8 +212,18 @@ enum Workload {
             return List.of(dense(LATENT, UNITS), dense(UNITS, UNITS), dense(UNITS, pixels()));
         }
         List<Long> layers = new ArrayList<>();
+        if (translates()) {
+            layers.add(convolution(side, channels, width, 7));
+            layers.add(convolution(side / 2, width, 2 * width, 3));
+            layers.add(convolution(side / 4, 2 * width, 4 * width, 3));
+            layers.addAll(Collections.nCopies(2 * BLOCKS, convolution(side / 4, 4 * width, 4 * width, 3)));
+            layers.add(convolution(side / 4, 4 * width, 2 * width, 3));
+            layers.add(convolution(side / 2, 2 * width, width, 3));
+            layers.add(convolution(side, width, channels, 7));
+            return layers;
+        }
         int size = base();
-        int from = width * side / size / 2;
+        long from = width * side / size / 2;
         layers.add(convolution(1, LATENT, from, size));
         for (; size < side / 2; size *= 2) {
             layers.add(convolution(size, from, from / 2, KERNEL));
@@ -199,11 +251,11 @@ enum Workload {
      *     one's input
      */
     private long convolution(long size, long in, long out, long kernel) {
-        return 2L * batch * size * size * in * out * kernel * kernel;
+        return 2 * batch * size * size * in * out * kernel * kernel;
     }
 
     private long dense(long in, long out) {
-        return 2L * batch * in * out;
+        return 2 * batch * in * out;
     }
 
     private static long sum(List<Long> layers) {

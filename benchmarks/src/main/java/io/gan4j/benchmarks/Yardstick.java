@@ -34,7 +34,7 @@ public final class Yardstick {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     private static final String WORKLOADS =
-            "What is trained: dcgan-64, dcgan-64-wide, digits, mlp; default: ${DEFAULT-VALUE}.";
+            "What is trained: dcgan-64, dcgan-64-wide, digits, mlp, cyclegan-64; default: ${DEFAULT-VALUE}.";
 
     private static final int WARM_UP = 10;
 
@@ -67,7 +67,7 @@ public final class Yardstick {
                             names = "--workload",
                             paramLabel = "NAME",
                             split = ",",
-                            defaultValue = "dcgan-64,dcgan-64-wide,digits,mlp",
+                            defaultValue = "dcgan-64,dcgan-64-wide,digits,mlp,cyclegan-64",
                             description = WORKLOADS)
                     List<Workload> workloads,
             @Parameters(
