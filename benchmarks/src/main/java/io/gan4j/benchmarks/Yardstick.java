@@ -1,5 +1,7 @@
 package io.gan4j.benchmarks;
 
+import io.gan4j.benchmarks.Worker.Losses;
+import io.gan4j.benchmarks.Worker.Step;
 import io.gan4j.benchmarks.WorkerProcess.Memory;
 import io.gan4j.run.Environment;
 import java.io.PrintWriter;
@@ -146,6 +148,59 @@ public final class Yardstick {
         return 0;
     }
 
+    @Command(
+            description = "Trains with gan4j's executor and with DL4J's layers, from the same weights on the same data, and"
+                    + " shows both losses.")
+    int curves(
+            @Option(
+                            names = "--steps",
+                            paramLabel = "N",
+                            defaultValue = "200",
+                            description = "Default: 200.")
+                    int steps,
+            @Option(
+                            names = "--workload",
+                            paramLabel = "NAME",
+                            split = ",",
+                            defaultValue = "digits,mlp,cyclegan-64",
+                            description = WORKLOADS)
+                    List<Workload> workloads) {
+        describe();
+        for (Workload workload : workloads) {
+            List<Step> ours = curve(Peer.ONEDNN, workload, steps);
+            List<Step> theirs = curve(Peer.DL4J, workload, steps);
+            Table table = new Table("step", "onednn D, G", "dl4j D, G", "mean difference so far");
+            double difference = 0;
+            for (int i = 0; i < steps; i++) {
+                Losses one = ours.get(i).losses();
+                Losses other = theirs.get(i).losses();
+                difference += (Math.abs(one.discriminator() - other.discriminator())
+                                + Math.abs(one.generator() - other.generator()))
+                        / 2;
+                if (i == 0 || (i + 1) % (steps / 10) == 0) {
+                    table.row(
+                            number("%d", i + 1),
+                            losses(one),
+                            losses(other),
+                            number("%.5f", difference / (i + 1)));
+                }
+            }
+            out.println(workload.description());
+            out.println(table);
+        }
+        return 0;
+    }
+
+    private List<Step> curve(Peer peer, Workload workload, int steps) {
+        try (WorkerProcess worker = new WorkerProcess(peer, workload, threads)) {
+            return worker.steps(steps);
+        }
+    }
+
+    private static String losses(Losses losses) {
+        return number("%.3f", losses.discriminator()) + number(", %.3f", losses.generator());
+    }
+
     @Command(description = "Follows the resident memory of one peer after the other over many steps.")
     int memory(
             @Option(names = "--steps", paramLabel = "N", defaultValue = "2000", description = "Default: 2000.")
@@ -222,8 +277,7 @@ public final class Yardstick {
                     number("%.1f", operations),
                     number("%.0f", operations / median * 1000),
                     number("%.1f", measurement.firstStepSeconds()),
-                    number("%.3f", measurement.lastLosses().discriminator())
-                            + number(", %.3f", measurement.lastLosses().generator()));
+                    losses(measurement.lastLosses()));
         }
         return table;
     }
