@@ -6,6 +6,7 @@ import io.gan4j.data.DataSpec;
 import io.gan4j.data.Examples;
 import io.gan4j.data.TrainingStreams;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.internal.MemoryForecast;
 import io.gan4j.internal.Registry;
 import io.gan4j.internal.Session;
 import io.gan4j.measure.CaptionEvaluation;
@@ -110,6 +111,7 @@ public final class Gan {
         Examples data = Session.trainingExamples(registry, configuration, says);
         Session session = Session.on(registry, configuration, data.spec());
         TrainingStreams batches = session.streams(data);
+        MemoryForecast.requireRoom(session, data, () -> Session.on(registry, configuration, data.spec()));
         session.settings().bind(Recording.class); // refused, if at all, before the folder is made
         RunFolder folder = RunFolder.create(
                 Path.of(session.settings().at("output").text("dir")),
@@ -293,23 +295,11 @@ public final class Gan {
      * @param networks of all phases
      * @param steps of all phases
      * @param batchSize examples in a batch
+     * @param memoryBytes that the process will hold, by estimate
      */
-    public record Outlook(DataSpec data, List<NetworkSummary> networks, long steps, int batchSize) {
-        private static final int LIVE_PASSES = 3;
+    public record Outlook(DataSpec data, List<NetworkSummary> networks, long steps, int batchSize, long memoryBytes) {}
 
-        /**
-         * Returns an estimate of the arrays' memory: weights, gradients and two arrays of optimiser state, and three
-         * live passes of each network, which hold every activation and its gradient.
-         */
-        public long memoryBytes() {
-            return networks.stream()
-                    .mapToLong(network -> Float.BYTES
-                            * (4 * network.parameters() + 2L * LIVE_PASSES * batchSize * network.activations()))
-                    .sum();
-        }
-    }
-
-    /** Builds all that a training needs, and trains nothing. */
+    /** Builds all that a training needs, and does no more than a few steps on a few examples, to see what they take. */
     public Outlook outlook(Configuration configuration) {
         Examples data = Session.trainingExamples(registry, configuration, says);
         Session session = Session.on(registry, configuration, data.spec());
@@ -322,6 +312,7 @@ public final class Gan {
                         .map(Network::summary)
                         .toList(),
                 plan.steps(),
-                batchSize);
+                batchSize,
+                MemoryForecast.bytes(session, data));
     }
 }

@@ -232,7 +232,7 @@ class GanTest {
                 .containsExactly(
                         tuple("generator", 3L * 6 + 6 + 2 * 6 + 6 * 16 + 16),
                         tuple("discriminator", 16L * 6 + 6 + 6 + 1));
-        assertThat(outlook.memoryBytes()).isBetween(4L * 4 * (148 + 109), 100_000L);
+        assertThat(outlook.memoryBytes()).isGreaterThan(50_000_000L); // Java alone
         assertThat(folder).isEmptyDirectory();
     }
 

@@ -2,6 +2,7 @@ package io.gan4j.cli;
 
 import io.gan4j.Gan.Outlook;
 import io.gan4j.config.Configuration;
+import io.gan4j.nn.MachineMemory;
 import io.gan4j.nn.NetworkSummary;
 import java.io.PrintWriter;
 import java.util.HashMap;
@@ -36,8 +37,9 @@ final class Outlooks {
         out.println();
         out.printf(
                 Locale.ROOT,
-                "Memory: about %,d MB for weights, optimiser, gradients and the passes of a step%n",
-                Math.max(1, outlook.memoryBytes() / 1_000_000));
+                "Memory: about %,d MB, by a few steps on a few examples; this machine has %,d MB%n",
+                outlook.memoryBytes() / 1_000_000,
+                MachineMemory.bytes() / 1_000_000);
     }
 
     private static void print(NetworkSummary network, PrintWriter out) {

@@ -29,6 +29,16 @@ record Call(int exitCode, String out, String err) {
     /** Asserts that the input was refused with these lines, at most four, and nothing else printed. */
     void refused(String message) {
         assertThat(err).isEqualToNormalizingNewlines(message);
+        assertRefused();
+    }
+
+    /** The same for lines that say something of the machine. */
+    void refusedLike(String pattern) {
+        assertThat(err).matches(pattern);
+        assertRefused();
+    }
+
+    private void assertRefused() {
         assertThat(err.lines().count()).isBetween(1L, 4L);
         assertThat(out).isEmpty();
         assertThat(exitCode).isEqualTo(2);

@@ -277,7 +277,8 @@ class CommandsTest {
 
     @Test
     void a_dry_run_shows_networks_and_steps_and_leaves_nothing() {
-        assertThat(train("dcgan", "--epochs 5 --dry-run").succeeded()).isEqualTo("""
+        assertThat(train("dcgan", "--epochs 5 --dry-run").succeeded())
+                .startsWith("""
                 dcgan on few-digits: 48 examples of 16×16×1, 30 steps of 8
 
                 generator, 428 parameters
@@ -300,8 +301,10 @@ class CommandsTest {
                   down2-lrelu  leakyrelu(a=0.2)     4×4×4             0
                   logit        dense                1                65
 
-                Memory: about 1 MB for weights, optimiser, gradients and the passes of a step
-                """);
+                Memory: about \
+                """)
+                .containsPattern(
+                        "Memory: about [0-9,]+ MB, by a few steps on a few examples; this machine has [0-9,]+ MB\n$");
         assertThat(runs()).doesNotExist();
     }
 

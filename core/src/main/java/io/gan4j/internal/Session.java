@@ -212,8 +212,13 @@ public final class Session {
 
     /** Returns the streams that the plan's steps draw from. */
     public TrainingStreams streams(Examples training) {
+        return streams(training, settings.at("data").bind(DataSettings.class).batchSize());
+    }
+
+    /** Returns the same in batches of another size. */
+    TrainingStreams streams(Examples training, int batchSize) {
         DataSettings drawing = settings.at("data").bind(DataSettings.class);
-        return new TrainingStreams(training, drawing.batchSize(), drawing.augmentation(), randomness(), plan.streams());
+        return new TrainingStreams(training, batchSize, drawing.augmentation(), randomness(), plan.streams());
     }
 
     /** @param listeners called in this order */

@@ -25,6 +25,9 @@ import org.nd4j.linalg.learning.config.NoOp;
  * <p>Executions, the memory of passes, are used again, so that memory stays flat after the first steps.
  */
 final class CompiledNetwork implements Network {
+    /** Parameters, gradients, and mostly two of the optimiser's. */
+    private static final long ARRAYS = 4;
+
     private final String name;
     private final Blueprint blueprint;
     private final ComputationGraph graph;
@@ -63,11 +66,14 @@ final class CompiledNetwork implements Network {
     CompiledNetwork(String name, Blueprint blueprint) {
         this.name = name;
         this.blueprint = blueprint;
-        graph = new ComputationGraph(Graphs.prepare(
+        ComputationGraphConfiguration prepared = Graphs.prepare(
                 blueprint.configuration(),
                 blueprint.dataType(),
                 blueprint.randomness().key("initial/" + name, 0),
-                blueprint.updater()));
+                blueprint.updater());
+        MachineMemory.require(
+                MachineMemory.held() + ARRAYS * blueprint.dataType().width() * Graphs.parameters(prepared));
+        graph = new ComputationGraph(prepared);
         graph.init();
         graph.initGradientsView();
         parameters = graph.params().reshape(graph.numParams());
@@ -142,6 +148,11 @@ final class CompiledNetwork implements Network {
         }
         parametersChanged();
         learning.backward(start, 0);
+    }
+
+    @Override
+    public long passBytes() {
+        return executor.passBytes();
     }
 
     @Override

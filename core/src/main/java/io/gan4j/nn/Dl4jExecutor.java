@@ -42,6 +42,11 @@ final class Dl4jExecutor implements Executor {
     }
 
     @Override
+    public long passBytes() {
+        return 0; // DL4J's layers allocate as they go
+    }
+
+    @Override
     public List<LayerTime> takeTimes() {
         return clocks.take();
     }

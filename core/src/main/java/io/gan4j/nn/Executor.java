@@ -16,6 +16,9 @@ interface Executor {
     /** Says that the parameters' values have changed, so that copies in other layouts must be made anew. */
     void parametersChanged();
 
+    /** Returns the bytes that passes hold, those of idle ones too; 0 if nobody counts. */
+    long passBytes();
+
     /** Returns what the layers have taken since it was last asked; empty if nobody measures. */
     List<LayerTime> takeTimes();
 

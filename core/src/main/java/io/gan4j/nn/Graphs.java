@@ -46,6 +46,14 @@ final class Graphs {
         return prepared;
     }
 
+    /** Returns how many numbers the parameters of a graph have, which need not be made for that. */
+    static long parameters(ComputationGraphConfiguration configuration) {
+        return configuration.getVertices().values().stream()
+                .filter(LayerVertex.class::isInstance)
+                .mapToLong(vertex -> vertex.numParams(false))
+                .sum();
+    }
+
     private static void prepare(NeuralNetConfiguration configuration, DataType dataType, long seed) {
         configuration.setSeed(seed);
         configuration.setMiniBatch(false);

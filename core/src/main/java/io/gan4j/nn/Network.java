@@ -82,6 +82,12 @@ public interface Network extends Stateful {
     void releaseIdle();
 
     /**
+     * Returns the bytes of native memory that its passes hold, those kept for further passes too; 0 with executor
+     * {@code dl4j}, which does not count them.
+     */
+    long passBytes();
+
+    /**
      * Returns what layers and optimiser have taken since it was last asked: of executor {@code dl4j} all layers
      * together.
      */

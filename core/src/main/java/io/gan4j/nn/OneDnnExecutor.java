@@ -48,6 +48,11 @@ final class OneDnnExecutor implements Executor {
     }
 
     @Override
+    public long passBytes() {
+        return context.bytes();
+    }
+
+    @Override
     public List<LayerTime> takeTimes() {
         return clocks.take();
     }

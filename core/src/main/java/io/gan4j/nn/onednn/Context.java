@@ -36,6 +36,8 @@ public final class Context {
     private final List<memory> allocated = new ArrayList<>();
     private final List<INDArray> arrays = new ArrayList<>();
     private final Set<Place> places = new HashSet<>();
+    /** Allocated for this part alone. */
+    private long bytes;
 
     /** The same for all parts. */
     private static final class Common {
@@ -45,6 +47,8 @@ public final class Context {
         private final IdentityHashMap<Parameter, List<PackedWeights>> packed = new IdentityHashMap<>();
         private final Map<Object, Place> places = new HashMap<>();
         private long version;
+        /** Allocated by all programs, and not given back. */
+        private long bytes;
 
         Common(Clocks clocks) {
             this.clocks = clocks;
@@ -54,10 +58,12 @@ public final class Context {
     /** Memory that programs take turns to use. */
     private static final class Place {
         private final memory bytes;
+        private final long size;
         private int users;
 
         Place(memory bytes) {
             this.bytes = bytes;
+            this.size = bytes.get_desc().get_size();
         }
     }
 
@@ -107,6 +113,16 @@ public final class Context {
         common.version++;
     }
 
+    /** Returns the bytes that all programs of the network hold. */
+    public long bytes() {
+        return common.bytes;
+    }
+
+    private void held(long more) {
+        bytes += more;
+        common.bytes += more;
+    }
+
     /** Returns how often the parameters have changed. */
     long version() {
         return common.version;
@@ -119,6 +135,7 @@ public final class Context {
     memory allocate(memory.desc layout) {
         memory bytes = new memory(layout, common.processor);
         allocated.add(bytes);
+        held(layout.get_size());
         return bytes;
     }
 
@@ -126,6 +143,7 @@ public final class Context {
     INDArray newArray(long... shape) {
         INDArray array = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', shape);
         arrays.add(array);
+        held(array.length() * Float.BYTES);
         return array;
     }
 
@@ -137,10 +155,12 @@ public final class Context {
         operations.forEach(Operation::release);
         allocated.forEach(Context::release);
         arrays.forEach(INDArray::close);
+        common.bytes -= bytes;
         for (Place place : places) {
             place.users--;
             if (place.users == 0) {
                 common.places.values().remove(place);
+                common.bytes -= place.size;
                 release(place.bytes);
             }
         }
@@ -175,10 +195,11 @@ public final class Context {
 
     private memory shared(Object use, memory.desc layout) {
         Place place = common.places.get(use);
-        if (place == null || place.bytes.get_desc().get_size() < layout.get_size()) {
+        if (place == null || place.size < layout.get_size()) {
             memory.desc plain = Layouts.plain((layout.get_size() + Float.BYTES - 1) / Float.BYTES);
             place = new Place(new memory(plain, common.processor));
             common.places.put(use, place);
+            common.bytes += place.size;
         }
         if (places.add(place)) {
             place.users++;
