@@ -27,8 +27,10 @@ final class Gan4jWorker implements Worker {
     private static double sum(StepResult result, String name) {
         return result.values().entrySet().stream()
                 .filter(value -> value.getKey().startsWith(name))
-                .mapToDouble(Map.Entry::getValue)
-                .sum();
+                .map(Map.Entry::getValue)
+                .reduce(Double::sum)
+                .orElseThrow(() -> new IllegalStateException(
+                        "the step reports " + result.values().keySet() + ", not " + name));
     }
 
     /** @param arguments workload, executor and threads */

@@ -77,14 +77,6 @@ enum Workload {
         return variant;
     }
 
-    int side() {
-        return side;
-    }
-
-    int channels() {
-        return channels;
-    }
-
     long batch() {
         return batch;
     }

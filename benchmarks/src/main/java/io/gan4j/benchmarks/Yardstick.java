@@ -149,15 +149,11 @@ public final class Yardstick {
     }
 
     @Command(
-            description = "Trains with gan4j's executor and with DL4J's layers, from the same weights on the same data, and"
-                    + " shows both losses.")
+            description =
+                    "Trains with gan4j's executor and with DL4J's layers, from the same weights on the same data, and"
+                            + " shows both losses.")
     int curves(
-            @Option(
-                            names = "--steps",
-                            paramLabel = "N",
-                            defaultValue = "200",
-                            description = "Default: 200.")
-                    int steps,
+            @Option(names = "--steps", paramLabel = "N", defaultValue = "200", description = "Default: 200.") int steps,
             @Option(
                             names = "--workload",
                             paramLabel = "NAME",
@@ -177,12 +173,8 @@ public final class Yardstick {
                 difference += (Math.abs(one.discriminator() - other.discriminator())
                                 + Math.abs(one.generator() - other.generator()))
                         / 2;
-                if (i == 0 || (i + 1) % (steps / 10) == 0) {
-                    table.row(
-                            number("%d", i + 1),
-                            losses(one),
-                            losses(other),
-                            number("%.5f", difference / (i + 1)));
+                if (i == 0 || (i + 1) % Math.max(1, steps / 10) == 0) {
+                    table.row(number("%d", i + 1), losses(one), losses(other), number("%.5f", difference / (i + 1)));
                 }
             }
             out.println(workload.description());

@@ -42,7 +42,7 @@ public final class MemoryForecast {
 
     /** Returns the bytes of the passes of one step. */
     static long passes(Session session, Examples data, TrainStep step) {
-        int batchSize = session.streams(data).batchSize();
+        int batchSize = session.batchSize();
         int several = Math.min(MORE, batchSize);
         int few = Math.min(FEW, several - 1);
         long ofSeveral = passes(session.streams(data, several), step);
@@ -86,7 +86,7 @@ public final class MemoryForecast {
      * @throws io.gan4j.error.InvalidInputException if it needs more than there is
      */
     public static void requireRoom(Session session, Examples data, Supplier<Session> another) {
-        int batchSize = session.streams(data).batchSize();
+        int batchSize = session.batchSize();
         long generous = session.plan().phases().stream()
                 .mapToLong(phase -> weights(phase.step()) + activations(phase.step(), batchSize))
                 .sum();

@@ -212,7 +212,11 @@ public final class Session {
 
     /** Returns the streams that the plan's steps draw from. */
     public TrainingStreams streams(Examples training) {
-        return streams(training, settings.at("data").bind(DataSettings.class).batchSize());
+        return streams(training, batchSize());
+    }
+
+    int batchSize() {
+        return settings.at("data").bind(DataSettings.class).batchSize();
     }
 
     /** Returns the same in batches of another size. */
