@@ -53,9 +53,10 @@ final class Training {
         PrintWriter out = spec.commandLine().getOut();
         List<String> words = spec.commandLine().getParseResult().originalArgs();
         Profile profile = new Profile();
+        RunResult result;
         try (ProgressBar bar = new ProgressBar(System.out, ProgressBar.isTerminal(), title);
                 LogFile log = new LogFile()) {
-            return training.apply(new TrainingOptions(
+            result = training.apply(new TrainingOptions(
                     options.stopAt(),
                     options.profile ? List.of(bar, profile) : List.of(bar),
                     folder -> {
@@ -63,11 +64,11 @@ final class Training {
                         out.println("Run folder " + folder.path());
                     },
                     words));
-        } finally {
-            if (options.profile) {
-                profile.print(out);
-            }
         }
+        if (options.profile) {
+            profile.print(out);
+        }
+        return result;
     }
 
     static void printOutcome(RunResult result, PrintWriter out) {

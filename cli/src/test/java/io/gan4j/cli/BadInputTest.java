@@ -34,7 +34,7 @@ class BadInputTest {
 
     @Test
     void networks_larger_than_the_memory() {
-        train("dcgan --set networks.dcgan-generator.width=100000")
+        train("dcgan --profile --set networks.dcgan-generator.width=100000")
                 .refusedLike(
                         "This needs about [0-9]+ GB of memory, and this machine has [0-9]+ GB.\n"
                                 + "Less is needed with narrower networks, smaller images, or a smaller gan4j.data.batch-size.\n");
