@@ -53,7 +53,13 @@ class ArchitectureTest {
             new String[] {"io.gan4j.run.."},
             new String[] {"io.gan4j.internal.."},
             new String[] {"io.gan4j"},
-            new String[] {"io.gan4j.testkit..", VARIANTS, "io.gan4j.datasets..", "io.gan4j.encoders..", "io.gan4j.cli.."
+            new String[] {
+                "io.gan4j.testkit..",
+                VARIANTS,
+                "io.gan4j.datasets..",
+                "io.gan4j.encoders..",
+                "io.gan4j.metrics..",
+                "io.gan4j.cli.."
             });
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

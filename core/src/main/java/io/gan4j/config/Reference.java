@@ -23,7 +23,7 @@ record Reference(ConfigObject settings, ConfigObject resolved, ConfigObject vari
 
     /** The sections below gan4j that plug-ins have subtrees in. */
     private static final List<String> PLUGIN_SECTIONS =
-            List.of("variants", "networks", "losses", "datasets", "text-encoders");
+            List.of("variants", "networks", "losses", "datasets", "text-encoders", "measures", "features");
 
     /** @param loader sees core and plug-ins */
     static Reference load(ClassLoader loader) {

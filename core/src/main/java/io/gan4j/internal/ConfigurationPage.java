@@ -61,6 +61,9 @@ public final class ConfigurationPage {
         page.plugins("Losses", "losses", registry.losses().all());
         page.plugins("Data sets", "datasets", registry.datasets().all());
         page.plugins("Text encoders", "text-encoders", registry.textEncoders().all());
+        page.plugins("Measures", "measures", registry.metrics().all());
+        page.plugins("Measures between runs", "measures", registry.contests().all());
+        page.plugins("Feature networks", "features", registry.featureNetworks().all());
         return page.page.toString();
     }
 

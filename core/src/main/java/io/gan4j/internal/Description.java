@@ -7,6 +7,8 @@ import io.gan4j.data.DatasetProvider;
 import io.gan4j.data.FetchedData;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.error.NearestNames;
+import io.gan4j.measure.FeatureNetworkProvider;
+import io.gan4j.measure.MetricProvider;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.spi.GanVariant;
 import io.gan4j.spi.Named;
@@ -42,6 +44,11 @@ public final class Description {
         registry.textEncoders()
                 .find(name)
                 .ifPresent(entry -> parts.add(plugin("text encoder", "text-encoders", entry, List.of())));
+        registry.metrics().find(name).ifPresent(entry -> parts.add(metric(entry)));
+        registry.contests()
+                .find(name)
+                .ifPresent(entry -> parts.add(plugin("measure between runs", "measures", entry, List.of())));
+        registry.featureNetworks().find(name).ifPresent(entry -> parts.add(features(entry)));
         if (parts.isEmpty() && name.matches("[a-z0-9-]+(\\.[a-z0-9-]+)*")) {
             List<SettingDoc> found = settings.settings(name.startsWith("gan4j.") ? name : "gan4j." + name);
             if (!found.isEmpty()) {
@@ -98,6 +105,22 @@ public final class Description {
     private String network(Plugins.Entry<NetworkProvider> entry) {
         String role = entry.plugin().role().name().toLowerCase(Locale.ROOT);
         return plugin("network", "networks", entry, List.of("role: " + role));
+    }
+
+    private String metric(Plugins.Entry<MetricProvider> entry) {
+        List<String> facts = new ArrayList<>();
+        facts.add("asks: " + entry.plugin().question().words());
+        entry.plugin().needs().stream().sorted().forEach(need -> facts.add("needs: " + need.words()));
+        return plugin("measure", "measures", entry, facts);
+    }
+
+    private String features(Plugins.Entry<FeatureNetworkProvider> entry) {
+        List<String> facts = new ArrayList<>();
+        facts.add("licence: " + oneLine(entry.plugin().licence()));
+        entry.plugin()
+                .fetched()
+                .ifPresent(data -> facts.add(fetched(entry.plugin().name(), data)));
+        return plugin("feature network", "features", entry, facts);
     }
 
     private String dataset(Plugins.Entry<DatasetProvider> entry) {
@@ -162,7 +185,10 @@ public final class Description {
                 registry.networks(),
                 registry.losses(),
                 registry.datasets(),
-                registry.textEncoders())) {
+                registry.textEncoders(),
+                registry.metrics(),
+                registry.contests(),
+                registry.featureNetworks())) {
             plugins.all().forEach(entry -> names.add(entry.plugin().name()));
         }
         for (SettingBundle section : settings.core()) {
@@ -172,7 +198,7 @@ public final class Description {
         return InvalidInputException.lines(
                 "there is no plug-in and no setting \"" + name + "\" to describe",
                 NearestNames.didYouMean(name, names),
-                "Names are listed by: gan4j variants, networks, losses, datasets, encoders; settings by: gan4j describe");
+                "Names are listed by: gan4j variants, networks, losses, datasets, encoders, metrics; settings by: gan4j describe");
     }
 
     private static String oneLine(String text) {

@@ -4,6 +4,9 @@ import io.gan4j.config.ClassPathFile;
 import io.gan4j.data.DatasetProvider;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.loss.LossProvider;
+import io.gan4j.measure.ContestProvider;
+import io.gan4j.measure.FeatureNetworkProvider;
+import io.gan4j.measure.MetricProvider;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.spi.GanVariant;
 import io.gan4j.spi.Named;
@@ -122,6 +125,18 @@ public final class Registry {
 
     public Plugins<TextEncoderProvider> textEncoders() {
         return plugins(TextEncoderProvider.class, new Plugins.Kind("text encoder", "text encoders"));
+    }
+
+    public Plugins<MetricProvider> metrics() {
+        return plugins(MetricProvider.class, new Plugins.Kind("measure", "measures"));
+    }
+
+    public Plugins<ContestProvider> contests() {
+        return plugins(ContestProvider.class, new Plugins.Kind("measure between runs", "measures between runs"));
+    }
+
+    public Plugins<FeatureNetworkProvider> featureNetworks() {
+        return plugins(FeatureNetworkProvider.class, new Plugins.Kind("feature network", "feature networks"));
     }
 
     /** Returns the jars of the plug-in path. */

@@ -3,6 +3,7 @@ package io.gan4j.train;
 import io.gan4j.data.BatchSource;
 import io.gan4j.data.Selection;
 import io.gan4j.nn.Classifies;
+import io.gan4j.nn.Discriminates;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.Translates;
@@ -35,6 +36,11 @@ public interface TrainStep extends Stateful {
 
     /** Returns what makes images from codes, if it trains such a network. */
     default Optional<Generates> generator() {
+        return Optional.empty();
+    }
+
+    /** Returns what tells real images from generated ones, if it trains such a network. */
+    default Optional<Discriminates> discriminator() {
         return Optional.empty();
     }
 

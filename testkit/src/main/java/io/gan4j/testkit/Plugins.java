@@ -97,6 +97,9 @@ public final class Plugins {
         gather("losses", registry.losses(), ownByLocation);
         gather("datasets", registry.datasets(), ownByLocation);
         gather("text-encoders", registry.textEncoders(), ownByLocation);
+        gather("measures", registry.metrics(), ownByLocation);
+        gather("measures", registry.contests(), ownByLocation);
+        gather("features", registry.featureNetworks(), ownByLocation);
         for (ClassPathFile file : ClassPathFile.all(LOADER, "reference.conf")) {
             Set<String> own = ownByLocation.getOrDefault(file.location(), Set.of());
             if (own.contains(plugin.getClass().getName())) {

@@ -79,6 +79,11 @@ final class AcganStep extends TwoPlayerStep implements Classifies {
         return new StepResult(report);
     }
 
+    @Override
+    protected INDArray source(Pass judged) {
+        return judged.output(SOURCE);
+    }
+
     /** The generator's pass, with the labels it was asked for. */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     private record Faking(Pass pass, int[] labels) {}

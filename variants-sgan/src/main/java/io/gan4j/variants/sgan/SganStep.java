@@ -147,6 +147,11 @@ final class SganStep extends TwoPlayerStep implements Classifies {
         }
     }
 
+    @Override
+    protected INDArray source(Pass judged) {
+        return verdict(judged).source();
+    }
+
     private Verdict verdict(Pass pass) {
         return Verdict.of(pass.output(CLASSES), objective.fakeLogit());
     }

@@ -1,0 +1,20 @@
+package io.gan4j.measure;
+
+/** Which way a measure points. */
+public enum Better {
+    HIGHER("↑"),
+    LOWER("↓"),
+    /** The nearer to what real images reach against real ones, the better; more is not better than that. */
+    NEAR_FLOOR("≈");
+
+    private final String sign;
+
+    Better(String sign) {
+        this.sign = sign;
+    }
+
+    /** Returns an arrow for tables. */
+    public String sign() {
+        return sign;
+    }
+}

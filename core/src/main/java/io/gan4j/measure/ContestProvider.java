@@ -1,0 +1,17 @@
+package io.gan4j.measure;
+
+import io.gan4j.config.Settings;
+import io.gan4j.spi.Named;
+import java.util.Set;
+
+/**
+ * A measure between several runs, or checkpoints of one, that {@code gan4j compare} makes. Found by
+ * {@link java.util.ServiceLoader}. Its Javadoc gives formula, source, range, and when not to trust it.
+ */
+public interface ContestProvider extends Named {
+    /** Returns what it cannot do without, of each contestant. */
+    Set<Need> needs();
+
+    /** @param settings those under {@code gan4j.measures.<name>} */
+    Contest create(Settings settings);
+}

@@ -1,0 +1,121 @@
+package io.gan4j.measure;
+
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.nn.Discriminates;
+import io.gan4j.nn.Generates;
+import io.gan4j.random.Randomness;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * All that a measure is given.
+ *
+ * @param name of the run, the checkpoint or the folder that is measured
+ * @param real images that the generator was not trained on
+ * @param generated images, or others that are measured as if they were
+ * @param training the images that it was trained on
+ * @param generator to be asked for more
+ * @param discriminator that it was trained against
+ * @param randomness of what is random in a measure
+ * @param progress is told by what takes longer than a second or two
+ */
+public record Evidence(
+        String name,
+        Sample real,
+        Sample generated,
+        Optional<Sample> training,
+        Optional<Generates> generator,
+        Optional<Discriminates> discriminator,
+        Randomness randomness,
+        Progress progress) {
+    /** Returns evidence of two samples, and no more. */
+    public static Evidence of(Sample real, Sample generated, Randomness randomness) {
+        return new Evidence(
+                "generated",
+                real,
+                generated,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                randomness,
+                Progress.SILENT);
+    }
+
+    /** Returns what it has of all that measures may need. */
+    public Set<Need> offers() {
+        Set<Need> offers = EnumSet.noneOf(Need.class);
+        offer(
+                offers,
+                Need.IMAGES,
+                real.images().isPresent() && generated.images().isPresent());
+        offer(offers, Need.LABELS, real.labels().isPresent());
+        offer(offers, Need.CONDITIONS, generated.labels().isPresent());
+        offer(offers, Need.CLASSIFIER, real.classifies() && generated.classifies());
+        offer(offers, Need.TRAINING, training.isPresent());
+        offer(offers, Need.GENERATOR, generator.isPresent());
+        offer(offers, Need.DISCRIMINATOR, discriminator.isPresent());
+        return offers;
+    }
+
+    private static void offer(Set<Need> offers, Need need, boolean there) {
+        if (there) {
+            offers.add(need);
+        }
+    }
+
+    /**
+     * Refuses a measure that needs more than this.
+     *
+     * @throws InvalidInputException if it does: says what is missing
+     */
+    public void requireFor(String metric, Set<Need> needs) {
+        Set<Need> offers = offers();
+        needs.stream().filter(need -> !offers.contains(need)).findFirst().ifPresent(missing -> {
+            throw InvalidInputException.lines(
+                    "Measure " + metric + " needs " + missing.words() + ", which " + name + " does not have.",
+                    "That is: " + missing.hint() + ".");
+        });
+    }
+
+    /** Returns the training images. */
+    public Sample requireTraining() {
+        return training.orElseThrow(() -> new IllegalStateException("no training images"));
+    }
+
+    /**
+     * Returns evidence of real images in place of the generated ones: as many training images, drawn at random, which
+     * are then left out of the training images; or, where these are not known or too few, one half of the real images
+     * against the other. A measure of it is the measure's floor.
+     */
+    public Optional<Evidence> ofReal() {
+        int n = generated.size();
+        if (training.isPresent() && training.get().size() >= 2 * n) {
+            int[] order = shuffled(training.get().size(), "floor/training");
+            return Optional.of(real(
+                    real,
+                    training.get().select(part(order, 0, n)),
+                    Optional.of(training.get().select(part(order, n, order.length)))));
+        }
+        if (real.size() < 2) {
+            return Optional.empty();
+        }
+        int[] order = shuffled(real.size(), "floor/real");
+        int half = order.length / 2;
+        return Optional.of(real(real.select(part(order, 0, half)), real.select(part(order, half, 2 * half)), training));
+    }
+
+    private Evidence real(Sample one, Sample other, Optional<Sample> rest) {
+        return new Evidence(
+                "real images", one, other, rest, Optional.empty(), Optional.empty(), randomness, Progress.SILENT);
+    }
+
+    private int[] shuffled(int size, String stream) {
+        return Draws.permutation(randomness.generator(stream, 0), size);
+    }
+
+    private static int[] part(int[] all, int from, int to) {
+        return IntStream.range(from, to).map(i -> all[i]).sorted().toArray();
+    }
+}

@@ -1,0 +1,26 @@
+package io.gan4j.measure;
+
+import io.gan4j.data.ImageShape;
+import io.gan4j.data.ValueRange;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Images that can be had again and again, and are made or read only when they are asked for. */
+public interface Images {
+    ImageShape shape();
+
+    ValueRange range();
+
+    int size();
+
+    /** Returns a key of what they are, the same for the same images; empty if nothing may be kept of them. */
+    default String key() {
+        return "";
+    }
+
+    /**
+     * Returns some of them. The same numbers give the same images, whatever they are asked for together with.
+     *
+     * @return {@code [to − from, c, h, w]} in {@link #range()}; the caller owns the array
+     */
+    INDArray batch(int from, int to);
+}

@@ -1,0 +1,56 @@
+package io.gan4j.measure;
+
+import io.gan4j.data.ValueRange;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What looks at images for measures, and keeps what it saw.
+ *
+ * @param network that makes features
+ * @param classifier of labels, where there is one for such images
+ * @param progress is told how many images have been looked at
+ */
+public record Instruments(
+        FeatureNetwork network, Optional<LabelClassifier> classifier, VectorStore store, Progress progress) {
+    /** Images that are looked at together. */
+    private static final int BATCH = 64;
+
+    Vectors features(Images images) {
+        return look(images, network.name(), network.version(), network.width(), "features", network::features);
+    }
+
+    Vectors probabilities(Images images, LabelClassifier by) {
+        return look(images, by.name(), by.version(), by.classes(), "probabilities", by::probabilities);
+    }
+
+    Vectors pixels(Images images) {
+        return look(images, Score.PIXELS, Score.PIXELS, images.shape().length(), Score.PIXELS, Instruments::unit);
+    }
+
+    private static INDArray unit(INDArray images, ValueRange range) {
+        return images.reshape('c', images.size(0), images.length() / images.size(0))
+                .sub(range.low())
+                .divi(range.width());
+    }
+
+    /** Makes a row of each image. */
+    private interface Look {
+        INDArray at(INDArray images, ValueRange range);
+    }
+
+    private Vectors look(Images images, String name, String version, int width, String what, Look look) {
+        String key = images.key().isEmpty() ? "" : images.key() + "\n" + what + "\n" + version;
+        return store.keep(name, key, images.size(), width, rows -> {
+            for (int from = 0; from < images.size(); from += BATCH) {
+                int to = Math.min(from + BATCH, images.size());
+                try (INDArray batch = images.batch(from, to);
+                        INDArray seen = look.at(batch, images.range());
+                        INDArray inOrder = seen.dup('c')) {
+                    rows.put(inOrder.data().asFloat());
+                }
+                progress.at(what + " of " + images.size() + " images", to, images.size());
+            }
+        });
+    }
+}

@@ -1,0 +1,24 @@
+package io.gan4j.measure;
+
+import io.gan4j.data.ValueRange;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Tells the class of an image, for measures that go by labels: a network that no generator was trained with. */
+public interface LabelClassifier {
+    /** Returns its name, as it stands beside every measure. */
+    String name();
+
+    /** Returns all that its numbers depend on beside the image: the key of caches. */
+    String version();
+
+    int classes();
+
+    /**
+     * Returns the probabilities of the classes, p(y|x).
+     *
+     * @param images {@code [n, c, h, w]}; not changed
+     * @param range what their numbers range over
+     * @return {@code [n, classes]}, float, each row adding up to 1; the caller owns the array
+     */
+    INDArray probabilities(INDArray images, ValueRange range);
+}

@@ -1,0 +1,14 @@
+package io.gan4j.measure;
+
+/** A measure with its settings. */
+@FunctionalInterface
+public interface Metric {
+    /**
+     * Measures.
+     *
+     * @param evidence that has what the measure {@linkplain MetricProvider#needs needs}
+     * @throws io.gan4j.error.InvalidInputException if it is not defined for that: too few images, features that are all
+     *     the same, …
+     */
+    Measured measure(Evidence evidence);
+}

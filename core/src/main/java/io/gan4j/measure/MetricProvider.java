@@ -1,0 +1,20 @@
+package io.gan4j.measure;
+
+import io.gan4j.config.Settings;
+import io.gan4j.spi.Named;
+import java.util.Set;
+
+/**
+ * A measure that a configuration and {@code gan4j evaluate --metrics} can name. Found by
+ * {@link java.util.ServiceLoader}. Its Javadoc gives formula, source, range, and when not to trust it.
+ */
+public interface MetricProvider extends Named {
+    /** Returns what it asks of a generator. */
+    Question question();
+
+    /** Returns what it cannot do without. */
+    Set<Need> needs();
+
+    /** @param settings those under {@code gan4j.measures.<name>} */
+    Metric create(Settings settings);
+}

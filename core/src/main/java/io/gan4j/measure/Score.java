@@ -1,0 +1,57 @@
+package io.gan4j.measure;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * What a measure came to. A number without its n, its features and its floor says nothing.
+ *
+ * @param metric its name, such as {@code fid} or {@code recall}
+ * @param value finite
+ * @param better which way it points
+ * @param n how many generated images it was made of
+ * @param features what made its features, or tells its labels: a network and its layer, {@code pixels}, or {@code none}
+ * @param floor the same measure of real images against real ones: what a perfect generator would reach; empty where
+ *     there is no such thing
+ * @param further what else belongs to it, by name: numbers, texts, lists or maps of them, as JSON knows them
+ */
+public record Score(
+        String metric,
+        double value,
+        Better better,
+        long n,
+        String features,
+        OptionalDouble floor,
+        Map<String, Object> further) {
+    /** Of measures that look at images without a network or a classifier. */
+    public static final String PIXELS = "pixels";
+
+    /** Of measures that look at no image, but at what networks say. */
+    public static final String NONE = "none";
+
+    public Score {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("measure " + metric + " came to " + value);
+        }
+        further = Collections.unmodifiableMap(new LinkedHashMap<>(further));
+    }
+
+    /** Returns a score without a floor and further values. */
+    public static Score of(String metric, double value, Better better, long n, String features) {
+        return new Score(metric, value, better, n, features, OptionalDouble.empty(), Map.of());
+    }
+
+    /** Returns the same with one more value beside it. */
+    public Score with(String name, Object of) {
+        Map<String, Object> more = new LinkedHashMap<>(further);
+        more.put(name, of);
+        return new Score(metric, value, better, n, features, floor, more);
+    }
+
+    /** Returns the same with a floor. */
+    public Score withFloor(double of) {
+        return new Score(metric, value, better, n, features, OptionalDouble.of(of), further);
+    }
+}

@@ -1,0 +1,64 @@
+package io.gan4j.measure;
+
+import io.gan4j.error.InvalidInputException;
+
+/**
+ * Rows of numbers, one for each image of a sample: its features, its pixels, its probabilities of the classes. They may
+ * lie in a file, so that many of them need little memory: read them block by block.
+ */
+public interface Vectors {
+    /** Returns what made them, as it stands beside every measure: {@code digits-cnn-v1, hidden} or {@code pixels}. */
+    String name();
+
+    /** Returns a key of what they are made of, the same for the same numbers; empty if nothing may be kept of them. */
+    default String key() {
+        return "";
+    }
+
+    /** Returns how many rows there are. */
+    int size();
+
+    /** Returns how many numbers a row has. */
+    int width();
+
+    /** Copies rows {@code from} … {@code to} − 1 one after the other to the start of {@code into}. */
+    void copy(int from, int to, double[] into);
+
+    /** Returns rows {@code from} … {@code to} − 1 one after the other in a new array. */
+    default double[] rows(int from, int to) {
+        double[] rows = new double[Math.multiplyExact(to - from, width())];
+        copy(from, to, rows);
+        return rows;
+    }
+
+    /** Returns one row in a new array. */
+    default double[] row(int index) {
+        return rows(index, index + 1);
+    }
+
+    /** Returns some of the rows, in this order. */
+    default Vectors select(int... some) {
+        return new SelectedVectors(this, some.clone());
+    }
+
+    /** Returns rows that are held in memory; they stay the caller's, and must stay as they are. */
+    static Vectors of(String name, double[]... rows) {
+        return new RowVectors(name, rows);
+    }
+
+    /** @throws InvalidInputException if a number is not finite: which would make every measure nothing */
+    default void requireFinite() {
+        double[] row = new double[width()];
+        for (int i = 0; i < size(); i++) {
+            copy(i, i + 1, row);
+            for (int k = 0; k < row.length; k++) {
+                if (!Double.isFinite(row[k])) {
+                    throw InvalidInputException.lines(
+                            "Number %d of row %d of %s is %s: nothing can be measured with it."
+                                    .formatted(k, i, name(), row[k]),
+                            "Rows and numbers are counted from 0. Leave such rows out, or find out where they come from.");
+                }
+            }
+        }
+    }
+}

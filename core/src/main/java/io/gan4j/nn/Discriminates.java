@@ -1,0 +1,21 @@
+package io.gan4j.nn;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Tells real images from generated ones. */
+public interface Discriminates {
+    /** Returns how many classes it is told of, one of them with each image; 0 if it takes no label. */
+    int classes();
+
+    /**
+     * Returns how real each image is taken to be: the logit, above 0 for real; a critic's value, where it is one.
+     *
+     * @param images {@code [n, c, h, w]} in the data's value range
+     * @param condition one-hot labels {@code [n, classes]}, if it takes any
+     * @return {@code [n]}; the caller owns the array
+     */
+    INDArray judge(INDArray images, INDArray... condition);
+
+    /** Returns the network that judges. */
+    Network network();
+}

@@ -1,0 +1,55 @@
+package io.gan4j.metrics.algebra;
+
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.measure.Vectors;
+
+/**
+ * Mean and covariance of rows.
+ *
+ * @param mean of each column
+ * @param covariance over n − 1, as {@code numpy.cov} has it
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+public record Moments(double[] mean, Matrix covariance) {
+    /** Rows that are looked at together: many enough for BLAS, few enough to be no matter beside the covariance. */
+    private static final int BLOCK = 1024;
+
+    /**
+     * Reads all rows twice, in blocks.
+     *
+     * @throws InvalidInputException if there is one row only, which has no covariance
+     */
+    public static Moments of(Vectors vectors) {
+        int n = vectors.size();
+        int width = vectors.width();
+        if (n < 2) {
+            throw new InvalidInputException("One image has no covariance.\nTake two at least, better thousands.");
+        }
+        double[] mean = mean(vectors);
+        Matrix covariance = Matrix.zeros(width, width);
+        for (int from = 0; from < n; from += BLOCK) {
+            int rows = Math.min(BLOCK, n - from);
+            double[] block = vectors.rows(from, from + rows);
+            for (int i = 0; i < block.length; i++) {
+                block[i] -= mean[i % width];
+            }
+            covariance.addTransposedProduct(new Matrix(rows, width, block), 1.0 / (n - 1));
+        }
+        return new Moments(mean, covariance);
+    }
+
+    private static double[] mean(Vectors vectors) {
+        int width = vectors.width();
+        double[] mean = new double[width];
+        for (int from = 0; from < vectors.size(); from += BLOCK) {
+            double[] block = vectors.rows(from, Math.min(from + BLOCK, vectors.size()));
+            for (int i = 0; i < block.length; i++) {
+                mean[i % width] += block[i];
+            }
+        }
+        for (int k = 0; k < width; k++) {
+            mean[k] /= vectors.size();
+        }
+        return mean;
+    }
+}

@@ -1,0 +1,95 @@
+package io.gan4j.metrics.distribution;
+
+import com.google.auto.service.AutoService;
+import io.gan4j.config.Settings;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.measure.Better;
+import io.gan4j.measure.Evidence;
+import io.gan4j.measure.Measured;
+import io.gan4j.measure.Metric;
+import io.gan4j.measure.MetricProvider;
+import io.gan4j.measure.Need;
+import io.gan4j.measure.Question;
+import io.gan4j.measure.Score;
+import io.gan4j.measure.Vectors;
+import io.gan4j.metrics.algebra.Matrix;
+import io.gan4j.metrics.algebra.Moments;
+import io.gan4j.metrics.algebra.Symmetric;
+import java.util.Set;
+
+/**
+ * The Fréchet distance between Gaussians fitted to the features of real and of generated images; with the features of
+ * the standard Inception network it is the FID.
+ *
+ * <pre>‖μ₁ − μ₂‖² + tr(Σ₁ + Σ₂ − 2 √(Σ₁ Σ₂))</pre>
+ *
+ * <p>From 0, for the same mean and covariance; lower is better. The root's trace is that of √(√Σ₁ Σ₂ √Σ₁), which is
+ * symmetric, so that it is real also where there are fewer images than features. Covariances are over n − 1.
+ *
+ * <p>It falls as n grows: compare it with nothing but the same n, network and layer. It sees two moments only: features
+ * far from normal fool it, and it does not tell fidelity from diversity.
+ *
+ * @see <a href="https://arxiv.org/abs/1706.08500">paper: Heusel et al. 2017, equation 6</a>
+ */
+@AutoService(MetricProvider.class)
+public final class FrechetDistance implements MetricProvider {
+    @Override
+    public String name() {
+        return "fid";
+    }
+
+    @Override
+    public String description() {
+        return "Fréchet distance of Gaussians fitted to features (Heusel 2017)";
+    }
+
+    @Override
+    public Question question() {
+        return Question.WHOLE;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of();
+    }
+
+    @Override
+    public Metric create(Settings settings) {
+        return FrechetDistance::measure;
+    }
+
+    private static Measured measure(Evidence evidence) {
+        Vectors real = evidence.real().features();
+        Vectors generated = evidence.generated().features();
+        return Measured.of(Score.of("fid", between(real, generated), Better.LOWER, generated.size(), generated.name()));
+    }
+
+    /**
+     * Returns the distance.
+     *
+     * @throws InvalidInputException if the rows are of different widths, or there is one only
+     */
+    public static double between(Vectors real, Vectors generated) {
+        if (real.width() != generated.width()) {
+            throw new InvalidInputException("Features of " + real.width() + " and of " + generated.width()
+                    + " numbers cannot be compared.\nMake both by the same network.");
+        }
+        return between(Moments.of(real), Moments.of(generated));
+    }
+
+    /** Returns the distance of two Gaussians. */
+    public static double between(Moments one, Moments other) {
+        double distance = 0;
+        for (int k = 0; k < one.mean().length; k++) {
+            double difference = one.mean()[k] - other.mean()[k];
+            distance += difference * difference;
+        }
+        Matrix root = Symmetric.root(one.covariance());
+        double trace = 0;
+        for (double eigenvalue :
+                Symmetric.eigenvalues(root.times(other.covariance()).times(root))) {
+            trace += Math.sqrt(Math.max(0, eigenvalue));
+        }
+        return distance + one.covariance().trace() + other.covariance().trace() - 2 * trace;
+    }
+}

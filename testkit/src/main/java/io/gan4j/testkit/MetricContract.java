@@ -1,0 +1,127 @@
+package io.gan4j.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gan4j.measure.Draws;
+import io.gan4j.measure.Evidence;
+import io.gan4j.measure.Measured;
+import io.gan4j.measure.Metric;
+import io.gan4j.measure.MetricProvider;
+import io.gan4j.measure.Sample;
+import io.gan4j.measure.Score;
+import io.gan4j.random.Randomness;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every measure keeps. A test class implements it and names the measure, which is made with the settings of its
+ * own {@code reference.conf} unless {@link #metric()} says otherwise.
+ */
+public interface MetricContract {
+    /** Returns the name of the measure in configurations. */
+    String name();
+
+    default MetricProvider provider() {
+        return Plugins.single(MetricProvider.class, name());
+    }
+
+    default Metric metric() {
+        return provider().create(Plugins.settings("measures", name()));
+    }
+
+    /** Returns evidence that the measure is defined for, in a second or less. */
+    default Evidence evidence() {
+        return MetricSubjects.digits(seed());
+    }
+
+    /** Returns the seed of the evidence. */
+    default long seed() {
+        return 1;
+    }
+
+    /** How far values may move when generated images change places: relative, or absolute for values below 1. */
+    default double orderTolerance() {
+        return 1e-6;
+    }
+
+    /** Whether the measure pairs generated with real images, or draws among them, so that their order matters. */
+    default boolean dependsOnOrder() {
+        return false;
+    }
+
+    @Test
+    default void is_found_once_under_its_name() {
+        Plugins.assertPresentable(provider());
+        assertThat(provider().question()).isNotNull();
+    }
+
+    @Test
+    default void explains_its_settings_and_sets_no_others() {
+        Plugins.assertExplained("measures", name());
+        Plugins.assertOwnSettingsOnly(provider());
+    }
+
+    @Test
+    default void needs_no_more_than_its_evidence_offers() {
+        assertThat(evidence().offers()).containsAll(provider().needs());
+    }
+
+    @Test
+    default void says_what_its_scores_were_made_of() {
+        Measured measured = metric().measure(evidence());
+        assertThat(measured.scores()).isNotEmpty();
+        assertThat(measured.scores().stream().map(Score::metric)).doesNotHaveDuplicates();
+        for (Score score : measured.scores()) {
+            assertThat(score.n()).as("n of %s", score.metric()).isPositive();
+            assertThat(score.features()).as("features of %s", score.metric()).isNotBlank();
+            assertThat(score.value()).as("value of %s", score.metric()).isFinite();
+        }
+    }
+
+    @Test
+    default void gives_the_same_bits_for_the_same_evidence_and_seed() {
+        List<Double> once = values(metric().measure(evidence()));
+        List<Double> again = values(metric().measure(evidence()));
+        assertThat(again).as("seed %d", seed()).isEqualTo(once);
+    }
+
+    @Test
+    default void does_not_go_by_the_order_of_the_images() {
+        if (dependsOnOrder()) {
+            return;
+        }
+        Evidence evidence = evidence();
+        Sample generated = evidence.generated();
+        int[] order = Draws.permutation(new Randomness(seed()).generator("order", 0), generated.size());
+        Evidence moved = new Evidence(
+                evidence.name(),
+                evidence.real(),
+                generated.select(order),
+                evidence.training(),
+                evidence.generator(),
+                evidence.discriminator(),
+                evidence.randomness(),
+                evidence.progress());
+        List<Double> expected = values(metric().measure(evidence));
+        List<Double> found = values(metric().measure(moved));
+        assertThat(found).hasSameSizeAs(expected);
+        for (int i = 0; i < found.size(); i++) {
+            double size = Math.max(1, Math.abs(expected.get(i)));
+            assertThat(found.get(i)).as("seed %d", seed()).isCloseTo(expected.get(i), within(orderTolerance() * size));
+        }
+    }
+
+    @Test
+    default void measures_real_images_against_real_ones_where_it_needs_no_network_of_the_run() {
+        Optional<Evidence> real = evidence().ofReal();
+        if (real.isPresent() && real.get().offers().containsAll(provider().needs())) {
+            assertThat(metric().measure(real.get()).scores()).isNotEmpty();
+        }
+    }
+
+    private static List<Double> values(Measured measured) {
+        return measured.scores().stream().map(Score::value).toList();
+    }
+}
