@@ -1,40 +1,33 @@
 package io.gan4j.benchmarks;
 
-import io.gan4j.train.StepResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** gan4j's own step, as {@code gan4j train} does it. */
 final class Gan4jWorker implements Worker {
     private final RandomTraining training;
 
-    Gan4jWorker(Workload workload, String executor, String threads) {
-        List<String> settings = new ArrayList<>(workload.settings());
-        settings.add("runtime={executor=" + executor.toLowerCase(Locale.ROOT) + ",threads=" + threads + "}");
-        training = new RandomTraining(workload.variant(), settings);
+    private Gan4jWorker(RandomTraining training) {
+        this.training = training;
     }
 
     @Override
-    public Losses step() {
-        StepResult result = training.step();
-        return new Losses(sum(result, "loss/discriminator"), sum(result, "loss/generator"));
+    public List<Double> step() {
+        return RandomTraining.losses(training.step());
     }
 
-    /** Adds up what networks of a kind minimise: CycleGAN has two of each. */
-    private static double sum(StepResult result, String name) {
-        return result.values().entrySet().stream()
-                .filter(value -> value.getKey().startsWith(name))
-                .map(Map.Entry::getValue)
-                .reduce(Double::sum)
-                .orElseThrow(() -> new IllegalStateException(
-                        "the step reports " + result.values().keySet() + ", not " + name));
-    }
-
-    /** @param arguments workload, executor and threads */
+    /** @param arguments work, workload, executor and threads */
     public static void main(String[] arguments) throws IOException {
-        Worker.serve(() -> new Gan4jWorker(Workload.valueOf(arguments[0]), arguments[1], arguments[2]));
+        Workload workload = Workload.of(arguments[1]);
+        List<String> settings = new ArrayList<>(workload.settings());
+        settings.add("runtime={executor=" + arguments[2].toLowerCase(Locale.ROOT) + ",threads=" + arguments[3] + "}");
+        Worker.serve(() -> {
+            RandomTraining training = new RandomTraining(workload.variant(), settings);
+            return switch (Work.valueOf(arguments[0])) {
+                case TRAINING -> new Gan4jWorker(training);
+            };
+        });
     }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import java.nio.file.Path;
+import java.util.List;
 
 /** libtorch's step of CycleGAN, with the weights of gan4j's and its batches of one image. */
 final class LibtorchTranslation implements Worker {
@@ -32,7 +33,7 @@ final class LibtorchTranslation implements Worker {
     }
 
     @Override
-    public Losses step() {
+    public List<Double> step() {
         try (NDManager scope = arrays.newSubManager();
                 GradientCollector gradients = toB.generator().collector()) {
             toB.real().tempAttach(scope); // results belong to their input's manager, and go with it
@@ -55,7 +56,7 @@ final class LibtorchTranslation implements Worker {
             gradients.backward(discriminators);
             toB.discriminator().update();
             toA.discriminator().update();
-            return new Losses(discriminators.getFloat(), generators.getFloat());
+            return List.of((double) discriminators.getFloat(), (double) generators.getFloat());
         }
     }
 

@@ -9,6 +9,7 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.loss.Loss;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** libtorch's step of one generator against one discriminator. */
 final class LibtorchWorker implements Worker {
@@ -32,7 +33,7 @@ final class LibtorchWorker implements Worker {
     }
 
     @Override
-    public Losses step() {
+    public List<Double> step() {
         try (NDManager scope = arrays.newSubManager();
                 GradientCollector gradients = discriminator.collector()) {
             real.tempAttach(scope); // results belong to their input's manager, and go with it
@@ -48,7 +49,7 @@ final class LibtorchWorker implements Worker {
             gradients.backward(generatorLoss);
             discriminator.clearGradients();
             generator.update();
-            return new Losses(discriminatorLoss.getFloat(), generatorLoss.getFloat());
+            return List.of((double) discriminatorLoss.getFloat(), (double) generatorLoss.getFloat());
         }
     }
 
@@ -57,12 +58,18 @@ final class LibtorchWorker implements Worker {
         return loss.evaluate(new NDList(truth), new NDList(judged));
     }
 
-    /** @param arguments workload and folder of the TorchScript modules; threads come from {@code OMP_NUM_THREADS} */
+    /**
+     * @param arguments work, workload and the folder of all TorchScript modules; threads come from
+     *     {@code OMP_NUM_THREADS}
+     */
     public static void main(String[] arguments) throws IOException {
-        Workload workload = Workload.valueOf(arguments[0]);
-        Path modules = Path.of(arguments[1]);
-        Worker.serve(() -> workload == Workload.CYCLEGAN_64
-                ? new LibtorchTranslation(workload, modules)
-                : new LibtorchWorker(workload, modules));
+        Workload workload = Workload.of(arguments[1]);
+        Path modules = Path.of(arguments[2], workload.networks());
+        Worker.serve(() -> switch (Work.valueOf(arguments[0])) {
+            case TRAINING ->
+                workload.translates()
+                        ? new LibtorchTranslation(workload, modules)
+                        : new LibtorchWorker(workload, modules);
+        });
     }
 }

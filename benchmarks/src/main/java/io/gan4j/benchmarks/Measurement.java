@@ -1,10 +1,10 @@
 package io.gan4j.benchmarks;
 
-import io.gan4j.benchmarks.Worker.Losses;
 import io.gan4j.benchmarks.Worker.Step;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** One peer's worker, warmed up, and what its steps took. Closing it ends the worker. */
 final class Measurement implements AutoCloseable {
@@ -12,6 +12,7 @@ final class Measurement implements AutoCloseable {
     private static final int SLOW_ROUNDS = 3;
 
     private final Peer peer;
+    private final Work work;
     private final Workload workload;
     private final WorkerProcess worker;
     private final double firstStepSeconds;
@@ -19,11 +20,12 @@ final class Measurement implements AutoCloseable {
     private int rounds;
 
     /** @param warmUp steps that do not count, at least 1 */
-    Measurement(Peer peer, Workload workload, int threads, int warmUp) {
+    Measurement(Peer peer, Work work, Workload workload, int threads, int warmUp) {
         this.peer = peer;
+        this.work = work;
         this.workload = workload;
         long start = System.nanoTime();
-        worker = new WorkerProcess(peer, workload, threads);
+        worker = new WorkerProcess(peer, work, workload, threads);
         try {
             worker.steps(1);
             firstStepSeconds = (System.nanoTime() - start) / 1e9;
@@ -42,13 +44,20 @@ final class Measurement implements AutoCloseable {
         }
     }
 
+    /** Returns that of a peer, if it is among them. */
+    static Optional<Measurement> of(Peer peer, List<Measurement> measurements) {
+        return measurements.stream()
+                .filter(measurement -> measurement.peer == peer)
+                .findFirst();
+    }
+
     Peer peer() {
         return peer;
     }
 
     /** Returns the operations of a step in thousands of millions. */
     double gigaOperations() {
-        return peer.gigaOperations(workload);
+        return peer.gigaOperations(work, workload);
     }
 
     /** Returns the time from the start of the process to the end of its first step. */
@@ -69,8 +78,14 @@ final class Measurement implements AutoCloseable {
         return median(steps.stream().map(Step::milliseconds).toList());
     }
 
-    Losses lastLosses() {
-        return steps.get(steps.size() - 1).losses();
+    /** Returns what the last step reported: of training both losses. */
+    List<Double> lastReport() {
+        return steps.get(steps.size() - 1).report();
+    }
+
+    /** Returns the operations of a second at the median time, in thousands of millions. */
+    double gigaOperationsPerSecond() {
+        return gigaOperations() / median() * 1000;
     }
 
     /** Of an even number of values, the mean of the middle two. */

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Whose steps can be measured. */
@@ -30,13 +31,21 @@ enum Peer {
         return title;
     }
 
-    double gigaOperations(Workload workload) {
-        return workload.operations(gradients) / 1e9;
+    /** Returns the operations of one step in thousands of millions. */
+    double gigaOperations(Work work, Workload workload) {
+        return switch (work) {
+            case TRAINING -> workload.operations(gradients) / 1e9;
+        };
     }
 
     /** Says whether a step takes seconds, so that few of them must do. */
     boolean slow() {
         return slow;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -45,21 +54,18 @@ enum Peer {
      * <p>The settings of the C library's allocator that {@code ./gan4j} makes are part of gan4j; libtorch gets the
      * default ones.
      */
-    ProcessBuilder worker(Workload workload, int threads) {
+    ProcessBuilder worker(Work work, Workload workload, int threads) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         if (this == LIBTORCH) {
-            command.add(LibtorchWorker.class.getName());
-            command.add(workload.name());
-            command.add(Path.of(System.getProperty(MODULES), workload.word()).toString());
+            command.addAll(
+                    List.of(LibtorchWorker.class.getName(), work.name(), workload.word(), System.getProperty(MODULES)));
         } else {
-            command.add(Gan4jWorker.class.getName());
-            command.add(workload.name());
-            command.add(name());
-            command.add(Integer.toString(threads));
+            command.addAll(List.of(
+                    Gan4jWorker.class.getName(), work.name(), workload.word(), name(), Integer.toString(threads)));
         }
         ProcessBuilder process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         Map<String, String> environment = process.environment();

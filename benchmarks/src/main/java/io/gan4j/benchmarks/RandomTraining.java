@@ -15,13 +15,16 @@ import io.gan4j.train.StepResult;
 import io.gan4j.train.TrainStep;
 import io.gan4j.train.TrainingPlan;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The last phase of a variant's training, on one batch of random images with random texts. */
+/** The last phase of a variant's training, on one batch of random images with random labels and texts. */
 final class RandomTraining {
     /** Numbers in the vector of a text, for variants that take some. */
     private static final int TEXT = 384;
+
+    private static final int CLASSES = 2;
 
     private final TrainingPlan plan;
     private final TrainStep step;
@@ -46,14 +49,14 @@ final class RandomTraining {
                                 1000,
                                 shape,
                                 image.range(),
-                                2,
+                                CLASSES,
                                 Optional.of(new TextSpec("random", "1", TEXT))))
                 .plan();
         step = plan.trained();
         images = new Randomness(1)
                 .uniform("images", 0, image.range().low(), image.range().high(), shape.batch(batchSize));
         texts = new Randomness(1).normal("texts", 0, batchSize, TEXT).div(Math.sqrt(TEXT));
-        Batch batch = new Batch(images, new int[batchSize], texts);
+        Batch batch = new Batch(images, new Randomness(1).integers("labels", 0, CLASSES, batchSize), texts);
         data = () -> batch;
     }
 
@@ -66,6 +69,25 @@ final class RandomTraining {
         StepResult result = step.step(done++, data);
         step.endStep();
         return result;
+    }
+
+    /** Returns what the networks learn by: the discriminators' loss and the generators', each the sum of all. */
+    static List<Double> losses(StepResult result) {
+        return List.of(sum(result, "loss/discriminator"), sum(result, "loss/generator"));
+    }
+
+    private static double sum(StepResult result, String name) {
+        return result.values().entrySet().stream()
+                .filter(value -> value.getKey().startsWith(name))
+                .map(Map.Entry::getValue)
+                .reduce(Double::sum)
+                .orElseThrow(() -> new IllegalStateException(
+                        "the step reports " + result.values().keySet() + ", not " + name));
+    }
+
+    /** Returns the step that {@link #step} does. */
+    TrainStep trained() {
+        return step;
     }
 
     INDArray images() {

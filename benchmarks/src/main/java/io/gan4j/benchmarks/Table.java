@@ -2,6 +2,8 @@ package io.gan4j.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Text in columns: the first to the left, numbers to the right. */
 final class Table {
@@ -29,6 +31,16 @@ final class Table {
             text.append('\n');
         }
         return text.toString();
+    }
+
+    /** Formats a number for a cell. */
+    static String number(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    /** Formats numbers for one cell. */
+    static String numbers(String format, List<Double> values) {
+        return values.stream().map(value -> number(format, value)).collect(Collectors.joining(", "));
     }
 
     private int width(int column) {

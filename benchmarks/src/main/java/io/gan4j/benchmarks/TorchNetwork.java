@@ -26,14 +26,7 @@ final class TorchNetwork {
 
     /** @param folder that holds {@code <name>.pt} */
     TorchNetwork(Path folder, String name, Shape input) {
-        Model model = Model.newInstance(name, Device.cpu());
-        try {
-            model.load(folder, name, Map.of("trainParam", "true"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (MalformedModelException e) {
-            throw new IllegalStateException(name + " in " + folder + " is no TorchScript module", e);
-        }
+        Model model = load(folder, name, Map.of("trainParam", "true"));
         Optimizer adam = Optimizer.adam()
                 .optLearningRateTracker(Tracker.fixed((float) Workload.LEARNING_RATE))
                 .optBeta1((float) Workload.BETA1)
@@ -47,6 +40,23 @@ final class TorchNetwork {
         // DJL takes a loaded module for one that trains, but it stands in inference mode: batch normalization would use
         // its running statistics, which is less work and trains badly.
         JniUtils.enableTrainingMode((PtSymbolBlock) model.getBlock());
+    }
+
+    /**
+     * Loads {@code <name>.pt} from a folder.
+     *
+     * @param options DJL's
+     */
+    static Model load(Path folder, String name, Map<String, String> options) {
+        Model model = Model.newInstance(name, Device.cpu());
+        try {
+            model.load(folder, name, options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (MalformedModelException e) {
+            throw new IllegalStateException(name + " in " + folder + " is no TorchScript module", e);
+        }
+        return model;
     }
 
     NDArray forward(NDArray input) {

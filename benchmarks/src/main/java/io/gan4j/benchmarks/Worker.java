@@ -5,21 +5,25 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A peer's training, in a process of its own, so that runtimes of two peers never meet in one.
+ * A peer's work, in a process of its own, so that runtimes of two peers never meet in one.
  *
  * <p>The process reads numbers of steps from standard input, one a line, does them, and answers with a line for each
- * step: milliseconds, loss of the discriminator, loss of the generator. It ends with its input. A peer in any language
- * can join.
+ * step: milliseconds, and the numbers that the step reports. It ends with its input. A peer in any language can join.
  */
 interface Worker {
-    /** Does one step: updates both networks once, and waits until that is done. */
-    Losses step();
-
-    /** Both losses of one step, before the updates that they lead to. */
-    record Losses(double discriminator, double generator) {}
+    /**
+     * Does the work once, and waits until it is done.
+     *
+     * @return of training the losses of discriminator and generator before the updates that they lead to, of sampling a
+     *     pixel
+     */
+    List<Double> step();
 
     /** Serves steps until standard input ends. */
     static void serve(Supplier<Worker> start) throws IOException {
@@ -31,9 +35,9 @@ interface Worker {
             StringBuilder answer = new StringBuilder();
             for (int left = Integer.parseInt(order); left > 0; left--) {
                 long before = System.nanoTime();
-                Losses losses = worker.step();
+                List<Double> report = worker.step();
                 double milliseconds = (System.nanoTime() - before) / 1e6;
-                answer.append(new Step(milliseconds, losses)).append('\n');
+                answer.append(new Step(milliseconds, report)).append('\n');
             }
             answers.print(answer);
             answers.flush();
@@ -41,21 +45,27 @@ interface Worker {
     }
 
     /** A step as a line of an answer. */
-    record Step(double milliseconds, Losses losses) {
+    record Step(double milliseconds, List<Double> report) {
+        public Step {
+            report = List.copyOf(report);
+        }
+
         /** @throws IllegalArgumentException if the line is none of {@link #toString} */
         static Step parse(String line) {
-            String[] words = line.split(" ", -1);
-            if (words.length != 3) {
-                throw new IllegalArgumentException("not a step: " + line);
+            try {
+                List<Double> numbers =
+                        Stream.of(line.split(" ", -1)).map(Double::valueOf).toList();
+                return new Step(numbers.get(0), numbers.subList(1, numbers.size()));
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("not a step: " + line, e);
             }
-            return new Step(
-                    Double.parseDouble(words[0]),
-                    new Losses(Double.parseDouble(words[1]), Double.parseDouble(words[2])));
         }
 
         @Override
         public String toString() {
-            return milliseconds + " " + losses.discriminator() + " " + losses.generator();
+            return Stream.concat(Stream.of(milliseconds), report.stream())
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(" "));
         }
     }
 }

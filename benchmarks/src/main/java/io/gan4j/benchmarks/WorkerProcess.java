@@ -18,10 +18,10 @@ final class WorkerProcess implements AutoCloseable {
     private final BufferedWriter orders;
     private final BufferedReader answers;
 
-    WorkerProcess(Peer peer, Workload workload, int threads) {
+    WorkerProcess(Peer peer, Work work, Workload workload, int threads) {
         this.peer = peer;
         try {
-            process = peer.worker(workload, threads).start();
+            process = peer.worker(work, workload, threads).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -32,7 +32,8 @@ final class WorkerProcess implements AutoCloseable {
     /**
      * Has the worker do {@code count} steps, and waits for them.
      *
-     * @throws IllegalStateException if it ends instead, or a loss is not finite: what it computes is no training then
+     * @throws IllegalStateException if it ends instead, or what a step reports is not finite: it has not done the work
+     *     then
      */
     List<Step> steps(int count) {
         try {
@@ -46,9 +47,8 @@ final class WorkerProcess implements AutoCloseable {
                             peer.title() + " ended before its steps were done; what it said stands above");
                 }
                 Step step = Step.parse(line);
-                if (!Double.isFinite(step.losses().discriminator())
-                        || !Double.isFinite(step.losses().generator())) {
-                    throw new IllegalStateException(peer.title() + " diverged: " + step.losses());
+                if (!step.report().stream().allMatch(Double::isFinite)) {
+                    throw new IllegalStateException(peer.title() + " diverged: " + step.report());
                 }
                 steps.add(step);
             }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 /**
@@ -13,18 +15,25 @@ import picocli.CommandLine;
  *
  * <p>Real and generated images are separate batches; the generated ones are made once and serve both updates. The same
  * networks for libtorch stand in {@code torch_modules.py}.
+ *
+ * @param word its name in commands
+ * @param networks folder of its TorchScript modules: batches of any size have the same
+ * @param variant that has the networks
+ * @param width feature maps next to the image; 0 for dense layers
  */
-enum Workload {
+record Workload(String word, String networks, String variant, int side, int channels, long batch, long width) {
     /** DCGAN on colour images: the yardstick. */
-    DCGAN_64("dcgan", 64, 3, 64, 32),
+    static final Workload DCGAN_64 = named("dcgan-64", "dcgan", 64, 3, 64, 32);
     /** The same with twice the feature maps. */
-    DCGAN_64_WIDE("dcgan", 64, 3, 64, 64),
+    static final Workload DCGAN_64_WIDE = named("dcgan-64-wide", "dcgan", 64, 3, 64, 64);
     /** What {@code gan4j train dcgan} does by itself. */
-    DIGITS("dcgan", 28, 1, 64, 64),
+    static final Workload DIGITS = named("digits", "dcgan", 28, 1, 64, 64);
     /** Dense layers of 1,200, in the discriminator maxout layers of 240 units with 5 pieces, with dropout. */
-    MLP("gan", 28, 1, 100, 0),
+    static final Workload MLP = named("mlp", "gan", 28, 1, 100, 0);
     /** CycleGAN's two generators and two discriminators, one image of each domain at a time. */
-    CYCLEGAN_64("cyclegan", 64, 3, 1, 32);
+    static final Workload CYCLEGAN_64 = named("cyclegan-64", "cyclegan", 64, 3, 1, 32);
+
+    static final List<Workload> NAMED = List.of(DCGAN_64, DCGAN_64_WIDE, DIGITS, MLP, CYCLEGAN_64);
 
     static final int LATENT = 100;
     static final double LEARNING_RATE = 2e-4;
@@ -38,47 +47,74 @@ enum Workload {
     private static final int BLOCKS = 3;
     private static final int HALVINGS = 2;
 
-    private final String variant;
-    private final int side;
-    private final int channels;
-    private final long batch;
-    private final long width;
+    /** A workload with another batch, width or side, as {@link #with} names it. */
+    private static final Pattern VARIED = Pattern.compile("(.+)-(batch|width|side)-([1-9][0-9]{0,3})");
 
-    /**
-     * @param variant that has the networks
-     * @param width feature maps next to the image; 0 for dense layers
-     */
-    Workload(String variant, int side, int channels, int batch, int width) {
-        this.variant = variant;
-        this.side = side;
-        this.channels = channels;
-        this.batch = batch;
-        this.width = width;
-    }
-
-    /** Returns its name in commands, and the folder of its TorchScript modules. */
-    String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static Workload named(String word, String variant, int side, int channels, int batch, int width) {
+        return new Workload(word, word, variant, side, channels, batch, width);
     }
 
     /**
-     * Returns the workload of a name in a command.
+     * Returns the workload of a name in a command, such as {@code dcgan-64} or {@code dcgan-64-batch-16}.
      *
      * @throws CommandLine.TypeConversionException if there is none
      */
     static Workload of(String word) {
-        return Stream.of(values())
-                .filter(workload -> workload.word().equals(word))
+        Matcher varied = VARIED.matcher(word);
+        if (varied.matches()) {
+            Aspect aspect = Aspect.valueOf(varied.group(2).toUpperCase(Locale.ROOT));
+            return of(varied.group(1)).with(aspect, Integer.parseInt(varied.group(3)));
+        }
+        return NAMED.stream()
+                .filter(workload -> workload.word.equals(word))
                 .findFirst()
-                .orElseThrow(() -> new CommandLine.TypeConversionException("there is no workload " + word));
+                .orElseThrow(() -> new CommandLine.TypeConversionException("there is no workload " + word + ", but "
+                        + NAMED.stream().map(Workload::word).collect(Collectors.joining(", "))
+                        + ", and these with another batch, such as " + DCGAN_64.with(Aspect.BATCH, 16).word));
     }
 
-    String variant() {
-        return variant;
+    /** What can be another in a workload. */
+    enum Aspect {
+        /** Images at once. */
+        BATCH,
+        /** Feature maps next to the image. */
+        WIDTH,
+        /** Height and width of images, in pixels. */
+        SIDE;
+
+        long of(Workload workload) {
+            return switch (this) {
+                case BATCH -> workload.batch;
+                case WIDTH -> workload.width;
+                case SIDE -> workload.side;
+            };
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
-    long batch() {
-        return batch;
+    /** Returns this workload with another value of an aspect; itself if that is the one it has. */
+    Workload with(Aspect aspect, int value) {
+        if (aspect.of(this) == value) {
+            return this;
+        }
+        String suffix = "-" + aspect + "-" + value;
+        return new Workload(
+                word + suffix,
+                aspect == Aspect.BATCH ? networks : networks + suffix,
+                variant,
+                aspect == Aspect.SIDE ? value : side,
+                channels,
+                aspect == Aspect.BATCH ? value : batch,
+                aspect == Aspect.WIDTH ? value : width);
+    }
+
+    @Override
+    public String toString() {
+        return word;
     }
 
     /** Returns the shape of a batch of images. */
@@ -90,12 +126,17 @@ enum Workload {
         return width == 0;
     }
 
-    private boolean translates() {
-        return this == CYCLEGAN_64;
+    boolean translates() {
+        return variant.equals("cyclegan");
     }
 
     String description() {
-        return "%s %d×%d×%d, %s, batch %d, Adam, float32"
+        return networksDescription() + ", Adam, float32";
+    }
+
+    /** Returns the description without what only training has. */
+    String networksDescription() {
+        return "%s %d×%d×%d, %s, batch %d"
                 .formatted(
                         translates() ? "CycleGAN" : dense() ? "GAN" : "DCGAN",
                         side,
@@ -161,6 +202,11 @@ enum Workload {
         long unneededAtCode = gradients == Gradients.ALL ? 0 : generator.get(0);
         long generatorUpdate = throughDiscriminator + 2 * sum(generator) - unneededAtCode;
         return forward + discriminatorUpdate + generatorUpdate;
+    }
+
+    /** Returns the same of one forward pass of a generator. */
+    long samplingOperations() {
+        return sum(generator());
     }
 
     /** A generator translates, returns and keeps; a discriminator judges for it, and learns from two images. */

@@ -1,4 +1,4 @@
-/** The training step measured beside its peers, each in a process of its own. */
+/** Training and sampling measured beside their peers, each in a process of its own. */
 @NullMarked
 package io.gan4j.benchmarks;
 

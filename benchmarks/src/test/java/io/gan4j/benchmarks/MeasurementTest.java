@@ -3,7 +3,6 @@ package io.gan4j.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gan4j.benchmarks.Worker.Losses;
 import io.gan4j.benchmarks.Worker.Step;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,7 @@ class MeasurementTest {
 
     @Test
     void reads_the_step_that_a_worker_writes() {
-        Step step = new Step(312.25, new Losses(1.386, 0.693));
+        Step step = new Step(312.25, List.of(1.386, 0.693));
         assertThat(Step.parse(step.toString())).isEqualTo(step);
     }
 

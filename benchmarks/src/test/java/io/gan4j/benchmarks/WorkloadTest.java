@@ -1,9 +1,12 @@
 package io.gan4j.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gan4j.benchmarks.Workload.Aspect;
 import io.gan4j.benchmarks.Workload.Gradients;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 class WorkloadTest {
     /** Forward operations, counted by hand: output pixels × weights that each meets × 2 × batch. */
@@ -52,5 +55,57 @@ class WorkloadTest {
     void comes_to_the_known_totals() {
         assertThat(Workload.DCGAN_64.operations(Gradients.NEEDED)).isEqualTo(37_354_471_424L);
         assertThat(Workload.DCGAN_64.operations(Gradients.AUTOGRAD)).isEqualTo(40_777_547_776L);
+    }
+
+    @Test
+    void counts_the_forward_pass_that_makes_images() {
+        assertThat(Workload.DCGAN_64.samplingOperations()).isEqualTo(GENERATOR);
+    }
+
+    @Test
+    void is_found_by_its_name() {
+        assertThat(Workload.NAMED)
+                .allSatisfy(workload -> assertThat(Workload.of(workload.word())).isSameAs(workload));
+    }
+
+    @Test
+    void is_found_by_the_name_of_a_variation() {
+        Workload varied = Workload.DCGAN_64.with(Aspect.SIDE, 32).with(Aspect.BATCH, 16);
+        assertThat(varied.word()).isEqualTo("dcgan-64-side-32-batch-16");
+        assertThat(Workload.of(varied.word())).isEqualTo(varied);
+    }
+
+    @Test
+    void another_batch_has_the_same_networks() {
+        assertThat(Workload.MLP.with(Aspect.BATCH, 64).networks()).isEqualTo("mlp");
+        assertThat(Workload.MLP.with(Aspect.WIDTH, 64).networks()).isEqualTo("mlp-width-64");
+    }
+
+    @Test
+    void a_variation_to_what_it_is_changes_nothing() {
+        assertThat(Workload.DCGAN_64.with(Aspect.WIDTH, 32)).isSameAs(Workload.DCGAN_64);
+    }
+
+    @Test
+    void twice_the_batch_takes_twice_the_operations() {
+        assertThat(Workload.DCGAN_64.with(Aspect.BATCH, 128).operations(Gradients.NEEDED))
+                .isEqualTo(2 * Workload.DCGAN_64.operations(Gradients.NEEDED));
+    }
+
+    @Test
+    void a_larger_side_adds_a_layer_to_each_network() {
+        Workload large = Workload.DCGAN_64.with(Aspect.SIDE, 128);
+        long wide = 2L * 64 * 32 * 32 * (32 * 64 * 16);
+        long image = 2L * 64 * 64 * 64 * (3 * 32 * 16);
+        long code = 2L * 64 * (100 * 512 * 16);
+        assertThat(large.samplingOperations()).isEqualTo(code + 4 * wide + image);
+    }
+
+    @Test
+    void refuses_a_name_that_there_is_not() {
+        assertThatThrownBy(() -> Workload.of("dcgan"))
+                .isInstanceOf(CommandLine.TypeConversionException.class)
+                .hasMessage("there is no workload dcgan, but dcgan-64, dcgan-64-wide, digits, mlp, cyclegan-64, and"
+                        + " these with another batch, such as dcgan-64-batch-16");
     }
 }

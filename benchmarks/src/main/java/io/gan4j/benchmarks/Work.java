@@ -1,0 +1,7 @@
+package io.gan4j.benchmarks;
+
+/** What a worker does over and over. */
+enum Work {
+    /** Updates all networks once. */
+    TRAINING
+}
