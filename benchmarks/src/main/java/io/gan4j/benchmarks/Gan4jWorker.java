@@ -27,6 +27,7 @@ final class Gan4jWorker implements Worker {
             RandomTraining training = new RandomTraining(workload.variant(), settings);
             return switch (Work.valueOf(arguments[0])) {
                 case TRAINING -> new Gan4jWorker(training);
+                case SAMPLING -> new Gan4jSampling(training.trained(), training.images());
             };
         });
     }

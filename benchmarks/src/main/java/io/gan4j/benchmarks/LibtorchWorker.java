@@ -66,6 +66,7 @@ final class LibtorchWorker implements Worker {
         Workload workload = Workload.of(arguments[1]);
         Path modules = Path.of(arguments[2], workload.networks());
         Worker.serve(() -> switch (Work.valueOf(arguments[0])) {
+            case SAMPLING -> new LibtorchSampling(workload, modules);
             case TRAINING ->
                 workload.translates()
                         ? new LibtorchTranslation(workload, modules)

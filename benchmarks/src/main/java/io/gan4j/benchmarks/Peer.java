@@ -35,6 +35,7 @@ enum Peer {
     double gigaOperations(Work work, Workload workload) {
         return switch (work) {
             case TRAINING -> workload.operations(gradients) / 1e9;
+            case SAMPLING -> workload.samplingOperations() / 1e9;
         };
     }
 

@@ -12,6 +12,7 @@ import picocli.CommandLine.HelpCommand;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             StepCommand.class,
+            SamplingCommand.class,
             CurvesCommand.class,
             MemoryCommand.class,
             PassesCommand.Translation.class,
