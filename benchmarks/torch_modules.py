@@ -103,6 +103,10 @@ def save(network, file):
 torch.manual_seed(1)
 for name, (generator, discriminator) in {
     "dcgan-64": dcgan(64, 3, 32),
+    "dcgan-64-width-16": dcgan(64, 3, 16),
+    "dcgan-64-width-64": dcgan(64, 3, 64),
+    "dcgan-64-side-32": dcgan(32, 3, 32),
+    "dcgan-64-side-128": dcgan(128, 3, 32),
     "dcgan-64-wide": dcgan(64, 3, 64),
     "digits": dcgan(28, 1, 64),
     "mlp": mlp(28, 240, 5),

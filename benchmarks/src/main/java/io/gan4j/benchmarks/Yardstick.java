@@ -13,6 +13,7 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             StepCommand.class,
             SamplingCommand.class,
+            SeriesCommand.class,
             CurvesCommand.class,
             MemoryCommand.class,
             PassesCommand.Translation.class,
