@@ -14,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
             StepCommand.class,
             SamplingCommand.class,
             SeriesCommand.class,
+            KernelsCommand.class,
             CurvesCommand.class,
             MemoryCommand.class,
             PassesCommand.Translation.class,
