@@ -198,6 +198,28 @@ public final class Npy {
         };
     }
 
+    /**
+     * Copies elements one after the other; floats of 4 and 8 bytes in bulk, as large arrays need it.
+     *
+     * @param from first of them, in C's order
+     * @param into filled from its start
+     */
+    public void copy(int from, int count, double[] into) {
+        if (kind == 'f' && bytes == Double.BYTES) {
+            elements.asDoubleBuffer().get(from, into, 0, count);
+        } else if (kind == 'f' && bytes == Float.BYTES) {
+            float[] floats = new float[count];
+            elements.asFloatBuffer().get(from, floats);
+            for (int i = 0; i < count; i++) {
+                into[i] = floats[i];
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                into[i] = element(from + i);
+            }
+        }
+    }
+
     /** Returns a number of IEEE 754's binary16: a sign, five bits of exponent, ten of fraction. */
     private static double half(short bits) {
         int exponent = bits >> 10 & 0x1f;

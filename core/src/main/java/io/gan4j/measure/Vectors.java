@@ -1,5 +1,6 @@
 package io.gan4j.measure;
 
+import io.gan4j.data.Npy;
 import io.gan4j.error.InvalidInputException;
 
 /**
@@ -46,16 +47,29 @@ public interface Vectors {
         return new RowVectors(name, rows);
     }
 
+    /**
+     * Returns the rows of an array {@code [n, d]} as NumPy saves it.
+     *
+     * @param name what made them, or where they lie
+     * @throws InvalidInputException if it has other dimensions or nothing in it
+     */
+    static Vectors of(Npy array, String name) {
+        return NpyVectors.of(array, name);
+    }
+
     /** @throws InvalidInputException if a number is not finite: which would make every measure nothing */
     default void requireFinite() {
-        double[] row = new double[width()];
-        for (int i = 0; i < size(); i++) {
-            copy(i, i + 1, row);
-            for (int k = 0; k < row.length; k++) {
-                if (!Double.isFinite(row[k])) {
+        int width = width();
+        int together = Math.max(1, (1 << 16) / width);
+        double[] rows = new double[together * width];
+        for (int from = 0; from < size(); from += together) {
+            int to = Math.min(from + together, size());
+            copy(from, to, rows);
+            for (int k = 0; k < (to - from) * width; k++) {
+                if (!Double.isFinite(rows[k])) {
                     throw InvalidInputException.lines(
                             "Number %d of row %d of %s is %s: nothing can be measured with it."
-                                    .formatted(k, i, name(), row[k]),
+                                    .formatted(k % width, from + k / width, name(), rows[k]),
                             "Rows and numbers are counted from 0. Leave such rows out, or find out where they come from.");
                 }
             }

@@ -3,6 +3,7 @@ package io.gan4j.metrics.algebra;
 import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
+import static org.bytedeco.openblas.global.openblas.CblasUpper;
 
 import java.util.Arrays;
 import org.bytedeco.openblas.global.openblas;
@@ -14,6 +15,9 @@ import org.bytedeco.openblas.global.openblas;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record Matrix(int rows, int columns, double[] values) {
+    /** Columns whose cache lines are used again before they are gone. */
+    private static final int TILE = 16;
+
     public Matrix {
         if (values.length != rows * columns) {
             throw new IllegalArgumentException(values.length + " numbers for " + rows + "×" + columns);
@@ -70,23 +74,55 @@ public record Matrix(int rows, int columns, double[] values) {
         return product;
     }
 
-    /** Adds {@code factor} times the product of {@code block}'s transpose with {@code block}. */
-    void addTransposedProduct(Matrix block, double factor) {
-        openblas.cblas_dgemm(
+    /**
+     * Adds {@code factor} times the product of {@code block}'s transpose with {@code block}, above the diagonal only.
+     */
+    void addUpperTransposedProduct(Matrix block, double factor) {
+        openblas.cblas_dsyrk(
                 CblasRowMajor,
+                CblasUpper,
                 CblasTrans,
-                CblasNoTrans,
-                columns,
                 columns,
                 block.rows,
                 factor,
                 block.values,
                 columns,
-                block.values,
-                columns,
                 1,
                 values,
                 columns);
+    }
+
+    /** Copies what is above the diagonal to below it. */
+    void mirrorUpper() {
+        for (int from = 0; from < rows; from += TILE) {
+            for (int row = from; row < rows; row++) {
+                for (int column = from; column < Math.min(from + TILE, row); column++) {
+                    values[row * columns + column] = values[column * columns + row];
+                }
+            }
+        }
+    }
+
+    /** Returns the product of this matrix with its transpose. */
+    public Matrix timesOwnTransposed() {
+        Matrix product = zeros(rows, rows);
+        openblas.cblas_dsyrk(
+                CblasRowMajor, CblasUpper, CblasNoTrans, rows, columns, 1, values, columns, 0, product.values, rows);
+        product.mirrorUpper();
+        return product;
+    }
+
+    /** Returns the transpose, as a new matrix. */
+    public Matrix transposed() {
+        double[] turned = new double[values.length];
+        for (int from = 0; from < columns; from += TILE) {
+            for (int row = 0; row < rows; row++) {
+                for (int column = from; column < Math.min(from + TILE, columns); column++) {
+                    turned[column * rows + row] = values[row * columns + column];
+                }
+            }
+        }
+        return new Matrix(columns, rows, turned);
     }
 
     /** Returns the sum of the diagonal. */

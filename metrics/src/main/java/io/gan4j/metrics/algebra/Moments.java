@@ -30,11 +30,15 @@ public record Moments(double[] mean, Matrix covariance) {
         for (int from = 0; from < n; from += BLOCK) {
             int rows = Math.min(BLOCK, n - from);
             double[] block = vectors.rows(from, from + rows);
-            for (int i = 0; i < block.length; i++) {
-                block[i] -= mean[i % width];
+            for (int row = 0; row < rows; row++) {
+                int start = row * width;
+                for (int k = 0; k < width; k++) {
+                    block[start + k] -= mean[k];
+                }
             }
-            covariance.addTransposedProduct(new Matrix(rows, width, block), 1.0 / (n - 1));
+            covariance.addUpperTransposedProduct(new Matrix(rows, width, block), 1.0 / (n - 1));
         }
+        covariance.mirrorUpper();
         return new Moments(mean, covariance);
     }
 
@@ -43,8 +47,10 @@ public record Moments(double[] mean, Matrix covariance) {
         double[] mean = new double[width];
         for (int from = 0; from < vectors.size(); from += BLOCK) {
             double[] block = vectors.rows(from, Math.min(from + BLOCK, vectors.size()));
-            for (int i = 0; i < block.length; i++) {
-                mean[i % width] += block[i];
+            for (int start = 0; start < block.length; start += width) {
+                for (int k = 0; k < width; k++) {
+                    mean[k] += block[start + k];
+                }
             }
         }
         for (int k = 0; k < width; k++) {

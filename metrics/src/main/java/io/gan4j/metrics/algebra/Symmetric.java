@@ -1,27 +1,12 @@
 package io.gan4j.metrics.algebra;
 
-import static org.bytedeco.openblas.global.openblas.LAPACK_ROW_MAJOR;
+import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 
 import org.bytedeco.openblas.global.openblas;
 
-/** What is known of symmetric matrices: eigenvalues and eigenvectors, by LAPACK's divide and conquer. */
+/** What is known of symmetric matrices: eigenvalues and factors, by LAPACK. */
 public final class Symmetric {
     private Symmetric() {}
-
-    /**
-     * A decomposition A = V diag(λ) Vᵀ.
-     *
-     * @param values eigenvalues, ascending
-     * @param vectors an eigenvector a column
-     */
-    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    public record Eigen(double[] values, Matrix vectors) {}
-
-    /** @param matrix symmetric; only its upper half is looked at */
-    public static Eigen eigen(Matrix matrix) {
-        double[] vectors = matrix.values().clone();
-        return new Eigen(solve(matrix.rows(), vectors, 'V'), new Matrix(matrix.rows(), matrix.rows(), vectors));
-    }
 
     /**
      * Returns the eigenvalues, ascending.
@@ -29,13 +14,15 @@ public final class Symmetric {
      * @param matrix symmetric; only its upper half is looked at
      */
     public static double[] eigenvalues(Matrix matrix) {
-        return solve(matrix.rows(), matrix.values().clone(), 'N');
-    }
-
-    private static double[] solve(int size, double[] overwritten, char job) {
+        int size = matrix.rows();
+        double[] overwritten = matrix.values().clone();
         double[] values = new double[size];
+        if (size == 0) {
+            return values;
+        }
+        // LAPACK reads column by column, and finds below the diagonal what is above it here.
         int failure =
-                openblas.LAPACKE_dsyevd(LAPACK_ROW_MAJOR, (byte) job, (byte) 'U', size, overwritten, size, values);
+                openblas.LAPACKE_dsyevd(LAPACK_COL_MAJOR, (byte) 'N', (byte) 'L', size, overwritten, size, values);
         if (failure != 0) {
             throw new IllegalStateException("LAPACK's dsyevd ended with " + failure);
         }
@@ -43,21 +30,26 @@ public final class Symmetric {
     }
 
     /**
-     * Returns the root of a positive semi-definite matrix: the one that is so itself. What rounding made of an
-     * eigenvalue 0 is taken for it.
+     * Returns a factor F of a positive semi-definite matrix A = Fᵀ F, with as many rows as A has independent ones:
+     * Cholesky's, with pivots. What is smaller than rounding, of size · 2⁻⁵³ of the largest variance, is taken for 0.
      *
-     * @param matrix symmetric
+     * @param matrix symmetric; only its upper half is looked at
      */
-    public static Matrix root(Matrix matrix) {
-        Eigen eigen = eigen(matrix);
+    public static Matrix factor(Matrix matrix) {
         int size = matrix.rows();
-        double[] scaled = eigen.vectors().values().clone();
-        for (int row = 0; row < size; row++) {
-            for (int column = 0; column < size; column++) {
-                scaled[row * size + column] *= Math.sqrt(Math.sqrt(Math.max(0, eigen.values()[column])));
+        double[] lower = matrix.values().clone();
+        int[] pivots = new int[size];
+        int[] rank = new int[1];
+        int failure = openblas.LAPACKE_dpstrf(LAPACK_COL_MAJOR, (byte) 'L', size, lower, size, pivots, rank, -1);
+        if (failure < 0) {
+            throw new IllegalStateException("LAPACK's dpstrf ended with " + failure);
+        }
+        double[] factor = new double[rank[0] * size];
+        for (int row = 0; row < rank[0]; row++) {
+            for (int k = row; k < size; k++) {
+                factor[row * size + pivots[k] - 1] = lower[row * size + k];
             }
         }
-        Matrix half = new Matrix(size, size, scaled);
-        return half.timesTransposed(half);
+        return new Matrix(rank[0], size, factor);
     }
 }

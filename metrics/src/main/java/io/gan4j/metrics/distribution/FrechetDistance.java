@@ -23,8 +23,8 @@ import java.util.Set;
  *
  * <pre>‖μ₁ − μ₂‖² + tr(Σ₁ + Σ₂ − 2 √(Σ₁ Σ₂))</pre>
  *
- * <p>From 0, for the same mean and covariance; lower is better. The root's trace is that of √(√Σ₁ Σ₂ √Σ₁), which is
- * symmetric, so that it is real also where there are fewer images than features. Covariances are over n − 1.
+ * <p>From 0, for the same mean and covariance; lower is better. The root's trace is that of √(F Σ₂ Fᵀ) with Σ₁ = Fᵀ F,
+ * which is symmetric, so that it is real also where there are fewer images than features. Covariances are over n − 1.
  *
  * <p>It falls as n grows: compare it with nothing but the same n, network and layer. It sees two moments only: features
  * far from normal fool it, and it does not tell fidelity from diversity.
@@ -84,12 +84,21 @@ public final class FrechetDistance implements MetricProvider {
             double difference = one.mean()[k] - other.mean()[k];
             distance += difference * difference;
         }
-        Matrix root = Symmetric.root(one.covariance());
         double trace = 0;
-        for (double eigenvalue :
-                Symmetric.eigenvalues(root.times(other.covariance()).times(root))) {
+        for (double eigenvalue : eigenvaluesOfProduct(one.covariance(), other.covariance())) {
             trace += Math.sqrt(Math.max(0, eigenvalue));
         }
         return distance + one.covariance().trace() + other.covariance().trace() - 2 * trace;
+    }
+
+    /**
+     * Returns the eigenvalues of Σ₁ Σ₂ that can be other than 0. With Σ₁ = Fᵀ F and Σ₂ = Gᵀ G they are those of F Gᵀ (F
+     * Gᵀ)ᵀ, which is symmetric, and no larger than the smaller rank: roots of what rounding made of zeros do not come
+     * in.
+     */
+    private static double[] eigenvaluesOfProduct(Matrix one, Matrix other) {
+        Matrix product = Symmetric.factor(one).timesTransposed(Symmetric.factor(other));
+        return Symmetric.eigenvalues(
+                (product.rows() <= product.columns() ? product : product.transposed()).timesOwnTransposed());
     }
 }

@@ -9,6 +9,7 @@ import io.gan4j.measure.Vectors;
 import io.gan4j.metrics.algebra.Matrix;
 import io.gan4j.metrics.algebra.Moments;
 import io.gan4j.testkit.MetricContract;
+import io.gan4j.testkit.MetricSubjects;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -54,5 +55,51 @@ class FrechetDistanceTest implements MetricContract {
                         Vectors.of("other", new double[2], new double[2])))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Features of 3 and of 2 numbers cannot be compared.\nMake both by the same network.");
+    }
+
+    /** Ranks 2 and 1 in R⁵, by NumPy 1.24.2 and the formula below; SciPy's sqrtm is exact to 1e-7 there. */
+    @Test
+    void is_right_where_there_are_fewer_images_than_features() {
+        Vectors real = Vectors.of(
+                "test", new double[] {1, 2, 0, -1, 3}, new double[] {0, 1, 4, 2, -2}, new double[] {2, -1, 1, 0, 1});
+        Vectors generated = Vectors.of("test", new double[] {1, 0, 2, 1, 1}, new double[] {-1, 3, 0, 2, 2});
+
+        // One pair of generated images: Σ₂ = b bᵀ / 2, so that the trace of the root is √(bᵀ Σ₁ b / 2).
+        assertThat(FrechetDistance.between(real, generated)).isCloseTo(19.60344726370319, within(1e-9));
+        assertThat(FrechetDistance.between(generated, real)).isCloseTo(19.60344726370319, within(1e-9));
+    }
+
+    @Test
+    void of_the_same_images_is_0_with_more_and_with_fewer_of_them_than_features() {
+        for (int n : new int[] {2, 20, 300}) {
+            Vectors same = MetricSubjects.gaussian(1, "same", n, 50, 0.5);
+            assertThat(FrechetDistance.between(same, same)).as("%d images", n).isCloseTo(0, within(1e-9));
+        }
+    }
+
+    @Test
+    void of_shifted_features_grows_by_the_squared_length_of_the_shift() {
+        Vectors real = MetricSubjects.gaussian(1, "real", 200, 10, 0);
+        Vectors moved = MetricSubjects.gaussian(1, "real", 200, 10, 0.5);
+
+        assertThat(FrechetDistance.between(real, moved)).isCloseTo(10 * 0.25, within(1e-9));
+    }
+
+    @Test
+    void of_constant_features_is_the_squared_distance_of_the_points_and_what_varies_of_the_others() {
+        Vectors constant = Vectors.of("test", new double[] {1, 2}, new double[] {1, 2}, new double[] {1, 2});
+        Vectors varying = Vectors.of("test", new double[] {3, 2}, new double[] {5, 2});
+
+        assertThat(FrechetDistance.between(constant, constant)).isZero();
+        assertThat(FrechetDistance.between(constant, varying)).isCloseTo(9 + 2, within(1e-12));
+    }
+
+    @Test
+    void refuses_a_single_image() {
+        Vectors one = Vectors.of("test", new double[2]);
+
+        assertThatThrownBy(() -> FrechetDistance.between(one, one))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("One image has no covariance.\nTake two at least, better thousands.");
     }
 }
