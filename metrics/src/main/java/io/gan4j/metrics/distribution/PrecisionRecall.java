@@ -1,0 +1,133 @@
+package io.gan4j.metrics.distribution;
+
+import com.google.auto.service.AutoService;
+import io.gan4j.config.Require;
+import io.gan4j.config.Settings;
+import io.gan4j.measure.Better;
+import io.gan4j.measure.Evidence;
+import io.gan4j.measure.Measured;
+import io.gan4j.measure.Metric;
+import io.gan4j.measure.MetricProvider;
+import io.gan4j.measure.Need;
+import io.gan4j.measure.Progress;
+import io.gan4j.measure.Question;
+import io.gan4j.measure.Score;
+import io.gan4j.measure.Vectors;
+import io.gan4j.metrics.algebra.Neighbours;
+import io.gan4j.metrics.algebra.SquaredDistances;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * Precision and recall by nearest neighbours: the share of generated images that lie within the manifold of real ones,
+ * and the share of real images within that of the generated ones. A manifold is all that is no farther from one of its
+ * images than that image's {@code neighbours}-th nearest other one.
+ *
+ * <pre>precision = |{g : ∃ r: ‖g − r‖ ≤ NN_k(r)}| / n     recall = |{r : ∃ g: ‖r − g‖ ≤ NN_k(g)}| / n</pre>
+ *
+ * <p>Both from 0 to 1, higher is better; {@code f1} is their harmonic mean, 0 where both are 0. {@code realism} is the
+ * median over generated images of max_r NN_k(r)² / (‖g − r‖² + 10⁻⁵), in the authors' code with squares: 1 and more
+ * within the manifold.
+ *
+ * <p>A single outlier with its wide surroundings raises precision or recall: {@code density-coverage} is steadier. Both
+ * fall with more features and rise with n; compare the same n, network and layer only. Features that are all the same
+ * give 1, for {@code ≤}.
+ *
+ * @see <a href="https://arxiv.org/abs/1904.06991">paper: Kynkäänniemi et al. 2019, equations 1, 2 and 3</a>
+ */
+@AutoService(MetricProvider.class)
+public final class PrecisionRecall implements MetricProvider {
+    record Options(int neighbours) {
+        Options {
+            Require.atLeast("neighbours", neighbours, 1);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "precision-recall";
+    }
+
+    @Override
+    public String description() {
+        return "share of generated images among real ones, and the reverse (Kynkäänniemi 2019)";
+    }
+
+    @Override
+    public Question question() {
+        return Question.DIVERSE;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of();
+    }
+
+    @Override
+    public Metric create(Settings settings) {
+        Options options = settings.bind(Options.class);
+        return evidence -> measure(evidence, options);
+    }
+
+    /** Keeps the realism of an image that is also among the real ones finite, as the authors' code does. */
+    private static final double EPSILON = 1e-5;
+
+    /**
+     * What generated images have in common with real ones.
+     *
+     * @param realism of each generated image
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    record Found(double precision, double recall, double[] realism) {
+        double f1() {
+            return precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
+        }
+    }
+
+    private static Measured measure(Evidence evidence, Options options) {
+        Vectors real = evidence.real().features();
+        Vectors generated = evidence.generated().features();
+        Found found = of(real, generated, options.neighbours(), evidence.progress());
+        int n = generated.size();
+        double[] realism = found.realism().clone();
+        Arrays.sort(realism);
+        return Measured.of(
+                Score.of("precision", found.precision(), Better.HIGHER, n, generated.name()),
+                Score.of("recall", found.recall(), Better.HIGHER, n, generated.name()),
+                Score.of("f1", found.f1(), Better.HIGHER, n, generated.name()),
+                Score.of("realism", Quantiles.of(realism, 0.5), Better.HIGHER, n, generated.name())
+                        .with("lowest tenth", Quantiles.of(realism, 0.1))
+                        .with("highest tenth", Quantiles.of(realism, 0.9)));
+    }
+
+    static Found of(Vectors real, Vectors generated, int neighbours, Progress progress) {
+        SquaredDistances.requireSameWidth(real, generated);
+        double[] realRadii = Neighbours.among(real, neighbours, "neighbours of real images", progress)
+                .farthest();
+        double[] generatedRadii = Neighbours.among(generated, neighbours, "neighbours of generated images", progress)
+                .farthest();
+        boolean[] amongReal = new boolean[generated.size()];
+        boolean[] amongGenerated = new boolean[real.size()];
+        double[] realism = new double[generated.size()];
+        SquaredDistances.between(generated, real, "generated among real images", progress, block -> {
+            for (int i = 0; i < block.rows(); i++) {
+                int row = block.firstRow() + i;
+                for (int k = 0; k < block.columns(); k++) {
+                    int column = block.firstColumn() + k;
+                    amongReal[row] |= block.compare(i, k, realRadii[column]) <= 0;
+                    amongGenerated[column] |= block.compare(i, k, generatedRadii[row]) <= 0;
+                    realism[row] = Math.max(realism[row], realRadii[column] / (block.square(i, k) + EPSILON));
+                }
+            }
+        });
+        return new Found(share(amongReal), share(amongGenerated), realism);
+    }
+
+    private static double share(boolean[] of) {
+        int count = 0;
+        for (boolean one : of) {
+            count += one ? 1 : 0;
+        }
+        return (double) count / of.length;
+    }
+}

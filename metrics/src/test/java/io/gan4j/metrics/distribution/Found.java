@@ -1,0 +1,23 @@
+package io.gan4j.metrics.distribution;
+
+import io.gan4j.measure.Measured;
+import io.gan4j.measure.Score;
+import java.util.Arrays;
+
+/** Scores by name. */
+final class Found {
+    private Found() {}
+
+    static double[] of(Measured measured, String... names) {
+        return Arrays.stream(names)
+                .mapToDouble(name -> score(measured, name).value())
+                .toArray();
+    }
+
+    static Score score(Measured measured, String name) {
+        return measured.scores().stream()
+                .filter(score -> score.metric().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}
