@@ -1,0 +1,140 @@
+package io.gan4j.metrics.distribution;
+
+import com.google.auto.service.AutoService;
+import io.gan4j.config.Require;
+import io.gan4j.config.Settings;
+import io.gan4j.measure.Better;
+import io.gan4j.measure.Evidence;
+import io.gan4j.measure.Measured;
+import io.gan4j.measure.Metric;
+import io.gan4j.measure.MetricProvider;
+import io.gan4j.measure.Need;
+import io.gan4j.measure.Progress;
+import io.gan4j.measure.Question;
+import io.gan4j.measure.Score;
+import io.gan4j.measure.Vectors;
+import io.gan4j.metrics.algebra.Stacked;
+import io.gan4j.metrics.clustering.KMeans;
+import io.gan4j.random.Randomness;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * Precision and recall of the generated distribution: real and generated features together are put into clusters, and
+ * of the two histograms q and p of these the curve over slopes λ is
+ *
+ * <pre>α(λ) = Σ min(λ p, q)     β(λ) = Σ min(p, q / λ)</pre>
+ *
+ * <p>with p real and q generated, λ = tan of {@code angles} angles from 0 to 90°, and 10⁻¹⁰ kept off both ends. Curves
+ * of {@code runs} clusterings are averaged. {@code prd-f8} is the largest F_8 on it, which weighs recall eight times as
+ * much, and {@code prd-f1-8} the largest F_⅛, for precision. Both from 0 to 1, higher is better.
+ *
+ * <p>Both samples have to be of the same size: of the larger one as many are drawn as the smaller has. Clusters are
+ * coarse: what differs within one is not seen, and clusters of real against real images are not quite the same either.
+ *
+ * @see <a href="https://arxiv.org/abs/1806.00035">paper: Sajjadi et al. 2018, equations 5 and 6, and section 4</a>
+ */
+@AutoService(MetricProvider.class)
+public final class PrecisionRecallCurve implements MetricProvider {
+    record Options(int clusters, int angles, int runs) {
+        Options {
+            Require.atLeast("clusters", clusters, 2);
+            Require.between("angles", angles, 3, 1_000_000);
+            Require.atLeast("runs", runs, 1);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "prd";
+    }
+
+    @Override
+    public String description() {
+        return "precision and recall of distributions, by clusters (Sajjadi 2018)";
+    }
+
+    @Override
+    public Question question() {
+        return Question.DIVERSE;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of();
+    }
+
+    @Override
+    public Metric create(Settings settings) {
+        Options options = settings.bind(Options.class);
+        return evidence -> measure(evidence, options);
+    }
+
+    private static final double EPSILON = 1e-10;
+
+    /**
+     * Precision beside recall.
+     *
+     * @param precision at each angle, from the least slope to the greatest
+     * @param recall at each angle
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    record Curve(double[] precision, double[] recall) {
+        /** Returns the largest F_β on the curve. */
+        double most(double beta) {
+            double most = 0;
+            double square = beta * beta;
+            for (int i = 0; i < precision.length; i++) {
+                double f = (1 + square) * precision[i] * recall[i] / (square * precision[i] + recall[i] + EPSILON);
+                most = Math.max(most, f);
+            }
+            return most;
+        }
+    }
+
+    private static Measured measure(Evidence evidence, Options options) {
+        Sides sides = Sides.of(evidence).balanced(evidence.randomness(), "prd/balance");
+        Curve curve = of(sides, options, evidence.randomness(), evidence.progress());
+        int n = sides.generated().size();
+        return Measured.of(
+                Score.of("prd-f8", curve.most(8), Better.HIGHER, n, sides.name()),
+                Score.of("prd-f1-8", curve.most(1.0 / 8), Better.HIGHER, n, sides.name()));
+    }
+
+    private static Curve of(Sides sides, Options options, Randomness randomness, Progress progress) {
+        Vectors all = new Stacked(sides.real(), sides.generated());
+        double[] precision = new double[options.angles()];
+        double[] recall = new double[options.angles()];
+        for (int run = 0; run < options.runs(); run++) {
+            KMeans clusters = KMeans.fit(
+                    all, options.clusters(), randomness.generator("prd/clusters", run), "clusters", Progress.SILENT);
+            Curve one = curve(
+                    shares(clusters.sizes(sides.generated())), shares(clusters.sizes(sides.real())), options.angles());
+            for (int i = 0; i < precision.length; i++) {
+                precision[i] += one.precision()[i] / options.runs();
+                recall[i] += one.recall()[i] / options.runs();
+            }
+            progress.at("clusterings", run + 1L, options.runs());
+        }
+        return new Curve(precision, recall);
+    }
+
+    private static double[] shares(int[] sizes) {
+        double all = Arrays.stream(sizes).sum();
+        return Arrays.stream(sizes).mapToDouble(size -> size / all).toArray();
+    }
+
+    /** Returns the curve of two histograms, each of the sum 1. */
+    static Curve curve(double[] generated, double[] real, int angles) {
+        double[] precision = new double[angles];
+        double[] recall = new double[angles];
+        for (int i = 0; i < angles; i++) {
+            double slope = Math.tan(EPSILON + i * (Math.PI / 2 - 2 * EPSILON) / (angles - 1));
+            for (int bin = 0; bin < real.length; bin++) {
+                precision[i] += Math.min(slope * real[bin], generated[bin]);
+            }
+            recall[i] = precision[i] / slope;
+        }
+        return new Curve(precision, recall);
+    }
+}

@@ -1,0 +1,63 @@
+package io.gan4j.metrics.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gan4j.metrics.distribution.PrecisionRecallCurve.Curve;
+import io.gan4j.testkit.MetricContract;
+import io.gan4j.testkit.MetricSubjects;
+import org.junit.jupiter.api.Test;
+
+class PrecisionRecallCurveTest implements MetricContract {
+    @Override
+    public String name() {
+        return "prd";
+    }
+
+    /** Clusters start at images drawn among all. */
+    @Override
+    public boolean dependsOnOrder() {
+        return true;
+    }
+
+    /** The vectors of the authors' own test. */
+    @Test
+    void agrees_with_the_golden_vectors() {
+        Curve apart = curve(new double[] {0, 1}, new double[] {1, 0});
+        Curve same = curve(new double[] {1, 0}, new double[] {1, 0});
+        Curve half = curve(new double[] {0.5, 0.5}, new double[] {1, 0});
+
+        assertThat(apart.precision()).containsOnly(0);
+        assertThat(apart.recall()).containsOnly(0);
+        assertThat(same.precision()[5]).isCloseTo(1, within(1e-12));
+        assertThat(same.recall()[5]).isCloseTo(1, within(1e-12));
+        assertThat(half.precision()[5]).isCloseTo(0.5, within(1e-12));
+        assertThat(half.recall()[5]).isCloseTo(0.5, within(1e-12));
+        assertThat(half.precision()[10]).isCloseTo(0.5, within(1e-12));
+        assertThat(half.recall()[1]).isCloseTo(1, within(1e-12));
+    }
+
+    private static Curve curve(double[] generated, double[] real) {
+        return PrecisionRecallCurve.curve(generated, real, 11);
+    }
+
+    /** By hand: (1 + β²) p r / (β² p + r) of the one point (0.5, 1). */
+    @Test
+    void weighs_recall_and_precision_as_beta_says() {
+        Curve point = new Curve(new double[] {0.5}, new double[] {1});
+
+        assertThat(point.most(8)).isCloseTo(65 * 0.5 / 33, within(1e-9));
+        assertThat(point.most(1.0 / 8)).isCloseTo((65 / 64.0) * 0.5 / (0.5 / 64 + 1), within(1e-9));
+    }
+
+    /** A quarter of real images has no cluster with generated ones in it: recall is at most 3/4. */
+    @Test
+    void recall_falls_where_a_class_is_missing_and_precision_does_not() {
+        double[] all = Found.of(metric().measure(MetricSubjects.digits(1, 0.2, 0, 1, 2, 3)), "prd-f1-8", "prd-f8");
+        double[] dropped = Found.of(metric().measure(MetricSubjects.digits(1, 0.2, 0, 1, 2)), "prd-f1-8", "prd-f8");
+
+        assertThat(dropped[0]).isCloseTo(all[0], within(0.05));
+        assertThat(dropped[1]).isCloseTo(0.75, within(0.03));
+        assertThat(all[1]).isCloseTo(0.97, within(0.03));
+    }
+}
