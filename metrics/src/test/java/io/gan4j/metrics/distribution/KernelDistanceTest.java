@@ -1,0 +1,74 @@
+package io.gan4j.metrics.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.measure.Evidence;
+import io.gan4j.measure.Sample;
+import io.gan4j.measure.Score;
+import io.gan4j.measure.Vectors;
+import io.gan4j.random.Randomness;
+import io.gan4j.testkit.MetricContract;
+import io.gan4j.testkit.MetricSubjects;
+import io.gan4j.testkit.Plugins;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class KernelDistanceTest implements MetricContract {
+    @Override
+    public String name() {
+        return "kid";
+    }
+
+    @Test
+    void agrees_with_the_golden_vector_and_stays_negative() {
+        Vectors real = Vectors.of("test", new double[] {0, 0}, new double[] {1, 0}, new double[] {0, 1});
+        Vectors generated = Vectors.of("test", new double[] {0, 0}, new double[] {2, 0}, new double[] {0, 2});
+
+        assertThat(KernelDistance.between(real, generated)).isCloseTo(-28.0 / 9, within(1e-12));
+    }
+
+    /** One subset where it is all; its distance is the mean then, and has no spread. */
+    @Test
+    void takes_all_images_once_where_there_are_no_more_than_in_a_subset() {
+        Score score = metric().measure(evidence()).scores().get(0);
+
+        assertThat(score.further()).containsEntry("subsets", 1).containsEntry("subset size", 120);
+        assertThat(score.value())
+                .isCloseTo(
+                        KernelDistance.between(
+                                evidence().real().features(),
+                                evidence().generated().features()),
+                        within(1e-12));
+    }
+
+    /** Over all draws the mean is the distance of all images: of 400 draws by no more than four standard errors. */
+    @Test
+    void averages_over_subsets() {
+        Evidence evidence = Evidence.of(
+                Sample.of(MetricSubjects.gaussian(1, "real", 200, 4, 0), Optional.empty()),
+                Sample.of(MetricSubjects.gaussian(1, "generated", 200, 4, 0.5), Optional.empty()),
+                new Randomness(1));
+        Score score = provider()
+                .create(Plugins.settings("measures", name(), "subsets=400", "subset-size=100"))
+                .measure(evidence)
+                .scores()
+                .get(0);
+        double spread = (double) score.further().get("standard deviation");
+        double whole = KernelDistance.between(
+                evidence.real().features(), evidence.generated().features());
+
+        assertThat(score.further()).containsEntry("subsets", 400).containsEntry("subset size", 100);
+        assertThat(spread).isBetween(0.05, 1.0);
+        assertThat(score.value()).isCloseTo(whole, within(4 * spread / Math.sqrt(400)));
+    }
+
+    @Test
+    void refuses_a_single_image() {
+        assertThatThrownBy(() -> KernelDistance.between(Points.onLine(1), Points.onLine(1)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("One image has no pairs.\nTake two at least on either side.");
+    }
+}
