@@ -9,21 +9,17 @@ import io.gan4j.error.InvalidInputException;
 import io.gan4j.internal.MemoryForecast;
 import io.gan4j.internal.Registry;
 import io.gan4j.internal.Session;
-import io.gan4j.measure.CaptionEvaluation;
-import io.gan4j.measure.Scores;
-import io.gan4j.measure.TranslationEvaluation;
-import io.gan4j.nn.ExecutorKind;
-import io.gan4j.nn.Generates;
+import io.gan4j.internal.TrainingMeasures;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkSummary;
 import io.gan4j.nn.RuntimeSettings;
-import io.gan4j.nn.Translates;
 import io.gan4j.random.Randomness;
 import io.gan4j.run.Checkpoint;
+import io.gan4j.run.Checkpoints;
 import io.gan4j.run.Environment;
-import io.gan4j.run.Evaluation;
 import io.gan4j.run.Recording;
 import io.gan4j.run.RunFolder;
+import io.gan4j.run.RunPoint;
 import io.gan4j.train.TrainStep;
 import io.gan4j.train.Trainer;
 import io.gan4j.train.TrainingEvent;
@@ -34,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,7 +109,8 @@ public final class Gan {
         Session session = Session.on(registry, configuration, data.spec());
         TrainingStreams batches = session.streams(data);
         MemoryForecast.requireRoom(session, data, () -> Session.on(registry, configuration, data.spec()));
-        session.settings().bind(Recording.class); // refused, if at all, before the folder is made
+        // Settings are refused, if at all, before the folder is made.
+        TrainingMeasures measures = new TrainingMeasures(registry, session, data);
         RunFolder folder = RunFolder.create(
                 Path.of(session.settings().at("output").text("dir")),
                 configuration.variant() + "-" + data.spec().source());
@@ -122,7 +120,7 @@ public final class Gan {
                 source + ": " + registry.datasets().get(source, "").licence());
         folder.writeEnvironment(environment(session.settings(), options));
         folder.writeConfig(configuration.render()); // last: it makes the folder a run
-        return folder.exclusively(() -> run(session, folder, batches, options, Optional.empty()));
+        return folder.exclusively(() -> run(session, folder, batches, measures, options, Optional.empty()));
     }
 
     /**
@@ -134,7 +132,7 @@ public final class Gan {
     public RunResult resume(RunFolder folder, List<String> overrides, TrainingOptions options) {
         Configuration configuration = Configuration.saved(registry.classLoader(), folder.configFile(), overrides);
         Recording recording = configuration.settings().bind(Recording.class);
-        Checkpoint checkpoint = newest(folder, recording);
+        Checkpoint checkpoint = new RunPoint(folder, OptionalLong.empty()).checkpoint(recording.checkpointsOf(folder));
         Examples data = Session.trainingExamples(registry, configuration, says);
         requireDataOf(folder, data.spec());
         Session session = Session.on(registry, configuration, data.spec());
@@ -150,9 +148,10 @@ public final class Gan {
                             + plan.steps() + ".",
                     "Give it that many or more.");
         }
+        TrainingMeasures measures = new TrainingMeasures(registry, session, data);
         return folder.exclusively(() -> {
             folder.writeConfig(configuration.render());
-            return run(session, folder, batches, options, Optional.of(checkpoint));
+            return run(session, folder, batches, measures, options, Optional.of(checkpoint));
         });
     }
 
@@ -167,25 +166,18 @@ public final class Gan {
         }
     }
 
-    private static Checkpoint newest(RunFolder folder, Recording recording) {
-        return recording
-                .checkpointsOf(folder)
-                .latest()
-                .orElseThrow(() -> new InvalidInputException("Run " + folder.path()
-                        + " has no checkpoint: it ended before its first step.\nTrain it anew."));
-    }
-
     private static RunResult run(
             Session session,
             RunFolder folder,
             TrainingStreams batches,
+            TrainingMeasures measures,
             TrainingOptions options,
             Optional<Checkpoint> from) {
         options.onFolder().accept(folder);
         TrainingPlan plan = session.plan();
         Recording recording = session.settings().bind(Recording.class);
         List<TrainingListener> listeners = new ArrayList<>(
-                recording.listeners(folder, session.randomness(), session.data(), session::testExamples));
+                recording.listeners(folder, session.randomness(), session.data(), session::testExamples, measures));
         listeners.addAll(options.listeners());
         Trainer trainer = session.trainer(batches, listeners);
         from.ifPresent(checkpoint -> recording.checkpointsOf(folder).load(checkpoint, trainer));
@@ -202,7 +194,7 @@ public final class Gan {
                                 network.name(),
                                 network.summary().parameters())));
         TrainingEvent end;
-        try {
+        try (measures) {
             end = trainer.run(options.stopAt());
         } catch (RuntimeException | Error e) {
             LOG.warn("failed", e);
@@ -235,58 +227,40 @@ public final class Gan {
      * @throws InvalidInputException if it has no checkpoint, or its plug-ins are missing
      */
     public TrainedModel open(RunFolder folder) {
-        Opened run = opened(folder);
-        Session session = run.session();
-        return new TrainedModel(
-                folder, run.step(), session.data(), session.plan().trained(run.step()), session::textEncoder);
+        Opened run = opened(new RunPoint(folder, OptionalLong.empty()), List.of());
+        return new TrainedModel(folder, run.step(), run.session().data(), run.trained(), run.session()::textEncoder);
     }
 
     /** @param step of the checkpoint that the networks of the session's plan are loaded from */
-    private record Opened(Configuration configuration, Session session, long step) {}
+    record Opened(Configuration configuration, Session session, long step) {
+        /** Returns the step whose networks are the outcome so far. */
+        TrainStep trained() {
+            return session.plan().trained(step);
+        }
+    }
 
-    private Opened opened(RunFolder folder) {
-        Configuration configuration = Configuration.saved(registry.classLoader(), folder.configFile());
+    Opened opened(RunPoint point, List<String> overrides) {
+        RunFolder folder = point.folder();
+        Configuration configuration = Configuration.saved(registry.classLoader(), folder.configFile(), overrides);
         Session session = Session.on(registry, configuration, folder.readData());
-        Recording recording = configuration.settings().bind(Recording.class);
-        Checkpoint checkpoint = newest(folder, recording);
+        Checkpoints checkpoints = configuration.settings().bind(Recording.class).checkpointsOf(folder);
+        Checkpoint checkpoint = point.checkpoint(checkpoints);
         TrainingPlan plan = session.plan();
-        recording
-                .checkpointsOf(folder)
-                .loadPart(
-                        checkpoint,
-                        in -> plan.phases().forEach(phase -> phase.step().load(in.in(phase.name()))));
+        checkpoints.loadPart(
+                checkpoint, in -> plan.phases().forEach(phase -> phase.step().load(in.in(phase.name()))));
         return new Opened(configuration, session, checkpoint.step());
     }
 
-    /**
-     * Measures what a run has learned on the test examples of its data, and leaves the outcome in its folder.
-     *
-     * @param seed of what is random in measures
-     * @throws InvalidInputException if there are no measures of such a run, its data are others now, or it has no
-     *     checkpoint
-     */
-    public Evaluation evaluate(RunFolder folder, long seed) {
-        Opened run = opened(folder);
-        Session session = run.session();
-        TrainStep trained = session.plan().trained(run.step());
-        Optional<Translates> translator = trained.translator();
-        Optional<Generates> generator = trained.generator().filter(Generates::takesText);
-        if (translator.isEmpty() && generator.isEmpty()) {
-            throw new InvalidInputException("Run " + folder.path()
-                    + " neither translates nor takes texts, and there are no measures of runs of other kinds yet.");
-        }
-        Examples training = Session.trainingExamples(registry, run.configuration(), says);
+    /** Returns the training examples of a run; refused if they are others now. */
+    Examples examplesOf(RunFolder folder, Configuration configuration) {
+        Examples training = Session.trainingExamples(registry, configuration, says);
         requireDataOf(folder, training.spec());
-        Examples test = session.testExamples();
-        ExecutorKind executor =
-                session.settings().at("runtime").bind(RuntimeSettings.class).kind();
-        Randomness randomness = new Randomness(seed);
-        Scores scores = translator.isPresent()
-                ? TranslationEvaluation.score(translator.get(), training, test, executor, randomness)
-                : CaptionEvaluation.score(generator.orElseThrow(), training, test, executor, randomness);
-        Evaluation evaluation = new Evaluation(folder.name(), session.data().source(), run.step(), seed, scores);
-        folder.writeEvaluation(evaluation);
-        return evaluation;
+        return training;
+    }
+
+    /** Returns what measures runs. */
+    public Evaluator evaluator(EvaluationOptions options) {
+        return new Evaluator(this, options);
     }
 
     /**

@@ -1,9 +1,17 @@
 package io.gan4j.cli;
 
+import io.gan4j.Evaluator;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.measure.GeneratorScores;
+import io.gan4j.measure.MetricResult;
 import io.gan4j.run.Evaluation;
 import io.gan4j.run.RunFolder;
+import io.gan4j.run.RunPoint;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,36 +20,29 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "evaluate",
-        description = "Measures what a run has learned on examples that it was not trained on. Runs of variants that"
-                + " translate, such as cyclegan, or take texts, such as stackgan, can be measured.",
+        description = "Measures what a run has learned, on examples that it was not trained on: is it memorised, is it"
+                + " real, is it diverse? Or measures images, or their features, that something else has made.",
         footer = {
             "",
-            "Translations are compared with their true counterparts, where the data know",
-            "them, beside two that nothing had to be learned for: the source as it is, and",
-            "the mean image of the target domain.",
-            "  L1            mean error of the pixels 0 to 255",
-            "  SSIM          structural similarity (Wang et al. 2004), 1 for the same image",
-            "  PSNR          peak signal-to-noise ratio in dB, averaged over images, of each",
-            "                at most 58.9, the error of rounding",
-            "  target style  share that a judge takes for images of the target domain: a",
-            "                classifier trained on the spot on the real training images.",
-            "                Its accuracy on real held-out images is what can be reached.",
-            "Images of texts are made of captions that nothing was trained with. A matching",
-            "network, trained on the spot on half of the real training images and their",
-            "captions, ranks an image's own caption among those of other images, 100 in all:",
-            "1 is best. It has learned from none of the images that it ranks.",
-            "  real image       the image that the caption is of: what can be reached",
-            "  stage-1, -2      images made of the caption",
-            "  nearest caption  the training image, of the other half, whose caption is nearest",
-            "  chance           ranks drawn by lot",
-            "How much images of one caption differ stands beside how much those of different",
-            "captions do: mean difference of the pixels (L1), and SSIM.",
+            "Beside every measure stands its floor, the same measure of real images against",
+            "real ones, which a perfect generator would reach; how many images it was made",
+            "of; and the network that made the features. A number without these says",
+            "nothing. gan4j metrics lists the measures, gan4j describe NAME explains one,",
+            "docs/evaluation.md tells when to trust which.",
             "",
-            "The numbers are also left as evaluation.json in the run folder.",
+            "Runs that translate are compared with the true counterparts, where the data",
+            "know them, and by a judge of styles that is trained on the spot; runs that take",
+            "texts by a matching network that ranks an image's own caption among others.",
+            "",
+            "The scores are also left as evaluation.json in the run folder, pictures of",
+            "measures in the folder evaluation beside it.",
             "",
             "Examples:",
             "  gan4j evaluate latest",
-            "  gan4j evaluate 7 --json"
+            "  gan4j evaluate 7@500 --count 10000 --metrics fid,precision-recall",
+            "  gan4j evaluate 7 --json",
+            "  gan4j evaluate --real photos --generated samples",
+            "  gan4j evaluate --real real.npy --generated generated.npy --metrics fid,kid"
         })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class EvaluateCommand implements Runnable {
@@ -52,25 +53,68 @@ final class EvaluateCommand implements Runnable {
     private Common common;
 
     @Mixin
-    private RunArgument run;
+    private RunPoints runs;
 
-    @Option(names = "--json", description = "Print one JSON object and nothing else.")
-    private boolean json;
+    @Mixin
+    private MeasureOptions measures;
 
     @Option(
-            names = "--seed",
-            paramLabel = "S",
-            defaultValue = "1",
-            description = "Seed of what judges, and of the codes (${DEFAULT-VALUE}).")
-    private long seed;
+            names = "--real",
+            paramLabel = "A",
+            description = "Folder of real images, or .npy file of their features, [n, d].")
+    private Optional<Path> real;
+
+    @Option(names = "--generated", paramLabel = "B", description = "The same of images to be measured.")
+    private Optional<Path> generated;
+
+    @Option(names = "--json", description = "Print the scores as one JSON array and nothing else.")
+    private boolean json;
 
     @Override
     public void run() {
-        RunFolder folder = run.folder();
-        Evaluation evaluation = common.gan().evaluate(folder, seed);
+        try (MeasureProgress progress = new MeasureProgress()) {
+            Evaluator evaluator = common.gan().evaluator(measures.options(progress));
+            if (real.isPresent() || generated.isPresent()) {
+                evaluateFiles(evaluator);
+            } else {
+                evaluateRun(evaluator);
+            }
+        }
+    }
+
+    private void evaluateFiles(Evaluator evaluator) {
+        if (real.isEmpty() || generated.isEmpty() || !runs.points().isEmpty()) {
+            throw new InvalidInputException("--real and --generated go together, and without a run."
+                    + "\nGive both, or a run: gan4j evaluate latest");
+        }
+        GeneratorScores scores = evaluator.evaluate(real.get(), generated.get());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.print(evaluation.json());
+            out.print(Evaluation.scoresJson(scores.scores()));
+        } else {
+            out.println(generated.get() + " beside " + real.get());
+            ScoreTables.print(scores, out);
+        }
+        out.flush();
+    }
+
+    private void evaluateRun(Evaluator evaluator) {
+        List<RunPoint> points = runs.points();
+        if (points.size() != 1) {
+            throw new InvalidInputException((points.isEmpty() ? "No run was named." : "More than one run was named.")
+                    + "\nName one: gan4j evaluate latest; several are for gan4j compare.");
+        }
+        RunFolder folder = points.get(0).folder();
+        Evaluation evaluation = evaluator.evaluate(points.get(0));
+        List<Path> pictures = evaluation.scores() instanceof GeneratorScores scores
+                ? folder.writePictures(scores.results().stream()
+                        .map(MetricResult::pictures)
+                        .flatMap(List::stream)
+                        .toList())
+                : List.of();
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.print(Evaluation.scoresJson(evaluation.scores().scores()));
         } else {
             out.printf(
                     Locale.ROOT,
@@ -79,6 +123,7 @@ final class EvaluateCommand implements Runnable {
                     evaluation.step(),
                     evaluation.data());
             ScoreTables.print(evaluation.scores(), out);
+            pictures.forEach(picture -> out.println("Wrote " + picture));
             out.println("Wrote " + folder.evaluationFile());
         }
         out.flush();

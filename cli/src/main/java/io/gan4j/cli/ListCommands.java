@@ -4,6 +4,9 @@ import io.gan4j.data.DatasetProvider;
 import io.gan4j.internal.Plugins;
 import io.gan4j.internal.Registry;
 import io.gan4j.loss.LossProvider;
+import io.gan4j.measure.ContestProvider;
+import io.gan4j.measure.FeatureNetworkProvider;
+import io.gan4j.measure.MetricProvider;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.spi.GanVariant;
 import io.gan4j.spi.Named;
@@ -160,6 +163,66 @@ final class ListCommands {
         @Override
         Plugins<TextEncoderProvider> plugins(Registry registry) {
             return registry.textEncoders();
+        }
+    }
+
+    @Command(
+            name = "metrics",
+            description =
+                    "Lists measures, for evaluate --metrics and the setting evaluation.metrics, with what they ask.",
+            footer = {
+                "",
+                "Make one: gan4j evaluate RUN --metrics NAME. Explain one: gan4j describe NAME",
+                "",
+                "Examples:",
+                "  gan4j metrics",
+                "  gan4j metrics --plugins my-plugins"
+            })
+    static final class Metrics extends Listing<MetricProvider> {
+        @Override
+        Plugins<MetricProvider> plugins(Registry registry) {
+            return registry.metrics();
+        }
+
+        @Override
+        String beside(MetricProvider metric) {
+            return metric.question().words();
+        }
+    }
+
+    @Command(
+            name = "contests",
+            description = "Lists measures between several runs or checkpoints, for compare --metrics.",
+            footer = {
+                "",
+                "Make one: gan4j compare RUN RUN --metrics NAME. Explain one: gan4j describe NAME",
+                "",
+                "Examples:",
+                "  gan4j contests",
+                "  gan4j contests --plugins my-plugins"
+            })
+    static final class Contests extends Listing<ContestProvider> {
+        @Override
+        Plugins<ContestProvider> plugins(Registry registry) {
+            return registry.contests();
+        }
+    }
+
+    @Command(
+            name = "features",
+            description = "Lists networks that make features for measures, for the setting evaluation.features.",
+            footer = {
+                "",
+                "Take one: gan4j evaluate RUN --features NAME. Pixels can always be taken: --features pixels",
+                "",
+                "Examples:",
+                "  gan4j features",
+                "  gan4j features --plugins my-plugins"
+            })
+    static final class Features extends Listing<FeatureNetworkProvider> {
+        @Override
+        Plugins<FeatureNetworkProvider> plugins(Registry registry) {
+            return registry.featureNetworks();
         }
     }
 }

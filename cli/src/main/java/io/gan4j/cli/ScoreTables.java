@@ -4,13 +4,19 @@ import io.gan4j.measure.CaptionScores;
 import io.gan4j.measure.CaptionScores.Apart;
 import io.gan4j.measure.CaptionScores.Diversity;
 import io.gan4j.measure.CaptionScores.Retrieval;
+import io.gan4j.measure.GeneratorScores;
+import io.gan4j.measure.MetricResult;
+import io.gan4j.measure.Question;
+import io.gan4j.measure.Score;
 import io.gan4j.measure.Scores;
 import io.gan4j.measure.Similarity;
 import io.gan4j.measure.TranslationScores;
 import io.gan4j.measure.TranslationScores.Domain;
 import io.gan4j.measure.TranslationScores.Outcome;
 import io.gan4j.measure.TranslationScores.Translated;
+import io.gan4j.run.Comparison;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -23,7 +29,38 @@ final class ScoreTables {
             print(translation, out);
         } else if (scores instanceof CaptionScores captions) {
             print(captions, out);
+        } else if (scores instanceof GeneratorScores generator) {
+            print(generator, out);
         }
+    }
+
+    private static void print(GeneratorScores scores, PrintWriter out) {
+        for (Question question : Question.values()) {
+            List<MetricResult> answers = scores.results().stream()
+                    .filter(result -> result.question() == question)
+                    .toList();
+            if (!answers.isEmpty()) {
+                out.println();
+                TextTable table = new TextTable(List.of(question.words(), "value", "floor", "n", "features"));
+                answers.forEach(result -> result.scores().forEach(score -> table.row(row(score))));
+                out.print(table);
+                answers.forEach(result -> result.problem().ifPresent(problem -> {
+                    out.println("  " + result.metric() + " cannot be measured:");
+                    problem.lines().forEach(line -> out.println("    " + line));
+                }));
+            }
+        }
+        out.println();
+        out.println("Floor: the same measure of real images. ↑ higher is better, ↓ lower, ≈ the nearer to the floor.");
+    }
+
+    private static List<String> row(Score score) {
+        return List.of(
+                score.metric() + " " + score.better().sign(),
+                Comparison.number(score.value()),
+                score.floor().isPresent() ? Comparison.number(score.floor().getAsDouble()) : "-",
+                String.format(Locale.ROOT, "%,d", score.n()),
+                score.features());
     }
 
     private static void print(CaptionScores scores, PrintWriter out) {

@@ -366,7 +366,7 @@ class BadInputTest {
         Call.line("describe dcgn").refused("""
                 there is no plug-in and no setting "dcgn" to describe
                 Did you mean "dcgan"?
-                Names are listed by: gan4j variants, networks, losses, datasets, encoders; settings by: gan4j describe
+                Names are listed by: gan4j variants, networks, losses, datasets, encoders, metrics; settings by: gan4j describe
                 """);
     }
 

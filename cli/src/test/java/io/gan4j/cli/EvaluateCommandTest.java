@@ -1,13 +1,21 @@
 package io.gan4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gan4j.random.Randomness;
 import io.gan4j.testkit.TwoStyles;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.random.RandomGenerator;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,17 +36,19 @@ class EvaluateCommandTest {
         String file = Files.readString(run.resolve("evaluation.json"));
         String json = evaluate("latest --json").succeeded();
 
-        assertThat(json).as("the same again").isEqualTo(file);
-        JsonNode values = new ObjectMapper().readTree(json).path("values");
+        JsonNode scores = new ObjectMapper().readTree(json);
+        assertThat(new ObjectMapper().readTree(file).path("scores").toString())
+                .as("the same again")
+                .isEqualTo(scores.toString());
         assertThat(table)
                 .startsWith("Run 00001-cyclegan-two-styles after 2 steps, on held-out images of data set two-styles\n\n"
                         + "A-to-B, n = 20          L1 ↓  SSIM ↑  PSNR ↑  target style ↑\n"
                         + "  translation     ")
                 .contains(String.format(
                         "%n  doing nothing     %8.2f%8.3f%8.2f           0.0 %%%n  mean image        ",
-                        values.path("B-to-A/nothing/l1").asDouble(),
-                        values.path("B-to-A/nothing/ssim").asDouble(),
-                        values.path("B-to-A/nothing/psnr").asDouble()))
+                        Scored.value(scores, "B-to-A/nothing/l1"),
+                        Scored.value(scores, "B-to-A/nothing/ssim"),
+                        Scored.value(scores, "B-to-A/nothing/psnr")))
                 .endsWith("The judge of styles (patch classifier of width 16, 1000 steps of 32) knows real images of\n"
                         + "  A  100.0 %   n = 20 held out, learned from 60\n"
                         + "  B  100.0 %   n = 20 held out, learned from 60\n"
@@ -46,13 +56,137 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void a_run_that_neither_translates_nor_takes_texts_is_refused() {
+    void scores_a_generator_with_floor_n_and_features() throws IOException {
+        Call.line(SmallRuns.train("gan", runs) + " --steps 2 --set checkpoints.every=1")
+                .succeeded();
+        Path run = runs.resolve("00001-gan-few-digits");
+
+        String page = evaluate("latest --metrics fid --features pixels --count 8" + SmallRuns.DATA)
+                .succeeded();
+        String json = evaluate("1@1 --metrics fid --features pixels --count 8 --json" + SmallRuns.DATA)
+                .succeeded();
+
+        assertThat(page)
+                .startsWith("Run 00001-gan-few-digits after 2 steps, on held-out images of data set few-digits\n\n")
+                .containsPattern("  How near is the whole\\?  +value  +floor  n  features\n"
+                        + "  fid ↓  +[0-9.]+  +[0-9.]+  8 +pixels\n")
+                .endsWith("Wrote " + run.resolve("evaluation.json") + "\n");
+        JsonNode score = new ObjectMapper().readTree(json).get(0);
+        assertThat(score.fieldNames()).toIterable().startsWith("metric", "value", "n", "floor", "features", "better");
+        assertThat(score.path("n").asInt()).isEqualTo(8);
+        assertThat(score.path("floor").asDouble()).isPositive();
+        JsonNode file =
+                new ObjectMapper().readTree(run.resolve("evaluation.json").toFile());
+        assertThat(file.path("step").asInt()).isEqualTo(1);
+        assertThat(file.path("scores").get(0).toString()).isEqualTo(score.toString());
+    }
+
+    @Test
+    void makes_all_the_usual_measures_that_a_run_has_what_they_need_for() {
         Call.line(SmallRuns.train("gan", runs) + " --steps 1").succeeded();
 
-        Call.line("evaluate latest --runs " + runs + SmallRuns.DATA)
-                .refused(
-                        "Run " + runs.resolve("00001-gan-few-digits")
-                                + " neither translates nor takes texts, and there are no measures of runs of other kinds yet.\n");
+        assertThat(evaluate("latest --features pixels" + SmallRuns.DATA).succeeded())
+                .contains("Is it diverse?", "How near is the whole?")
+                .doesNotContain("label-agreement");
+    }
+
+    @Test
+    void measures_two_arrays_of_features() throws IOException {
+        Path real = features("real.npy", 0);
+        Path moved = features("generated.npy", 3);
+
+        String json = Call.line("evaluate --real " + real + " --generated " + moved + " --metrics fid --json")
+                .succeeded();
+
+        // Two columns moved by 3: the covariances stay.
+        assertThat(Scored.value(new ObjectMapper().readTree(json), "fid")).isCloseTo(18, within(1e-9));
+    }
+
+    @Test
+    void measures_two_folders_of_images() throws IOException {
+        Path real = images("real", 12, 8, 0);
+        Path generated = images("generated", 12, 8, 1);
+
+        assertThat(Call.line("evaluate --features pixels --metrics fid --real " + real + " --generated " + generated)
+                        .succeeded())
+                .startsWith(generated + " beside " + real + "\n")
+                .containsPattern("fid ↓  +[0-9.]+  +[0-9.]+  12 +pixels");
+    }
+
+    @Test
+    void refuses_what_cannot_be_measured() throws IOException {
+        Call.line(SmallRuns.train("gan", runs) + " --steps 1").succeeded();
+        Path real = images("real", 4, 8, 0);
+        Path large = images("large", 4, 9, 0);
+        Path empty = Files.createDirectory(runs.resolve("empty"));
+        Path array = features("real.npy", 0);
+        Path broken = features("broken.npy", Double.NaN);
+
+        evaluate("latest --metrics fidd" + SmallRuns.DATA).refusedLike("""
+                unknown measure "fidd"
+                Known measures: .*
+                Did you mean \"fid\"\\?
+                """);
+        evaluate("latest --metrics label-agreement" + SmallRuns.DATA).refused("""
+                Measure label-agreement needs images of classes that were asked for, which 00001-gan-few-digits does not have.
+                That is: variants that take labels make them, such as cgan and acgan.
+                """);
+        evaluate("latest --count 1").refused("--count is 1, but must be 2 or more.\n");
+        evaluate("latest@7" + SmallRuns.DATA).refused("""
+                Run %s has no checkpoint of step 7.
+                There are those of steps 0, 1; more are kept with --set checkpoints.keep=…
+                """.formatted(runs.resolve("00001-gan-few-digits")));
+        Call.line("evaluate").refused("""
+                No run was named.
+                Name one: gan4j evaluate latest; several are for gan4j compare.
+                """);
+        Call.line("evaluate --real " + real).refused("""
+                --real and --generated go together, and without a run.
+                Give both, or a run: gan4j evaluate latest
+                """);
+        Call.line("evaluate --real " + real + " --generated " + array).refused("""
+                One of %s and %s is a folder, and the other is not.
+                Name two folders of images, or two arrays of features: .npy files of shape [n, d].
+                """.formatted(real, array));
+        Call.line("evaluate --real " + real + " --generated " + large).refused("""
+                Images in %s are 8×8×1, those in %s are 9×9×1.
+                Bring both to one size, by the same method: how it is done changes measures.
+                """.formatted(real, large));
+        Call.line("evaluate --real " + real + " --generated " + empty).refused("""
+                There is no image in %s.
+                Files count that end in bmp, gif, jpeg, jpg, png, tif, tiff, webp.
+                """.formatted(empty));
+        Call.line("evaluate --metrics fid --real " + array + " --generated " + broken)
+                .refused("""
+                Number 0 of row 0 of %s is NaN: nothing can be measured with it.
+                Rows and numbers are counted from 0. Leave such rows out, or find out where they come from.
+                """.formatted(broken));
+    }
+
+    /** Writes ten rows of two numbers as NumPy does, all moved by {@code shift}. */
+    private Path features(String name, double shift) throws IOException {
+        String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (10, 2), }";
+        ByteBuffer file = ByteBuffer.allocate(128 + 20 * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) 118);
+        file.put((header + " ".repeat(117 - header.length()) + "\n").getBytes(StandardCharsets.US_ASCII));
+        for (int i = 0; i < 20; i++) {
+            file.putDouble(i * i % 7 + shift);
+        }
+        return Files.write(runs.resolve(name), file.array());
+    }
+
+    /** Draws grey images of random pixels. */
+    private Path images(String name, int number, int side, long seed) throws IOException {
+        Path folder = Files.createDirectories(runs.resolve(name));
+        RandomGenerator generator = new Randomness(seed).generator("pixels", 0);
+        for (int i = 0; i < number; i++) {
+            BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
+            for (int k = 0; k < side * side; k++) {
+                image.getRaster().setSample(k % side, k / side, 0, generator.nextInt(256));
+            }
+            ImageIO.write(image, "png", folder.resolve(i + ".png").toFile());
+        }
+        return folder;
     }
 
     private Call evaluate(String words) {

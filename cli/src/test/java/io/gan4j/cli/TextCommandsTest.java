@@ -109,16 +109,16 @@ class TextCommandsTest {
     @Test
     void scores_every_stage() throws IOException {
         String table = call("evaluate", 1).succeeded();
-        JsonNode values = new ObjectMapper()
+        JsonNode scores = new ObjectMapper()
                 .readTree(Files.readString(run(1).resolve("evaluation.json")))
-                .path("values");
+                .path("scores");
 
         assertThat(table)
                 .containsPattern("held out captions, n = (1[5-9]|2[0-9]|3[0-3]), among (8|9|10) ")
                 .contains("held out images, n = 96, among 17")
                 .contains("real image", "stage-1", "stage-2", "nearest caption's image", "chance");
-        assertThat(values.path("held-out-images/chance/mean-rank").asDouble()).isEqualTo(9);
-        assertThat(values.path("held-out-images/stage-2/mean-rank").asDouble()).isBetween(1.0, 17.0);
+        assertThat(Scored.value(scores, "held-out-images/chance/mean-rank")).isEqualTo(9);
+        assertThat(Scored.value(scores, "held-out-images/stage-2/mean-rank")).isBetween(1.0, 17.0);
     }
 
     @Test

@@ -14,6 +14,11 @@ public interface DatasetProvider extends Named {
         return Optional.empty();
     }
 
+    /** Returns the name of the feature network that was made for such images, if one was: measures take it. */
+    default Optional<String> features() {
+        return Optional.empty();
+    }
+
     /** @param settings those under {@code gan4j.datasets.<name>} */
     Dataset open(Settings settings, Split split);
 }

@@ -1,8 +1,13 @@
 package io.gan4j.data;
 
 import io.gan4j.error.InvalidInputException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,6 +44,9 @@ public final class Examples {
     private interface Contents {
         /** Writes the line that begins at {@code from} to {@code values} from {@code to} on. */
         void copyLine(int example, int from, int width, Placing placing, float[] values, int to);
+
+        /** Puts all numbers into {@code digest}. */
+        void digest(MessageDigest digest);
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -57,6 +65,13 @@ public final class Examples {
                 values[to + column] = valueOfPixel[pixels[from + placing.column(column, width)] & 0xff];
             }
         }
+
+        @Override
+        public void digest(MessageDigest digest) {
+            for (byte[] image : images) {
+                digest.update(image);
+            }
+        }
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -65,6 +80,15 @@ public final class Examples {
         public void copyLine(int example, int from, int width, Placing placing, float[] values, int to) {
             for (int column = 0; column < width; column++) {
                 values[to + column] = examples[example][from + placing.column(column, width)];
+            }
+        }
+
+        @Override
+        public void digest(MessageDigest digest) {
+            for (float[] example : examples) {
+                ByteBuffer bytes = ByteBuffer.allocate(example.length * Float.BYTES);
+                bytes.asFloatBuffer().put(example);
+                digest.update(bytes);
             }
         }
     }
@@ -225,6 +249,23 @@ public final class Examples {
         array.data().asNioFloat().put(values);
         // The write went past ND4J: a backend with its own memory has to know that the host's copy is the newer one.
         Nd4j.getAffinityManager().tagLocation(array, AffinityManager.Location.HOST);
+    }
+
+    /** Returns a hash of the images, in their order, as networks see them: SHA-256, in hexadecimal digits. */
+    public String fingerprint() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((spec.image() + " " + spec.range()).getBytes(StandardCharsets.UTF_8));
+            contents.digest(digest);
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Returns the class of every example, in a new array; all 0 for unlabelled data. */
+    public int[] labels() {
+        return labels.clone();
     }
 
     /** Returns the captions, where they are used. */

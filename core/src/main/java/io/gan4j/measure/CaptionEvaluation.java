@@ -321,13 +321,15 @@ public final class CaptionEvaluation {
         int side = (int) Math.round(Math.sqrt((double) one.length / channels));
         return new Apart(
                 PixelError.meanAbsolute(one, other),
-                StructuralSimilarity.of(one, other, new ImageShape(channels, side, side), 255));
+                StructuralSimilarity.of(one, other, new ImageShape(channels, side, side), 255),
+                1);
     }
 
     private static Apart mean(List<Apart> pairs) {
         return new Apart(
                 pairs.stream().mapToDouble(Apart::l1).average().orElse(0),
-                pairs.stream().mapToDouble(Apart::ssim).average().orElse(1));
+                pairs.stream().mapToDouble(Apart::ssim).average().orElse(1),
+                pairs.size());
     }
 
     private static List<Query> spread(List<Query> all, int most) {

@@ -1,5 +1,6 @@
 package io.gan4j.measure;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,33 +67,37 @@ public record CaptionScores(String judge, List<Retrieval> retrievals, List<Diver
      *
      * @param l1 mean difference of the pixels 0 … 255
      * @param ssim structural similarity
+     * @param pairs how many
      */
-    public record Apart(double l1, double ssim) {}
+    public record Apart(double l1, double ssim, int pairs) {}
 
+    /** Names are such as {@code held-out-images/stage-1/mean-rank} and {@code stage-1/within-caption/l1}. */
     @Override
-    public Map<String, Number> values() {
-        Map<String, Number> values = new LinkedHashMap<>();
+    public List<Score> scores() {
+        List<Score> scores = new ArrayList<>();
         for (Retrieval retrieval : retrievals) {
-            values.put(retrieval.captions() + "/queries", retrieval.queries());
-            values.put(retrieval.captions() + "/pool", retrieval.pool());
             retrieval.ranks().forEach((name, ranks) -> {
                 String path = retrieval.captions() + "/" + name + "/";
-                values.put(path + "mean-rank", ranks.mean());
-                values.put(path + "median-rank", ranks.median());
-                values.put(path + "first", ranks.first());
-                values.put(path + "first-ten", ranks.ten());
+                scores.add(score(retrieval, path + "mean-rank", ranks.mean(), Better.LOWER));
+                scores.add(score(retrieval, path + "median-rank", ranks.median(), Better.LOWER));
+                scores.add(score(retrieval, path + "first", ranks.first(), Better.HIGHER));
+                scores.add(score(retrieval, path + "first-ten", ranks.ten(), Better.HIGHER));
             });
         }
         for (Diversity diversity : diversities) {
-            put(values, diversity.stage() + "/within-caption/", diversity.within());
-            put(values, diversity.stage() + "/between-captions/", diversity.between());
+            add(scores, diversity.stage() + "/within-caption/", diversity.within());
+            add(scores, diversity.stage() + "/between-captions/", diversity.between());
         }
-        put(values, REAL + "/between-captions/", ofReal);
-        return Collections.unmodifiableMap(values);
+        add(scores, REAL + "/between-captions/", ofReal);
+        return scores;
     }
 
-    private static void put(Map<String, Number> values, String path, Apart apart) {
-        values.put(path + "l1", apart.l1());
-        values.put(path + "ssim", apart.ssim());
+    private Score score(Retrieval retrieval, String name, double value, Better better) {
+        return Score.of(name, value, better, retrieval.queries(), judge).with("pool", retrieval.pool());
+    }
+
+    private static void add(List<Score> scores, String path, Apart apart) {
+        scores.add(Score.of(path + "l1", apart.l1(), Better.NEAR_FLOOR, apart.pairs(), Score.PIXELS));
+        scores.add(Score.of(path + "ssim", apart.ssim(), Better.NEAR_FLOOR, apart.pairs(), Score.PIXELS));
     }
 }

@@ -43,6 +43,11 @@ public record Evidence(
                 Progress.SILENT);
     }
 
+    /** Returns the same under a name, and with somebody who is told how far it is. */
+    public Evidence named(String of, Progress told) {
+        return new Evidence(of, real, generated, training, generator, discriminator, randomness, told);
+    }
+
     /** Returns what it has of all that measures may need. */
     public Set<Need> offers() {
         Set<Need> offers = EnumSet.noneOf(Need.class);

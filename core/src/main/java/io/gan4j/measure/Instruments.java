@@ -7,17 +7,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * What looks at images for measures, and keeps what it saw.
  *
- * @param network that makes features
+ * @param network that makes features; pixels are the features where there is none
  * @param classifier of labels, where there is one for such images
  * @param progress is told how many images have been looked at
  */
 public record Instruments(
-        FeatureNetwork network, Optional<LabelClassifier> classifier, VectorStore store, Progress progress) {
+        Optional<FeatureNetwork> network, Optional<LabelClassifier> classifier, VectorStore store, Progress progress) {
     /** Images that are looked at together. */
     private static final int BATCH = 64;
 
     Vectors features(Images images) {
-        return look(images, network.name(), network.version(), network.width(), "features", network::features);
+        return network.map(by -> look(images, by.name(), by.version(), by.width(), "features", by::features))
+                .orElseGet(() -> pixels(images));
     }
 
     Vectors probabilities(Images images, LabelClassifier by) {

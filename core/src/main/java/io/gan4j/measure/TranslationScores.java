@@ -1,7 +1,7 @@
 package io.gan4j.measure;
 
 import io.gan4j.nn.Direction;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,31 +56,28 @@ public record TranslationScores(String judge, List<Domain> domains, List<Transla
      */
     public record Outcome(Optional<Similarity> similarity, double targetStyle) {}
 
-    /**
-     * Returns all numbers by name: {@code A-to-B/translation/l1}, {@code …/target-style}, {@code A-to-B/images},
-     * {@code judge/A/accuracy}, …
-     */
+    /** Names are such as {@code A-to-B/translation/l1}, {@code …/target-style}, {@code judge/A/accuracy}. */
     @Override
-    public Map<String, Number> values() {
-        Map<String, Number> values = new LinkedHashMap<>();
+    public List<Score> scores() {
+        List<Score> scores = new ArrayList<>();
         for (int i = 0; i < domains.size(); i++) {
-            String name = "judge/" + (char) ('A' + i) + "/";
-            values.put(name + "training-images", domains.get(i).training());
-            values.put(name + "images", domains.get(i).heldOut());
-            values.put(name + "accuracy", domains.get(i).accuracy());
+            Domain domain = domains.get(i);
+            String name = "judge/" + (char) ('A' + i) + "/accuracy";
+            scores.add(Score.of(name, domain.accuracy(), Better.HIGHER, domain.heldOut(), judge)
+                    .with("training-images", domain.training()));
         }
         for (Translated translated : directions) {
-            values.put(translated.direction() + "/images", translated.images());
             translated.outcomes().forEach((name, outcome) -> {
                 String path = translated.direction() + "/" + name + "/";
+                int n = translated.images();
                 outcome.similarity().ifPresent(similarity -> {
-                    values.put(path + "l1", similarity.l1());
-                    values.put(path + "ssim", similarity.ssim());
-                    values.put(path + "psnr", similarity.psnr());
+                    scores.add(Score.of(path + "l1", similarity.l1(), Better.LOWER, n, Score.PIXELS));
+                    scores.add(Score.of(path + "ssim", similarity.ssim(), Better.HIGHER, n, Score.PIXELS));
+                    scores.add(Score.of(path + "psnr", similarity.psnr(), Better.HIGHER, n, Score.PIXELS));
                 });
-                values.put(path + "target-style", outcome.targetStyle());
+                scores.add(Score.of(path + "target-style", outcome.targetStyle(), Better.HIGHER, n, judge));
             });
         }
-        return Collections.unmodifiableMap(values);
+        return scores;
     }
 }

@@ -3,13 +3,17 @@ package io.gan4j.run;
 import io.gan4j.config.Require;
 import io.gan4j.data.DataSpec;
 import io.gan4j.data.Examples;
+import io.gan4j.measure.EvaluationSettings;
 import io.gan4j.random.Randomness;
+import io.gan4j.train.TrainStep;
 import io.gan4j.train.TrainingListener;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What a run folder records of a training, and how often: the settings of that name at {@code gan4j}. */
-public record Recording(Samples samples, Metrics metrics, Evaluation evaluation, Kept checkpoints) {
+public record Recording(Samples samples, Metrics metrics, EvaluationSettings evaluation, Kept checkpoints) {
     /**
      * Pictures of samples.
      *
@@ -31,17 +35,6 @@ public record Recording(Samples samples, Metrics metrics, Evaluation evaluation,
     public record Metrics(long every) {
         public Metrics {
             Require.atLeast("every", every, 1);
-        }
-    }
-
-    /**
-     * Measurements on the test split.
-     *
-     * @param every steps between two, 0 for none but the last
-     */
-    public record Evaluation(long every) {
-        public Evaluation {
-            Require.atLeast("every", every, 0);
         }
     }
 
@@ -69,9 +62,14 @@ public record Recording(Samples samples, Metrics metrics, Evaluation evaluation,
      * @param randomness of the run
      * @param data what is trained on
      * @param test gives the examples to measure on, to translate, and whose captions to draw
+     * @param measures of the step that is running, values by name
      */
     public List<TrainingListener> listeners(
-            RunFolder folder, Randomness randomness, DataSpec data, Supplier<Examples> test) {
+            RunFolder folder,
+            Randomness randomness,
+            DataSpec data,
+            Supplier<Examples> test,
+            Function<TrainStep, Map<String, Double>> measures) {
         MetricLog log = new MetricLog(folder.metricsFile(), metrics.every());
         return List.of(
                 new SamplePictures(
@@ -81,7 +79,8 @@ public record Recording(Samples samples, Metrics metrics, Evaluation evaluation,
                                 test, folder.sampleCaptionsFile(), randomness, samples.rows(), samples.columns()),
                         new TranslatedSamples(test, samples.rows()),
                         samples.every()),
-                new TestAccuracy(test, log, evaluation.every()),
+                new PeriodicMeasures(new TestAccuracy(test), log, evaluation.every()),
+                new PeriodicMeasures(measures, log, evaluation.every()),
                 log,
                 new CheckpointWriter(checkpointsOf(folder), checkpoints.every()));
     }

@@ -2,6 +2,7 @@ package io.gan4j.run;
 
 import io.gan4j.data.DataSpec;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.measure.Picture;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -11,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -210,6 +212,20 @@ public record RunFolder(Path path) {
     /** @throws InvalidInputException if the file is damaged */
     public Environment readEnvironment() {
         return Json.read(environmentFile(), Environment.class);
+    }
+
+    /** Draws what measures show into the folder {@code evaluation}; returns the files. */
+    public List<Path> writePictures(List<Picture> pictures) {
+        List<Path> files = new ArrayList<>();
+        for (Picture picture : pictures) {
+            Path file = path.resolve("evaluation").resolve(picture.name() + ".png");
+            int rows = Math.toIntExact((picture.images().size(0) + picture.columns() - 1) / picture.columns());
+            ImageGrid.writePng(
+                    ImageGrid.ofBlocks(picture.images(), picture.range(), rows, picture.columns(), picture.block()),
+                    file);
+            files.add(file);
+        }
+        return files;
     }
 
     public void writeEvaluation(Evaluation evaluation) {

@@ -110,7 +110,7 @@ public final class MetricSubjects {
     public static Instruments instruments() {
         RowMeans network = new RowMeans();
         return new Instruments(
-                network,
+                Optional.of(network),
                 network.classifier(),
                 new VectorStore(Path.of(System.getProperty("java.io.tmpdir"), "gan4j-never-kept")),
                 Progress.SILENT);

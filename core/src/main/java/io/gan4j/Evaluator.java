@@ -1,0 +1,241 @@
+package io.gan4j;
+
+import io.gan4j.config.Configuration;
+import io.gan4j.config.Settings;
+import io.gan4j.data.Examples;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.internal.Measures;
+import io.gan4j.measure.CaptionEvaluation;
+import io.gan4j.measure.ContestProvider;
+import io.gan4j.measure.EvaluationSettings;
+import io.gan4j.measure.Evidence;
+import io.gan4j.measure.GeneratorScores;
+import io.gan4j.measure.Measured;
+import io.gan4j.measure.Measuring;
+import io.gan4j.measure.MetricResult;
+import io.gan4j.measure.Question;
+import io.gan4j.measure.Scores;
+import io.gan4j.measure.TranslationEvaluation;
+import io.gan4j.nn.ExecutorKind;
+import io.gan4j.nn.Generates;
+import io.gan4j.nn.RuntimeSettings;
+import io.gan4j.nn.Translates;
+import io.gan4j.random.Randomness;
+import io.gan4j.run.Comparison;
+import io.gan4j.run.Comparison.Compared;
+import io.gan4j.run.Evaluation;
+import io.gan4j.run.Recording;
+import io.gan4j.run.RunPoint;
+import io.gan4j.train.TrainStep;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Measures what runs have learned; {@link Gan#evaluator} gives one. */
+public final class Evaluator {
+    private final Gan gan;
+    private final EvaluationOptions options;
+
+    Evaluator(Gan gan, EvaluationOptions options) {
+        this.gan = gan;
+        this.options = options;
+    }
+
+    /**
+     * Measures a run on the test examples of its data, and leaves the outcome in its folder.
+     *
+     * @throws InvalidInputException if there are no measures of such a run, a measure that was named needs more than it
+     *     has, its data are others now, or it has no checkpoint
+     */
+    public Evaluation evaluate(RunPoint point) {
+        Gan.Opened run = gan.opened(point, options.overrides());
+        TrainStep trained = run.trained();
+        Examples training = gan.examplesOf(point.folder(), run.configuration());
+        Examples test = run.session().testExamples();
+        Evaluation evaluation = new Evaluation(
+                point.toString(),
+                training.spec().source(),
+                run.step(),
+                options.seed(),
+                scores(point, run, trained, training, test));
+        point.folder().writeEvaluation(evaluation);
+        return evaluation;
+    }
+
+    private Scores scores(RunPoint point, Gan.Opened run, TrainStep trained, Examples training, Examples test) {
+        Settings settings = run.session().settings();
+        ExecutorKind executor =
+                settings.at("runtime").bind(RuntimeSettings.class).kind();
+        Randomness randomness = new Randomness(options.seed());
+        Optional<Translates> translator = trained.translator();
+        if (translator.isPresent()) {
+            requireNoneNamed(point, "translates");
+            return TranslationEvaluation.score(translator.get(), training, test, executor, randomness);
+        }
+        Optional<Generates> generator = trained.generator();
+        if (generator.isEmpty()) {
+            throw new InvalidInputException(
+                    "Run " + point.folder().path() + " makes no images, and there are no measures of such runs.");
+        }
+        if (generator.get().takesText()) {
+            requireNoneNamed(point, "makes images of texts");
+            return CaptionEvaluation.score(generator.get(), training, test, executor, randomness);
+        }
+        try (Measures measures = measures(run)) {
+            Evidence evidence = measures.of(point.toString(), trained, training, test, count(settings), randomness);
+            return new GeneratorScores(measures.features(), results(measures, settings, evidence));
+        }
+    }
+
+    private void requireNoneNamed(RunPoint point, String what) {
+        if (!options.metrics().isEmpty()) {
+            throw InvalidInputException.lines(
+                    "Run " + point.folder().path() + " " + what
+                            + ": it has measures of its own, all of which are made.",
+                    "Leave out --metrics.");
+        }
+    }
+
+    private Measures measures(Gan.Opened run) {
+        return Measures.open(
+                gan.registry(), run.session().settings(), run.session().data().source(), options.progress());
+    }
+
+    private int count(Settings settings) {
+        return options.count() > 0
+                ? options.count()
+                : settings.bind(Recording.class).evaluation().count();
+    }
+
+    /** Makes the measures that were named, or as many of the usual ones as can be made. */
+    private List<MetricResult> results(Measures measures, Settings settings, Evidence evidence) {
+        Measuring measuring = new Measuring(evidence);
+        List<MetricResult> results = new ArrayList<>();
+        if (options.metrics().isEmpty()) {
+            EvaluationSettings usual = settings.bind(Recording.class).evaluation();
+            usual.metrics().stream()
+                    .map(measures::metric)
+                    .forEach(metric -> measuring.measureIfPossible(metric).ifPresent(results::add));
+        } else {
+            List<Measuring.Named> named =
+                    options.metrics().stream().map(measures::metric).toList(); // refused, if at all, before work begins
+            named.forEach(metric -> evidence.requireFor(
+                    metric.provider().name(), metric.provider().needs()));
+            named.forEach(metric -> results.add(measuring.measure(metric)));
+        }
+        return results;
+    }
+
+    /**
+     * Measures two folders of images, or two arrays of features, against each other.
+     *
+     * @param real folder, or {@code .npy} file of shape {@code [n, d]}; so is {@code generated}
+     * @throws InvalidInputException if they cannot be read, or a measure that was named needs more than they have
+     */
+    public GeneratorScores evaluate(Path real, Path generated) {
+        Settings settings = Configuration.load(
+                        gan.registry().classLoader(), "none", Optional.empty(), options.overrides())
+                .settings();
+        try (Measures measures = Measures.open(gan.registry(), settings, "", options.progress())) {
+            Evidence evidence = measures.of(real, generated, new Randomness(options.seed()));
+            return new GeneratorScores(evidence.real().features().name(), results(measures, settings, evidence));
+        }
+    }
+
+    /**
+     * Measures several runs of the same data, or several checkpoints of one, each by itself and all against each other.
+     *
+     * @throws InvalidInputException if there are fewer than two, their data differ, or one cannot be measured
+     */
+    public Comparison compare(List<RunPoint> points) {
+        if (points.size() < 2) {
+            throw new InvalidInputException("Only one run was named.\nName two or more, or checkpoints: 7@0 7@500 7");
+        }
+        List<Gan.Opened> runs = points.stream()
+                .map(point -> gan.opened(point, options.overrides()))
+                .toList();
+        requireSameData(points, runs);
+        Examples training = gan.examplesOf(points.get(0).folder(), runs.get(0).configuration());
+        Examples test = runs.get(0).session().testExamples();
+        List<Evidence> evidence = new ArrayList<>();
+        List<List<MetricResult>> results = new ArrayList<>();
+        Settings settings = runs.get(0).session().settings();
+        try (Measures measures = measures(runs.get(0))) {
+            List<String> own = new ArrayList<>(options.metrics());
+            List<ContestProvider> contests = measures.contests().stream()
+                    .filter(contest -> own.isEmpty() || own.remove(contest.name()))
+                    .toList();
+            boolean onlyContests = own.isEmpty() && !options.metrics().isEmpty();
+            Evaluator each = new Evaluator(
+                    gan,
+                    new EvaluationOptions(
+                            own, options.count(), options.seed(), options.overrides(), options.progress()));
+            for (int i = 0; i < points.size(); i++) {
+                TrainStep trained = runs.get(i).trained();
+                requireGenerator(points.get(i), trained);
+                evidence.add(measures.of(
+                        points.get(i).toString(),
+                        trained,
+                        training,
+                        test,
+                        count(settings),
+                        new Randomness(options.seed())));
+                results.add(
+                        new ArrayList<>(onlyContests ? List.of() : each.results(measures, settings, evidence.get(i))));
+            }
+            for (ContestProvider contest : contests) {
+                compete(contest, measures, evidence, results);
+            }
+            List<Compared> compared = new ArrayList<>();
+            for (int i = 0; i < points.size(); i++) {
+                compared.add(new Compared(
+                        points.get(i).toString(),
+                        runs.get(i).step(),
+                        new GeneratorScores(measures.features(), results.get(i))));
+            }
+            return new Comparison(training.spec().source(), options.seed(), compared);
+        }
+    }
+
+    private void compete(
+            ContestProvider contest, Measures measures, List<Evidence> contestants, List<List<MetricResult>> results) {
+        if (options.metrics().isEmpty()) {
+            if (!contestants.stream().allMatch(one -> one.offers().containsAll(contest.needs()))) {
+                return;
+            }
+        } else {
+            contestants.forEach(one -> one.requireFor(contest.name(), contest.needs()));
+        }
+        List<Measured> outcomes =
+                contest.create(measures.settingsOf(contest.name())).measure(contestants);
+        for (int i = 0; i < outcomes.size(); i++) {
+            results.get(i)
+                    .add(new MetricResult(
+                            contest.name(),
+                            Question.NETWORKS,
+                            outcomes.get(i).scores(),
+                            outcomes.get(i).pictures(),
+                            Optional.empty()));
+        }
+    }
+
+    private static void requireGenerator(RunPoint point, TrainStep trained) {
+        if (trained.generator().filter(generator -> !generator.takesText()).isEmpty()) {
+            throw new InvalidInputException("Run " + point.folder().path()
+                    + " makes no images from codes alone: runs of its kind cannot be compared yet.");
+        }
+    }
+
+    private static void requireSameData(List<RunPoint> points, List<Gan.Opened> runs) {
+        for (int i = 1; i < runs.size(); i++) {
+            if (!runs.get(i).session().data().equals(runs.get(0).session().data())) {
+                throw InvalidInputException.lines(
+                        "Runs of different data cannot be compared.",
+                        points.get(0) + ": " + runs.get(0).session().data(),
+                        points.get(i) + ": " + runs.get(i).session().data(),
+                        "Name runs of the same data in the same shape.");
+            }
+        }
+    }
+}

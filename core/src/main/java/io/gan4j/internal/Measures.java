@@ -1,0 +1,209 @@
+package io.gan4j.internal;
+
+import io.gan4j.config.Settings;
+import io.gan4j.data.DataSpec;
+import io.gan4j.data.DatasetProvider;
+import io.gan4j.data.Examples;
+import io.gan4j.data.FetchedData;
+import io.gan4j.data.Npy;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.measure.ContestProvider;
+import io.gan4j.measure.EvaluationSettings;
+import io.gan4j.measure.Evidence;
+import io.gan4j.measure.ExampleImages;
+import io.gan4j.measure.FeatureNetwork;
+import io.gan4j.measure.FeatureNetworkProvider;
+import io.gan4j.measure.FolderImages;
+import io.gan4j.measure.GeneratedImages;
+import io.gan4j.measure.Images;
+import io.gan4j.measure.Instruments;
+import io.gan4j.measure.Measuring;
+import io.gan4j.measure.MetricProvider;
+import io.gan4j.measure.Progress;
+import io.gan4j.measure.Sample;
+import io.gan4j.measure.Score;
+import io.gan4j.measure.VectorStore;
+import io.gan4j.measure.Vectors;
+import io.gan4j.nn.Generates;
+import io.gan4j.random.Randomness;
+import io.gan4j.train.TrainStep;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The measures that a configuration names, and the instruments that they look through. Close it. */
+public final class Measures implements AutoCloseable {
+    /** For data that no feature network was made for. */
+    private static final String GENERAL = "inception-nsfwjs";
+
+    private final Registry registry;
+    private final Settings settings;
+    private final Optional<FeatureNetwork> network;
+    private final Instruments instruments;
+    private final Progress progress;
+
+    private Measures(Registry registry, Settings settings, Optional<FeatureNetwork> network, Progress progress) {
+        this.registry = registry;
+        this.settings = settings;
+        this.network = network;
+        this.progress = progress;
+        this.instruments = new Instruments(
+                network,
+                network.flatMap(FeatureNetwork::classifier),
+                new VectorStore(FetchedData.cache().resolve("features")),
+                progress);
+    }
+
+    /**
+     * Opens the feature network that the settings name.
+     *
+     * @param source name of the data set, empty for none
+     * @throws InvalidInputException if there is no such network, or its weights are not there
+     */
+    public static Measures open(Registry registry, Settings settings, String source, Progress progress) {
+        String asked = settings.bind(Asked.class).evaluation().features();
+        String name = asked.equals(EvaluationSettings.AUTO) ? fitting(registry, source) : asked;
+        if (name.equals(Score.PIXELS)) {
+            return new Measures(registry, settings, Optional.empty(), progress);
+        }
+        FeatureNetworkProvider provider = registry.featureNetworks().get(name, settings.where("evaluation.features"));
+        return new Measures(registry, settings, Optional.of(provider.open(settings.at("features." + name))), progress);
+    }
+
+    private record Asked(EvaluationSettings evaluation) {}
+
+    private static String fitting(Registry registry, String source) {
+        Optional<String> own =
+                registry.datasets().find(source).map(Plugins.Entry::plugin).flatMap(DatasetProvider::features);
+        if (own.isPresent() && registry.featureNetworks().find(own.get()).isPresent()) {
+            return own.get();
+        }
+        return registry.featureNetworks()
+                .find(GENERAL)
+                .flatMap(entry -> entry.plugin().fetched())
+                .filter(FetchedData::isThere)
+                .map(there -> GENERAL)
+                .orElse(Score.PIXELS);
+    }
+
+    /** Returns the name of what makes features. */
+    public String features() {
+        return network.map(FeatureNetwork::name).orElse(Score.PIXELS);
+    }
+
+    public Instruments instruments() {
+        return instruments;
+    }
+
+    /** @throws InvalidInputException if there is no measure of that name */
+    public Measuring.Named metric(String name) {
+        if (registry.metrics().find(name).isEmpty()
+                && registry.contests().find(name).isPresent()) {
+            throw InvalidInputException.lines(
+                    "Measure " + name + " is one between several runs or checkpoints.",
+                    "Compare them: gan4j compare RUN RUN --metrics " + name);
+        }
+        MetricProvider provider = registry.metrics().get(name, "");
+        return new Measuring.Named(provider, provider.create(settings.at("measures." + name)));
+    }
+
+    /** Returns the measures between runs. */
+    public List<ContestProvider> contests() {
+        return registry.contests().all().stream().map(Plugins.Entry::plugin).toList();
+    }
+
+    public Settings settingsOf(String measure) {
+        return settings.at("measures." + measure);
+    }
+
+    /**
+     * Returns what there is to measure of a run.
+     *
+     * @param name of the run
+     * @param trained has a generator that takes no text
+     * @param count images to generate, 0 for as many as there are test images
+     */
+    public Evidence of(
+            String name, TrainStep trained, Examples training, Examples test, int count, Randomness randomness) {
+        Generates generator = trained.generator().orElseThrow();
+        int size = count == 0 ? Math.min(test.size(), EvaluationSettings.MOST) : count;
+        DataSpec data = training.spec();
+        // Classes as often as in training, which is what a generator of them was asked for there.
+        int[] known = training.labels();
+        int[] labels = generator.classes() == 0
+                ? new int[0]
+                : IntStream.of(randomness.integers("evaluation/labels", 0, known.length, size))
+                        .map(example -> known[example])
+                        .toArray();
+        Images generated = new GeneratedImages(generator, data.image(), data.range(), size, labels, randomness);
+        return new Evidence(
+                name,
+                real(test),
+                Sample.of(generated, labels.length == 0 ? Optional.empty() : Optional.of(labels), instruments),
+                Optional.of(real(training)),
+                Optional.of(generator),
+                trained.discriminator(),
+                randomness,
+                progress);
+    }
+
+    /**
+     * Returns what there is to measure of two folders of images, or of two arrays of features, {@code [n, d]}.
+     *
+     * @throws InvalidInputException if one has nothing in it, or they do not fit each other
+     */
+    public Evidence of(Path real, Path generated, Randomness randomness) {
+        if (Files.isDirectory(real) != Files.isDirectory(generated)) {
+            throw InvalidInputException.lines(
+                    "One of " + real + " and " + generated + " is a folder, and the other is not.",
+                    "Name two folders of images, or two arrays of features: .npy files of shape [n, d].");
+        }
+        Evidence evidence;
+        if (Files.isDirectory(real)) {
+            FolderImages one = new FolderImages(real);
+            FolderImages other = new FolderImages(generated);
+            if (!one.shape().equals(other.shape())) {
+                throw InvalidInputException.lines(
+                        "Images in " + real + " are " + one.shape() + ", those in " + generated + " are "
+                                + other.shape() + ".",
+                        "Bring both to one size, by the same method: how it is done changes measures.");
+            }
+            List<String> names = Stream.of(one, other)
+                    .flatMap(folder -> folder.classes().stream().flatMap(List::stream))
+                    .distinct()
+                    .sorted()
+                    .toList();
+            evidence = Evidence.of(
+                    Sample.of(one, labels(one, names), instruments),
+                    Sample.of(other, labels(other, names), instruments),
+                    randomness);
+        } else {
+            evidence = Evidence.of(features(real), features(generated), randomness);
+        }
+        return evidence.named(generated.toString(), progress);
+    }
+
+    private static Optional<int[]> labels(FolderImages images, List<String> names) {
+        return images.classes()
+                .map(classes -> classes.stream().mapToInt(names::indexOf).toArray());
+    }
+
+    private static Sample features(Path file) {
+        return Sample.of(Vectors.of(Npy.read(file.toString()), file.toString()), Optional.empty());
+    }
+
+    private Sample real(Examples examples) {
+        return Sample.of(
+                new ExampleImages(examples),
+                examples.spec().classes() == 0 ? Optional.empty() : Optional.of(examples.labels()),
+                instruments);
+    }
+
+    @Override
+    public void close() {
+        network.ifPresent(FeatureNetwork::close);
+    }
+}

@@ -1,0 +1,62 @@
+package io.gan4j.run;
+
+import io.gan4j.error.InvalidInputException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A run at one of its checkpoints.
+ *
+ * @param step of the checkpoint; empty for the newest
+ */
+public record RunPoint(RunFolder folder, OptionalLong step) {
+    private static final Pattern AT = Pattern.compile("(.+)@(\\d{1,18})");
+
+    /**
+     * Finds a run as {@link RunFolder#find} does; behind an {@code @} may stand the step of a checkpoint:
+     * {@code 7@500}.
+     *
+     * @throws InvalidInputException if there is no such run
+     */
+    public static RunPoint find(Path runsDirectory, String name) {
+        Matcher at = AT.matcher(name);
+        return at.matches()
+                ? new RunPoint(RunFolder.find(runsDirectory, at.group(1)), OptionalLong.of(Long.parseLong(at.group(2))))
+                : new RunPoint(RunFolder.find(runsDirectory, name), OptionalLong.empty());
+    }
+
+    /**
+     * Returns the checkpoint.
+     *
+     * @throws InvalidInputException if the run has none, or not that one: says which there are
+     */
+    public Checkpoint checkpoint(Checkpoints checkpoints) {
+        List<Checkpoint> all = checkpoints.list();
+        if (all.isEmpty()) {
+            throw new InvalidInputException(
+                    "Run " + folder.path() + " has no checkpoint: it ended before its first step.\nTrain it anew.");
+        }
+        if (step.isEmpty()) {
+            return all.get(all.size() - 1);
+        }
+        return all.stream()
+                .filter(checkpoint -> checkpoint.step() == step.getAsLong())
+                .findFirst()
+                .orElseThrow(() -> InvalidInputException.lines(
+                        "Run " + folder.path() + " has no checkpoint of step " + step.getAsLong() + ".",
+                        "There are those of steps "
+                                + all.stream()
+                                        .map(checkpoint -> Long.toString(checkpoint.step()))
+                                        .collect(Collectors.joining(", "))
+                                + "; more are kept with --set checkpoints.keep=…"));
+    }
+
+    @Override
+    public String toString() {
+        return folder.name() + (step.isPresent() ? "@" + step.getAsLong() : "");
+    }
+}
