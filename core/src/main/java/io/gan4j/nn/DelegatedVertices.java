@@ -19,11 +19,13 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 final class DelegatedVertices {
     private final ComputationGraph graph;
     private final INDArray gradients;
+    private final Noise noise;
     private @Nullable ComputationGraph replica;
     private @Nullable INDArray written;
 
-    DelegatedVertices(ComputationGraph graph, OneDnnParameters parameters) {
+    DelegatedVertices(ComputationGraph graph, OneDnnParameters parameters, Noise noise) {
         this.graph = graph;
+        this.noise = noise;
         this.gradients = parameters.gradients();
     }
 
@@ -36,7 +38,7 @@ final class DelegatedVertices {
         }
         if (replica == null || written == null) {
             written = Nd4j.zeros(gradients.dataType(), gradients.shape());
-            replica = Graphs.replica(graph, written);
+            replica = Graphs.replica(graph, written, noise);
             // DL4J's vertices ask the graph for the batch size.
             replica.setInput(0, Nd4j.zeros(inputs.get(0).shape()[0], 1));
         }

@@ -58,7 +58,8 @@ final class Dl4jExecutor implements Executor {
 
     @Override
     public Execution prepare(long[][] inputShapes) {
-        return new Walk(Graphs.replica(graph, scratch));
+        Noise noise = new Noise(graph.getConfiguration());
+        return new Walk(Graphs.replica(graph, scratch, noise), noise);
     }
 
     private final class Walk implements Execution {
@@ -68,15 +69,15 @@ final class Dl4jExecutor implements Executor {
         private final int[] heads;
         private final INDArray[] activations;
         private final List<BatchNormalizationState> normalizations = new ArrayList<>();
-        private final boolean noisy;
+        private final Noise noise;
 
-        Walk(ComputationGraph replica) {
+        Walk(ComputationGraph replica, Noise noise) {
+            this.noise = noise;
             this.replica = replica;
             this.vertices = replica.getVertices();
             this.order = replica.topologicalSortOrder();
             this.heads = Graphs.heads(replica);
             this.activations = new INDArray[vertices.length];
-            this.noisy = Graphs.hasDropout(replica.getConfiguration());
             for (Layer layer : replica.getLayers()) {
                 if (layer.conf().getLayer() instanceof BatchNormalization) {
                     normalizations.add(new BatchNormalizationState(layer));
@@ -85,11 +86,11 @@ final class Dl4jExecutor implements Executor {
         }
 
         @Override
-        public void forward(Mode mode, INDArray[] inputs, long noise) {
+        public void forward(Mode mode, INDArray[] inputs, long noiseKey) {
             long start = System.nanoTime();
             boolean training = mode != Mode.INFER;
-            if (noisy && training) {
-                Nd4j.getRandom().setSeed(noise);
+            if (training) {
+                noise.begin(noiseKey);
             }
             replica.setInputs(inputs);
             for (int vertex : order) {

@@ -25,9 +25,10 @@ interface Executor {
     /** The memory and kernels of one pass at a time; used again and again. */
     interface Execution {
         /**
-         * @param noise key of this pass's dropout masks and noise; the same key gives the same masks on every executor
+         * @param noiseKey key of this pass's dropout masks and noise; the same key gives the same masks on every
+         *     executor
          */
-        void forward(Mode mode, INDArray[] inputs, long noise);
+        void forward(Mode mode, INDArray[] inputs, long noiseKey);
 
         /** Returns the output of a head: memory of this execution. */
         INDArray output(int head);

@@ -76,16 +76,22 @@ final class Graphs {
     }
 
     /**
-     * Returns a graph of its own activations over the parameters of {@code graph}, writing gradients to
-     * {@code gradients}.
+     * Returns a graph of its own activations over the parameters of {@code graph}.
+     *
+     * @param gradients that it writes to
+     * @param noise that says its dropout's masks
      */
-    static ComputationGraph replica(ComputationGraph graph, INDArray gradients) {
+    static ComputationGraph replica(ComputationGraph graph, INDArray gradients, Noise noise) {
         ComputationGraph replica = new ComputationGraph(graph.getConfiguration().clone());
         replica.init(graph.params().reshape(1, graph.numParams()), false);
         replica.setBackpropGradientsViewArray(gradients);
-        for (org.deeplearning4j.nn.api.Layer layer : replica.getLayers()) {
-            // A head's output may feed a layer with dropout: it must not be overwritten.
-            layer.allowInputModification(false);
+        for (org.deeplearning4j.nn.graph.vertex.GraphVertex vertex : replica.getVertices()) {
+            if (vertex.hasLayer()) {
+                // A head's output may feed a layer with dropout: it must not be overwritten.
+                vertex.getLayer().allowInputModification(false);
+                Layer layer = vertex.getLayer().conf().getLayer();
+                noise.mask(vertex.getVertexName(), layer).ifPresent(mask -> layer.setIDropout(new MaskedDropout(mask)));
+            }
         }
         return replica;
     }
@@ -126,11 +132,5 @@ final class Graphs {
         return configuration
                 .clone() // it would be changed
                 .getLayerActivationTypes(true, false, inputTypes);
-    }
-
-    static boolean hasDropout(ComputationGraphConfiguration configuration) {
-        return configuration.getVertices().values().stream()
-                .anyMatch(vertex -> vertex instanceof LayerVertex layerVertex
-                        && layerVertex.getLayerConf().getLayer().getIDropout() != null);
     }
 }

@@ -1,5 +1,6 @@
 package io.gan4j.nn;
 
+import io.gan4j.nn.onednn.Activation;
 import io.gan4j.nn.onednn.Context;
 import io.gan4j.nn.onednn.Program;
 import io.gan4j.nn.onednn.Tensor;
@@ -12,12 +13,16 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
 
 /** Turns one graph, for given shapes, into a program of oneDNN's primitives. */
 final class OneDnnCompilation {
+    /** Ends the names of layers that DL4J computes, as profiles show them. */
+    private static final String BY_DL4J = ", by DL4J";
+
     private final ComputationGraph graph;
     private final Program program;
     private final OneDnnLayers layers;
@@ -25,11 +30,11 @@ final class OneDnnCompilation {
     private final Map<Integer, Tensor> made = new HashMap<>();
     private final Map<Integer, Integer> uses = new HashMap<>();
 
-    OneDnnCompilation(ComputationGraph graph, OneDnnParameters parameters, Context context) {
+    OneDnnCompilation(ComputationGraph graph, OneDnnParameters parameters, Context context, Noise noise) {
         this.graph = graph;
         this.program = new Program(context);
-        this.layers = new OneDnnLayers(program, parameters);
-        this.delegated = new DelegatedVertices(graph, parameters);
+        this.layers = new OneDnnLayers(program, parameters, noise);
+        this.delegated = new DelegatedVertices(graph, parameters, noise);
     }
 
     Program compile(long[][] inputShapes) {
@@ -86,6 +91,11 @@ final class OneDnnCompilation {
         if (new ElementWiseVertex(ElementWiseVertex.Op.Add).equals(configuration) && sameShapes(inputs)) {
             return program.sum(inputs);
         }
+        if (configuration instanceof ScaleVertex scale) {
+            return program.activation(
+                    inputs.get(0), new Activation(Activation.Kind.LINEAR, (float) scale.getScaleFactor()), false);
+        }
+        program.layer(name + BY_DL4J);
         return delegated.add(program, vertex.getVertexIndex(), inputs);
     }
 

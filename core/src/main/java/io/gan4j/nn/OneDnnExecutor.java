@@ -8,7 +8,6 @@ import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The fast one: compiles the graph to oneDNN's primitives for the shapes at hand. Layouts, fusions and memory are
@@ -21,7 +20,6 @@ final class OneDnnExecutor implements Executor {
     private final OneDnnParameters parameters;
     private final Clocks clocks = new Clocks();
     private final Context context = new Context(clocks);
-    private final boolean noisy;
 
     /**
      * @param graph an initialised graph whose parameters are the network's
@@ -34,7 +32,6 @@ final class OneDnnExecutor implements Executor {
         }
         this.graph = graph;
         this.parameters = new OneDnnParameters(graph, gradients);
-        this.noisy = Graphs.hasDropout(graph.getConfiguration());
     }
 
     /** Whether oneDNN's natives load on this platform. Never throws. */
@@ -44,7 +41,8 @@ final class OneDnnExecutor implements Executor {
 
     @Override
     public Execution prepare(long[][] inputShapes) {
-        return new Run(new OneDnnCompilation(graph, parameters, context).compile(inputShapes));
+        Noise noise = new Noise(graph.getConfiguration());
+        return new Run(new OneDnnCompilation(graph, parameters, context, noise).compile(inputShapes), noise);
     }
 
     @Override
@@ -62,18 +60,12 @@ final class OneDnnExecutor implements Executor {
         context.parametersChanged();
     }
 
-    private final class Run implements Execution {
-        private final Program program;
-
-        Run(Program program) {
-            this.program = program;
-        }
-
+    private record Run(Program program, Noise noise) implements Execution {
         @Override
-        public void forward(Mode mode, INDArray[] inputs, long noise) {
+        public void forward(Mode mode, INDArray[] inputs, long noiseKey) {
             boolean training = mode != Mode.INFER;
-            if (noisy && training) {
-                Nd4j.getRandom().setSeed(noise);
+            if (training) {
+                noise.begin(noiseKey);
             }
             program.forward(inputs, training, mode == Mode.TRAIN);
         }

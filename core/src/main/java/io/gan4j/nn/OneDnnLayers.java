@@ -6,9 +6,11 @@ import io.gan4j.nn.layers.ReflectionPadding;
 import io.gan4j.nn.onednn.Activation;
 import io.gan4j.nn.onednn.Normalization;
 import io.gan4j.nn.onednn.Parameter;
+import io.gan4j.nn.onednn.Pool;
 import io.gan4j.nn.onednn.Program;
 import io.gan4j.nn.onednn.Tensor;
 import io.gan4j.nn.onednn.Window;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -22,7 +24,11 @@ import org.deeplearning4j.nn.conf.layers.Convolution2D;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
@@ -41,12 +47,16 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Translates DL4J's layers into oneDNN's primitives. */
 final class OneDnnLayers {
+    private static final int[] HEIGHT_AND_WIDTH = {2, 3};
+
     private final Program program;
     private final OneDnnParameters parameters;
+    private final Noise noise;
 
-    OneDnnLayers(Program program, OneDnnParameters parameters) {
+    OneDnnLayers(Program program, OneDnnParameters parameters, Noise noise) {
         this.program = program;
         this.parameters = parameters;
+        this.noise = noise;
     }
 
     /** Whether a layer, with what stands before it, has primitives. */
@@ -63,7 +73,33 @@ final class OneDnnLayers {
                 || layer instanceof MaxPieces
                 || layer instanceof ReflectionPadding
                 || (layer instanceof Cropping2D cropping && cropping.getDataFormat() == CNN2DFormat.NCHW)
-                || (layer instanceof Upsampling2D upsampling && upsampling.getFormat() == CNN2DFormat.NCHW);
+                || (layer instanceof SubsamplingLayer pooling && translates(pooling))
+                || (layer instanceof GlobalPoolingLayer pooling && translates(pooling))
+                || (layer instanceof Upsampling2D upsampling
+                        && upsampling.getFormat() == CNN2DFormat.NCHW
+                        && hasOurNoise(upsampling));
+    }
+
+    private static boolean translates(SubsamplingLayer pooling) {
+        return pooling.getClass() == SubsamplingLayer.class
+                && pooling.getCnn2dDataFormat() == CNN2DFormat.NCHW
+                && pooling.getConvolutionMode() != ConvolutionMode.Causal
+                && Arrays.stream(pooling.getDilation()).allMatch(gap -> gap == 1)
+                && isMaximumOrMean(pooling.getPoolingType());
+    }
+
+    private static boolean translates(GlobalPoolingLayer pooling) {
+        return Arrays.equals(pooling.getPoolingDimensions(), HEIGHT_AND_WIDTH)
+                && isMaximumOrMean(pooling.getPoolingType());
+    }
+
+    private static boolean isMaximumOrMean(PoolingType type) {
+        return type == PoolingType.MAX || type == PoolingType.AVG;
+    }
+
+    /** Whether the noise on a layer's input, if there is any, is dropout. */
+    private static boolean hasOurNoise(Layer layer) {
+        return layer.getIDropout() == null || Noise.isDropout(layer.getIDropout());
     }
 
     private static boolean isActivation(Layer layer) {
@@ -75,7 +111,11 @@ final class OneDnnLayers {
         if (layer instanceof BatchNormalization normalization) {
             return normalization.getCnn2DFormat() == CNN2DFormat.NCHW;
         }
+        if (layer instanceof DropoutLayer) {
+            return layer.getIDropout() != null && hasOurNoise(layer);
+        }
         if (layer.getWeightNoise() != null
+                || !hasOurNoise(layer)
                 || activation(layer.getActivationFn()).isEmpty()) {
             return false;
         }
@@ -148,22 +188,31 @@ final class OneDnnLayers {
         if (layer instanceof Cropping2D cropping) {
             return cropping(cropping.getCropping(), input);
         }
-        if (layer.getIDropout() != null) {
-            input = program.foreign(new Dropping(layer.getIDropout().clone()), List.of(input), input.shape());
+        if (layer instanceof SubsamplingLayer pooling) {
+            return pooling(pooling, input);
+        }
+        if (layer instanceof GlobalPoolingLayer pooling) {
+            return pooling(pooling, input);
+        }
+        Tensor kept = noise.mask(name, layer)
+                .map(mask -> program.dropout(input, mask::draw, onlyInput))
+                .orElse(input);
+        if (layer instanceof DropoutLayer) {
+            return kept;
         }
         if (layer instanceof Upsampling2D upsampling) {
             int[] copies = upsampling.getSize();
-            return program.upsampling(input, copies[0], copies[1]);
+            return program.upsampling(kept, copies[0], copies[1]);
         }
         Parameter weights = parameters.get(name, "W");
         Tensor linear;
         if (layer instanceof DenseLayer dense) {
             Parameter bias = dense.hasBias() ? parameters.get(name, "b") : null;
-            linear = program.dense(input, dense.getNOut(), weights, bias);
+            linear = program.dense(kept, dense.getNOut(), weights, bias);
         } else {
             ConvolutionLayer convolution = (ConvolutionLayer) layer;
             Parameter bias = convolution.hasBias() ? parameters.get(name, "b") : null;
-            linear = convolution(convolution, input, weights, bias);
+            linear = convolution(convolution, kept, weights, bias);
         }
         return activate(((BaseLayer) layer).getActivationFn(), linear, true);
     }
@@ -191,48 +240,35 @@ final class OneDnnLayers {
             return program.reshape(from, folded, only);
         }
         // A dense layer takes images as they are.
-        boolean flattens = before instanceof CnnToFeedForwardPreProcessor
-                && !(layer instanceof DenseLayer && layer.getIDropout() == null);
+        boolean flattens = before instanceof CnnToFeedForwardPreProcessor && !(layer instanceof DenseLayer);
         return flattens && shape.length == 4
                 ? program.reshape(from, new long[] {shape[0], shape[1] * shape[2] * shape[3]}, only)
                 : from;
     }
 
     private Tensor convolution(ConvolutionLayer layer, Tensor from, Parameter weights, @Nullable Parameter bias) {
-        long[] shape = from.shape();
-        Window.Axis vertical = axis(layer, 0, shape[2]);
-        Window.Axis horizontal = axis(layer, 1, shape[3]);
-        Window window = new Window(vertical, horizontal);
-        boolean transposed = layer instanceof Deconvolution2D;
-        long[] result = {shape[0], layer.getNOut(), size(layer, vertical, shape[2]), size(layer, horizontal, shape[3])};
-        return transposed
+        Sliding sliding = Sliding.of(layer);
+        Window window = sliding.window(from.shape());
+        long[] result = sliding.result(from.shape(), layer.getNOut());
+        return sliding.transposed()
                 ? program.transposedConvolution(from, result, window, weights, bias)
                 : program.convolution(from, result, window, weights, bias);
     }
 
-    private static Window.Axis axis(ConvolutionLayer layer, int index, long size) {
-        long kernel = layer.getKernelSize()[index];
-        long stride = layer.getStride()[index];
-        long dilation = layer.getDilation()[index];
-        long padding = 2L * layer.getPadding()[index];
-        if (layer.getConvolutionMode() == ConvolutionMode.Same) {
-            boolean transposed = layer instanceof Deconvolution2D;
-            long narrow = transposed ? size : (size + stride - 1) / stride;
-            long wide = transposed ? size * stride : size;
-            padding = Math.max(0, (narrow - 1) * stride + extent(kernel, dilation) - wide);
-        }
-        return new Window.Axis(kernel, stride, dilation, padding / 2, padding - padding / 2);
+    private Tensor pooling(SubsamplingLayer layer, Tensor from) {
+        Sliding sliding = Sliding.of(layer);
+        Pool pool = layer.getPoolingType() == PoolingType.MAX
+                ? Pool.MAXIMUM
+                : layer.isAvgPoolIncludePadInDivisor() ? Pool.MEAN_WITH_PADDING : Pool.MEAN;
+        return program.pooling(from, sliding.result(from.shape(), from.shape()[1]), sliding.window(from.shape()), pool);
     }
 
-    private static long size(ConvolutionLayer layer, Window.Axis axis, long size) {
-        long border = extent(axis.kernel(), axis.dilation()) - axis.before() - axis.after();
-        return layer instanceof Deconvolution2D
-                ? axis.stride() * (size - 1) + border
-                : (size - border) / axis.stride() + 1;
-    }
-
-    private static long extent(long kernel, long dilation) {
-        return (kernel - 1) * dilation + 1;
+    private Tensor pooling(GlobalPoolingLayer layer, Tensor from) {
+        long[] shape = from.shape();
+        Window whole = new Window(new Window.Axis(shape[2], 1, 1, 0, 0), new Window.Axis(shape[3], 1, 1, 0, 0));
+        Pool pool = layer.getPoolingType() == PoolingType.MAX ? Pool.MAXIMUM : Pool.MEAN;
+        Tensor pixels = program.pooling(from, new long[] {shape[0], shape[1], 1, 1}, whole, pool);
+        return layer.isCollapseDimensions() ? program.reshape(pixels, new long[] {shape[0], shape[1]}, true) : pixels;
     }
 
     private Normalization normalization(String name, BatchNormalization layer) {

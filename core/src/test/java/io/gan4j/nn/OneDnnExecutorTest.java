@@ -15,8 +15,10 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.dropout.GaussianDropout;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -24,15 +26,19 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
+import org.deeplearning4j.nn.conf.weightnoise.DropConnect;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
@@ -277,6 +283,70 @@ class OneDnnExecutorTest {
                 new DenseLayer.Builder().nOut(9).activation(Activation.TANH).build());
     }
 
+    @ParameterizedTest
+    @CsvSource({"3, MAX", "3, AVG", "16, MAX", "16, AVG"})
+    void agrees_on_poolings(int maps, SubsamplingLayer.PoolingType type) {
+        agreesWithoutDl4j(
+                sequence(
+                        image(13, 11, maps),
+                        pooling(type).kernelSize(3, 2).stride(1, 2).build(),
+                        convolution(maps).kernelSize(3, 3).padding(1, 1).build(),
+                        pooling(type)
+                                .kernelSize(3, 3)
+                                .stride(2, 2)
+                                .padding(1, 1)
+                                .build(),
+                        pooling(type)
+                                .kernelSize(2, 2)
+                                .stride(2, 1)
+                                .convolutionMode(ConvolutionMode.Same)
+                                .build(),
+                        new GlobalPoolingLayer(type.toPoolingType()),
+                        new DenseLayer.Builder().nOut(2).build()),
+                new long[] {5, maps, 13, 11});
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void agrees_on_means_of_padded_maps(boolean padding) {
+        SubsamplingLayer mean = pooling(SubsamplingLayer.PoolingType.AVG)
+                .kernelSize(3, 3)
+                .padding(1, 1)
+                .build();
+        mean.setAvgPoolIncludePadInDivisor(padding);
+        agreesWithoutDl4j(sequence(image(5, 6, 2), mean, convolution(3).build()), new long[] {3, 2, 5, 6});
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PoolingType.class,
+            names = {"MAX", "AVG"})
+    void agrees_on_poolings_of_whole_maps(PoolingType type) {
+        ComputationGraph graph = graph(builder -> builder.addInputs("image")
+                .setInputTypes(image(4, 6, 3))
+                .addLayer("of-input", new GlobalPoolingLayer(type), "image")
+                .addLayer("maps", convolution(32).kernelSize(3, 3).padding(1, 1).build(), "image")
+                .addLayer(
+                        "pixel",
+                        new GlobalPoolingLayer.Builder(type)
+                                .collapseDimensions(false)
+                                .build(),
+                        "maps")
+                .setOutputs("of-input", "pixel"));
+        agreesWithoutDl4j(graph, new long[] {4, 3, 4, 6});
+    }
+
+    @Test
+    void agrees_on_scaled_vectors() {
+        ComputationGraph graph = graph(builder -> builder.addInputs("text")
+                .setInputTypes(InputType.feedForward(9))
+                .addVertex("scaled", new ScaleVertex(3.7), "text")
+                .addLayer("dense", new DenseLayer.Builder().nOut(4).build(), "scaled")
+                .addVertex("scaled-again", new ScaleVertex(-0.5), "dense")
+                .setOutputs("scaled-again", "dense"));
+        agreesWithoutDl4j(graph, new long[] {5, 9});
+    }
+
     @Test
     void agrees_on_layers_that_dl4j_computes() {
         agrees(
@@ -286,15 +356,14 @@ class OneDnnExecutorTest {
                         .padding(1, 1)
                         .activation(Activation.RELU)
                         .build(),
-                new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.AVG, new int[] {2, 2}, new int[] {2, 2})
-                        .build(),
                 convolution(6).kernelSize(3, 3).activation(Activation.SWISH).build(),
+                new GlobalPoolingLayer(PoolingType.SUM),
                 new DenseLayer.Builder().nOut(3).build());
     }
 
     @Test
     void draws_the_same_masks() {
-        agrees(
+        ComputationGraph graph = sequence(
                 image(6, 6, 3),
                 convolution(16).kernelSize(3, 3).build(),
                 new DropoutLayer(0.5),
@@ -305,6 +374,27 @@ class OneDnnExecutorTest {
                         .build(),
                 new Upsampling2D.Builder(2).dropOut(0.6).build(),
                 new DenseLayer.Builder().nOut(4).dropOut(0.8).build());
+        agreesWithoutDl4j(graph, new long[] {5, 3, 6, 6});
+    }
+
+    @Test
+    void draws_the_same_noise_of_other_kinds() {
+        agrees(
+                InputType.feedForward(12),
+                new DenseLayer.Builder()
+                        .nOut(24)
+                        .dropOut(new GaussianDropout(0.5))
+                        .build(),
+                new DenseLayer.Builder().nOut(10).dropOut(0.5).build(),
+                new DenseLayer.Builder()
+                        .nOut(10)
+                        .dropOut(0.5)
+                        .activation(Activation.SWISH)
+                        .build(),
+                new DenseLayer.Builder()
+                        .nOut(10)
+                        .weightNoise(new DropConnect(0.7))
+                        .build());
     }
 
     @Test
@@ -523,6 +613,10 @@ class OneDnnExecutorTest {
         return new Upsampling2D.Builder().size(new int[] {height, width}).build();
     }
 
+    private static SubsamplingLayer.Builder pooling(SubsamplingLayer.PoolingType type) {
+        return new SubsamplingLayer.Builder(type).stride(1, 1);
+    }
+
     private static InputType image(int height, int width, int channels) {
         return InputType.convolutional(height, width, channels);
     }
@@ -570,7 +664,8 @@ class OneDnnExecutorTest {
 
     private static void agreesWithoutDl4j(ComputationGraph graph, long[]... shapes) {
         OneDnnParameters parameters = new OneDnnParameters(graph, Nd4j.zeros(graph.numParams()));
-        assertThat(new OneDnnCompilation(graph, parameters, new Context(new Clocks()))
+        assertThat(new OneDnnCompilation(
+                                graph, parameters, new Context(new Clocks()), new Noise(graph.getConfiguration()))
                         .compile(shapes)
                         .foreignSteps())
                 .as("steps that DL4J computes")

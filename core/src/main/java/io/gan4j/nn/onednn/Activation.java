@@ -5,7 +5,8 @@ import org.bytedeco.dnnl.global.dnnl;
 /**
  * An element-wise function.
  *
- * @param alpha slope of {@link Kind#RELU} below zero, limit of {@link Kind#ELU}; 0 for the others
+ * @param alpha slope of {@link Kind#RELU} below zero and of {@link Kind#LINEAR}, limit of {@link Kind#ELU}; 0 for the
+ *     others
  */
 public record Activation(Kind kind, float alpha) {
     /** The function's family. */
@@ -14,7 +15,9 @@ public record Activation(Kind kind, float alpha) {
         TANH(dnnl.algorithm.eltwise_tanh_use_dst_for_bwd, true),
         SIGMOID(dnnl.algorithm.eltwise_logistic_use_dst_for_bwd, true),
         ELU(dnnl.algorithm.eltwise_elu_use_dst_for_bwd, true),
-        SOFTPLUS(dnnl.algorithm.eltwise_soft_relu, false);
+        SOFTPLUS(dnnl.algorithm.eltwise_soft_relu, false),
+        /** Multiplies by alpha. */
+        LINEAR(dnnl.algorithm.eltwise_linear, false);
 
         private final dnnl.algorithm function;
         private final boolean resultSuffices;

@@ -1,9 +1,11 @@
 package io.gan4j.nn.onednn;
 
 import io.gan4j.nn.profile.Clocks;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.bytedeco.dnnl.memory;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -155,6 +157,26 @@ public final class Program {
     /** Takes the maximum of each group of {@code pieces} neighbouring numbers. */
     public Tensor maxout(Tensor from, int pieces) {
         return add(new Maxout(context, from, pieces));
+    }
+
+    /**
+     * Takes one number of every window of the maps of images.
+     *
+     * @param shape of the result
+     * @param window without gaps
+     */
+    public Tensor pooling(Tensor from, long[] shape, Window window, Pool pool) {
+        return add(new Pooling(context, from, shape, window, pool));
+    }
+
+    /**
+     * Multiplies by numbers drawn in each training pass.
+     *
+     * @param mask fills in the multipliers, for the elements in plain order
+     * @param only whether nothing else will use {@code from}
+     */
+    public Tensor dropout(Tensor from, Consumer<FloatBuffer> mask, boolean only) {
+        return add(new Dropout(context, from, mask, only));
     }
 
     /** Returns a tensor whose memory does not move, as that of inputs does. */

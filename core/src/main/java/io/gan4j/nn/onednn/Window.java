@@ -26,6 +26,10 @@ public record Window(Axis vertical, Axis horizontal) {
         return new long[] {out, in, vertical.kernel, horizontal.kernel};
     }
 
+    long[] kernel() {
+        return new long[] {vertical.kernel, horizontal.kernel};
+    }
+
     long[] stride() {
         return new long[] {vertical.stride, horizontal.stride};
     }

@@ -1,0 +1,93 @@
+package io.gan4j.nn.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
+
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.function.Consumer;
+import org.bytedeco.dnnl.binary;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.memory;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Multiplies by numbers that are drawn for every training pass, and the gradient by the same ones. */
+final class Dropout extends Node {
+    private final Context context;
+    private final Use input;
+    private final Tensor output;
+    private final boolean inPlace;
+    private final Consumer<FloatBuffer> mask;
+    private final FloatBuffer drawn;
+    private final Converted multipliers;
+    private final Operation product;
+    private final Operation copy;
+    private @Nullable Operation backward;
+
+    /**
+     * @param mask fills in the multipliers of a pass, for the elements in plain order
+     * @param only whether no other node will use {@code from}
+     */
+    Dropout(Context context, Tensor from, Consumer<FloatBuffer> mask, boolean only) {
+        this.context = context;
+        this.mask = mask;
+        this.input = from.use();
+        inPlace = only && from.overwritable();
+        output = inPlace
+                ? from.alias(context, from.shape(), from.layout(), true)
+                : Tensor.allocate(context, from.shape(), from.layout(), from.learned(), true);
+        INDArray array = context.newArray(from.shape());
+        drawn = View.floats(array).asBuffer();
+        memory.desc order = Layouts.plain(from.shape());
+        multipliers = new Converted(context, context.view(order, array), order, from.layout(), context::allocate);
+        product = product(from.data(), output.data());
+        copy = context.copy(from.data(), output.data());
+    }
+
+    private Operation product(memory factor, memory result) {
+        memory.desc layout = output.layout();
+        return context.operation(new binary.primitive_desc(
+                        new binary.desc(algorithm.binary_mul, layout, layout, layout), context.engine()))
+                .with(DNNL_ARG_SRC_0, factor)
+                .with(DNNL_ARG_SRC_1, multipliers.content())
+                .with(DNNL_ARG_DST, result);
+    }
+
+    @Override
+    void forward(boolean training, boolean moveStatistics) {
+        if (training) {
+            mask.accept(drawn);
+            multipliers.run();
+            product.run();
+        } else if (!inPlace) {
+            copy.run();
+        }
+    }
+
+    @Override
+    void backward(boolean parameters, boolean inputs) {
+        if (input.wanted(parameters, inputs)) {
+            if (backward == null) {
+                backward = product(output.gradient(), input.gradient());
+            }
+            backward.run();
+        }
+    }
+
+    @Override
+    List<Use> uses() {
+        return List.of(input);
+    }
+
+    @Override
+    Tensor output() {
+        return output;
+    }
+
+    @Override
+    boolean inPlace() {
+        return inPlace;
+    }
+}
