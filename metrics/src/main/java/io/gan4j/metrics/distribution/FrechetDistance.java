@@ -14,6 +14,7 @@ import io.gan4j.measure.Score;
 import io.gan4j.measure.Vectors;
 import io.gan4j.metrics.algebra.Matrix;
 import io.gan4j.metrics.algebra.Moments;
+import io.gan4j.metrics.algebra.SquaredDistances;
 import io.gan4j.metrics.algebra.Symmetric;
 import java.util.Set;
 
@@ -70,10 +71,7 @@ public final class FrechetDistance implements MetricProvider {
      * @throws InvalidInputException if the rows are of different widths, or there is one only
      */
     public static double between(Vectors real, Vectors generated) {
-        if (real.width() != generated.width()) {
-            throw new InvalidInputException("Features of " + real.width() + " and of " + generated.width()
-                    + " numbers cannot be compared.\nMake both by the same network.");
-        }
+        SquaredDistances.requireSameWidth(real, generated);
         return between(Moments.of(real), Moments.of(generated));
     }
 
