@@ -1,0 +1,135 @@
+package io.gan4j.metrics.distribution;
+
+import com.google.auto.service.AutoService;
+import io.gan4j.config.Require;
+import io.gan4j.config.Settings;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.measure.Better;
+import io.gan4j.measure.Draws;
+import io.gan4j.measure.Evidence;
+import io.gan4j.measure.Measured;
+import io.gan4j.measure.Metric;
+import io.gan4j.measure.MetricProvider;
+import io.gan4j.measure.Need;
+import io.gan4j.measure.Progress;
+import io.gan4j.measure.Question;
+import io.gan4j.measure.Score;
+import io.gan4j.measure.Vectors;
+import io.gan4j.metrics.algebra.SquaredDistances;
+import io.gan4j.metrics.topology.LivingTimes;
+import io.gan4j.metrics.topology.WitnessComplex;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * Geometry score: for how long along a filtration each number of one-dimensional holes lives, compared between real and
+ * generated features.
+ *
+ * <p>{@code landmarks} images are drawn, and relaxed witness complexes built on them up to triangles: a simplex σ comes
+ * in at the least α for which some image w has max_{v ∈ σ} ‖w − v‖ ≤ min_{u ∉ σ} ‖w − u‖ + α, and not before its faces
+ * do. Up to α_max = γ max ‖w − v‖ with γ = N / (128 · 5000), for N images, the relative living time of i is the share
+ * of [0, α_max] in which there are i holes. Mean times over {@code repetitions} draws are compared for i below
+ * {@code holes}:
+ *
+ * <pre>geometry-score = Σ_i (MRLT₁(i) − MRLT₂(i))²</pre>
+ *
+ * <p>From 0 to 2, lower is better. It sees no more than topology: features that have moved or been scaled are all the
+ * same to it. With few draws it is noise, and so it is for many dimensions at a few hundred images: look at the floor.
+ * Both samples have to be of one size, since γ goes by it: of the larger one as many are drawn as the smaller has.
+ *
+ * @see <a href="https://arxiv.org/abs/1802.02664">paper: Khrulkov &amp; Oseledets 2018, sections 3 and 4</a>
+ */
+@AutoService(MetricProvider.class)
+public final class GeometryScore implements MetricProvider {
+    record Options(int landmarks, int holes, int repetitions) {
+        Options {
+            Require.between("landmarks", landmarks, 4, 512);
+            Require.atLeast("holes", holes, 1);
+            Require.atLeast("repetitions", repetitions, 1);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "geometry-score";
+    }
+
+    @Override
+    public String description() {
+        return "how alike the holes are in real and in generated features (Khrulkov 2018)";
+    }
+
+    @Override
+    public Question question() {
+        return Question.WHOLE;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of();
+    }
+
+    @Override
+    public Metric create(Settings settings) {
+        Options options = settings.bind(Options.class);
+        return evidence -> measure(evidence, options);
+    }
+
+    private static Measured measure(Evidence evidence, Options options) {
+        Sides sides = Sides.of(evidence).balanced(evidence.randomness(), "geometry-score/balance");
+        int n = sides.generated().size();
+        if (n <= options.landmarks()) {
+            throw InvalidInputException.lines(
+                    "%d landmarks take more images than that; there are %d.".formatted(options.landmarks(), n),
+                    "Take more images, or fewer landmarks: --set measures.geometry-score.landmarks="
+                            + Math.max(4, n / 4));
+        }
+        double[] real = meanLivingTimes(sides.real(), options, evidence);
+        double[] generated = meanLivingTimes(sides.generated(), options, evidence);
+        double score = 0;
+        for (int i = 0; i < real.length; i++) {
+            score += (real[i] - generated[i]) * (real[i] - generated[i]);
+        }
+        return Measured.of(Score.of("geometry-score", score, Better.LOWER, n, sides.name())
+                .with("repetitions", options.repetitions()));
+    }
+
+    /** Returns for each number of holes the share of the filtration in which there are as many. */
+    private static double[] meanLivingTimes(Vectors rows, Options options, Evidence evidence) {
+        double gamma = rows.size() / (128.0 * 5000);
+        double[] mean = new double[options.holes()];
+        for (int repetition = 0; repetition < options.repetitions(); repetition++) {
+            int[] landmarks = Draws.some(
+                    evidence.randomness().generator("geometry-score/landmarks", repetition),
+                    rows.size(),
+                    options.landmarks());
+            double[][] distances = distances(rows, rows.select(landmarks));
+            double most = gamma
+                    * Arrays.stream(distances)
+                            .flatMapToDouble(Arrays::stream)
+                            .max()
+                            .orElseThrow();
+            if (most == 0) {
+                throw new InvalidInputException("Features of all images are the same: they have no geometry.");
+            }
+            double[] times = LivingTimes.of(WitnessComplex.of(distances, most).holes(), most, options.holes());
+            for (int i = 0; i < times.length; i++) {
+                mean[i] += times[i] / options.repetitions();
+            }
+            evidence.progress().at("witness complexes", repetition + 1L, options.repetitions());
+        }
+        return mean;
+    }
+
+    private static double[][] distances(Vectors rows, Vectors landmarks) {
+        double[][] distances = new double[rows.size()][landmarks.size()];
+        SquaredDistances.between(rows, landmarks, "landmarks", Progress.SILENT, block -> {
+            for (int i = 0; i < block.rows(); i++) {
+                for (int k = 0; k < block.columns(); k++) {
+                    distances[block.firstRow() + i][block.firstColumn() + k] = Math.sqrt(block.square(i, k));
+                }
+            }
+        });
+        return distances;
+    }
+}
