@@ -37,13 +37,14 @@ public final class StructuralSimilarity {
         }
         double sum = 0;
         for (int channel = 0; channel < shape.channels(); channel++) {
-            sum += ofPlanes(plane(first, channel, shape), plane(second, channel, shape), shape.width(), range);
+            sum += ofPlanes(plane(first, channel, shape), plane(second, channel, shape), shape.width(), range)
+                    .whole();
         }
         return sum / shape.channels();
     }
 
     /** @throws InvalidInputException if images of this shape are smaller than a window */
-    static void requireWindow(ImageShape shape) {
+    public static void requireWindow(ImageShape shape) {
         if (shape.height() < WINDOW || shape.width() < WINDOW) {
             throw InvalidInputException.lines(
                     "SSIM looks at windows of 11×11 pixels, and images of " + shape.height() + "×" + shape.width()
@@ -52,7 +53,22 @@ public final class StructuralSimilarity {
         }
     }
 
-    private static double ofPlanes(double[] first, double[] second, int width, double range) {
+    /**
+     * How alike two planes are.
+     *
+     * @param whole the mean over windows of brightness, contrast and structure
+     * @param structure the mean over windows of contrast and structure alone, as MS-SSIM wants it
+     */
+    public record Parts(double whole, double structure) {}
+
+    /**
+     * Compares two channels.
+     *
+     * @param first pixels row by row, not fewer than a window; so is {@code second}
+     * @param width pixels in a row
+     * @param range from the lowest to the highest value that a pixel can have
+     */
+    public static Parts ofPlanes(double[] first, double[] second, int width, double range) {
         double c1 = K1 * range * K1 * range;
         double c2 = K2 * range * K2 * range;
         double[] meanFirst = weigh(first, width);
@@ -60,18 +76,20 @@ public final class StructuralSimilarity {
         double[] squareFirst = weigh(product(first, first), width);
         double[] squareSecond = weigh(product(second, second), width);
         double[] mixed = weigh(product(first, second), width);
-        double sum = 0;
+        double whole = 0;
+        double structure = 0;
         for (int i = 0; i < mixed.length; i++) {
             double squaredMeanFirst = meanFirst[i] * meanFirst[i];
             double squaredMeanSecond = meanSecond[i] * meanSecond[i];
             double mixedMean = meanFirst[i] * meanSecond[i];
             double variances = squareFirst[i] - squaredMeanFirst + (squareSecond[i] - squaredMeanSecond);
             double covariance = mixed[i] - mixedMean;
-            sum += (2 * mixedMean + c1)
+            whole += (2 * mixedMean + c1)
                     * (2 * covariance + c2)
                     / ((squaredMeanFirst + squaredMeanSecond + c1) * (variances + c2));
+            structure += (2 * covariance + c2) / (variances + c2);
         }
-        return sum / mixed.length;
+        return new Parts(whole / mixed.length, structure / mixed.length);
     }
 
     /** Returns the weighted mean of every window: of its columns first, then of its rows. */
@@ -103,7 +121,8 @@ public final class StructuralSimilarity {
         return product;
     }
 
-    private static double[] plane(double[] image, int channel, ImageShape shape) {
+    /** Returns the pixels of one channel, row by row. */
+    public static double[] plane(double[] image, int channel, ImageShape shape) {
         int area = shape.height() * shape.width();
         double[] plane = new double[area];
         System.arraycopy(image, channel * area, plane, 0, area);

@@ -1,0 +1,5 @@
+/** What is measured on pixels, without any network. */
+@NullMarked
+package io.gan4j.metrics.images;
+
+import org.jspecify.annotations.NullMarked;
