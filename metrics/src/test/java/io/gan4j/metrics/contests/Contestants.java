@@ -1,0 +1,54 @@
+package io.gan4j.metrics.contests;
+
+import io.gan4j.data.ImageShape;
+import io.gan4j.measure.Evidence;
+import io.gan4j.measure.Progress;
+import io.gan4j.measure.Sample;
+import io.gan4j.nn.Discriminates;
+import io.gan4j.nn.Network;
+import io.gan4j.random.Randomness;
+import io.gan4j.testkit.MetricSubjects;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Contestants of known strength: images of one grey each, and discriminators that take bright ones for real. */
+final class Contestants {
+    private static final ImageShape SHAPE = new ImageShape(1, 2, 2);
+
+    private Contestants() {}
+
+    /** Returns images, each of one grey from −1 to 1. */
+    static Sample greys(double... greys) {
+        float[] values = new float[greys.length * SHAPE.length()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) greys[i / SHAPE.length()];
+        }
+        return Sample.of(MetricSubjects.images(values, SHAPE), Optional.empty(), MetricSubjects.instruments());
+    }
+
+    /** Returns a contestant whose discriminator takes what is brighter than {@code threshold} for real. */
+    static Evidence of(String name, Sample real, Sample generated, double threshold) {
+        return new Evidence(
+                name,
+                real,
+                generated,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Brightness(threshold, 0)),
+                new Randomness(1),
+                Progress.SILENT);
+    }
+
+    /** Takes bright images for real. */
+    record Brightness(double threshold, int classes) implements Discriminates {
+        @Override
+        public INDArray judge(INDArray images, INDArray... condition) {
+            return images.mean(1, 2, 3).subi(threshold);
+        }
+
+        @Override
+        public Network network() {
+            throw new UnsupportedOperationException("a formula");
+        }
+    }
+}
