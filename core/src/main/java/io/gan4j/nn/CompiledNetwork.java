@@ -294,9 +294,9 @@ final class CompiledNetwork implements Network {
         @Override
         public INDArray[] backward(Want want, INDArray... outputGradients) {
             requireOpen();
-            if (mode == Mode.INFER || pulledBack) {
+            if (pulledBack || (mode == Mode.INFER && want.parameters())) {
                 throw new IllegalStateException("a pass of network \"" + name + "\" is pulled back "
-                        + (pulledBack ? "a second time" : "that was made in mode INFER"));
+                        + (pulledBack ? "a second time" : "to parameters that was made in mode INFER"));
             }
             if (outputGradients.length != heads().size()) {
                 throw new IllegalArgumentException("network \"" + name + "\" has the heads " + heads()

@@ -22,6 +22,7 @@ final class DelegatedVertices {
     private final Noise noise;
     private @Nullable ComputationGraph replica;
     private @Nullable INDArray written;
+    private @Nullable ComputationGraph still;
 
     DelegatedVertices(ComputationGraph graph, OneDnnParameters parameters, Noise noise) {
         this.graph = graph;
@@ -49,14 +50,26 @@ final class DelegatedVertices {
         return program.foreign(step, inputs, step.run(false, probes).shape());
     }
 
+    /** Returns a replica without noise, whose layers keep what their backward pass needs though they do not train. */
+    private ComputationGraph still(INDArray gradientsOfReplica, INDArray input) {
+        if (still == null) {
+            still = Graphs.replicaWithoutNoise(graph, gradientsOfReplica);
+            still.setInput(0, Nd4j.zeros(input.size(0), 1));
+        }
+        return still;
+    }
+
     private final class Step implements Foreign {
         private final GraphVertex vertex;
         private final INDArray[] activations;
         private final INDArray ownWritten;
         private final INDArray ownGradients;
+        private final INDArray allWritten;
+        private boolean trained;
 
         Step(ComputationGraph replica, int index, INDArray written) {
             vertex = replica.getVertices()[index];
+            allWritten = written;
             activations = new INDArray[replica.getVertices().length];
             long offset = 0;
             for (int before : replica.topologicalSortOrder()) {
@@ -79,14 +92,21 @@ final class DelegatedVertices {
 
         @Override
         public void forward(boolean training, INDArray[] inputs, INDArray output) {
+            trained = training;
             output.assign(run(training, inputs));
         }
 
         @Override
         public void backward(boolean parameters, INDArray outputGradient, INDArray[] inputGradients) {
             @Nullable INDArray[] epsilons = new INDArray[activations.length];
-            Dl4jExecutor.Vertices.backward(vertex, outputGradient, epsilons);
             VertexIndices[] from = vertex.getInputVertices();
+            GraphVertex passed = vertex;
+            if (!trained) {
+                passed =
+                        still(allWritten, activations[from[0].getVertexIndex()]).getVertices()[vertex.getVertexIndex()];
+                Dl4jExecutor.Vertices.forward(passed, activations, true);
+            }
+            Dl4jExecutor.Vertices.backward(passed, outputGradient, epsilons);
             for (int i = 0; i < from.length; i++) {
                 INDArray epsilon = epsilons[from[i].getVertexIndex()];
                 if (epsilon == null) {

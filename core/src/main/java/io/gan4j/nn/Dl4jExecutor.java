@@ -70,6 +70,8 @@ final class Dl4jExecutor implements Executor {
         private final INDArray[] activations;
         private final List<BatchNormalizationState> normalizations = new ArrayList<>();
         private final Noise noise;
+        private INDArray[] inferredFrom = {};
+        private @Nullable InferenceGradients inference;
 
         Walk(ComputationGraph replica, Noise noise) {
             this.noise = noise;
@@ -89,6 +91,7 @@ final class Dl4jExecutor implements Executor {
         public void forward(Mode mode, INDArray[] inputs, long noiseKey) {
             long start = System.nanoTime();
             boolean training = mode != Mode.INFER;
+            inferredFrom = training ? new INDArray[0] : inputs;
             if (training) {
                 noise.begin(noiseKey);
             }
@@ -112,6 +115,14 @@ final class Dl4jExecutor implements Executor {
         @Override
         public INDArray[] backward(Want want, INDArray[] outputGradients) {
             long start = System.nanoTime();
+            if (inferredFrom.length > 0) {
+                if (inference == null) {
+                    inference = new InferenceGradients(graph, scratch);
+                }
+                INDArray[] gradientsOfInputs = inference.byInputs(inferredFrom, outputGradients);
+                layers.backward(start, 0);
+                return gradientsOfInputs;
+            }
             @Nullable INDArray[] epsilons = new INDArray[vertices.length];
             for (int head = 0; head < heads.length; head++) {
                 Vertices.add(epsilons, heads[head], outputGradients[head].dup());

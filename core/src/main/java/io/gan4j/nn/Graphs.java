@@ -82,7 +82,27 @@ final class Graphs {
      * @param noise that says its dropout's masks
      */
     static ComputationGraph replica(ComputationGraph graph, INDArray gradients, Noise noise) {
-        ComputationGraph replica = new ComputationGraph(graph.getConfiguration().clone());
+        return replica(graph, graph.getConfiguration().clone(), gradients, noise);
+    }
+
+    /** Returns a {@link #replica} that has no dropout and no other noise: in training, too, it computes as in use. */
+    static ComputationGraph replicaWithoutNoise(ComputationGraph graph, INDArray gradients) {
+        ComputationGraphConfiguration configuration = graph.getConfiguration().clone();
+        for (GraphVertex vertex : configuration.getVertices().values()) {
+            if (vertex instanceof LayerVertex layerVertex) {
+                Layer layer = layerVertex.getLayerConf().getLayer();
+                layer.setIDropout(null);
+                if (layer instanceof BaseLayer baseLayer) {
+                    baseLayer.setWeightNoise(null);
+                }
+            }
+        }
+        return replica(graph, configuration, gradients, new Noise(configuration));
+    }
+
+    private static ComputationGraph replica(
+            ComputationGraph graph, ComputationGraphConfiguration configuration, INDArray gradients, Noise noise) {
+        ComputationGraph replica = new ComputationGraph(configuration);
         replica.init(graph.params().reshape(1, graph.numParams()), false);
         replica.setBackpropGradientsViewArray(gradients);
         for (org.deeplearning4j.nn.graph.vertex.GraphVertex vertex : replica.getVertices()) {

@@ -6,6 +6,6 @@ public enum Mode {
     TRAIN,
     /** Like {@link #TRAIN}, but running statistics stay as they are. */
     TRAIN_FROZEN_STATISTICS,
-    /** Running statistics, dropout off; no backward pass. */
+    /** Running statistics, dropout off; a backward pass gives gradients by the inputs only. */
     INFER
 }

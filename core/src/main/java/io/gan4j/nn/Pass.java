@@ -21,6 +21,7 @@ public interface Pass extends AutoCloseable {
      * <p>Gradients of parameters are added to {@link Network#gradients()}.
      *
      * @param outputGradients one for each head, in their order and shape; they stay the caller's and are not changed
+     * @throws IllegalStateException if parameters' gradients are wanted of a pass in mode {@link Mode#INFER}
      * @throws IllegalArgumentException if these are not as many, or not of the outputs' shapes
      * @return gradients by the inputs, in their order and shape, this pass's memory; empty unless wanted
      */

@@ -50,7 +50,7 @@ public interface NetworkContract {
         INDArray analytic = pullBack(network, Want.PARAMETERS, inputs).gradients();
 
         for (long index : learned(network)) {
-            double numeric = finiteDifference(network, start, inputs, network.parameters(), index);
+            double numeric = finiteDifference(network, Mode.TRAIN, start, inputs, network.parameters(), index);
             assertClose("parameter " + index, analytic.getDouble(index), numeric);
         }
     }
@@ -61,12 +61,27 @@ public interface NetworkContract {
         INDArray[] inputs = inputs(DataType.DOUBLE);
         MemoryState start = MemoryState.of(network);
         List<INDArray> analytic = pullBack(network, Want.INPUTS, inputs).inputs();
+        assertInputGradients(network, Mode.TRAIN, start, inputs, analytic);
+    }
 
+    @Test
+    default void gradients_of_inputs_in_mode_infer_equal_finite_differences() {
+        Network network = compile(DataType.DOUBLE, ExecutorKind.DL4J);
+        pullBack(network, Want.PARAMETERS, inputs(DataType.DOUBLE, SEED + 1)); // moves running statistics
+        INDArray[] inputs = inputs(DataType.DOUBLE);
+        MemoryState start = MemoryState.of(network);
+        List<INDArray> analytic =
+                pullBack(network, Mode.INFER, Want.INPUTS, inputs).inputs();
+        assertInputGradients(network, Mode.INFER, start, inputs, analytic);
+    }
+
+    private void assertInputGradients(
+            Network network, Mode mode, MemoryState start, INDArray[] inputs, List<INDArray> analytic) {
         for (int i = 0; i < inputs.length; i++) {
             INDArray flat = inputs[i].reshape(inputs[i].length());
             INDArray flatGradient = analytic.get(i).dup('c').reshape(flat.length());
             for (long index : sample(flat.length())) {
-                double numeric = finiteDifference(network, start, inputs, flat, index);
+                double numeric = finiteDifference(network, mode, start, inputs, flat, index);
                 assertClose("input " + i + " at " + index, flatGradient.getDouble(index), numeric);
             }
         }
@@ -98,6 +113,36 @@ public interface NetworkContract {
         fast.update();
         assertOutputsAlike(
                 "outputs after an update", output(fast, Mode.INFER, others), output(oracle, Mode.INFER, others));
+    }
+
+    @Test
+    default void the_executors_agree_on_gradients_in_mode_infer() {
+        Network oracle = compile(DataType.FLOAT, ExecutorKind.DL4J);
+        Network fast = compile(DataType.FLOAT, ExecutorKind.fastest());
+        for (Network network : List.of(oracle, fast)) {
+            pullBack(network, Want.PARAMETERS, inputs(DataType.FLOAT, SEED + 1)); // moves running statistics
+        }
+        INDArray[] inputs = inputs(DataType.FLOAT);
+        Result expected = pullBack(oracle, Mode.INFER, Want.INPUTS, inputs);
+        Result found = pullBack(fast, Mode.INFER, Want.INPUTS, inputs);
+        assertOutputsAlike("outputs", found.outputs(), expected.outputs());
+        for (int i = 0; i < inputs.length; i++) {
+            assertAlike(
+                    "gradients of input " + i,
+                    found.inputs().get(i),
+                    expected.inputs().get(i));
+        }
+        assertThat(found.gradients().amaxNumber().doubleValue()).isZero();
+        assertThat(expected.gradients().amaxNumber().doubleValue()).isZero();
+    }
+
+    @Test
+    default void a_pass_of_inference_has_no_gradients_of_parameters() {
+        Network network = compile(DataType.FLOAT, ExecutorKind.fastest());
+        Pass pass = network.forward(Mode.INFER, inputs(DataType.FLOAT));
+        INDArray[] pull = outputGradients(network, pass);
+        assertThatThrownBy(() -> pass.backward(Want.BOTH, pull)).isInstanceOf(IllegalStateException.class);
+        network.endStep();
     }
 
     @Test
@@ -246,8 +291,12 @@ public interface NetworkContract {
     }
 
     private static Result pullBack(Network network, Want want, INDArray... inputs) {
+        return pullBack(network, Mode.TRAIN, want, inputs);
+    }
+
+    private static Result pullBack(Network network, Mode mode, Want want, INDArray... inputs) {
         network.clearGradients();
-        Pass pass = network.forward(Mode.TRAIN, inputs);
+        Pass pass = network.forward(mode, inputs);
         INDArray outputs = join(network, pass);
         List<INDArray> inputGradients = Arrays.stream(pass.backward(want, outputGradients(network, pass)))
                 .map(INDArray::dup)
@@ -283,7 +332,7 @@ public interface NetworkContract {
     }
 
     private static double finiteDifference(
-            Network network, MemoryState start, INDArray[] inputs, INDArray flat, long index) {
+            Network network, Mode mode, MemoryState start, INDArray[] inputs, INDArray flat, long index) {
         double step = 1e-5;
         double[] values = new double[2];
         for (int side = 0; side < 2; side++) {
@@ -291,7 +340,7 @@ public interface NetworkContract {
             double before = flat.getDouble(index);
             flat.putScalar(index, before + (side == 0 ? -step : step));
             network.parametersChanged();
-            Pass pass = network.forward(Mode.TRAIN, inputs);
+            Pass pass = network.forward(mode, inputs);
             INDArray[] weights = outputGradients(network, pass);
             for (int head = 0; head < weights.length; head++) {
                 values[side] += pass.output(network.heads().get(head))

@@ -37,6 +37,8 @@ final class BatchNormalization extends Node {
     private final Operation onBatch;
     private @Nullable Operation onRunning;
     private @Nullable Back back;
+    private @Nullable Back backOnRunning;
+    private boolean ranOnBatch;
 
     BatchNormalization(Context context, Tensor from, Normalization settings) {
         this.context = context;
@@ -72,6 +74,7 @@ final class BatchNormalization extends Node {
 
     @Override
     void forward(boolean training, boolean moveStatistics) {
+        ranOnBatch = training;
         if (training) {
             onBatch.run();
             if (moveStatistics) {
@@ -91,13 +94,29 @@ final class BatchNormalization extends Node {
 
     @Override
     void backward(boolean parameters, boolean inputs) {
+        Back used = ranOnBatch ? back() : backOnRunning();
+        used.operation.run();
+        if (parameters && used.learning != null) {
+            used.learning.run();
+        }
+    }
+
+    private Back back() {
         if (back == null) {
-            back = new Back();
+            back = new Back(BATCH_STATISTICS, descriptor, mean, variance);
         }
-        back.operation.run();
-        if (parameters && back.learning != null) {
-            back.learning.run();
+        return back;
+    }
+
+    private Back backOnRunning() {
+        if (backOnRunning == null) {
+            backOnRunning = new Back(
+                    RUNNING_STATISTICS,
+                    descriptor(prop_kind.forward_training, RUNNING_STATISTICS),
+                    context.view(descriptor.mean_desc(), settings.mean()),
+                    context.view(descriptor.variance_desc(), settings.variance()));
         }
+        return backOnRunning;
     }
 
     /** oneDNN has no kernel that leaves the gradient of scale and shift out. */
@@ -105,7 +124,7 @@ final class BatchNormalization extends Node {
         private final Operation operation;
         private final @Nullable Operation learning;
 
-        Back() {
+        Back(int statistics, batch_normalization_forward.primitive_desc forward, memory usedMean, memory usedVariance) {
             memory.desc layout = output.layout();
             memory scaleShiftGradient = context.scratch(
                     Context.Scratch.WEIGHT_GRADIENT,
@@ -116,12 +135,12 @@ final class BatchNormalization extends Node {
                                     layout,
                                     layout,
                                     settings.epsilon(),
-                                    BATCH_STATISTICS | SCALE_SHIFT),
+                                    statistics | SCALE_SHIFT),
                             context.engine(),
-                            descriptor))
+                            forward))
                     .with(DNNL_ARG_SRC, input.tensor().data())
-                    .with(DNNL_ARG_MEAN, mean)
-                    .with(DNNL_ARG_VARIANCE, variance)
+                    .with(DNNL_ARG_MEAN, usedMean)
+                    .with(DNNL_ARG_VARIANCE, usedVariance)
                     .with(DNNL_ARG_SCALE_SHIFT, scaleShift)
                     .with(DNNL_ARG_DIFF_DST, output.gradient())
                     .with(DNNL_ARG_DIFF_SRC, input.gradient())

@@ -1,5 +1,6 @@
 package io.gan4j.nn.onednn;
 
+import static java.util.Objects.requireNonNull;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
@@ -25,6 +26,8 @@ final class Dropout extends Node {
     private final Operation product;
     private final Operation copy;
     private @Nullable Operation backward;
+    private @Nullable Operation backwardOfInference;
+    private boolean dropped;
 
     /**
      * @param mask fills in the multipliers of a pass, for the elements in plain order
@@ -57,6 +60,7 @@ final class Dropout extends Node {
 
     @Override
     void forward(boolean training, boolean moveStatistics) {
+        dropped = training;
         if (training) {
             mask.accept(drawn);
             multipliers.run();
@@ -71,8 +75,9 @@ final class Dropout extends Node {
         if (input.wanted(parameters, inputs)) {
             if (backward == null) {
                 backward = product(output.gradient(), input.gradient());
+                backwardOfInference = context.copy(output.gradient(), input.gradient());
             }
-            backward.run();
+            (dropped ? backward : requireNonNull(backwardOfInference)).run();
         }
     }
 

@@ -239,7 +239,7 @@ public final class Program {
      * Runs forward.
      *
      * @param arrays one for each input, unchanged until the backward pass has run
-     * @param training whether batch statistics and noise apply; else there is no backward pass
+     * @param training whether batch statistics and noise apply; else the backward pass is for inputs only
      * @param moveStatistics whether running statistics follow those of the batch
      */
     public void forward(INDArray[] arrays, boolean training, boolean moveStatistics) {
