@@ -1,0 +1,5 @@
+/** A linear classifier, for measures that ask what can be learned from images. */
+@NullMarked
+package io.gan4j.metrics.linear;
+
+import org.jspecify.annotations.NullMarked;
