@@ -7,8 +7,10 @@ import io.gan4j.spi.StateReader;
 import io.gan4j.spi.StateWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -114,6 +116,21 @@ final class CompiledNetwork implements Network {
         open.add(pass);
         execution.forward(mode, inputs, noise);
         return pass;
+    }
+
+    @Override
+    public Map<String, INDArray> activations(INDArray... inputs) {
+        check(inputs);
+        Map<String, INDArray> unordered = graph.feedForward(inputs, false);
+        graph.clear(); // it would hold on to the inputs
+        Map<String, INDArray> activations = new LinkedHashMap<>();
+        for (int index : graph.topologicalSortOrder()) {
+            String layer = graph.getVertices()[index].getVertexName();
+            if (index >= inputs.length) {
+                activations.put(layer, Objects.requireNonNull(unordered.get(layer)));
+            }
+        }
+        return activations;
     }
 
     private void check(INDArray[] inputs) {

@@ -3,6 +3,7 @@ package io.gan4j.nn;
 import io.gan4j.nn.profile.LayerTime;
 import io.gan4j.spi.Stateful;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -33,6 +34,16 @@ public interface Network extends Stateful {
      * @throws IllegalArgumentException if the inputs are not of the shapes that the network was made for
      */
     Pass forward(Mode mode, INDArray... inputs);
+
+    /**
+     * Returns what every layer says of the inputs in mode {@link Mode#INFER}, by its name, in the order in which they
+     * are computed; the inputs are not among them. DL4J computes it, whatever the executor: for looking into a network,
+     * not for training it.
+     *
+     * @return arrays that the caller owns
+     * @throws IllegalArgumentException if the inputs are not of the shapes that the network was made for
+     */
+    Map<String, INDArray> activations(INDArray... inputs);
 
     /**
      * Applies the optimiser to the gradients gathered since the last update, and clears them; moves the average of the
