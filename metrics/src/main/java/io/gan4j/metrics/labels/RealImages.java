@@ -1,0 +1,42 @@
+package io.gan4j.metrics.labels;
+
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.measure.Draws;
+import io.gan4j.measure.Evidence;
+import io.gan4j.measure.Sample;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Labelled real images to learn from, and others to be judged by.
+ *
+ * @param training the training images, or, where these or their classes are not known, one half of the real ones
+ * @param test the real images, or their other half
+ */
+record RealImages(Sample training, Sample test) {
+    /** @throws InvalidInputException if the classes are not known, or there is one image only */
+    static RealImages of(Evidence evidence) {
+        Sample real = evidence.real();
+        real.requireLabels();
+        if (evidence.training().flatMap(Sample::labels).isPresent()) {
+            return new RealImages(evidence.requireTraining(), real);
+        }
+        if (real.size() < 2) {
+            throw new InvalidInputException("A classifier has to learn from some real images and be judged by others;"
+                    + " there are " + real.size() + ".");
+        }
+        int[] order = Draws.permutation(evidence.randomness().generator("labels/halves", 0), real.size());
+        int half = order.length / 2;
+        return new RealImages(
+                real.select(Arrays.copyOf(order, half)), real.select(Arrays.copyOfRange(order, half, order.length)));
+    }
+
+    /** Returns how many classes there are: one more than the largest label. */
+    static int classes(Sample... samples) {
+        return Arrays.stream(samples)
+                        .flatMapToInt(sample -> IntStream.of(sample.requireLabels()))
+                        .max()
+                        .orElse(0)
+                + 1;
+    }
+}
