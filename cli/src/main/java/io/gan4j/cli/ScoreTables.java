@@ -36,15 +36,20 @@ final class ScoreTables {
 
     private static void print(GeneratorScores scores, PrintWriter out) {
         for (Question question : Question.values()) {
-            List<MetricResult> answers = scores.results().stream()
-                    .filter(result -> result.question() == question)
+            List<Score> answers = scores.results().stream()
+                    .flatMap(result -> result.scores().stream()
+                            .filter(score -> score.question().orElse(result.question()) == question))
                     .toList();
-            if (!answers.isEmpty()) {
+            List<MetricResult> refused = scores.results().stream()
+                    .filter(result ->
+                            result.question() == question && result.problem().isPresent())
+                    .toList();
+            if (!answers.isEmpty() || !refused.isEmpty()) {
                 out.println();
                 TextTable table = new TextTable(List.of(question.words(), "value", "floor", "n", "features"));
-                answers.forEach(result -> result.scores().forEach(score -> table.row(row(score))));
+                answers.forEach(score -> table.row(row(score)));
                 out.print(table);
-                answers.forEach(result -> result.problem().ifPresent(problem -> {
+                refused.forEach(result -> result.problem().ifPresent(problem -> {
                     out.println("  " + result.metric() + " cannot be measured:");
                     problem.lines().forEach(line -> out.println("    " + line));
                 }));

@@ -38,6 +38,16 @@ class CompareCommandTest {
     }
 
     @Test
+    void lets_runs_compete() {
+        train("gan");
+        train("gan");
+
+        assertThat(compare("1 2", "--metrics skill-rating --features pixels --count 20")
+                        .succeeded())
+                .contains("skill-rating");
+    }
+
+    @Test
     void refuses_one_run_and_runs_of_different_data() {
         train("gan");
         train("dcgan");

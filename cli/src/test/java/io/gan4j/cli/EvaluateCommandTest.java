@@ -86,8 +86,15 @@ class EvaluateCommandTest {
         Call.line(SmallRuns.train("gan", runs) + " --steps 1").succeeded();
 
         assertThat(evaluate("latest --features pixels" + SmallRuns.DATA).succeeded())
-                .contains("Is it diverse?", "How near is the whole?")
+                .contains(
+                        "Is it memorised?",
+                        "Is it real?",
+                        "Is it diverse?",
+                        "How near is the whole?",
+                        "Wrote " + runs.resolve("00001-gan-few-digits/evaluation/nearest-neighbours.png"))
                 .doesNotContain("label-agreement");
+        assertThat(runs.resolve("00001-gan-few-digits/evaluation/nearest-neighbours.png"))
+                .isNotEmptyFile();
     }
 
     @Test
@@ -127,6 +134,10 @@ class EvaluateCommandTest {
                 Known measures: .*
                 Did you mean \"fid\"\\?
                 """);
+        evaluate("latest --metrics gam" + SmallRuns.DATA).refused("""
+                Measure gam is one between several runs or checkpoints.
+                Compare them: gan4j compare RUN RUN --metrics gam
+                """);
         evaluate("latest --metrics label-agreement" + SmallRuns.DATA).refused("""
                 Measure label-agreement needs images of classes that were asked for, which 00001-gan-few-digits does not have.
                 That is: variants that take labels make them, such as cgan and acgan.
@@ -161,6 +172,11 @@ class EvaluateCommandTest {
                 Number 0 of row 0 of %s is NaN: nothing can be measured with it.
                 Rows and numbers are counted from 0. Leave such rows out, or find out where they come from.
                 """.formatted(broken));
+        Call.line("evaluate --metrics ms-ssim --real " + array + " --generated " + array)
+                .refusedLike("""
+                Measure ms-ssim needs images, which .* does not have.
+                That is: feature arrays have none.
+                """);
     }
 
     /** Writes ten rows of two numbers as NumPy does, all moved by {@code shift}. */

@@ -77,11 +77,15 @@ public record Evidence(
      */
     public void requireFor(String metric, Set<Need> needs) {
         Set<Need> offers = offers();
-        needs.stream().filter(need -> !offers.contains(need)).findFirst().ifPresent(missing -> {
-            throw InvalidInputException.lines(
-                    "Measure " + metric + " needs " + missing.words() + ", which " + name + " does not have.",
-                    "That is: " + missing.hint() + ".");
-        });
+        needs.stream()
+                .sorted()
+                .filter(need -> !offers.contains(need))
+                .findFirst()
+                .ifPresent(missing -> {
+                    throw InvalidInputException.lines(
+                            "Measure " + metric + " needs " + missing.words() + ", which " + name + " does not have.",
+                            "That is: " + missing.hint() + ".");
+                });
     }
 
     /** Returns the training images. */

@@ -3,6 +3,7 @@ package io.gan4j.measure;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -15,6 +16,7 @@ import java.util.OptionalDouble;
  * @param features what made its features, or tells its labels: a network and its layer, {@code pixels}, or {@code none}
  * @param floor the same measure of real images against real ones: what a perfect generator would reach; empty where
  *     there is no such thing
+ * @param question that it answers, where that is another one than its measure's
  * @param further what else belongs to it, by name: numbers, texts, lists or maps of them, as JSON knows them
  */
 public record Score(
@@ -24,6 +26,7 @@ public record Score(
         long n,
         String features,
         OptionalDouble floor,
+        Optional<Question> question,
         Map<String, Object> further) {
     /** Of measures that look at images without a network or a classifier. */
     public static final String PIXELS = "pixels";
@@ -40,18 +43,23 @@ public record Score(
 
     /** Returns a score without a floor and further values. */
     public static Score of(String metric, double value, Better better, long n, String features) {
-        return new Score(metric, value, better, n, features, OptionalDouble.empty(), Map.of());
+        return new Score(metric, value, better, n, features, OptionalDouble.empty(), Optional.empty(), Map.of());
     }
 
     /** Returns the same with one more value beside it. */
     public Score with(String name, Object of) {
         Map<String, Object> more = new LinkedHashMap<>(further);
         more.put(name, of);
-        return new Score(metric, value, better, n, features, floor, more);
+        return new Score(metric, value, better, n, features, floor, question, more);
     }
 
     /** Returns the same with a floor. */
     public Score withFloor(double of) {
-        return new Score(metric, value, better, n, features, OptionalDouble.of(of), further);
+        return new Score(metric, value, better, n, features, OptionalDouble.of(of), question, further);
+    }
+
+    /** Returns the same as the answer to another question than its measure's. */
+    public Score answering(Question other) {
+        return new Score(metric, value, better, n, features, floor, Optional.of(other), further);
     }
 }

@@ -106,9 +106,21 @@ public record Matrix(int rows, int columns, double[] values) {
     /** Returns the product of this matrix with its transpose. */
     public Matrix timesOwnTransposed() {
         Matrix product = zeros(rows, rows);
-        openblas.cblas_dsyrk(
-                CblasRowMajor, CblasUpper, CblasNoTrans, rows, columns, 1, values, columns, 0, product.values, rows);
-        product.mirrorUpper();
+        if (values.length > 0) { // BLAS wants one number at least
+            openblas.cblas_dsyrk(
+                    CblasRowMajor,
+                    CblasUpper,
+                    CblasNoTrans,
+                    rows,
+                    columns,
+                    1,
+                    values,
+                    columns,
+                    0,
+                    product.values,
+                    rows);
+            product.mirrorUpper();
+        }
         return product;
     }
 

@@ -91,7 +91,7 @@ public final class BirthdayParadox implements MetricProvider {
                 .with("distance", Math.sqrt(threshold)));
         if (share > 0) {
             scores.add(Score.of("support-size", 1 / share, Better.NEAR_FLOOR, n, sides.name())
-                    .with("of real images on this scale", 1 / options.quantile()));
+                    .with("real-on-this-scale", 1 / options.quantile()));
             scores.add(Score.of("birthday-batch", batch(share), Better.NEAR_FLOOR, n, sides.name()));
         }
         Sample generated = evidence.generated();

@@ -76,7 +76,8 @@ public final class DensityCoverage implements MetricProvider {
         Found found = of(evidence.real().features(), generated, options.neighbours(), evidence.progress());
         int n = generated.size();
         return Measured.of(
-                Score.of("density", found.density(), Better.HIGHER, n, generated.name()),
+                Score.of("density", found.density(), Better.HIGHER, n, generated.name())
+                        .answering(Question.REAL),
                 Score.of("coverage", found.coverage(), Better.HIGHER, n, generated.name()));
     }
 

@@ -98,7 +98,7 @@ public final class DifferentBins implements MetricProvider {
         }
         return Measured.of(
                 Score.of("ndb", (double) different / expected.length, Better.LOWER, n, Score.PIXELS)
-                        .with("different bins", different)
+                        .with("different-bins", different)
                         .with("bins", expected.length),
                 Score.of("ndb-jensen-shannon", jensenShannon(found, expected), Better.LOWER, n, Score.PIXELS));
     }

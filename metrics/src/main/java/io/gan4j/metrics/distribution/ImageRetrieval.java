@@ -86,7 +86,7 @@ public final class ImageRetrieval implements MetricProvider {
                 Score.of("retrieval-share", nearer / differences.length, Better.NEAR_FLOOR, n, sides.name())
                         .with("queries", differences.length),
                 Score.of("retrieval-p-value", ranks.probability(), Better.HIGHER, n, sides.name())
-                        .with("Wilcoxon's W", ranks.statistic()));
+                        .with("signed-rank-sum", ranks.statistic()));
     }
 
     private static double[] distances(Vectors among, Vectors queries, Options options, Evidence evidence) {

@@ -89,9 +89,9 @@ public final class KernelDistance implements MetricProvider {
         double squares =
                 Arrays.stream(distances).map(d -> (d - mean) * (d - mean)).sum();
         return Measured.of(Score.of("kid", mean, Better.LOWER, generated.size(), sides.name())
-                .with("standard deviation", Math.sqrt(squares / subsets))
+                .with("standard-deviation", Math.sqrt(squares / subsets))
                 .with("subsets", subsets)
-                .with("subset size", size));
+                .with("subset-size", size));
     }
 
     /**

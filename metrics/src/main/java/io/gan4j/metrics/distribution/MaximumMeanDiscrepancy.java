@@ -82,7 +82,7 @@ public final class MaximumMeanDiscrepancy implements MetricProvider {
         Found found = of(real, generated, variance, evidence.progress());
         return Measured.of(Score.of("mmd", found.biased(), Better.LOWER, generated.size(), generated.name())
                 .with("unbiased", found.unbiased())
-                .with("kernel's mean squared distance", variance / 2));
+                .with("kernel-scale", variance / 2));
     }
 
     /** Returns the mean squared distance over all pairs, which is twice that to the mean. */

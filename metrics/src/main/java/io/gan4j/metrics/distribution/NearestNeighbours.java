@@ -132,8 +132,8 @@ public final class NearestNeighbours implements MetricProvider {
             int n = distances.length;
             return List.of(
                     Score.of("memorisation-ratio" + ending, mean / usual, Better.NEAR_FLOOR, n, name)
-                            .with("mean distance of generated images", mean)
-                            .with("mean distance of real images", usual),
+                            .with("generated-distance", mean)
+                            .with("real-distance", usual),
                     Score.of("near-copies" + ending, copies / n, Better.NEAR_FLOOR, n, name)
                             .with("distance", near));
         }

@@ -92,12 +92,14 @@ public final class PrecisionRecall implements MetricProvider {
         double[] realism = found.realism().clone();
         Arrays.sort(realism);
         return Measured.of(
-                Score.of("precision", found.precision(), Better.HIGHER, n, generated.name()),
+                Score.of("precision", found.precision(), Better.HIGHER, n, generated.name())
+                        .answering(Question.REAL),
                 Score.of("recall", found.recall(), Better.HIGHER, n, generated.name()),
                 Score.of("f1", found.f1(), Better.HIGHER, n, generated.name()),
                 Score.of("realism", Quantiles.of(realism, 0.5), Better.HIGHER, n, generated.name())
-                        .with("lowest tenth", Quantiles.of(realism, 0.1))
-                        .with("highest tenth", Quantiles.of(realism, 0.9)));
+                        .answering(Question.REAL)
+                        .with("lowest-tenth", Quantiles.of(realism, 0.1))
+                        .with("highest-tenth", Quantiles.of(realism, 0.9)));
     }
 
     static Found of(Vectors real, Vectors generated, int neighbours, Progress progress) {

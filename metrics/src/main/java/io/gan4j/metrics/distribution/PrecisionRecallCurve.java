@@ -98,7 +98,8 @@ public final class PrecisionRecallCurve implements MetricProvider {
         int n = sides.generated().size();
         return Measured.of(
                 Score.of("prd-f8", curve.most(8), Better.HIGHER, n, sides.name()),
-                Score.of("prd-f1-8", curve.most(1.0 / 8), Better.HIGHER, n, sides.name()));
+                Score.of("prd-f1-8", curve.most(1.0 / 8), Better.HIGHER, n, sides.name())
+                        .answering(Question.REAL));
     }
 
     private static Curve of(Sides sides, Options options, Randomness randomness, Progress progress) {

@@ -82,6 +82,7 @@ public final class ModeDrop implements MetricProvider {
                         .with("generated", Arrays.stream(found).boxed().toList()),
                 Score.of("class-histogram-distance", distance(wanted, found), Better.LOWER, n, by),
                 Score.of("confident-share", confident(generated, bounds.confidentFrom()), Better.NEAR_FLOOR, n, by)
+                        .answering(Question.REAL)
                         .with("from", bounds.confidentFrom()));
     }
 

@@ -35,7 +35,7 @@ class KernelDistanceTest implements MetricContract {
     void takes_all_images_once_where_there_are_no_more_than_in_a_subset() {
         Score score = metric().measure(evidence()).scores().get(0);
 
-        assertThat(score.further()).containsEntry("subsets", 1).containsEntry("subset size", 120);
+        assertThat(score.further()).containsEntry("subsets", 1).containsEntry("subset-size", 120);
         assertThat(score.value())
                 .isCloseTo(
                         KernelDistance.between(
@@ -56,11 +56,11 @@ class KernelDistanceTest implements MetricContract {
                 .measure(evidence)
                 .scores()
                 .get(0);
-        double spread = (double) score.further().get("standard deviation");
+        double spread = (double) score.further().get("standard-deviation");
         double whole = KernelDistance.between(
                 evidence.real().features(), evidence.generated().features());
 
-        assertThat(score.further()).containsEntry("subsets", 400).containsEntry("subset size", 100);
+        assertThat(score.further()).containsEntry("subsets", 400).containsEntry("subset-size", 100);
         assertThat(spread).isBetween(0.05, 1.0);
         assertThat(score.value()).isCloseTo(whole, within(4 * spread / Math.sqrt(400)));
     }
