@@ -34,7 +34,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <ul>
  *   <li>{@code filter-rank}: in how many directions the filters really look, as a part of how many they could
- *       (effective rank), in (0, 1]; higher is better;
+ *       (effective rank, Roy and Vetterli 2007), in (0, 1]; higher is better;
  *   <li>{@code faded-filters}: the share of filters whose norm is below a hundredth of the largest one's; lower is
  *       better;
  *   <li>{@code walk-jump}: the largest step between neighbours of a walk over the mean step, in root mean squares of
@@ -46,7 +46,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * codes to grey levels walks perfectly.
  *
  * @see <a href="https://arxiv.org/abs/1511.06434">paper: Radford, Metz, Chintala 2016, section 6</a>
- * @see <a href="https://doi.org/10.5281/zenodo.40405">effective rank: Roy, Vetterli 2007, definition 1</a>
  */
 @AutoService(MetricProvider.class)
 public final class NetworkInternals implements MetricProvider {
