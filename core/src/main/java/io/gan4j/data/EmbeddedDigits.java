@@ -5,6 +5,7 @@ import io.gan4j.config.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /**
  * Handwritten digits inside the jar, so that a first training needs no download: the first 10,000 training and the
@@ -38,6 +39,11 @@ public final class EmbeddedDigits implements DatasetProvider {
     @Override
     public String licence() {
         return "MNIST, by Yann LeCun and Corinna Cortes, CC BY-SA 3.0; the first 10,000 training and 2,000 test images";
+    }
+
+    @Override
+    public Optional<String> features() {
+        return Optional.of("digits-cnn-v1");
     }
 
     @Override

@@ -65,6 +65,11 @@ public final class Mnist implements DatasetProvider {
     }
 
     @Override
+    public Optional<String> features() {
+        return Optional.of("digits-cnn-v1");
+    }
+
+    @Override
     public Dataset open(Settings settings, Split split) {
         return FILES.open(DATA, NAME, split);
     }
