@@ -18,8 +18,10 @@ import io.gan4j.measure.Vectors;
 import io.gan4j.metrics.algebra.Neighbours;
 import io.gan4j.metrics.algebra.Stacked;
 import io.gan4j.random.Randomness;
+import io.gan4j.metrics.linear.LogisticRegression;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Classifier two-sample tests: how well generated images are told from real ones by their features.
@@ -30,8 +32,7 @@ import java.util.Set;
  * real high and generated low is a generator that has collapsed onto some of the real images. Where the nearest of both
  * kinds are equally far, an image counts as half right.
  *
- * <p>{@code classifier-accuracy}: logistic regression, trained on one half of either kind, on the other half; its
- * penalty is ½ {@code penalty} ‖w‖² beside the sum of losses, of features in units of their standard deviations.
+ * <p>{@code classifier-accuracy}: {@link LogisticRegression}, trained on one half of either kind, on the other half.
  * {@code classifier-p-value} is the probability that at least as many would be right if the two were the same: by the
  * binomial distribution with ½.
  *
@@ -43,9 +44,9 @@ import java.util.Set;
  */
 @AutoService(MetricProvider.class)
 public final class ClassifierTwoSample implements MetricProvider {
-    record Options(double penalty) {
+    record Options(double strength) {
         Options {
-            Require.above("penalty", penalty, 0);
+            Require.above("strength", strength, 0);
         }
     }
 
@@ -84,7 +85,7 @@ public final class ClassifierTwoSample implements MetricProvider {
         }
         double real = nearestAccuracy(sides.real(), sides.generated(), evidence.progress());
         double generated = nearestAccuracy(sides.generated(), sides.real(), evidence.progress());
-        Trained trained = trained(sides, options.penalty(), evidence.randomness());
+        Trained trained = trained(sides, options.strength(), evidence.randomness());
         String name = sides.name();
         return Measured.of(
                 Score.of("nearest-neighbour-accuracy", (real + generated) / 2, Better.NEAR_FLOOR, n, name),
@@ -115,19 +116,26 @@ public final class ClassifierTwoSample implements MetricProvider {
 
     private record Trained(int right, int tested) {}
 
-    private static Trained trained(Sides sides, double penalty, Randomness randomness) {
+    private static Trained trained(Sides sides, double strength, Randomness randomness) {
         int n = sides.real().size();
         int half = n / 2;
         int[] real = Draws.permutation(randomness.generator("c2st/real", 0), n);
         int[] generated = Draws.permutation(randomness.generator("c2st/generated", 0), n);
-        LogisticRegression classifier = LogisticRegression.fit(
+        LogisticRegression classifier = LogisticRegression.train(
                 new Stacked(part(sides.real(), real, 0, half), part(sides.generated(), generated, 0, half)),
-                half,
-                penalty);
-        Vectors unseenReal = part(sides.real(), real, half, n);
-        Vectors unseenGenerated = part(sides.generated(), generated, half, n);
-        int right = n - half - classifier.positives(unseenReal) + classifier.positives(unseenGenerated);
-        return new Trained(right, 2 * (n - half));
+                halves(half),
+                2,
+                strength);
+        int tested = 2 * (n - half);
+        double accuracy = classifier.accuracy(
+                new Stacked(part(sides.real(), real, half, n), part(sides.generated(), generated, half, n)),
+                halves(n - half));
+        return new Trained((int) Math.round(accuracy * tested), tested);
+    }
+
+    /** Returns the labels of as many real images, 0, as generated ones, 1. */
+    private static int[] halves(int each) {
+        return IntStream.range(0, 2 * each).map(i -> i / each).toArray();
     }
 
     private static Vectors part(Vectors all, int[] order, int from, int to) {

@@ -86,32 +86,6 @@ class ClassifierTwoSampleTest implements MetricContract {
         assertThat(Found.of(measured, "classifier-accuracy")[0]).isCloseTo(0.5, within(4 * Math.sqrt(0.25 / 400)));
     }
 
-    /**
-     * scikit-learn 1.2.1: LogisticRegression(C = 1 / penalty, tol = 1e-14, solver = 'newton-cg') of scaled features.
-     */
-    @Test
-    void the_classifier_is_that_of_scikit_learn() {
-        Vectors rows = Vectors.of(
-                "test",
-                new double[] {1, 2},
-                new double[] {2, 1},
-                new double[] {0, 3},
-                new double[] {2, 2.5},
-                new double[] {1, 1},
-                new double[] {3, 5},
-                new double[] {4, 1},
-                new double[] {5, 4},
-                new double[] {6, 2},
-                new double[] {3, 3});
-
-        assertThat(LogisticRegression.fit(rows, 5, 1).weights())
-                .containsExactly(
-                        new double[] {1.3908904221284064, 0.569668037545717, 0.07333462057139639}, within(1e-7));
-        assertThat(LogisticRegression.fit(rows, 5, 0.1).weights())
-                .containsExactly(
-                        new double[] {3.5641604428986033, 1.0866653387479142, 0.3164542185168499}, within(1e-7));
-    }
-
     /** SciPy 1.10.1: stats.binom.sf(heads − 1, coins, 0.5) and stats.norm.sf(z). */
     @Test
     void probabilities_are_those_of_scipy() {
