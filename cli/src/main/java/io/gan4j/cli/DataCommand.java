@@ -9,7 +9,9 @@ import io.gan4j.data.PixelStatistics;
 import io.gan4j.data.Split;
 import io.gan4j.internal.Description;
 import io.gan4j.internal.Fetching;
+import io.gan4j.internal.Plugins;
 import io.gan4j.internal.Registry;
+import io.gan4j.measure.FeatureNetworkProvider;
 import io.gan4j.run.DataPicture;
 import io.gan4j.run.ImageGrid;
 import java.io.PrintWriter;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "data",
-        description = "Fetches and shows data sets.",
+        description = "Fetches and shows data sets and feature networks.",
         footer = {
             "",
             "Examples:",
@@ -51,8 +53,8 @@ final class DataCommand implements Runnable {
 
     @Command(
             name = "fetch",
-            description = "Gets the files that a data set is made from, checks their SHA-256, and converts them once"
-                    + " into the cache.",
+            description = "Gets the files that a data set or a feature network is made from, checks their SHA-256, and"
+                    + " converts them once into the cache.",
             footer = {
                 "",
                 "Files are got from the web, by `npm pack`, or by `apt-get download`, which run",
@@ -62,6 +64,7 @@ final class DataCommand implements Runnable {
                 "",
                 "Examples:",
                 "  gan4j data fetch mnist",
+                "  gan4j data fetch inception-nsfwjs",
                 "  gan4j data fetch emoji-styles --from emoji-datasource-google-16.0.0.tgz \\",
                 "      --from emoji-datasource-twitter-16.0.0.tgz"
             })
@@ -73,7 +76,9 @@ final class DataCommand implements Runnable {
         @Mixin
         private Common common;
 
-        @Parameters(paramLabel = "NAME", description = "A data set: `gan4j datasets` lists them.")
+        @Parameters(
+                paramLabel = "NAME",
+                description = "A data set, which `gan4j datasets` lists, or a feature network.")
         private String name;
 
         @Option(
@@ -84,25 +89,41 @@ final class DataCommand implements Runnable {
 
         @Override
         public void run() {
-            DatasetProvider provider = common.gan().registry().datasets().get(name, "");
+            Subject subject = Subject.of(common.gan().registry(), name);
             PrintWriter out = spec.commandLine().getOut();
-            Optional<FetchedData> data = provider.fetched();
-            if (data.isEmpty()) {
-                out.println("Data set " + name + " needs no fetching.");
+            if (subject.fetched().isEmpty()) {
+                out.println(subject.title() + " needs no fetching.");
                 return;
             }
-            boolean done = new Fetching(name, data.get(), out::println).fetch(files);
-            out.println("Data set " + name + " is " + (done ? "" : "already ") + "in "
-                    + data.get().folder());
+            FetchedData data = subject.fetched().get();
+            boolean done = new Fetching(name, data, out::println).fetch(files);
+            out.println(subject.title() + " is " + (done ? "" : "already ") + "in " + data.folder());
             out.println("Look at it: gan4j data show " + name);
-            out.println("Train on it: --set data.source=" + name);
+            if (subject.dataset().isPresent()) {
+                out.println("Train on it: --set data.source=" + name);
+            }
+        }
+    }
+
+    /** What can be fetched or shown; a data set where a feature network is called the same. */
+    private record Subject(String title, Optional<FetchedData> fetched, Optional<DatasetProvider> dataset) {
+        static Subject of(Registry registry, String name) {
+            Optional<DatasetProvider> dataset = registry.datasets().find(name).map(Plugins.Entry::plugin);
+            if (dataset.isPresent()) {
+                return new Subject("Data set " + name, dataset.get().fetched(), dataset);
+            }
+            FeatureNetworkProvider network = registry.featureNetworks()
+                    .find(name)
+                    .map(Plugins.Entry::plugin)
+                    .orElseThrow(() -> Plugins.unknown(name, "", registry.datasets(), registry.featureNetworks()));
+            return new Subject("Feature network " + name, network.fetched(), Optional.empty());
         }
     }
 
     @Command(
             name = "show",
             description = "Shows what a data set is, its licence, its settings, what is in it, and a picture of some"
-                    + " training examples.",
+                    + " training examples; of a feature network only the first three.",
             footer = {
                 "",
                 "The picture has a row of each class, or an image and its first caption a row.",
@@ -123,7 +144,9 @@ final class DataCommand implements Runnable {
         @Mixin
         private Common common;
 
-        @Parameters(paramLabel = "NAME", description = "A data set: `gan4j datasets` lists them.")
+        @Parameters(
+                paramLabel = "NAME",
+                description = "A data set, which `gan4j datasets` lists, or a feature network.")
         private String name;
 
         @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting of the data set.")
@@ -135,10 +158,18 @@ final class DataCommand implements Runnable {
         @Override
         public void run() {
             Registry registry = common.gan().registry();
-            DatasetProvider provider = registry.datasets().get(name, "");
+            PrintWriter terminal = spec.commandLine().getOut();
+            Subject.of(registry, name)
+                    .dataset()
+                    .ifPresentOrElse(
+                            dataset -> show(registry, dataset, terminal),
+                            () -> terminal.print(new Description(registry).featureNetwork(name)));
+            terminal.flush();
+        }
+
+        private void show(Registry registry, DatasetProvider provider, PrintWriter terminal) {
             Settings own = Configuration.withoutVariant(registry.classLoader(), settings)
                     .at("datasets." + name);
-            PrintWriter terminal = spec.commandLine().getOut();
             terminal.print(new Description(registry).dataset(name));
             if (provider.fetched().map(FetchedData::isThere).orElse(true)) {
                 Path file = OutputFile.of(out, Path.of(name + "-examples.png"));
@@ -154,7 +185,6 @@ final class DataCommand implements Runnable {
                 }
                 terminal.println("Some of the training examples: " + file);
             }
-            terminal.flush();
         }
 
         private static String statistics(Dataset dataset) {

@@ -128,8 +128,9 @@ class BadInputTest {
     @Test
     void a_data_set_to_show_that_there_is_not() {
         Call.line("data show few-emojis").refused("""
-                unknown data set "few-emojis"
+                unknown data set or feature network "few-emojis"
                 Known data sets: captioned-folder, cifar10, cifar100, digits, emoji-captions, emoji-styles, fashion-mnist, few-captions, few-emoji, grid, idx, image-folder, mnist, npy, ring, stacked-digits, two-folders
+                Known feature networks: inception-nsfwjs, onnx
                 Did you mean "few-emoji"?
                 """);
     }

@@ -10,12 +10,18 @@ import java.util.Map;
 /**
  * Data that come from elsewhere, once: files that are got, checked, and converted into a folder of the cache.
  *
+ * @param kind what they are, for messages: {@code data set}, {@code feature network}
  * @param folder that holds the data once they are there, and is there only as a whole
  * @param sources where they can be had, in the order in which they are tried
  */
-public record FetchedData(Path folder, List<Source> sources) {
+public record FetchedData(String kind, Path folder, List<Source> sources) {
     public FetchedData {
         sources = List.copyOf(sources);
+    }
+
+    /** Data of a data set. */
+    public FetchedData(Path folder, List<Source> sources) {
+        this("data set", folder, sources);
     }
 
     /**
@@ -82,19 +88,38 @@ public record FetchedData(Path folder, List<Source> sources) {
      * @throws InvalidInputException if they have not been fetched
      */
     public Path require(String name, String instead) {
+        return there(name, "Without a network: --set data.source=" + instead);
+    }
+
+    /**
+     * Returns the folder of the data.
+     *
+     * @param name of what they belong to
+     * @throws InvalidInputException if they have not been fetched
+     */
+    public Path require(String name) {
+        return there(name, "");
+    }
+
+    private Path there(String name, String instead) {
         if (!isThere()) {
             throw InvalidInputException.lines(
-                    "Data set " + name + " has not been fetched yet.",
+                    title(name) + " has not been fetched yet.",
                     "Fetch it once, " + megabytes() + " MB: gan4j data fetch " + name,
-                    "Without a network: --set data.source=" + instead);
+                    instead);
         }
         return folder;
+    }
+
+    /** Returns the kind and a name, as a sentence begins with them: {@code Data set mnist}. */
+    public String title(String name) {
+        return Character.toUpperCase(kind.charAt(0)) + kind.substring(1) + " " + name;
     }
 
     /**
      * Returns an error that tells how to get data anew that cannot be read.
      *
-     * @param name of the data set
+     * @param name of what they belong to
      * @param cause that says in its first line what is wrong
      */
     public InvalidInputException damaged(String name, InvalidInputException cause) {

@@ -16,6 +16,7 @@ import io.gan4j.spi.Paper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -65,6 +66,12 @@ public final class Description {
     public String dataset(String name) {
         registry.datasets().get(name, "");
         return registry.datasets().find(name).map(this::dataset).orElseThrow();
+    }
+
+    /** @throws InvalidInputException if there is no feature network of that name */
+    public String featureNetwork(String name) {
+        registry.featureNetworks().get(name, "");
+        return registry.featureNetworks().find(name).map(this::features).orElseThrow();
     }
 
     /** Describes core's settings. */
@@ -117,20 +124,22 @@ public final class Description {
     private String features(Plugins.Entry<FeatureNetworkProvider> entry) {
         List<String> facts = new ArrayList<>();
         facts.add("licence: " + oneLine(entry.plugin().licence()));
-        entry.plugin()
-                .fetched()
-                .ifPresent(data -> facts.add(fetched(entry.plugin().name(), data)));
+        addFetched(entry.plugin().name(), entry.plugin().fetched(), facts);
         return plugin("feature network", "features", entry, facts);
     }
 
     private String dataset(Plugins.Entry<DatasetProvider> entry) {
         List<String> facts = new ArrayList<>();
         facts.add("licence: " + oneLine(entry.plugin().licence()));
-        entry.plugin().fetched().ifPresent(data -> {
-            facts.add(fetched(entry.plugin().name(), data));
+        addFetched(entry.plugin().name(), entry.plugin().fetched(), facts);
+        return plugin("data set", "datasets", entry, facts);
+    }
+
+    private static void addFetched(String name, Optional<FetchedData> fetched, List<String> facts) {
+        fetched.ifPresent(data -> {
+            facts.add(fetched(name, data));
             data.sources().forEach(source -> facts.add("source: " + source(source)));
         });
-        return plugin("data set", "datasets", entry, facts);
     }
 
     private static String fetched(String name, FetchedData data) {

@@ -28,8 +28,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches the data of a data set: tries one source after the other, or takes files that are at hand, checks their
- * SHA-256, and converts them beside the place of the data, so that these are there as a whole or not at all.
+ * Fetches the data of a data set or a feature network: tries one source after the other, or takes files that are at
+ * hand, checks their SHA-256, and converts them beside the place of the data, so that these are there as a whole or not
+ * at all.
  */
 public final class Fetching {
     private final String name;
@@ -38,7 +39,7 @@ public final class Fetching {
     private final Downloads downloads;
 
     /**
-     * @param name of the data set
+     * @param name of the data set or feature network
      * @param says takes a line for every step
      */
     public Fetching(String name, FetchedData data, Consumer<String> says) {
@@ -74,7 +75,7 @@ public final class Fetching {
             try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 if (!locked(channel)) {
                     throw new InvalidInputException(
-                            "Data set " + name + " is being fetched by another process: wait for it.");
+                            data.title(name) + " is being fetched by another process: wait for it.");
                 }
                 if (!data.isThere()) { // since another one ended
                     fetch(given, work);
@@ -110,7 +111,7 @@ public final class Fetching {
             }
         }
         String message = Stream.of(
-                        Stream.of("Data set " + name + " could not be fetched:"),
+                        Stream.of(data.title(name) + " could not be fetched:"),
                         failures.stream().map(failure -> "  " + failure),
                         Stream.of("Or bring " + titles() + ": gan4j data fetch " + name + " --from FILE …"))
                 .flatMap(lines -> lines)
@@ -174,7 +175,7 @@ public final class Fetching {
                     .flatMap(source -> source.downloads().stream())
                     .noneMatch(wanted -> wanted.sha256().equals(found))) {
                 throw InvalidInputException.lines(
-                        file + " is no file of data set " + name + ": its SHA-256 is " + found + ".",
+                        file + " is no file of " + data.kind() + " " + name + ": its SHA-256 is " + found + ".",
                         "Needed: " + titles(),
                         "`gan4j data show " + name + "` tells their SHA-256.");
             }

@@ -3,11 +3,15 @@ package io.gan4j.internal;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.error.NearestNames;
 import io.gan4j.spi.Named;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All plug-ins of one kind, by name. */
 public final class Plugins<T extends Named> {
@@ -44,16 +48,33 @@ public final class Plugins<T extends Named> {
     public T get(String name, String where) {
         Entry<T> entry = byName.get(name);
         if (entry == null) {
-            String nearest = NearestNames.didYouMean(name, byName.keySet());
-            throw InvalidInputException.lines(
-                    "unknown " + kind.one + " \"" + name + "\"" + (where.isEmpty() ? "" : " (" + where + ")"),
-                    "Known " + kind.several + ": " + (byName.isEmpty() ? "none" : String.join(", ", byName.keySet())),
-                    nearest.isEmpty() ? "If a plug-in has it, name its jar: --plugins JAR" : nearest);
+            throw unknown(name, where, this);
         }
         return entry.plugin;
     }
 
-    Optional<Entry<T>> find(String name) {
+    /**
+     * Returns the error for a name that none of some kinds has; it lists the names that there are.
+     *
+     * @param where as {@link #get} takes it
+     */
+    public static InvalidInputException unknown(String name, String where, Plugins<?>... kinds) {
+        List<String> lines = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        lines.add("unknown " + Stream.of(kinds).map(plugins -> plugins.kind.one).collect(Collectors.joining(" or "))
+                + " \"" + name + "\"" + (where.isEmpty() ? "" : " (" + where + ")"));
+        for (Plugins<?> plugins : kinds) {
+            Set<String> known = plugins.byName.keySet();
+            lines.add("Known " + plugins.kind.several + ": " + (known.isEmpty() ? "none" : String.join(", ", known)));
+            names.addAll(known);
+        }
+        String nearest = NearestNames.didYouMean(name, names);
+        lines.add(nearest.isEmpty() ? "If a plug-in has it, name its jar: --plugins JAR" : nearest);
+        return InvalidInputException.lines(lines.toArray(String[]::new));
+    }
+
+    /** Returns the plug-in of that name, if there is one. */
+    public Optional<Entry<T>> find(String name) {
         return Optional.ofNullable(byName.get(name));
     }
 
