@@ -374,7 +374,9 @@ class CommandsTest {
                                 "ring",
                                 "stacked-digits",
                                 "two-folders"),
-                "encoders", List.of("hashed-words", "minilm"));
+                "encoders", List.of("hashed-words", "minilm"),
+                "contests", List.of("gam", "nrds", "skill-rating"),
+                "features", List.of("digits-cnn-v1", "inception-nsfwjs", "onnx"));
         names.forEach((command, expected) -> assertThat(
                         Call.line(command).succeeded().lines().map(line -> line.split(" ")[0]))
                 .as(command)

@@ -54,7 +54,7 @@ public final class ImageStatistics implements MetricProvider {
 
     @Override
     public String description() {
-        return "Spectrum slope, contrast, gradients and filter responses, real against generated";
+        return "spectrum slope, contrast, gradients and filter responses, real against generated";
     }
 
     @Override

@@ -53,7 +53,7 @@ public final class WithinClassSimilarity implements MetricProvider {
 
     @Override
     public String description() {
-        return "Similarity of random pairs within a class, by MS-SSIM: diversity (Odena 2017)";
+        return "similarity of random pairs within a class, by MS-SSIM: diversity (Odena 2017)";
     }
 
     @Override

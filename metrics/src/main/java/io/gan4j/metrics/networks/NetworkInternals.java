@@ -75,7 +75,7 @@ public final class NetworkInternals implements MetricProvider {
 
     @Override
     public String description() {
-        return "First filters, what they respond to, and walks between codes";
+        return "first filters, what they respond to, and walks between codes";
     }
 
     @Override

@@ -67,7 +67,7 @@ public final class ReconstructionError implements MetricProvider {
 
     @Override
     public String description() {
-        return "How near the generator can come to real images: min over z of ‖G(z) − x‖²";
+        return "how near the generator can come to real images: min over z of ‖G(z) − x‖²";
     }
 
     @Override

@@ -60,7 +60,7 @@ public final class WassersteinCritic implements MetricProvider {
 
     @Override
     public String description() {
-        return "What an independent critic with gradient penalty makes of the difference (Danihelka 2017)";
+        return "what an independent critic with gradient penalty makes of the difference (Danihelka 2017)";
     }
 
     @Override
