@@ -98,6 +98,25 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void measures_while_training() throws IOException {
+        String training = SmallRuns.train("gan", runs)
+                + " --steps 2 --set evaluation.every=1 --set evaluation.features=pixels --set evaluation.count=8";
+
+        Call.line(training + " --set evaluation.during-training=[fidd]").refusedLike("""
+                unknown measure "fidd" .*
+                Known measures: .*
+                Did you mean "fid"\\?
+                """);
+        assertThat(runs).isEmptyDirectory();
+        Call.line(training + " --set evaluation.during-training=[fid,precision-recall]")
+                .succeeded();
+
+        assertThat(Files.readAllLines(runs.resolve("00001-gan-few-digits/metrics.jsonl")))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("\"measure/fid\":", "\"measure/recall\":"));
+    }
+
+    @Test
     void measures_two_arrays_of_features() throws IOException {
         Path real = features("real.npy", 0);
         Path moved = features("generated.npy", 3);

@@ -1,0 +1,158 @@
+package io.gan4j.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gan4j.data.ImageShape;
+import io.gan4j.data.ValueRange;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.nn.Generates;
+import io.gan4j.nn.Network;
+import io.gan4j.random.Randomness;
+import io.gan4j.spi.LatentSpace;
+import io.gan4j.testkit.MetricSubjects;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class EvidenceTest {
+    /** Makes a pixel of each code, the first number of it, and adds the class. */
+    private static final Generates FIRST_NUMBER = new Generates() {
+        @Override
+        public int batch() {
+            return 4;
+        }
+
+        @Override
+        public LatentSpace latentSpace() {
+            return new LatentSpace(2, LatentSpace.Distribution.NORMAL);
+        }
+
+        @Override
+        public int classes() {
+            return 3;
+        }
+
+        @Override
+        public INDArray generate(INDArray latent, INDArray... condition) {
+            INDArray first = latent.getColumn(0).reshape(latent.size(0), 1, 1, 1);
+            return first.add(condition[0].argMax(1).castTo(first.dataType()).reshape(first.shape()));
+        }
+
+        @Override
+        public Network sampled() {
+            throw new UnsupportedOperationException();
+        }
+    };
+
+    @Test
+    void the_floor_is_measured_with_training_images_that_are_then_left_out() {
+        Evidence evidence = rows(10, 4, 12);
+
+        Evidence floor = evidence.ofReal().orElseThrow();
+
+        assertThat(floor.real()).isSameAs(evidence.real());
+        assertThat(floor.generated().size()).isEqualTo(4);
+        Set<Double> taken = numbers(floor.generated());
+        Set<Double> rest = numbers(floor.training().orElseThrow());
+        assertThat(rest).hasSize(8).doesNotContainAnyElementsOf(taken);
+        taken.addAll(rest);
+        assertThat(taken).isEqualTo(numbers(evidence.requireTraining()));
+        assertThat(numbers(evidence.ofReal().orElseThrow().generated()))
+                .as("the same again")
+                .isEqualTo(numbers(floor.generated()));
+    }
+
+    @Test
+    void the_floor_is_measured_between_halves_where_training_images_are_too_few() {
+        Evidence floor = rows(11, 4, 7).ofReal().orElseThrow();
+
+        assertThat(floor.real().size()).isEqualTo(5);
+        assertThat(floor.generated().size()).isEqualTo(5);
+        assertThat(numbers(floor.real())).doesNotContainAnyElementsOf(numbers(floor.generated()));
+    }
+
+    @Test
+    void one_real_image_gives_no_floor() {
+        assertThat(rows(1, 4, 7).ofReal()).isEmpty();
+    }
+
+    @Test
+    void what_a_measure_lacks_is_named() {
+        assertThatThrownBy(() -> rows(10, 4, 12).requireFor("measure", Set.of(Need.DISCRIMINATOR, Need.IMAGES)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Measure measure needs images, which generated does not have."
+                        + "\nThat is: feature arrays have none.");
+    }
+
+    @Test
+    void generated_images_do_not_depend_on_what_they_are_asked_for_with() {
+        int[] labels = {0, 1, 2, 0, 1, 2, 0, 1, 2, 0};
+        Images images = generated(labels);
+        INDArray all = images.batch(0, 10);
+
+        for (int from = 9; from >= 0; from--) {
+            for (int to = from + 1; to <= 10; to++) {
+                INDArray some = images.batch(from, to);
+                for (int i = from; i < to; i++) {
+                    assertThat(some.getFloat(i - from, 0, 0, 0)).isEqualTo(all.getFloat(i, 0, 0, 0));
+                }
+            }
+        }
+        INDArray withoutLabels = generated(new int[10]).batch(0, 10);
+        for (int i = 0; i < 10; i++) {
+            assertThat(all.getFloat(i, 0, 0, 0)).isEqualTo(withoutLabels.getFloat(i, 0, 0, 0) + labels[i]);
+        }
+    }
+
+    @Test
+    void a_sample_selects_images_labels_and_all_that_is_known_of_them() {
+        Sample sample = MetricSubjects.sample(1, "real", 8, 0.1, 0, 1, 2, 3);
+
+        Sample some = sample.select(5, 2);
+
+        assertThat(some.requireLabels()).containsExactly(1, 2);
+        assertThat(some.features().row(0)).containsExactly(sample.features().row(5));
+        assertThat(some.pixels().row(1)).containsExactly(sample.pixels().row(2));
+        assertThat(some.probabilities().row(0)).containsExactly(sample.probabilities().row(5));
+        assertThat(some.requireImages().batch(1, 2)).isEqualTo(sample.requireImages().batch(2, 3));
+        assertThat(Arrays.stream(sample.pixels().rows(0, 8)).min().orElseThrow()).isBetween(0.0, 0.5);
+        assertThat(Arrays.stream(sample.pixels().rows(0, 8)).max().orElseThrow()).isBetween(0.5, 1.0);
+    }
+
+    private static Images generated(int... labels) {
+        return new GeneratedImages(
+                FIRST_NUMBER, new ImageShape(1, 1, 1), ValueRange.SYMMETRIC, labels.length, labels, new Randomness(1));
+    }
+
+    private static Evidence rows(int real, int generated, int training) {
+        return new Evidence(
+                "generated",
+                sample(0, real),
+                sample(100, generated),
+                Optional.of(sample(200, training)),
+                Optional.empty(),
+                Optional.empty(),
+                new Randomness(1),
+                Progress.SILENT);
+    }
+
+    private static Sample sample(int first, int n) {
+        double[][] rows = new double[n][1];
+        for (int i = 0; i < n; i++) {
+            rows[i][0] = first + i;
+        }
+        return Sample.of(Vectors.of("numbers", rows), Optional.empty());
+    }
+
+    private static Set<Double> numbers(Sample sample) {
+        Set<Double> numbers = new HashSet<>();
+        for (double number : sample.features().rows(0, sample.size())) {
+            numbers.add(number);
+        }
+        return numbers;
+    }
+}
