@@ -10,7 +10,9 @@ import java.util.Set;
  */
 public interface ContestProvider extends Named {
     /** Returns what it cannot do without, of each contestant. */
-    Set<Need> needs();
+    default Set<Need> needs() {
+        return Set.of();
+    }
 
     /** @param settings those under {@code gan4j.measures.<name>} */
     Contest create(Settings settings);

@@ -13,7 +13,9 @@ public interface MetricProvider extends Named {
     Question question();
 
     /** Returns what it cannot do without. */
-    Set<Need> needs();
+    default Set<Need> needs() {
+        return Set.of();
+    }
 
     /** @param settings those under {@code gan4j.measures.<name>} */
     Metric create(Settings settings);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * What a measure came to. A number without its n, its features and its floor says nothing.
@@ -34,6 +35,8 @@ public record Score(
     /** Of measures that look at no image, but at what networks say. */
     public static final String NONE = "none";
 
+    private static final Set<String> FIELDS = Set.of("metric", "value", "n", "floor", "features", "better");
+
     public Score {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("measure " + metric + " came to " + value);
@@ -46,8 +49,11 @@ public record Score(
         return new Score(metric, value, better, n, features, OptionalDouble.empty(), Optional.empty(), Map.of());
     }
 
-    /** Returns the same with one more value beside it. */
+    /** Returns the same with one more value beside it, under a name that no field of a score has. */
     public Score with(String name, Object of) {
+        if (FIELDS.contains(name)) {
+            throw new IllegalArgumentException("a further value called " + name + ", as every score has one");
+        }
         Map<String, Object> more = new LinkedHashMap<>(further);
         more.put(name, of);
         return new Score(metric, value, better, n, features, floor, question, more);

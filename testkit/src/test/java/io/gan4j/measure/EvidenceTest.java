@@ -117,10 +117,14 @@ class EvidenceTest {
         assertThat(some.requireLabels()).containsExactly(1, 2);
         assertThat(some.features().row(0)).containsExactly(sample.features().row(5));
         assertThat(some.pixels().row(1)).containsExactly(sample.pixels().row(2));
-        assertThat(some.probabilities().row(0)).containsExactly(sample.probabilities().row(5));
-        assertThat(some.requireImages().batch(1, 2)).isEqualTo(sample.requireImages().batch(2, 3));
-        assertThat(Arrays.stream(sample.pixels().rows(0, 8)).min().orElseThrow()).isBetween(0.0, 0.5);
-        assertThat(Arrays.stream(sample.pixels().rows(0, 8)).max().orElseThrow()).isBetween(0.5, 1.0);
+        assertThat(some.probabilities().row(0))
+                .containsExactly(sample.probabilities().row(5));
+        assertThat(some.requireImages().batch(1, 2))
+                .isEqualTo(sample.requireImages().batch(2, 3));
+        assertThat(Arrays.stream(sample.pixels().rows(0, 8)).min().orElseThrow())
+                .isBetween(0.0, 0.5);
+        assertThat(Arrays.stream(sample.pixels().rows(0, 8)).max().orElseThrow())
+                .isBetween(0.5, 1.0);
     }
 
     private static Images generated(int... labels) {

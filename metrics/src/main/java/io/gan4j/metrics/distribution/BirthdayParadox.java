@@ -9,7 +9,6 @@ import io.gan4j.measure.Evidence;
 import io.gan4j.measure.Measured;
 import io.gan4j.measure.Metric;
 import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
 import io.gan4j.measure.Picture;
 import io.gan4j.measure.Progress;
 import io.gan4j.measure.Question;
@@ -18,7 +17,6 @@ import io.gan4j.measure.Score;
 import io.gan4j.measure.Vectors;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Support size by the birthday paradox: if a batch of s images has two that are the same with probability ½, then there
@@ -62,11 +60,6 @@ public final class BirthdayParadox implements MetricProvider {
     @Override
     public Question question() {
         return Question.DIVERSE;
-    }
-
-    @Override
-    public Set<Need> needs() {
-        return Set.of();
     }
 
     @Override

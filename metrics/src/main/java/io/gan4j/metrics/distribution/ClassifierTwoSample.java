@@ -10,7 +10,6 @@ import io.gan4j.measure.Evidence;
 import io.gan4j.measure.Measured;
 import io.gan4j.measure.Metric;
 import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
 import io.gan4j.measure.Progress;
 import io.gan4j.measure.Question;
 import io.gan4j.measure.Score;
@@ -20,7 +19,6 @@ import io.gan4j.metrics.algebra.Stacked;
 import io.gan4j.metrics.linear.LogisticRegression;
 import io.gan4j.random.Randomness;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -63,11 +61,6 @@ public final class ClassifierTwoSample implements MetricProvider {
     @Override
     public Question question() {
         return Question.WHOLE;
-    }
-
-    @Override
-    public Set<Need> needs() {
-        return Set.of();
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.gan4j.measure.Evidence;
 import io.gan4j.measure.Measured;
 import io.gan4j.measure.Metric;
 import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
 import io.gan4j.measure.Progress;
 import io.gan4j.measure.Question;
 import io.gan4j.measure.Score;
@@ -16,7 +15,6 @@ import io.gan4j.measure.Vectors;
 import io.gan4j.metrics.algebra.Neighbours;
 import io.gan4j.metrics.algebra.SquaredDistances;
 import java.util.Arrays;
-import java.util.Set;
 
 /**
  * Density and coverage: how many real images' neighbourhoods a generated image lies in, and the share of real images
@@ -55,11 +53,6 @@ public final class DensityCoverage implements MetricProvider {
     @Override
     public Question question() {
         return Question.DIVERSE;
-    }
-
-    @Override
-    public Set<Need> needs() {
-        return Set.of();
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.gan4j.measure.Evidence;
 import io.gan4j.measure.Measured;
 import io.gan4j.measure.Metric;
 import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
 import io.gan4j.measure.Question;
 import io.gan4j.measure.Score;
 import io.gan4j.measure.Vectors;
@@ -16,7 +15,6 @@ import io.gan4j.metrics.algebra.Matrix;
 import io.gan4j.metrics.algebra.Moments;
 import io.gan4j.metrics.algebra.SquaredDistances;
 import io.gan4j.metrics.algebra.Symmetric;
-import java.util.Set;
 
 /**
  * The Fréchet distance between Gaussians fitted to the features of real and of generated images; with the features of
@@ -47,11 +45,6 @@ public final class FrechetDistance implements MetricProvider {
     @Override
     public Question question() {
         return Question.WHOLE;
-    }
-
-    @Override
-    public Set<Need> needs() {
-        return Set.of();
     }
 
     @Override

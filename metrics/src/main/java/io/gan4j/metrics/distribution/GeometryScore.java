@@ -10,7 +10,6 @@ import io.gan4j.measure.Evidence;
 import io.gan4j.measure.Measured;
 import io.gan4j.measure.Metric;
 import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
 import io.gan4j.measure.Progress;
 import io.gan4j.measure.Question;
 import io.gan4j.measure.Score;
@@ -19,7 +18,6 @@ import io.gan4j.metrics.algebra.SquaredDistances;
 import io.gan4j.metrics.topology.LivingTimes;
 import io.gan4j.metrics.topology.WitnessComplex;
 import java.util.Arrays;
-import java.util.Set;
 
 /**
  * Geometry score: for how long along a filtration each number of one-dimensional holes lives, compared between real and
@@ -62,11 +60,6 @@ public final class GeometryScore implements MetricProvider {
     @Override
     public Question question() {
         return Question.WHOLE;
-    }
-
-    @Override
-    public Set<Need> needs() {
-        return Set.of();
     }
 
     @Override

@@ -10,13 +10,11 @@ import io.gan4j.measure.Evidence;
 import io.gan4j.measure.Measured;
 import io.gan4j.measure.Metric;
 import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
 import io.gan4j.measure.Question;
 import io.gan4j.measure.Score;
 import io.gan4j.measure.Vectors;
 import io.gan4j.metrics.algebra.Matrix;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -58,11 +56,6 @@ public final class KernelDistance implements MetricProvider {
     @Override
     public Question question() {
         return Question.WHOLE;
-    }
-
-    @Override
-    public Set<Need> needs() {
-        return Set.of();
     }
 
     @Override

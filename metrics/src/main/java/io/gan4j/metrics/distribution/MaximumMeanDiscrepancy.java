@@ -9,14 +9,12 @@ import io.gan4j.measure.Evidence;
 import io.gan4j.measure.Measured;
 import io.gan4j.measure.Metric;
 import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
 import io.gan4j.measure.Progress;
 import io.gan4j.measure.Question;
 import io.gan4j.measure.Score;
 import io.gan4j.measure.Vectors;
 import io.gan4j.metrics.algebra.SquaredDistances;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -55,11 +53,6 @@ public final class MaximumMeanDiscrepancy implements MetricProvider {
     @Override
     public Question question() {
         return Question.WHOLE;
-    }
-
-    @Override
-    public Set<Need> needs() {
-        return Set.of();
     }
 
     @Override

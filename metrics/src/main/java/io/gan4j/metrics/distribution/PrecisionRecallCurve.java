@@ -8,7 +8,6 @@ import io.gan4j.measure.Evidence;
 import io.gan4j.measure.Measured;
 import io.gan4j.measure.Metric;
 import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
 import io.gan4j.measure.Progress;
 import io.gan4j.measure.Question;
 import io.gan4j.measure.Score;
@@ -17,7 +16,6 @@ import io.gan4j.metrics.algebra.Stacked;
 import io.gan4j.metrics.clustering.KMeans;
 import io.gan4j.random.Randomness;
 import java.util.Arrays;
-import java.util.Set;
 
 /**
  * Precision and recall of the generated distribution: real and generated features together are put into clusters, and
@@ -57,11 +55,6 @@ public final class PrecisionRecallCurve implements MetricProvider {
     @Override
     public Question question() {
         return Question.DIVERSE;
-    }
-
-    @Override
-    public Set<Need> needs() {
-        return Set.of();
     }
 
     @Override

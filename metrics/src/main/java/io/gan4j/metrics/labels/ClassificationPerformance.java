@@ -119,6 +119,6 @@ public final class ClassificationPerformance implements MetricProvider {
                         training.size(),
                         rows.name())
                 .with("test-images", test.size())
-                .with("features", rows.width());
+                .with("width", rows.width());
     }
 }

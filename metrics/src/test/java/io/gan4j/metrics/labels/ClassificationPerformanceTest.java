@@ -87,7 +87,7 @@ class ClassificationPerformanceTest implements MetricContract {
         assertThat(scores.get(0).further()).containsEntry("of-real", 1.0);
         assertThat(scores.get(2).n()).isEqualTo(360);
         // 2 maps of 8×8 and 4 of 4×4, pooled to 4×4; 8 of 2×2 and 16 of 1×1
-        assertThat(scores.get(2).further()).containsEntry("features", 2 * 16 + 4 * 16 + 8 * 4 + 16);
+        assertThat(scores.get(2).further()).containsEntry("width", 2 * 16 + 4 * 16 + 8 * 4 + 16);
     }
 
     @Test
