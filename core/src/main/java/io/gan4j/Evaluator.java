@@ -9,6 +9,7 @@ import io.gan4j.measure.CaptionEvaluation;
 import io.gan4j.measure.ContestProvider;
 import io.gan4j.measure.EvaluationSettings;
 import io.gan4j.measure.Evidence;
+import io.gan4j.measure.Floors;
 import io.gan4j.measure.GeneratorScores;
 import io.gan4j.measure.Measured;
 import io.gan4j.measure.Measuring;
@@ -108,18 +109,23 @@ public final class Evaluator {
                 : settings.bind(Recording.class).evaluation().count();
     }
 
-    /** Makes the measures that were named, or as many of the usual ones as can be made. */
     private List<MetricResult> results(Measures measures, Settings settings, Evidence evidence) {
-        Measuring measuring = new Measuring(evidence);
+        return results(measures, settings, evidence, new Floors(evidence), options.metrics());
+    }
+
+    /** Makes the measures that were named; if none was, as many of the usual ones as can be made. */
+    private static List<MetricResult> results(
+            Measures measures, Settings settings, Evidence evidence, Floors floors, List<String> names) {
+        Measuring measuring = new Measuring(evidence, floors);
         List<MetricResult> results = new ArrayList<>();
-        if (options.metrics().isEmpty()) {
+        if (names.isEmpty()) {
             EvaluationSettings usual = settings.bind(Recording.class).evaluation();
             usual.metrics().stream()
                     .map(measures::metric)
                     .forEach(metric -> measuring.measureIfPossible(metric).ifPresent(results::add));
         } else {
             List<Measuring.Named> named =
-                    options.metrics().stream().map(measures::metric).toList(); // refused, if at all, before work begins
+                    names.stream().map(measures::metric).toList(); // refused, if at all, before work begins
             named.forEach(metric -> evidence.requireFor(
                     metric.provider().name(), metric.provider().needs()));
             named.forEach(metric -> results.add(measuring.measure(metric)));
@@ -162,15 +168,12 @@ public final class Evaluator {
         List<List<MetricResult>> results = new ArrayList<>();
         Settings settings = runs.get(0).session().settings();
         try (Measures measures = measures(runs.get(0))) {
-            List<String> own = new ArrayList<>(options.metrics());
+            boolean usual = options.metrics().isEmpty();
             List<ContestProvider> contests = measures.contests().stream()
-                    .filter(contest -> own.isEmpty() || own.remove(contest.name()))
+                    .filter(contest -> usual || options.metrics().contains(contest.name()))
                     .toList();
-            boolean onlyContests = own.isEmpty() && !options.metrics().isEmpty();
-            Evaluator each = new Evaluator(
-                    gan,
-                    new EvaluationOptions(
-                            own, options.count(), options.seed(), options.overrides(), options.progress()));
+            List<String> own = new ArrayList<>(options.metrics());
+            contests.forEach(contest -> own.remove(contest.name()));
             for (int i = 0; i < points.size(); i++) {
                 TrainStep trained = runs.get(i).trained();
                 requireGenerator(points.get(i), trained);
@@ -181,8 +184,11 @@ public final class Evaluator {
                         test,
                         count(settings),
                         new Randomness(options.seed())));
+            }
+            Floors floors = new Floors(evidence.get(0)); // the same for all: as many images, against the same ones
+            for (Evidence one : evidence) {
                 results.add(
-                        new ArrayList<>(onlyContests ? List.of() : each.results(measures, settings, evidence.get(i))));
+                        usual || !own.isEmpty() ? results(measures, settings, one, floors, own) : new ArrayList<>());
             }
             for (ContestProvider contest : contests) {
                 compete(contest, measures, evidence, results);

@@ -45,6 +45,9 @@ class CompareCommandTest {
         assertThat(compare("1 2", "--metrics skill-rating --features pixels --count 20")
                         .succeeded())
                 .contains("skill-rating");
+        assertThat(compare("1 2", "--metrics gam --features pixels --count 20").succeeded())
+                .contains("gam")
+                .doesNotContain("skill-rating", "nrds", "fid");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
@@ -31,6 +32,10 @@ import org.nd4j.linalg.factory.Nd4j;
  * embedded digits, unless another ground is asked for.
  */
 public final class ImageFile {
+    /** What counts as an image by the end of its name. */
+    public static final List<String> ENDINGS =
+            List.of(".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp");
+
     public static final int BLACK = 0;
     public static final int WHITE = 255;
 
@@ -38,6 +43,11 @@ public final class ImageFile {
     private static final long MOST_PIXELS = 100_000_000;
 
     private ImageFile() {}
+
+    /** Returns whether a file counts as an image by its name. */
+    public static boolean isNamedAsOne(Path file) {
+        return ENDINGS.stream().anyMatch(String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT)::endsWith);
+    }
 
     /**
      * A decoded image.

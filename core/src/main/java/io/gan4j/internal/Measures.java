@@ -29,7 +29,9 @@ import io.gan4j.random.Randomness;
 import io.gan4j.train.TrainStep;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,6 +46,7 @@ public final class Measures implements AutoCloseable {
     private final Optional<FeatureNetwork> network;
     private final Instruments instruments;
     private final Progress progress;
+    private final Map<Examples, Sample> samples = new HashMap<>();
 
     private Measures(Registry registry, Settings settings, Optional<FeatureNetwork> network, Progress progress) {
         this.registry = registry;
@@ -195,11 +198,14 @@ public final class Measures implements AutoCloseable {
         return Sample.of(Vectors.of(Npy.read(file.toString()), file.toString()), Optional.empty());
     }
 
+    /** Returns the same sample for the same examples, so that they are looked at once. */
     private Sample real(Examples examples) {
-        return Sample.of(
-                new ExampleImages(examples),
-                examples.spec().classes() == 0 ? Optional.empty() : Optional.of(examples.labels()),
-                instruments);
+        return samples.computeIfAbsent(
+                examples,
+                some -> Sample.of(
+                        new ExampleImages(some),
+                        some.spec().classes() == 0 ? Optional.empty() : Optional.of(some.labels()),
+                        instruments));
     }
 
     @Override

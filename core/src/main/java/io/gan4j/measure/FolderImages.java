@@ -9,9 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -19,8 +17,6 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** The image files of a folder and the folders in it, all of one size, read when they are asked for. */
 public final class FolderImages implements Images {
-    private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp");
-
     private final Path folder;
     private final List<Path> files;
     private final ImageShape shape;
@@ -29,22 +25,23 @@ public final class FolderImages implements Images {
     public FolderImages(Path folder) {
         this.folder = folder;
         try (Stream<Path> all = Files.walk(folder)) {
-            files = all.filter(FolderImages::isImage).sorted().toList();
+            files = all.filter(file -> Files.isRegularFile(file) && ImageFile.isNamedAsOne(file))
+                    .sorted()
+                    .toList();
         } catch (IOException | UncheckedIOException e) {
             throw new InvalidInputException("cannot read the folder " + folder + ": " + e.getMessage(), e);
         }
         if (files.isEmpty()) {
             throw InvalidInputException.lines(
                     "There is no image in " + folder + ".",
-                    "Files count that end in " + ENDINGS.stream().sorted().collect(Collectors.joining(", ")) + ".");
+                    "Files count that end in "
+                            + ImageFile.ENDINGS.stream()
+                                    .map(ending -> ending.substring(1))
+                                    .sorted()
+                                    .collect(Collectors.joining(", "))
+                            + ".");
         }
         shape = ImageFile.picture(files.get(0), ImageFile.BLACK).shape();
-    }
-
-    private static boolean isImage(Path file) {
-        String name = file.toString();
-        return Files.isRegularFile(file)
-                && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 
     /** Returns the folder that each image lies in, its class; empty if one lies in the folder itself. */

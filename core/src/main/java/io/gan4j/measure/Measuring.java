@@ -2,19 +2,19 @@ package io.gan4j.measure;
 
 import io.gan4j.error.InvalidInputException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes measures of one thing, and of real images in its place, which gives each measure its floor. */
+/** Makes measures of one thing, each with its floor. */
 public final class Measuring {
     private final Evidence evidence;
-    private final Optional<Evidence> real;
+    private final Floors floors;
 
-    public Measuring(Evidence evidence) {
+    /** @param floors of this evidence, or of other that is measured against the same images */
+    public Measuring(Evidence evidence, Floors floors) {
         this.evidence = evidence;
-        this.real = evidence.ofReal();
+        this.floors = floors;
     }
 
     /** A measure under its name. */
@@ -29,10 +29,10 @@ public final class Measuring {
         MetricProvider provider = measure.provider();
         evidence.requireFor(provider.name(), provider.needs());
         Measured measured = measure.metric().measure(evidence);
-        Map<String, Double> floors = floors(measure);
+        Map<String, Double> ofReal = floors.of(measure);
         List<Score> scores = new ArrayList<>();
         for (Score score : measured.scores()) {
-            Double floor = floors.get(score.metric());
+            Double floor = ofReal.get(score.metric());
             scores.add(floor == null || score.floor().isPresent() ? score : score.withFloor(floor));
         }
         return new MetricResult(provider.name(), provider.question(), scores, measured.pictures(), Optional.empty());
@@ -58,22 +58,5 @@ public final class Measuring {
                     List.of(),
                     Optional.of(String.valueOf(e.getMessage()))));
         }
-    }
-
-    private Map<String, Double> floors(Named measure) {
-        Map<String, Double> floors = new HashMap<>();
-        if (real.isPresent()
-                && real.get().offers().containsAll(measure.provider().needs())) {
-            try {
-                measure.metric()
-                        .measure(real.get())
-                        .scores()
-                        .forEach(score -> floors.put(score.metric(), score.value()));
-            } catch (InvalidInputException e) {
-                // Too few real images for this measure: it stands without a floor.
-                return Map.of();
-            }
-        }
-        return floors;
     }
 }

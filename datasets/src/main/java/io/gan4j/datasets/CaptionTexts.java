@@ -1,5 +1,6 @@
 package io.gan4j.datasets;
 
+import io.gan4j.data.ImageFile;
 import io.gan4j.error.InvalidInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class CaptionTexts {
         List<Path> files = ImageFiles.files(folder, Integer.MAX_VALUE);
         Map<String, List<Path>> images = new TreeMap<>();
         files.stream()
-                .filter(ImageFiles::isImage)
+                .filter(ImageFile::isNamedAsOne)
                 .forEach(image -> images.computeIfAbsent(stem(image), stem -> new ArrayList<>())
                         .add(image));
         Map<String, List<String>> captions = new LinkedHashMap<>();

@@ -9,15 +9,11 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Image files in folders that a user names in the settings of a data set. */
 final class ImageFiles {
-    /** What counts as an image by its name. */
-    static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp");
-
     private ImageFiles() {}
 
     /**
@@ -73,10 +69,6 @@ final class ImageFiles {
             }
         }
         return false;
-    }
-
-    static boolean isImage(Path file) {
-        return ENDINGS.stream().anyMatch(name(file).toLowerCase(Locale.ROOT)::endsWith);
     }
 
     static String name(Path file) {

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.gan4j.config.Settings;
 import io.gan4j.data.Dataset;
 import io.gan4j.data.DatasetProvider;
+import io.gan4j.data.ImageFile;
 import io.gan4j.data.ImageList;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.Labelled;
@@ -110,7 +111,7 @@ public final class ImageFolder implements DatasetProvider {
     private static Map<Path, String> classes(Path folder, boolean wanted) {
         Map<Path, String> classes = new TreeMap<>();
         for (Path file : ImageFiles.files(folder, Integer.MAX_VALUE)) {
-            if (ImageFiles.isImage(file)) {
+            if (ImageFile.isNamedAsOne(file)) {
                 Path relative = folder.relativize(file);
                 classes.put(
                         file,
@@ -134,7 +135,7 @@ public final class ImageFolder implements DatasetProvider {
             throw InvalidInputException.lines(
                     "Data set " + NAME + " has " + (names.isEmpty() ? "no image" : "1 image") + " in " + folder
                             + "; it needs two or more, one of them to be held out for testing.",
-                    "Files count that end in " + String.join(", ", ImageFiles.ENDINGS) + ".");
+                    "Files count that end in " + String.join(", ", ImageFile.ENDINGS) + ".");
         }
     }
 

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.gan4j.config.Settings;
 import io.gan4j.data.Dataset;
 import io.gan4j.data.DatasetProvider;
+import io.gan4j.data.ImageFile;
 import io.gan4j.data.ImageList;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.Labelled;
@@ -79,13 +80,14 @@ public final class TwoFolders implements DatasetProvider {
     }
 
     private static List<Path> images(Path folder, String domain) {
-        List<Path> images =
-                ImageFiles.files(folder, 1).stream().filter(ImageFiles::isImage).toList();
+        List<Path> images = ImageFiles.files(folder, 1).stream()
+                .filter(ImageFile::isNamedAsOne)
+                .toList();
         if (images.size() < 2) {
             throw InvalidInputException.lines(
                     "Domain " + domain + " of data set " + NAME + " has " + (images.isEmpty() ? "no image" : "1 image")
                             + " in " + folder + "; it needs two or more, one of them to be held out for testing.",
-                    "Files count that end in " + String.join(", ", ImageFiles.ENDINGS) + ".");
+                    "Files count that end in " + String.join(", ", ImageFile.ENDINGS) + ".");
         }
         return images;
     }
