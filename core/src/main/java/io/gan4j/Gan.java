@@ -186,6 +186,12 @@ public final class Gan {
                 folder.name(),
                 from.map(Checkpoint::step).orElse(0L),
                 plan.steps());
+        RuntimeSettings runtime = session.settings().at("runtime").bind(RuntimeSettings.class);
+        LOG.info(
+                "computed by executor {} in {}, {} threads",
+                runtime.kind().name().toLowerCase(Locale.ROOT),
+                runtime.dataType(),
+                runtime.threadsUsed());
         plan.phases()
                 .forEach(phase -> phase.step()
                         .networks()

@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "curves",
-        description = "Trains with gan4j's executor and with DL4J's layers, from the same weights on the same data, and"
-                + " shows both losses.")
+        description =
+                "Trains with gan4j's executor, with DL4J's layers, and with these in double, from the same weights"
+                        + " on the same data, and shows both losses.")
 @SuppressWarnings("NullAway.Init") // picocli sets the command's description
 final class CurvesCommand implements Runnable {
     /** Rows of a table behind the first. */
@@ -48,7 +49,10 @@ final class CurvesCommand implements Runnable {
         for (String variant : variants) {
             List<String> settings = overrides.over(small(variant));
             out.println(variant + (settings.isEmpty() ? "" : " with " + String.join(", ", settings)));
-            out.println(table(training(variant, Peer.ONEDNN, settings), training(variant, Peer.DL4J, settings)));
+            out.println(table(
+                    training(variant, Peer.ONEDNN, "float", settings),
+                    training(variant, Peer.DL4J, "float", settings),
+                    training(variant, Peer.DL4J, "double", settings)));
         }
     }
 
@@ -75,27 +79,37 @@ final class CurvesCommand implements Runnable {
         };
     }
 
-    private RandomTraining training(String variant, Peer peer, List<String> settings) {
-        String runtime = "runtime={executor=" + peer + ",threads=" + machine.threads() + "}";
+    private RandomTraining training(String variant, Peer peer, String precision, List<String> settings) {
+        String runtime =
+                "runtime={executor=" + peer + ",precision=" + precision + ",threads=" + machine.threads() + "}";
         return new RandomTraining(
                 variant, Stream.concat(settings.stream(), Stream.of(runtime)).toList());
     }
 
-    private Table table(RandomTraining ours, RandomTraining theirs) {
-        Table table = new Table("step", "onednn D, G", "dl4j D, G", "difference", "mean difference so far");
-        double sum = 0;
+    private Table table(RandomTraining ours, RandomTraining theirs, RandomTraining exact) {
+        Table table = new Table(
+                "step",
+                "onednn D, G",
+                "dl4j D, G",
+                "in double D, G",
+                "onednn to double so far",
+                "dl4j to double so far");
+        double ourSum = 0;
+        double theirSum = 0;
         for (int step = 1; step <= steps.count(); step++) {
-            List<Double> one = RandomTraining.losses(ours.step());
-            List<Double> other = RandomTraining.losses(theirs.step());
-            double difference = difference(one, other);
-            sum += difference;
+            List<Double> our = RandomTraining.losses(ours.step());
+            List<Double> their = RandomTraining.losses(theirs.step());
+            List<Double> inDouble = RandomTraining.losses(exact.step());
+            ourSum += difference(our, inDouble);
+            theirSum += difference(their, inDouble);
             if (step == 1 || step % Math.max(1, steps.count() / ROWS) == 0) {
                 table.row(
                         Integer.toString(step),
-                        numbers("%.3f", one),
-                        numbers("%.3f", other),
-                        number("%.5f", difference),
-                        number("%.5f", sum / step));
+                        numbers("%.3f", our),
+                        numbers("%.3f", their),
+                        numbers("%.3f", inDouble),
+                        number("%.5f", ourSum / step),
+                        number("%.5f", theirSum / step));
             }
         }
         return table;

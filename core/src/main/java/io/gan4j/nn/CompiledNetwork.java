@@ -114,14 +114,14 @@ final class CompiledNetwork implements Network {
         long noise = mode == Mode.INFER ? 0 : blueprint.randomness().key("noise/" + name, noisyPasses++);
         OpenPass pass = new OpenPass(execution, shapes, mode);
         open.add(pass);
-        execution.forward(mode, inputs, noise);
+        execution.forward(mode, inOwnType(inputs), noise);
         return pass;
     }
 
     @Override
     public Map<String, INDArray> activations(INDArray... inputs) {
         check(inputs);
-        Map<String, INDArray> unordered = graph.feedForward(inputs, false);
+        Map<String, INDArray> unordered = graph.feedForward(inOwnType(inputs), false);
         graph.clear(); // it would hold on to the inputs
         Map<String, INDArray> activations = new LinkedHashMap<>();
         for (int index : graph.topologicalSortOrder()) {
@@ -131,6 +131,13 @@ final class CompiledNetwork implements Network {
             }
         }
         return activations;
+    }
+
+    /** Returns arrays of this network's data type: the same, or copies of those that have another. */
+    private INDArray[] inOwnType(INDArray[] arrays) {
+        return Stream.of(arrays)
+                .map(array -> array.castTo(blueprint.dataType()))
+                .toArray(INDArray[]::new);
     }
 
     private void check(INDArray[] inputs) {
@@ -328,7 +335,7 @@ final class CompiledNetwork implements Network {
                 }
             }
             pulledBack = true;
-            return execution.backward(want, outputGradients);
+            return execution.backward(want, inOwnType(outputGradients));
         }
 
         private void requireOpen() {

@@ -142,14 +142,15 @@ public final class NetworkFactory {
         IUpdater updater = settings.at("optimizer." + lowerCase(role))
                 .bind(OptimizerSettings.class)
                 .updater(schedule, horizon.inUpdates(updatesPerStep));
+        RuntimeSettings runtime = settings.at("runtime").bind(RuntimeSettings.class);
         return new CompiledNetwork(
                 name,
                 new CompiledNetwork.Blueprint(
                         provider.configure(settings.at("networks." + architecture), shape),
                         shape,
-                        DataType.FLOAT,
+                        runtime.dataType(),
                         updater,
-                        settings.at("runtime").bind(RuntimeSettings.class).kind(),
+                        runtime.kind(),
                         randomness));
     }
 

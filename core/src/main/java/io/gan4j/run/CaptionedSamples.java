@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Draws what a generator makes of the captions of test examples: in each row the example's image, and beside it images
@@ -72,7 +71,7 @@ final class CaptionedSamples {
             tiles.add(AreaMean.of(row.images(), Math.toIntExact(row.images().size(3) / generated.size(3))));
             tiles.add(generated);
         }
-        try (INDArray images = Nd4j.concat(0, tiles.toArray(INDArray[]::new))) {
+        try (INDArray images = ImageGrid.stack(tiles)) {
             return ImageGrid.of(images, rows.range(), rows.batches().size(), columns + 1);
         }
     }

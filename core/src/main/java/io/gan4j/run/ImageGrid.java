@@ -9,9 +9,12 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Images side by side in one picture; points in the plane are dots in one. */
 public final class ImageGrid {
@@ -47,6 +50,17 @@ public final class ImageGrid {
                     "a grid of " + rows + " × " + columns + " cannot hold " + images.size(0) + " images");
         }
         return of(images, range, columns, inOrder(images, rows * columns));
+    }
+
+    /**
+     * Puts batches of data and of generated images one behind the other: floats, as data are, also where networks
+     * compute in double.
+     *
+     * @return an array that the caller owns
+     */
+    static INDArray stack(List<INDArray> batches) {
+        return Nd4j.concat(
+                0, batches.stream().map(batch -> batch.castTo(DataType.FLOAT)).toArray(INDArray[]::new));
     }
 
     private static int[] inOrder(INDArray images, int tiles) {

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Draws what a translator makes of the same test examples: in each row an image of A, its translation, and the
@@ -82,7 +81,7 @@ final class TranslatedSamples {
 
     private BufferedImage picture(List<INDArray> tiles, int rows, int blocks) {
         int columns = tiles.size() / rows;
-        try (INDArray images = Nd4j.concat(0, tiles.toArray(INDArray[]::new))) {
+        try (INDArray images = ImageGrid.stack(tiles)) {
             return ImageGrid.ofBlocks(images, chosen.get().range(), rows, columns, columns / blocks);
         }
     }

@@ -312,11 +312,7 @@ public interface VariantContract {
             if (train().network(name).isEmpty()) {
                 continue;
             }
-            boolean generator = generators().contains(name);
-            Supplier<SmallTraining> fresh = () -> train(
-                    "optimizer.discriminator={type=sgd,learning-rate=" + (generator ? "1e-30" : "1") + "}",
-                    "optimizer.generator={type=sgd,learning-rate=" + (generator ? "1" : "1e-30") + "}",
-                    "training={schedule.type=constant,discriminator-steps=1}");
+            Supplier<SmallTraining> fresh = () -> train(movingAlone(name));
             INDArray gradient = fresh.get().displacement(name).neg();
             double length = gradient.norm2Number().doubleValue();
             INDArray direction = gradient.div(length);
@@ -333,6 +329,39 @@ public interface VariantContract {
                             loss(name), name)
                     .isCloseTo(length, withinPercentage(2));
         }
+    }
+
+    /**
+     * What float and the fastest executor make of a step is what double and DL4J's layers do. The first phase alone: by
+     * the next one, rounding has been at work.
+     */
+    @Test
+    default void a_step_in_float_is_a_step_in_double_but_for_rounding() {
+        for (Network network : train().plan().phases().get(0).step().networks()) {
+            String name = network.name();
+            if (!generators().contains(name) && !discriminators().contains(name)) {
+                continue;
+            }
+            INDArray inFloat = train(movingAlone(name)).displacement(name);
+            INDArray inDouble =
+                    train(movingAlone(name, "runtime.precision=double")).displacement(name);
+            assertThat(inFloat.castTo(inDouble.dataType()).distance2(inDouble)
+                            / inDouble.norm2Number().doubleValue())
+                    .as("how far the step of %s in float is from that in double, as a share of it", name)
+                    .isLessThan(1e-3);
+        }
+    }
+
+    /** Returns settings under which a network's side moves by its gradient, and the other one stands still. */
+    private String[] movingAlone(String network, String... more) {
+        boolean generator = generators().contains(network);
+        return Stream.concat(
+                        Stream.of(
+                                "optimizer.discriminator={type=sgd,learning-rate=" + (generator ? "1e-30" : "1") + "}",
+                                "optimizer.generator={type=sgd,learning-rate=" + (generator ? "1" : "1e-30") + "}",
+                                "training={schedule.type=constant,discriminator-steps=1}"),
+                        Stream.of(more))
+                .toArray(String[]::new);
     }
 
     private String[] learning(String learning, String still) {

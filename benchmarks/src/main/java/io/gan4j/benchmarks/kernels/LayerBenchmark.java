@@ -41,7 +41,9 @@ public class LayerBenchmark {
 
     @Setup
     public void compile() {
-        new RuntimeSettings(RuntimeSettings.Choice.ONEDNN, Integer.getInteger(THREADS, 0)).apply();
+        new RuntimeSettings(
+                        RuntimeSettings.Choice.ONEDNN, Integer.getInteger(THREADS, 0), RuntimeSettings.Precision.FLOAT)
+                .apply();
         network = layer.compile();
         input = new Randomness(1).uniform("input", 0, -1, 1, layer.input());
         try (Pass pass = forwardPass()) {
