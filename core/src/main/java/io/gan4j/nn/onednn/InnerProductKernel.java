@@ -1,8 +1,10 @@
 package io.gan4j.nn.onednn;
 
 import static java.util.Objects.requireNonNull;
+import static org.bytedeco.dnnl.global.dnnl.prop_kind.forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.prop_kind.forward_training;
 
+import java.util.Optional;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.inner_product_backward_data;
 import org.bytedeco.dnnl.inner_product_backward_weights;
@@ -16,18 +18,22 @@ final class InnerProductKernel implements Kernel {
     private final engine processor;
     private final memory.desc source;
     private final memory.desc weights;
+    private final memory.desc packed;
     private final memory.desc bias;
     private final memory.desc result;
     private inner_product_forward.@Nullable primitive_desc forward;
 
     /**
      * @param source in the layout that it has: the weights follow it
+     * @param matrix shape of the weights
      * @param bias an empty descriptor for none
      */
-    InnerProductKernel(engine processor, memory.desc source, memory.desc weights, memory.desc bias, long[] result) {
+    InnerProductKernel(
+            engine processor, memory.desc source, long[] matrix, memory.desc weights, memory.desc bias, long[] result) {
         this.processor = processor;
         this.source = source;
         this.weights = weights;
+        this.packed = Layouts.any(matrix);
         this.bias = bias;
         this.result = Layouts.plain(result);
     }
@@ -37,6 +43,16 @@ final class InnerProductKernel implements Kernel {
         forward = new inner_product_forward.primitive_desc(
                 new inner_product_forward.desc(forward_training, source, weights, bias, result), attributes, processor);
         return forward;
+    }
+
+    @Override
+    public Optional<primitive_desc> forwardOfSettledWeights(primitive_attr attributes) {
+        return weights.equals(packed)
+                ? Optional.empty()
+                : Optional.of(new inner_product_forward.primitive_desc(
+                        new inner_product_forward.desc(forward_inference, source, packed, bias, result),
+                        attributes,
+                        processor));
     }
 
     @Override

@@ -29,7 +29,9 @@ final class Linear extends Node {
     private final memory.desc sourceLayout;
     private final Converted source;
     private final Tensor output;
+    private primitive_attr attributes = new primitive_attr();
     private Forward forward;
+    private @Nullable Forward inference;
     private @Nullable BackwardData backwardData;
     private @Nullable BackwardWeights backwardWeights;
 
@@ -48,7 +50,7 @@ final class Linear extends Node {
         this.weights = weights;
         this.weightsLayout = weightsLayout;
         this.bias = bias;
-        primitive_desc descriptor = kernel.forward(new primitive_attr());
+        primitive_desc descriptor = kernel.forward(attributes);
         sourceLayout = descriptor.src_desc();
         source = new Converted(context, from.data(), from.layout(), sourceLayout, context::allocate);
         output = Tensor.allocate(context, shape, Layouts.withoutGaps(descriptor.dst_desc(), shape), true, true);
@@ -62,19 +64,20 @@ final class Linear extends Node {
         }
         post_ops operations = new post_ops();
         operations.append_eltwise(1f, activation.algorithm(), activation.alpha(), 0f);
-        primitive_attr attributes = new primitive_attr();
-        attributes.set_post_ops(operations);
+        primitive_attr withActivation = new primitive_attr();
+        withActivation.set_post_ops(operations);
         primitive_desc fused;
         try {
-            fused = kernel.forward(attributes);
+            fused = kernel.forward(withActivation);
         } catch (RuntimeException e) { // oneDNN has no such kernel
-            kernel.forward(new primitive_attr());
+            kernel.forward(attributes);
             return false;
         }
         boolean sameLayouts =
                 fused.src_desc().equals(sourceLayout) && fused.dst_desc().equals(output.layout());
         if (sameLayouts) {
             forward = new Forward(fused);
+            attributes = withActivation;
         }
         return sameLayouts;
     }
@@ -82,7 +85,17 @@ final class Linear extends Node {
     @Override
     void forward(boolean training, boolean moveStatistics) {
         source.run();
-        forward.run();
+        if (training) {
+            forward.run();
+        } else {
+            if (inference == null) {
+                inference = kernel.forwardOfSettledWeights(attributes)
+                        .filter(descriptor -> descriptor.src_desc().equals(sourceLayout))
+                        .map(Forward::new)
+                        .orElse(forward);
+            }
+            inference.run();
+        }
     }
 
     @Override

@@ -113,7 +113,7 @@ public final class Program {
         memory.desc liked = matrix.length == 2 ? layout : Layouts.any(matrix);
         return add(new Linear(
                 context,
-                new InnerProductKernel(context.engine(), from.layout(), liked, vector(bias), shape),
+                new InnerProductKernel(context.engine(), from.layout(), matrix, liked, vector(bias), shape),
                 from,
                 shape,
                 weights,
