@@ -1,5 +1,6 @@
 package io.gan4j.loss;
 
+import java.util.OptionalDouble;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -13,4 +14,13 @@ public interface AdversarialLoss {
     DiscriminatorLoss discriminator(INDArray realLogits, INDArray fakeLogits);
 
     LossValue generator(INDArray fakeLogits);
+
+    /**
+     * Returns the output above which an image is rather real than generated: what the discriminator learns to say of
+     * images that are as often the one as the other. 0 for logits; empty where no output is better than another one
+     * there, as of a critic.
+     */
+    default OptionalDouble threshold() {
+        return Threshold.of(this);
+    }
 }

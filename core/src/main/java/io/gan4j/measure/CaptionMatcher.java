@@ -15,6 +15,7 @@ import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Pass;
+import io.gan4j.nn.ScheduleSettings;
 import io.gan4j.nn.Want;
 import io.gan4j.nn.architectures.LinearProjection;
 import io.gan4j.nn.architectures.PatchClassifier;
@@ -28,8 +29,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.schedule.PolySchedule;
-import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
  * Tells how well an image fits a caption: a network for images and one for texts, trained on the spot on half of the
@@ -114,7 +113,7 @@ final class CaptionMatcher {
 
     private static IUpdater adam(int steps) {
         return Adam.builder()
-                .learningRateSchedule(new PolySchedule(ScheduleType.ITERATION, LEARNING_RATE, 1, steps))
+                .learningRateSchedule(ScheduleSettings.fallingToZero(LEARNING_RATE, steps))
                 .build();
     }
 

@@ -15,6 +15,7 @@ import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.ExecutorKind;
 import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
+import io.gan4j.nn.ScheduleSettings;
 import io.gan4j.nn.architectures.PatchClassifier;
 import io.gan4j.random.Randomness;
 import io.gan4j.train.ClassifierStep;
@@ -23,8 +24,6 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.schedule.PolySchedule;
-import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
  * Tells which of two styles an image is in: a small classifier, trained on the spot on real images only.
@@ -87,7 +86,7 @@ final class StyleJudge {
                 Map.of("classes", new long[] {CLASSES}),
                 training.spec().range());
         Adam adam = Adam.builder()
-                .learningRateSchedule(new PolySchedule(ScheduleType.ITERATION, LEARNING_RATE, 1, steps))
+                .learningRateSchedule(ScheduleSettings.fallingToZero(LEARNING_RATE, steps))
                 .build();
         ClassifierStep classifier = new ClassifierStep(
                 NetworkFactory.compile(

@@ -1,5 +1,6 @@
 package io.gan4j.nn;
 
+import java.util.OptionalDouble;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Tells real images from generated ones. */
@@ -8,7 +9,12 @@ public interface Discriminates {
     int classes();
 
     /**
-     * Returns how real each image is taken to be: the logit, above 0 for real; a critic's value, where it is one.
+     * Returns what {@link #judge} says more than of images that it takes for real; empty of a critic, which compares.
+     */
+    OptionalDouble threshold();
+
+    /**
+     * Returns how real each image is taken to be: the higher, the more so.
      *
      * @param images {@code [n, c, h, w]} in the data's value range
      * @param condition one-hot labels {@code [n, classes]}, if it takes any

@@ -30,6 +30,16 @@ public record ScheduleSettings(Type type, double fromEpoch, double everyEpochs, 
         Require.atLeast("floor", floor, 0);
     }
 
+    /**
+     * Returns the schedule of a rate that falls to 0 in a straight line: of networks that learn outside of any
+     * training. ND4J's PolySchedule of 1.0.0-M2.1 rises instead, to twice the rate that it begins with.
+     *
+     * @param updates after which it is 0
+     */
+    public static ISchedule fallingToZero(double rate, int updates) {
+        return new LinearRamp(rate, 0, 0, updates);
+    }
+
     /** Returns the schedule of a rate over {@code horizon}, counted in updates. */
     ISchedule over(double rate, Horizon horizon) {
         double epoch = horizon.stepsPerEpoch();

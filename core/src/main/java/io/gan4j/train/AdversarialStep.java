@@ -27,7 +27,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Source: Goodfellow et al. 2014, algorithm 1; with labels Mirza and Osindero 2014, equation 2.
  */
 public final class AdversarialStep extends TwoPlayerStep {
-    private final AdversarialLoss loss;
     private final int discriminatorSteps;
     private final Randomness randomness;
 
@@ -41,8 +40,7 @@ public final class AdversarialStep extends TwoPlayerStep {
             AdversarialLoss loss,
             TrainingSettings training,
             Randomness randomness) {
-        super(generator, discriminator);
-        this.loss = loss;
+        super(generator, discriminator, loss);
         this.discriminatorSteps = training.discriminatorSteps();
         this.randomness = randomness;
     }

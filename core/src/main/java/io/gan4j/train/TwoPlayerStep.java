@@ -1,5 +1,6 @@
 package io.gan4j.train;
 
+import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.nn.Discriminates;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.Generator;
@@ -10,6 +11,7 @@ import io.gan4j.spi.StateReader;
 import io.gan4j.spi.StateWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -17,10 +19,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public abstract class TwoPlayerStep implements TrainStep {
     protected final Generator generator;
     protected final Network discriminator;
+    protected final AdversarialLoss loss;
 
-    protected TwoPlayerStep(Generator generator, Network discriminator) {
+    /** @param loss of what {@link #source} returns */
+    protected TwoPlayerStep(Generator generator, Network discriminator, AdversarialLoss loss) {
         this.generator = generator;
         this.discriminator = discriminator;
+        this.loss = loss;
     }
 
     @Override
@@ -45,6 +50,11 @@ public abstract class TwoPlayerStep implements TrainStep {
         @Override
         public int classes() {
             return discriminator.inputs().size() > 1 ? generator.classes() : 0;
+        }
+
+        @Override
+        public OptionalDouble threshold() {
+            return loss.threshold();
         }
 
         @Override

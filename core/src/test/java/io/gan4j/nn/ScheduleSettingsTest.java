@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.gan4j.nn.ScheduleSettings.Type;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.schedule.ISchedule;
 
 class ScheduleSettingsTest {
     /** Two updates an epoch, ten in all. */
@@ -47,6 +48,13 @@ class ScheduleSettingsTest {
 
         assertThat(IntStream.range(0, 13).mapToDouble(update -> rates.valueAt(update, 0)))
                 .containsExactly(8.0, 8.0, 8.0, 8.0, 8.0, 8.0, 4.0, 4.0, 4.0, 4.0, 4.0, 4.0, 2.0);
+    }
+
+    @Test
+    void falls_to_zero_over_the_updates_that_are_named() {
+        ISchedule rates = ScheduleSettings.fallingToZero(8, 4);
+        assertThat(IntStream.range(0, 6).mapToDouble(update -> rates.valueAt(update, 0)))
+                .containsExactly(8.0, 6.0, 4.0, 2.0, 0.0, 0.0);
     }
 
     private static void assertRates(ScheduleSettings schedule, double... expected) {

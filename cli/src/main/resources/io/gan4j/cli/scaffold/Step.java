@@ -18,7 +18,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The training step of @Name@: so far that of Goodfellow et al. 2014, algorithm 1. */
 final class @Name@Step extends TwoPlayerStep {
-    private final AdversarialLoss loss;
     private final Randomness randomness;
 
     /**
@@ -26,8 +25,7 @@ final class @Name@Step extends TwoPlayerStep {
      * @param discriminator an image in, logits out
      */
     @Name@Step(Generator generator, Network discriminator, AdversarialLoss loss, Randomness randomness) {
-        super(generator, discriminator);
-        this.loss = loss;
+        super(generator, discriminator, loss);
         this.randomness = randomness;
     }
 

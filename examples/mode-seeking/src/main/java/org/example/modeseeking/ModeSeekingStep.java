@@ -18,7 +18,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The training step of Goodfellow et al. 2014, algorithm 1, with {@link ModeSeekingTerm} in the generator's loss. */
 final class ModeSeekingStep extends TwoPlayerStep {
-    private final AdversarialLoss loss;
     private final double weight;
     private final Randomness randomness;
 
@@ -29,8 +28,7 @@ final class ModeSeekingStep extends TwoPlayerStep {
      */
     ModeSeekingStep(
             Generator generator, Network discriminator, AdversarialLoss loss, double weight, Randomness randomness) {
-        super(generator, discriminator);
-        this.loss = loss;
+        super(generator, discriminator, loss);
         this.weight = weight;
         this.randomness = randomness;
     }

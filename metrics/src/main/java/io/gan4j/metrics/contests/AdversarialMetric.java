@@ -26,9 +26,9 @@ import java.util.Set;
  * share of its matches that a contestant wins, from 0 to 1; higher is better. Both ratios of every match stand beside
  * it, as text where the denominator is 0: of two discriminators without any error on real images r_test counts as 1.
  *
- * <p>It ranks, and says nothing of how good the best one is. Discriminators must have logits: a critic's values have no
- * threshold between real and generated. Small numbers of errors make ratios that are mostly chance, and discriminators
- * of unequal strength only ties.
+ * <p>It ranks, and says nothing of how good the best one is. A critic is refused: its values have no threshold between
+ * real and generated. Small numbers of errors make ratios that are mostly chance, and discriminators of unequal
+ * strength only ties.
  *
  * @see <a href="https://arxiv.org/abs/1602.05110">paper: Im, Kim, Jiang, Memisevic 2016, "battle between GANs"</a>
  */

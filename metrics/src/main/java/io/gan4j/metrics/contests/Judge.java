@@ -16,20 +16,24 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A contestant's discriminator, which is asked about the images of others.
  *
  * @param name of the contestant
+ * @param threshold above which it takes an image for real
  * @param shape of the images that it was trained on
  * @param range of their numbers: others' are brought to it
  */
-record Judge(String name, Discriminates discriminator, ImageShape shape, ValueRange range) {
+record Judge(String name, Discriminates discriminator, double threshold, ImageShape shape, ValueRange range) {
     /** Images that are judged together. */
     private static final int BATCH = 64;
 
     static Judge of(Evidence contestant) {
         Images own = contestant.generated().requireImages();
-        return new Judge(
-                contestant.name(),
-                contestant.discriminator().orElseThrow(() -> new IllegalStateException("no discriminator")),
-                own.shape(),
-                own.range());
+        Discriminates discriminator =
+                contestant.discriminator().orElseThrow(() -> new IllegalStateException("no discriminator"));
+        double threshold = discriminator
+                .threshold()
+                .orElseThrow(() -> new InvalidInputException("The discriminator of " + contestant.name()
+                        + " compares images, and says of none that it is real: its loss has no threshold."
+                        + "\nLeave the run out, or compare by --metrics nrds."));
+        return new Judge(contestant.name(), discriminator, threshold, own.shape(), own.range());
     }
 
     /** @throws InvalidInputException if there are fewer than two */
@@ -42,7 +46,7 @@ record Judge(String name, Discriminates discriminator, ImageShape shape, ValueRa
     }
 
     /**
-     * Returns which of some images it takes for real: those whose logit is above 0.
+     * Returns which of some images it takes for real: those that it says more of than its threshold.
      *
      * @param of whose images, for messages
      */
@@ -58,15 +62,15 @@ record Judge(String name, Discriminates discriminator, ImageShape shape, ValueRa
         for (int from = 0; from < real.length; from += BATCH) {
             int to = Math.min(from + BATCH, real.length);
             try (INDArray batch = images.batch(from, to);
-                    INDArray logits =
+                    INDArray values =
                             discriminator.judge(inRange(batch, images.range()), labels(sample, of, from, to))) {
                 for (int i = from; i < to; i++) {
-                    double logit = logits.getDouble(i - from);
-                    if (!Double.isFinite(logit)) {
-                        throw new InvalidInputException("The discriminator of " + name + " says " + logit
+                    double said = values.getDouble(i - from);
+                    if (!Double.isFinite(said)) {
+                        throw new InvalidInputException("The discriminator of " + name + " says " + said
                                 + " of an image of " + of + ": its training has diverged.\nLeave it out.");
                     }
-                    real[i] = logit > 0;
+                    real[i] = said > threshold;
                 }
             }
         }

@@ -30,7 +30,7 @@ import java.util.Set;
  * <p>Higher is better. Ratings are of this tournament only: another set of contestants makes others. Generators are
  * compared fairly, for all meet the same discriminators; these are not, for one that takes nothing for real wins
  * always: its error on real images stands beside its rating. Glicko-2 takes each match for one game, so its deviations
- * are an order of magnitude and no confidence interval. Critics without a threshold at 0 do not belong here.
+ * are an order of magnitude and no confidence interval. Critics are refused: their values have no threshold.
  *
  * @see <a href="https://arxiv.org/abs/1808.04888">paper: Olsson et al. 2018, section 3</a>
  */

@@ -8,6 +8,7 @@ import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Pass;
+import io.gan4j.nn.ScheduleSettings;
 import io.gan4j.random.Randomness;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -23,8 +24,6 @@ import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.schedule.PolySchedule;
-import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
  * A small network that no generator has ever learned from, and that says one number of an image of any size: up to four
@@ -57,7 +56,7 @@ public final class FreshNetwork {
         NetworkShape shape = new NetworkShape(
                 Map.of("image", image.dimensions()), Map.of("value", new long[] {1}), ValueRange.SYMMETRIC);
         Adam adam = Adam.builder()
-                .learningRateSchedule(new PolySchedule(ScheduleType.ITERATION, learningRate, 1, updates))
+                .learningRateSchedule(ScheduleSettings.fallingToZero(learningRate, updates))
                 .beta1(0.9)
                 .beta2(0.99)
                 .build();

@@ -16,6 +16,7 @@ import io.gan4j.testkit.ContestContract;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class AdversarialMetricTest implements ContestContract {
@@ -74,18 +75,33 @@ class AdversarialMetricTest implements ContestContract {
 
     @Test
     void refuses_a_discriminator_of_labels_where_there_are_none() {
-        Evidence labelled = new Evidence(
-                "labelled",
-                REAL,
-                REAL,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new Contestants.Brightness(0, 10)),
-                new Randomness(1),
-                Progress.SILENT);
+        Evidence labelled = judgedBy(new Contestants.Brightness(OptionalDouble.of(0), 10));
 
         assertThatThrownBy(() -> contest().measure(List.of(labelled, labelled)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("told the class of each image");
+    }
+
+    @Test
+    void refuses_a_critic() {
+        Evidence critic = judgedBy(new Contestants.Brightness(OptionalDouble.empty(), 0));
+
+        assertThatThrownBy(() -> contest().measure(List.of(critic, critic)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("""
+                        The discriminator of judged compares images, and says of none that it is real: its loss has no threshold.
+                        Leave the run out, or compare by --metrics nrds.""");
+    }
+
+    private static Evidence judgedBy(Contestants.Brightness discriminator) {
+        return new Evidence(
+                "judged",
+                REAL,
+                REAL,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(discriminator),
+                new Randomness(1),
+                Progress.SILENT);
     }
 }

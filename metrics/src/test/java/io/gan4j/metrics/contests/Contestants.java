@@ -9,6 +9,7 @@ import io.gan4j.nn.Network;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricSubjects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Contestants of known strength: images of one grey each, and discriminators that take bright ones for real. */
@@ -34,16 +35,16 @@ final class Contestants {
                 generated,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new Brightness(threshold, 0)),
+                Optional.of(new Brightness(OptionalDouble.of(threshold), 0)),
                 new Randomness(1),
                 Progress.SILENT);
     }
 
     /** Takes bright images for real. */
-    record Brightness(double threshold, int classes) implements Discriminates {
+    record Brightness(OptionalDouble threshold, int classes) implements Discriminates {
         @Override
         public INDArray judge(INDArray images, INDArray... condition) {
-            return images.mean(1, 2, 3).subi(threshold);
+            return images.mean(1, 2, 3);
         }
 
         @Override

@@ -47,7 +47,7 @@ class DigitsCnnTraining {
     /** Up to two pixels each way. */
     private static final Augmentation MOVED = new Augmentation(false, 2 / 28.0);
 
-    /** Falls linearly to 0: ND4J's PolySchedule of 1.0.0-M2.1 rises, to twice the rate that it begins with. */
+    /** Falls linearly to 0, in the very roundings that the weights' hash came of. */
     private record Falling(double initial, int steps) implements ISchedule {
         @Override
         public double valueAt(int update, int epoch) {

@@ -20,6 +20,7 @@ import io.gan4j.testkit.MetricSubjects;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -55,6 +56,11 @@ class ClassificationPerformanceTest implements MetricContract {
         @Override
         public int classes() {
             return 0;
+        }
+
+        @Override
+        public OptionalDouble threshold() {
+            return OptionalDouble.of(0);
         }
 
         @Override

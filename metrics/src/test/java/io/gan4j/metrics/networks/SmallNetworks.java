@@ -18,6 +18,7 @@ import io.gan4j.spi.LatentSpace;
 import io.gan4j.testkit.MetricSubjects;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -132,6 +133,11 @@ final class SmallNetworks {
         @Override
         public int classes() {
             return 0;
+        }
+
+        @Override
+        public OptionalDouble threshold() {
+            return OptionalDouble.of(0);
         }
 
         @Override

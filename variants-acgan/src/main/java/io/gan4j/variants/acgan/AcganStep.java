@@ -34,7 +34,6 @@ final class AcganStep extends TwoPlayerStep implements Classifies {
     static final String SOURCE = "source";
     static final String CLASSES = "classes";
 
-    private final AdversarialLoss loss;
     private final double generatorClassScale;
     private final int discriminatorSteps;
     private final Randomness randomness;
@@ -51,8 +50,7 @@ final class AcganStep extends TwoPlayerStep implements Classifies {
             double generatorClassScale,
             int discriminatorSteps,
             Randomness randomness) {
-        super(generator, discriminator);
-        this.loss = loss;
+        super(generator, discriminator, loss);
         this.generatorClassScale = generatorClassScale;
         this.discriminatorSteps = discriminatorSteps;
         this.randomness = randomness;

@@ -38,7 +38,6 @@ final class SganStep extends TwoPlayerStep implements Classifies {
     static final String CLASSES = "classes";
     private static final String LABELLED = "labelled";
 
-    private final AdversarialLoss loss;
     private final Objective objective;
     private final double sourceScale;
     private final int classes;
@@ -61,8 +60,7 @@ final class SganStep extends TwoPlayerStep implements Classifies {
             int classes,
             LabelledSubset labelled,
             Randomness randomness) {
-        super(generator, discriminator);
-        this.loss = loss;
+        super(generator, discriminator, loss);
         this.objective = objective;
         this.sourceScale = sourceScale;
         this.classes = classes;
