@@ -1,6 +1,8 @@
 package io.gan4j.nn;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.gan4j.error.InvalidInputException;
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import org.bytedeco.javacpp.Pointer;
 
@@ -8,8 +10,9 @@ import org.bytedeco.javacpp.Pointer;
 public final class MachineMemory {
     private MachineMemory() {}
 
+    /** Returns the bytes of the machine's memory, or those that its container may use. */
     public static long bytes() {
-        return Pointer.totalPhysicalBytes();
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
     }
 
     /** Returns the bytes that this process holds now. */

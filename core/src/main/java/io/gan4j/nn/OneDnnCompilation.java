@@ -82,8 +82,7 @@ final class OneDnnCompilation {
         String name = vertex.getVertexName();
         var configuration = graph.getConfiguration().getVertices().get(name);
         if (configuration instanceof LayerVertex layer && OneDnnLayers.translates(layer)) {
-            boolean only = uses.getOrDefault(indices[0], 0) == 1;
-            return layers.add(name, layer, inputs.get(0), only);
+            return layers.add(name, layer, inputs.get(0), usedOnce(indices[0]));
         }
         if (configuration instanceof MergeVertex merge && merge.getMergeAxis() == 1) {
             return program.concatenation(inputs);
@@ -97,6 +96,14 @@ final class OneDnnCompilation {
         }
         program.layer(name + BY_DL4J);
         return delegated.add(program, vertex.getVertexIndex(), inputs);
+    }
+
+    /** Whether a vertex's tensor has one reader: also of the vertices before it that it was handed on by, unchanged. */
+    private boolean usedOnce(int index) {
+        return uses.getOrDefault(index, 0) == 1
+                && Arrays.stream(inputsOf(graph.getVertices()[index]))
+                        .filter(input -> tensor(input) == tensor(index))
+                        .allMatch(this::usedOnce);
     }
 
     private static boolean sameShapes(List<Tensor> tensors) {

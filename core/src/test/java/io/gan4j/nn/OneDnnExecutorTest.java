@@ -438,6 +438,20 @@ class OneDnnExecutorTest {
         agrees(graph, new long[] {4, 3, 8, 8}, new long[] {4, 5});
     }
 
+    /** A layer that does nothing hands its input on: what follows must not overwrite what another layer still reads. */
+    @Test
+    void agrees_on_a_branch_that_begins_with_an_identity() {
+        ComputationGraph graph = graph(builder -> builder.addInputs("image")
+                .setInputTypes(image(6, 6, 3))
+                .addLayer("maps", convolution(16).kernelSize(3, 3).padding(1, 1).build(), "image")
+                .addLayer("same", new ActivationLayer(Activation.IDENTITY), "maps")
+                .addLayer("positive", new ActivationLayer(Activation.RELU), "same")
+                .addLayer("bounded", new ActivationLayer(Activation.TANH), "maps")
+                .addVertex("merged", new MergeVertex(), "positive", "bounded")
+                .setOutputs("merged"));
+        agrees(graph, new long[] {4, 3, 6, 6});
+    }
+
     @Test
     void agrees_on_merges_of_whole_blocks_of_channels() {
         ComputationGraph graph = graph(builder -> builder.addInputs("image")
