@@ -40,11 +40,12 @@ def base(side):
 def dcgan(side, channels, width):
     layers = [nn.Conv2d(channels, width, 4, 2, 1, bias=False), nn.LeakyReLU(0.2)]
     maps, size = width, side // 2
-    while size > base(side):
+    while size > 4:
         layers += [nn.Conv2d(maps, 2 * maps, 4, 2, 1, bias=False), nn.BatchNorm2d(2 * maps), nn.LeakyReLU(0.2)]
         maps, size = 2 * maps, size // 2
     discriminator = nn.Sequential(*layers, nn.Conv2d(maps, 1, size, 1, 0, bias=False), nn.Flatten())
 
+    maps, size = width * side // base(side) // 2, base(side)
     layers = [Image(LATENT, 1), nn.ConvTranspose2d(LATENT, maps, size, 1, 0, bias=False), nn.BatchNorm2d(maps), nn.ReLU()]
     while maps > width:
         layers += [nn.ConvTranspose2d(maps, maps // 2, 4, 2, 1, bias=False), nn.BatchNorm2d(maps // 2), nn.ReLU()]

@@ -159,12 +159,10 @@ record Workload(String word, String networks, String variant, int side, int chan
             return settings;
         }
         settings.add("latent={size=" + LATENT + ",distribution=normal}");
+        settings.add("training.schedule.type=constant");
         settings.addAll(
                 dense()
-                        ? List.of(
-                                "preset=paper",
-                                "optimizer.discriminator.learning-rate=" + LEARNING_RATE,
-                                "training.schedule.type=constant")
+                        ? List.of("preset=paper", "optimizer.discriminator.learning-rate=" + LEARNING_RATE)
                         : List.of(
                                 "networks.dcgan-generator.width=" + width,
                                 "networks.dcgan-discriminator.width=" + width));
@@ -236,7 +234,7 @@ record Workload(String word, String networks, String variant, int side, int chan
         List<Long> layers = new ArrayList<>();
         long from = channels;
         int size = side;
-        for (long maps = width; size > base(); maps *= 2) {
+        for (long maps = width; size > KERNEL; maps *= 2) {
             size /= 2;
             layers.add(convolution(size, from, maps, KERNEL));
             from = maps;
@@ -271,7 +269,7 @@ record Workload(String word, String networks, String variant, int side, int chan
         return layers;
     }
 
-    /** Returns the size of the smallest maps. */
+    /** Returns the size of the maps that the generator begins with. */
     private int base() {
         int base = side;
         while (base % 2 == 0 && base > KERNEL) {

@@ -46,7 +46,8 @@ class WorkloadTest {
     void counts_maps_that_cannot_be_halved_as_a_whole() {
         long first = 2L * 64 * 14 * 14 * (64 * 16);
         long second = 2L * 64 * 7 * 7 * (64 * 128 * 16);
-        long discriminator = first + second + 2L * 64 * (128 * 49);
+        long third = 2L * 64 * 3 * 3 * (128 * 256 * 16);
+        long discriminator = first + second + third + 2L * 64 * (256 * 9);
         long generator = 2L * 64 * (100 * 128 * 49) + second + first;
         assertThat(Workload.DIGITS.operations(Gradients.ALL)).isEqualTo(9 * discriminator + 3 * generator);
     }

@@ -35,10 +35,12 @@ public final class DcganDiscriminator implements NetworkProvider {
     /**
      * @param width feature maps next to the image; every halving of the size doubles them
      * @param keep probability that dropout keeps a number that goes into a layer behind the first
+     * @param smallest pixels a side down to which halving goes on
      */
-    record Options(int width, double keep) {
+    record Options(int width, double keep, int smallest) {
         Options {
             Require.atLeast("width", width, 1);
+            Require.between("smallest", smallest, 4, 7);
             Require.that(keep > 0 && keep <= 1, "keep", "must be more than 0 and at most 1");
         }
     }
@@ -60,7 +62,8 @@ public final class DcganDiscriminator implements NetworkProvider {
 
     @Override
     public ComputationGraphConfiguration configure(Settings settings, NetworkShape shape) {
-        Sizes sizes = Sizes.of(name(), shape.input("image", LabelMaps.LABEL));
+        long[] image = shape.input("image", LabelMaps.LABEL);
+        Sizes.of(name(), image); // refuses those that a generator cannot make
         Options options = settings.bind(Options.class);
         LabelMaps label = LabelMaps.of(shape);
 
@@ -69,21 +72,23 @@ public final class DcganDiscriminator implements NetworkProvider {
                 .graphBuilder()
                 .addInputs(shape.inputs().keySet());
         String before = "image";
-        for (int i = 1; i <= sizes.doublings(); i++) {
+        int side = Math.toIntExact(image[1]);
+        for (int i = 1; side > options.smallest(); i++) {
             String layer = "down" + i;
             graph.addLayer(
                     layer,
                     i == 1
                             ? strided(options.width(), 1, true)
                             : strided(options.width() << (i - 1), options.keep(), false),
-                    label.join(graph, before, sizes.base() << (sizes.doublings() - i + 1)));
+                    label.join(graph, before, side));
+            side /= 2;
             if (i > 1) {
                 graph.appendLayer(layer + "-norm", new BatchNormalization());
             }
             before = layer + "-lrelu";
             graph.appendLayer(before, new ActivationLayer(new ActivationLReLU(SLOPE)));
         }
-        String last = label.join(graph, before, sizes.base());
+        String last = label.join(graph, before, side);
         shape.outputs().forEach((head, size) -> graph.addLayer(head, head(head, size[0], options.keep()), last));
         return graph.setOutputs(shape.outputs().keySet().toArray(String[]::new))
                 .setInputTypes(shape.inputTypes())

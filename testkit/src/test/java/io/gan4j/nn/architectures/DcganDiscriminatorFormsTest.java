@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 
-/** With a label, with several heads, and with dropout. */
+/** With a label, with several heads, with dropout, and with a layer more. */
 class DcganDiscriminatorFormsTest {
     @Nested
     class ToldTheLabel implements Contract {
@@ -38,6 +38,14 @@ class DcganDiscriminatorFormsTest {
         @Override
         public List<String> small() {
             return List.of("width=2", "keep=0.5");
+        }
+    }
+
+    @Nested
+    class HalvedFurther extends ToldTheLabel {
+        @Override
+        public List<String> small() {
+            return List.of("width=2", "smallest=4");
         }
     }
 
