@@ -312,7 +312,7 @@ public interface VariantContract {
             if (train().network(name).isEmpty()) {
                 continue;
             }
-            Supplier<SmallTraining> fresh = () -> train(movingAlone(name));
+            Supplier<SmallTraining> fresh = () -> train(movingAlone(name, 1));
             INDArray gradient = fresh.get().displacement(name).neg();
             double length = gradient.norm2Number().doubleValue();
             INDArray direction = gradient.div(length);
@@ -342,9 +342,10 @@ public interface VariantContract {
             if (!generators().contains(name) && !discriminators().contains(name)) {
                 continue;
             }
-            INDArray inFloat = train(movingAlone(name)).displacement(name);
+            // So far that the rounding of what is added to the weights does not count.
+            INDArray inFloat = train(movingAlone(name, 1000)).displacement(name);
             INDArray inDouble =
-                    train(movingAlone(name, "runtime.precision=double")).displacement(name);
+                    train(movingAlone(name, 1000, "runtime.precision=double")).displacement(name);
             assertThat(inFloat.castTo(inDouble.dataType()).distance2(inDouble)
                             / inDouble.norm2Number().doubleValue())
                     .as("how far the step of %s in float is from that in double, as a share of it", name)
@@ -352,13 +353,15 @@ public interface VariantContract {
         }
     }
 
-    /** Returns settings under which a network's side moves by its gradient, and the other one stands still. */
-    private String[] movingAlone(String network, String... more) {
+    /**
+     * Returns settings under which a network's side moves by {@code rate} times its gradient, and the other one not.
+     */
+    private String[] movingAlone(String network, int rate, String... more) {
         boolean generator = generators().contains(network);
         return Stream.concat(
                         Stream.of(
-                                "optimizer.discriminator={type=sgd,learning-rate=" + (generator ? "1e-30" : "1") + "}",
-                                "optimizer.generator={type=sgd,learning-rate=" + (generator ? "1" : "1e-30") + "}",
+                                "optimizer.discriminator={type=sgd,learning-rate=" + (generator ? "1e-30" : rate) + "}",
+                                "optimizer.generator={type=sgd,learning-rate=" + (generator ? rate : "1e-30") + "}",
                                 "training={schedule.type=constant,discriminator-steps=1}"),
                         Stream.of(more))
                 .toArray(String[]::new);
