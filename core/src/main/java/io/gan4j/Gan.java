@@ -28,7 +28,6 @@ import io.gan4j.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -189,7 +188,7 @@ public final class Gan {
         RuntimeSettings runtime = session.settings().at("runtime").bind(RuntimeSettings.class);
         LOG.info(
                 "computed by executor {} in {}, {} threads",
-                runtime.kind().name().toLowerCase(Locale.ROOT),
+                runtime.kindName(),
                 runtime.dataType(),
                 runtime.threadsUsed());
         plan.phases()
@@ -221,7 +220,7 @@ public final class Gan {
         RuntimeSettings runtime = settings.at("runtime").bind(RuntimeSettings.class);
         return Environment.current(
                 settings.bind(Randomness.class).seed(),
-                runtime.kind().name().toLowerCase(Locale.ROOT),
+                runtime.kindName(),
                 runtime.threadsUsed(),
                 registry.pluginJars(),
                 options.commandLine());

@@ -2,6 +2,7 @@ package io.gan4j.nn;
 
 import io.gan4j.config.Require;
 import io.gan4j.error.InvalidInputException;
+import java.util.Locale;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -52,6 +53,11 @@ public record RuntimeSettings(Choice executor, int threads, Precision precision)
             case ONEDNN -> ExecutorKind.ONEDNN;
             case DL4J -> ExecutorKind.DL4J;
         };
+    }
+
+    /** Returns the name of {@link #kind()} in configurations. */
+    public String kindName() {
+        return kind().name().toLowerCase(Locale.ROOT);
     }
 
     /** Returns ND4J's name of {@link #precision()}. */
