@@ -7,7 +7,6 @@ import io.gan4j.error.InvalidInputException;
 import io.gan4j.internal.Measures;
 import io.gan4j.measure.CaptionEvaluation;
 import io.gan4j.measure.ContestProvider;
-import io.gan4j.measure.EvaluationSettings;
 import io.gan4j.measure.Evidence;
 import io.gan4j.measure.Floors;
 import io.gan4j.measure.GeneratorScores;
@@ -90,7 +89,7 @@ public final class Evaluator {
     }
 
     private void requireNoneNamed(RunPoint point, String what) {
-        if (!options.metrics().isEmpty()) {
+        if (!options.asFarAsPossible()) {
             throw InvalidInputException.lines(
                     "Run " + point.folder().path() + " " + what
                             + ": it has measures of its own, all of which are made.",
@@ -113,14 +112,16 @@ public final class Evaluator {
         return results(measures, settings, evidence, new Floors(evidence), options.metrics());
     }
 
-    /** Makes the measures that were named; if none was, as many of the usual ones as can be made. */
-    private static List<MetricResult> results(
+    /** Makes the measures that were named; if none was, as many of the usual ones, or of all, as can be made. */
+    private List<MetricResult> results(
             Measures measures, Settings settings, Evidence evidence, Floors floors, List<String> names) {
         Measuring measuring = new Measuring(evidence, floors);
         List<MetricResult> results = new ArrayList<>();
-        if (names.isEmpty()) {
-            EvaluationSettings usual = settings.bind(Recording.class).evaluation();
-            usual.metrics().stream()
+        if (options.asFarAsPossible()) {
+            List<String> open = options.metrics().isEmpty()
+                    ? settings.bind(Recording.class).evaluation().metrics()
+                    : measures.names();
+            open.stream()
                     .map(measures::metric)
                     .forEach(metric -> measuring.measureIfPossible(metric).ifPresent(results::add));
         } else {
@@ -168,9 +169,9 @@ public final class Evaluator {
         List<List<MetricResult>> results = new ArrayList<>();
         Settings settings = runs.get(0).session().settings();
         try (Measures measures = measures(runs.get(0))) {
-            boolean usual = options.metrics().isEmpty();
+            boolean open = options.asFarAsPossible();
             List<ContestProvider> contests = measures.contests().stream()
-                    .filter(contest -> usual || options.metrics().contains(contest.name()))
+                    .filter(contest -> open || options.metrics().contains(contest.name()))
                     .toList();
             List<String> own = new ArrayList<>(options.metrics());
             contests.forEach(contest -> own.remove(contest.name()));
@@ -187,8 +188,7 @@ public final class Evaluator {
             }
             Floors floors = new Floors(evidence.get(0)); // the same for all: as many images, against the same ones
             for (Evidence one : evidence) {
-                results.add(
-                        usual || !own.isEmpty() ? results(measures, settings, one, floors, own) : new ArrayList<>());
+                results.add(open || !own.isEmpty() ? results(measures, settings, one, floors, own) : new ArrayList<>());
             }
             for (ContestProvider contest : contests) {
                 compete(contest, measures, evidence, results);
@@ -206,7 +206,7 @@ public final class Evaluator {
 
     private void compete(
             ContestProvider contest, Measures measures, List<Evidence> contestants, List<List<MetricResult>> results) {
-        if (options.metrics().isEmpty()) {
+        if (options.asFarAsPossible()) {
             if (!contestants.stream().allMatch(one -> one.offers().containsAll(contest.needs()))) {
                 return;
             }

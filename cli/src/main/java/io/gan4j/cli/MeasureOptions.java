@@ -16,8 +16,9 @@ final class MeasureOptions {
             paramLabel = "NAME",
             split = ",",
             description =
-                    "Measures to make: gan4j metrics lists them. Default: the setting evaluation.metrics, as far as"
-                            + " the run has what they need.")
+                    "Measures to make: gan4j metrics lists them; or all, which takes some minutes. Default: the setting"
+                            + " evaluation.metrics. Of all and of the default, those that the run lacks something for"
+                            + " are left out.")
     private List<String> metrics = new ArrayList<>();
 
     @Option(

@@ -129,6 +129,16 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void makes_every_measure_that_arrays_of_features_have_enough_for() throws IOException {
+        String arrays = "evaluate --real " + features("real.npy", 0) + " --generated " + features("generated.npy", 3);
+
+        assertThat(Call.line(arrays + " --metrics all").succeeded())
+                .contains("fid ↓", "mmd ↓", "geometry-score cannot be measured")
+                .doesNotContain("ms-ssim", "label-agreement");
+        assertThat(Call.line(arrays).succeeded()).contains("fid ↓").doesNotContain("mmd ↓", "geometry-score");
+    }
+
+    @Test
     void measures_two_folders_of_images() throws IOException {
         Path real = images("real", 12, 8, 0);
         Path generated = images("generated", 12, 8, 1);

@@ -101,6 +101,13 @@ public final class Measures implements AutoCloseable {
         return instruments;
     }
 
+    /** Returns the names of all measures of one run. */
+    public List<String> names() {
+        return registry.metrics().all().stream()
+                .map(entry -> entry.plugin().name())
+                .toList();
+    }
+
     /** @throws InvalidInputException if there is no measure of that name */
     public Measuring.Named metric(String name) {
         if (registry.metrics().find(name).isEmpty()

@@ -19,12 +19,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Rows of numbers in files, mapped into memory, so that the machine holds of them what it has room for. Those with a
- * key are kept for the next time.
+ * key are kept for the next time, and so are their statistics.
  */
 public final class VectorStore {
     private static final Logger LOG = LoggerFactory.getLogger(VectorStore.class);
@@ -60,7 +61,7 @@ public final class VectorStore {
     Vectors keep(String name, String key, int size, int width, Making making) {
         try {
             Path file = key.isEmpty() ? null : folder.resolve(hash(key + "\n" + size + "×" + width) + ".f32");
-            if (file != null && Files.isRegularFile(file) && Files.size(file) == (long) size * width * Float.BYTES) {
+            if (file != null && holds(file, (long) size * width * Float.BYTES)) {
                 return map(name, key, file, size, width);
             }
             Path made = Files.createTempFile("gan4j-", ".f32");
@@ -76,6 +77,39 @@ public final class VectorStore {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep " + name + " of " + size + " images: " + e.getMessage(), e);
         }
+    }
+
+    /** Returns numbers that were kept under their key, or makes them. */
+    private double[] keep(String key, int count, Supplier<double[]> making) {
+        Path file = folder.resolve(hash(key) + ".f64");
+        long size = (long) count * Double.BYTES;
+        try {
+            if (holds(file, size)) {
+                double[] kept = new double[count];
+                ByteBuffer.wrap(Files.readAllBytes(file))
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .asDoubleBuffer()
+                        .get(kept);
+                return kept;
+            }
+            double[] made = making.get();
+            ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(size)).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asDoubleBuffer().put(made);
+            Path beside = Files.createTempFile("gan4j-", ".f64");
+            try {
+                Files.write(beside, bytes.array());
+                kept(beside, file);
+            } finally {
+                remove(beside);
+            }
+            return made;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep what follows from features: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean holds(Path file, long size) throws IOException {
+        return Files.isRegularFile(file) && Files.size(file) == size;
     }
 
     private static void write(Path file, int size, int width, Making making) throws IOException {
@@ -121,7 +155,7 @@ public final class VectorStore {
         }
     }
 
-    private static Vectors map(String name, String key, Path file, int size, int width) throws IOException {
+    private Vectors map(String name, String key, Path file, int size, int width) throws IOException {
         int rows = Math.max(1, MAPPED_BYTES / (width * Float.BYTES));
         List<FloatBuffer> parts = new ArrayList<>();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -133,7 +167,7 @@ public final class VectorStore {
                         .asFloatBuffer());
             }
         }
-        return new Mapped(name, key, size, width, rows, parts);
+        return new Mapped(this, name, key, size, width, rows, parts);
     }
 
     private static String hash(String key) {
@@ -145,8 +179,17 @@ public final class VectorStore {
         }
     }
 
-    private record Mapped(String name, String key, int size, int width, int rowsOfPart, List<FloatBuffer> parts)
+    private record Mapped(
+            VectorStore store, String name, String key, int size, int width, int rowsOfPart, List<FloatBuffer> parts)
             implements Vectors {
+        @Override
+        public double[] derived(String what, int count, Supplier<double[]> making) {
+            boolean smaller = (long) count * Double.BYTES < (long) size * width * Float.BYTES;
+            return key.isEmpty() || !smaller
+                    ? making.get()
+                    : store.keep(key + "\n" + size + "×" + width + "\n" + what, count, making);
+        }
+
         @Override
         public void copy(int from, int to, double[] into) {
             for (int row = from; row < to; row++) {

@@ -2,6 +2,7 @@ package io.gan4j.measure;
 
 import io.gan4j.data.Npy;
 import io.gan4j.error.InvalidInputException;
+import java.util.function.Supplier;
 
 /**
  * Rows of numbers, one for each image of a sample: its features, its pixels, its probabilities of the classes. They may
@@ -30,6 +31,17 @@ public interface Vectors {
         double[] rows = new double[Math.multiplyExact(to - from, width())];
         copy(from, to, rows);
         return rows;
+    }
+
+    /**
+     * Returns numbers that follow from these rows, made now or kept from the last time, in an array of the caller's.
+     * They are kept where the rows are, if they take less room than these.
+     *
+     * @param what they are: the same numbers follow from the same rows by the same name
+     * @param count of the numbers
+     */
+    default double[] derived(String what, int count, Supplier<double[]> making) {
+        return making.get();
     }
 
     /** Returns one row in a new array. */

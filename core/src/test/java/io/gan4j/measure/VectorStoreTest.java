@@ -80,6 +80,43 @@ class VectorStoreTest {
                 .hasMessageContaining("not finite");
     }
 
+    @Test
+    void makes_what_follows_from_rows_once_and_keeps_its_bits() throws IOException {
+        double[] once = third(keep(new VectorStore(folder), "a key", 3, NUMBERS), "a third");
+        double[] again = third(keep(new VectorStore(folder), "a key", 3, NUMBERS), "a third");
+
+        assertThat(again).containsExactly(1 / 3.0, 2 / 3.0).containsExactly(once);
+        assertThat(made).hasValue(1 + 1);
+    }
+
+    @Test
+    void makes_something_else_that_follows_anew() {
+        Vectors rows = keep(new VectorStore(folder), "a key", 3, NUMBERS);
+
+        third(rows, "a third");
+        third(rows, "another third");
+        third(keep(new VectorStore(folder), "another key", 3, NUMBERS), "a third");
+
+        assertThat(made).hasValue(2 + 3);
+    }
+
+    @Test
+    void keeps_nothing_that_follows_from_rows_without_a_key_or_is_larger_than_they_are() throws IOException {
+        third(keep(new VectorStore(folder), "", 3, NUMBERS), "a third");
+        third(keep(new VectorStore(folder), "a key", 2, new float[] {1, 2, 3, 4}), "a third");
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).hasSize(1).allMatch(file -> file.toString().endsWith(".f32"));
+        }
+    }
+
+    private double[] third(Vectors rows, String what) {
+        return rows.derived(what, 2, () -> {
+            made.incrementAndGet();
+            return new double[] {rows.row(0)[0] / 3, rows.row(0)[1] / 3};
+        });
+    }
+
     private Vectors keep(VectorStore store, String key, int size, float[] numbers) {
         return store.keep("test", key, size, 2, rows -> {
             made.incrementAndGet();

@@ -2,6 +2,8 @@ package io.gan4j.metrics.algebra;
 
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.measure.Vectors;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /**
  * Mean and covariance of rows.
@@ -15,7 +17,7 @@ public record Moments(double[] mean, Matrix covariance) {
     private static final int BLOCK = 1024;
 
     /**
-     * Reads all rows twice, in blocks.
+     * Reads all rows twice, in blocks; or not at all, where their moments were kept ({@link Vectors#derived}).
      *
      * @throws InvalidInputException if there is one row only, which has no covariance
      */
@@ -25,6 +27,15 @@ public record Moments(double[] mean, Matrix covariance) {
         if (n < 2) {
             throw new InvalidInputException("One image has no covariance.\nTake two at least, better thousands.");
         }
+        double[] both = vectors.derived("mean and covariance", width + width * width, () -> compute(vectors));
+        return new Moments(
+                Arrays.copyOf(both, width), new Matrix(width, width, Arrays.copyOfRange(both, width, both.length)));
+    }
+
+    /** Returns the mean, and the rows of the covariance after it. */
+    private static double[] compute(Vectors vectors) {
+        int n = vectors.size();
+        int width = vectors.width();
         double[] mean = mean(vectors);
         Matrix covariance = Matrix.zeros(width, width);
         for (int from = 0; from < n; from += BLOCK) {
@@ -39,7 +50,8 @@ public record Moments(double[] mean, Matrix covariance) {
             covariance.addUpperTransposedProduct(new Matrix(rows, width, block), 1.0 / (n - 1));
         }
         covariance.mirrorUpper();
-        return new Moments(mean, covariance);
+        return DoubleStream.concat(Arrays.stream(mean), Arrays.stream(covariance.values()))
+                .toArray();
     }
 
     private static double[] mean(Vectors vectors) {

@@ -30,7 +30,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What the networks of a run have learned, to be looked at: the filters of the discriminator's first layer, the real
- * images to which each responds most strongly anywhere, and walks from one code to another. Three numbers go with it:
+ * images to which each responds most strongly anywhere, walks from one code to another, and sums of codes. Three
+ * numbers go with it:
  *
  * <ul>
  *   <li>{@code filter-rank}: in how many directions the filters really look, as a part of how many they could
@@ -55,7 +56,7 @@ public final class NetworkInternals implements MetricProvider {
      * @param filters whose strongest images are shown
      * @param images real ones that these are chosen from
      * @param strongest images of a filter
-     * @param walks from one code to another
+     * @param walks from one code to another, and as many sums
      * @param steps images of a walk
      */
     record Shown(int filters, int images, int strongest, int walks, int steps) {
@@ -75,7 +76,7 @@ public final class NetworkInternals implements MetricProvider {
 
     @Override
     public String description() {
-        return "first filters, what they respond to, and walks between codes";
+        return "first filters, what they respond to, walks between codes and sums of them";
     }
 
     @Override
@@ -97,7 +98,12 @@ public final class NetworkInternals implements MetricProvider {
     private static Measured measure(Evidence evidence, Shown shown) {
         Images own = evidence.generated().requireImages();
         FirstLayer layer = FirstLayer.of(evidence.discriminator().orElseThrow().network(), own.shape());
-        Walks walks = Walks.of(evidence, shown, own.range());
+        Generates generator = evidence.generator().orElseThrow();
+        if (generator.takesText()) {
+            throw new InvalidInputException("The generator of " + evidence.name()
+                    + " takes a text beside the code: no walk can be made without one.");
+        }
+        Walks walks = Walks.of(generator, evidence, shown, own.range());
         return new Measured(
                 List.of(
                         Score.of("filter-rank", layer.effectiveRank(), Better.HIGHER, layer.count(), Score.NONE)
@@ -112,7 +118,11 @@ public final class NetworkInternals implements MetricProvider {
                                         Score.PIXELS)
                                 .with("walks", shown.walks())
                                 .with("steps", shown.steps())),
-                List.of(filters(layer), strongest(evidence, layer, shown), walks.picture()));
+                List.of(
+                        filters(layer),
+                        strongest(evidence, layer, shown),
+                        walks.picture(),
+                        sums(generator, evidence, shown, own.range())));
     }
 
     /** Each filter by itself from black for the most negative weight to white for the most positive. */
@@ -180,31 +190,55 @@ public final class NetworkInternals implements MetricProvider {
                 columns);
     }
 
+    /** Images of three codes a row, and of the first less the second plus the third. */
+    private static Picture sums(Generates generator, Evidence evidence, Shown shown, ValueRange range) {
+        LatentSpace space = generator.latentSpace();
+        INDArray drawn = space.draw(evidence.randomness(), "network-internals/sums", 0, 3L * shown.walks());
+        INDArray codes = Nd4j.create(drawn.dataType(), 4L * shown.walks(), space.size());
+        for (long row = 0; row < shown.walks(); row++) {
+            for (int i = 0; i < 3; i++) {
+                codes.putRow(4 * row + i, drawn.getRow(3 * row + i));
+            }
+            codes.putRow(
+                    4 * row + 3,
+                    drawn.getRow(3 * row).sub(drawn.getRow(3 * row + 1)).addi(drawn.getRow(3 * row + 2)));
+        }
+        return new Picture(
+                "code-sums",
+                "In each row the images of three codes, and of the first less the second plus the third",
+                images(generator, codes, 4),
+                range,
+                4,
+                4);
+    }
+
+    /** Returns images of the codes, of one class a row where there are classes. */
+    private static INDArray images(Generates generator, INDArray codes, int columns) {
+        int classes = generator.classes();
+        if (classes == 0) {
+            return generator.generateMany(codes);
+        }
+        int[] labels = IntStream.range(0, Math.toIntExact(codes.size(0)))
+                .map(i -> i / columns % classes)
+                .toArray();
+        return generator.generateMany(codes, OneHot.of(labels, classes));
+    }
+
     /** Images on the ways between codes, a walk a row. */
     private record Walks(double jump, Picture picture) {
-        static Walks of(Evidence evidence, Shown shown, ValueRange range) {
-            Generates generator = evidence.generator().orElseThrow();
-            if (generator.takesText()) {
-                throw new InvalidInputException("The generator of " + evidence.name()
-                        + " takes a text beside the code: no walk can be made without one.");
-            }
+        static Walks of(Generates generator, Evidence evidence, Shown shown, ValueRange range) {
             LatentSpace space = generator.latentSpace();
             INDArray ends = space.draw(evidence.randomness(), "network-internals/walks", 0, 2L * shown.walks());
             INDArray codes = Nd4j.create(ends.dataType(), (long) shown.walks() * shown.steps(), space.size());
-            int[] labels = new int[shown.walks() * shown.steps()];
             for (int walk = 0; walk < shown.walks(); walk++) {
                 for (int step = 0; step < shown.steps(); step++) {
-                    int row = walk * shown.steps() + step;
                     codes.putRow(
-                            row,
+                            (long) walk * shown.steps() + step,
                             space.between(
                                     ends.getRow(2L * walk), ends.getRow(2L * walk + 1), step / (shown.steps() - 1.0)));
-                    labels[row] = generator.classes() == 0 ? 0 : walk % generator.classes();
                 }
             }
-            INDArray images = generator.classes() == 0
-                    ? generator.generateMany(codes)
-                    : generator.generateMany(codes, OneHot.of(labels, generator.classes()));
+            INDArray images = images(generator, codes, shown.steps());
             Picture picture = new Picture(
                     "walks", "A walk between two codes in each row", images, range, shown.steps(), shown.steps());
             return new Walks(jump(images, shown), picture);

@@ -36,11 +36,7 @@ public final class WitnessComplex {
     public static WitnessComplex of(double[][] distances, double most) {
         WitnessComplex complex = new WitnessComplex(distances[0].length, most);
         for (double[] row : distances) {
-            int[] nearest = IntStream.range(0, row.length)
-                    .boxed()
-                    .sorted(Comparator.comparingDouble(landmark -> row[landmark]))
-                    .mapToInt(landmark -> landmark)
-                    .toArray();
+            int[] nearest = nearest(row, most);
             double[] sorted = Arrays.stream(nearest)
                     .mapToDouble(landmark -> row[landmark])
                     .toArray();
@@ -49,6 +45,19 @@ public final class WitnessComplex {
         }
         complex.raiseToFaces();
         return complex;
+    }
+
+    /** Returns the landmarks that a simplex can have here: no farther than the third nearest and {@code most}. */
+    private static int[] nearest(double[] row, double most) {
+        double[] sorted = row.clone();
+        Arrays.sort(sorted);
+        double reach = sorted[Math.min(2, sorted.length - 1)] + most;
+        return IntStream.range(0, row.length)
+                .filter(landmark -> row[landmark] <= reach)
+                .boxed()
+                .sorted(Comparator.comparingDouble(landmark -> row[landmark]))
+                .mapToInt(landmark -> landmark)
+                .toArray();
     }
 
     /** Positions i < j among the nearest landmarks; the nearest one outside is the first position that is neither. */

@@ -14,6 +14,7 @@ import io.gan4j.nn.Network;
 import io.gan4j.spi.LatentSpace;
 import io.gan4j.testkit.MetricContract;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 class NetworkInternalsTest implements MetricContract {
     private static final ImageShape IMAGE = new ImageShape(1, 4, 4);
@@ -91,7 +92,20 @@ class NetworkInternalsTest implements MetricContract {
         assertThat(measured.scores().get(2).value()).isCloseTo(1, within(1e-4));
         assertThat(measured.pictures())
                 .extracting(Picture::name)
-                .containsExactly("first-filters", "strongest-images", "walks");
+                .containsExactly("first-filters", "strongest-images", "walks", "code-sums");
+    }
+
+    /** Sums of codes become sums of images. */
+    @Test
+    void the_sums_of_a_linear_generator_are_those_of_its_images() {
+        INDArray images = metric().measure(evidence()).pictures().get(3).images();
+
+        for (int row = 0; row < images.size(0) / 4; row++) {
+            INDArray expected =
+                    images.slice(4 * row).sub(images.slice(4 * row + 1)).add(images.slice(4 * row + 2));
+            assertThat(images.slice(4 * row + 3).distance1(expected)).isCloseTo(0, within(1e-4));
+            assertThat(expected.norm1Number().doubleValue()).isGreaterThan(0.1);
+        }
     }
 
     @Test
