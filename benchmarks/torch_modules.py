@@ -31,26 +31,23 @@ class Maxout(nn.Module):
         return self.linear(numbers).reshape(-1, self.units, self.pieces).amax(2)
 
 
-def base(side):
-    while side % 2 == 0 and side > 4:
-        side //= 2
-    return side
-
-
 def dcgan(side, channels, width):
-    layers = [nn.Conv2d(channels, width, 4, 2, 1, bias=False), nn.LeakyReLU(0.2)]
-    maps, size = width, side // 2
-    while size > 4:
-        layers += [nn.Conv2d(maps, 2 * maps, 4, 2, 1, bias=False), nn.BatchNorm2d(2 * maps), nn.LeakyReLU(0.2)]
-        maps, size = 2 * maps, size // 2
-    discriminator = nn.Sequential(*layers, nn.Conv2d(maps, 1, size, 1, 0, bias=False), nn.Flatten())
+    sides = [side]
+    while sides[-1] > 4:
+        sides.append(sides[-1] // 2)
+    widths = [channels] + [width << i for i in range(len(sides) - 1)]
 
-    maps, size = width * side // base(side) // 2, base(side)
-    layers = [Image(LATENT, 1), nn.ConvTranspose2d(LATENT, maps, size, 1, 0, bias=False), nn.BatchNorm2d(maps), nn.ReLU()]
-    while maps > width:
-        layers += [nn.ConvTranspose2d(maps, maps // 2, 4, 2, 1, bias=False), nn.BatchNorm2d(maps // 2), nn.ReLU()]
-        maps //= 2
-    return nn.Sequential(*layers, nn.ConvTranspose2d(maps, channels, 4, 2, 1, bias=False), nn.Tanh()), discriminator
+    layers = [nn.Conv2d(channels, width, 4, 2, 1, bias=False), nn.LeakyReLU(0.2)]
+    for before, maps in zip(widths[1:], widths[2:]):
+        layers += [nn.Conv2d(before, maps, 4, 2, 1, bias=False), nn.BatchNorm2d(maps), nn.LeakyReLU(0.2)]
+    discriminator = nn.Sequential(*layers, nn.Conv2d(widths[-1], 1, sides[-1], 1, 0, bias=False), nn.Flatten())
+
+    layers = [Image(LATENT, 1), nn.ConvTranspose2d(LATENT, widths[-1], sides[-1], 1, 0, bias=False)]
+    for i in range(len(sides) - 1, 0, -1):
+        kernel = 4 if sides[i - 1] == 2 * sides[i] else 5
+        layers += [nn.BatchNorm2d(widths[i]), nn.ReLU()]
+        layers += [nn.ConvTranspose2d(widths[i], widths[i - 1], kernel, 2, 1, bias=False)]
+    return nn.Sequential(*layers, nn.Tanh()), discriminator
 
 
 def mlp(side, units, pieces):

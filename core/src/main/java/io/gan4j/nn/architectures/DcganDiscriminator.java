@@ -63,8 +63,8 @@ public final class DcganDiscriminator implements NetworkProvider {
     @Override
     public ComputationGraphConfiguration configure(Settings settings, NetworkShape shape) {
         long[] image = shape.input("image", LabelMaps.LABEL);
-        Sizes.of(name(), image); // refuses those that a generator cannot make
         Options options = settings.bind(Options.class);
+        int[] sides = Sizes.of(name(), image).sides(options.smallest());
         LabelMaps label = LabelMaps.of(shape);
 
         GraphBuilder graph = new NeuralNetConfiguration.Builder()
@@ -72,23 +72,21 @@ public final class DcganDiscriminator implements NetworkProvider {
                 .graphBuilder()
                 .addInputs(shape.inputs().keySet());
         String before = "image";
-        int side = Math.toIntExact(image[1]);
-        for (int i = 1; side > options.smallest(); i++) {
+        for (int i = 1; i < sides.length; i++) {
             String layer = "down" + i;
             graph.addLayer(
                     layer,
                     i == 1
                             ? strided(options.width(), 1, true)
                             : strided(options.width() << (i - 1), options.keep(), false),
-                    label.join(graph, before, side));
-            side /= 2;
+                    label.join(graph, before, sides[sides.length - i]));
             if (i > 1) {
                 graph.appendLayer(layer + "-norm", new BatchNormalization());
             }
             before = layer + "-lrelu";
             graph.appendLayer(before, new ActivationLayer(new ActivationLReLU(SLOPE)));
         }
-        String last = label.join(graph, before, side);
+        String last = label.join(graph, before, sides[0]);
         shape.outputs().forEach((head, size) -> graph.addLayer(head, head(head, size[0], options.keep()), last));
         return graph.setOutputs(shape.outputs().keySet().toArray(String[]::new))
                 .setInputTypes(shape.inputTypes())

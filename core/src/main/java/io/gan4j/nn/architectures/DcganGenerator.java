@@ -36,10 +36,14 @@ public final class DcganGenerator implements NetworkProvider {
         EVERY_LAYER
     }
 
-    /** @param width feature maps next to the image; every halving of the size doubles them */
-    record Options(int width, Labels labels) {
+    /**
+     * @param width feature maps next to the image; every halving of the size doubles them
+     * @param smallest pixels a side of the first maps, or fewer
+     */
+    record Options(int width, Labels labels, int smallest) {
         Options {
             Require.atLeast("width", width, 1);
+            Require.between("smallest", smallest, 4, 7);
         }
     }
 
@@ -62,8 +66,8 @@ public final class DcganGenerator implements NetworkProvider {
     public ComputationGraphConfiguration configure(Settings settings, NetworkShape shape) {
         long latent = shape.input("latent", LabelMaps.LABEL)[0];
         long[] image = shape.output("image");
-        Sizes sizes = Sizes.of(name(), image);
         Options options = settings.bind(Options.class);
+        int[] sides = Sizes.of(name(), image).sides(options.smallest());
         LabelMaps label = LabelMaps.of(shape);
 
         GraphBuilder graph = new NeuralNetConfiguration.Builder()
@@ -75,20 +79,22 @@ public final class DcganGenerator implements NetworkProvider {
             before = "code";
             graph.addVertex(before, new MergeVertex(), "latent", LabelMaps.LABEL);
         }
-        int maps = options.width() << (sizes.doublings() - 1);
+        int doublings = sides.length - 1;
+        int maps = options.width() << (doublings - 1);
         graph.addLayer(
                 "project",
-                transposed(maps, sizes.base(), 1, 0),
+                transposed(maps, sides[0], 1, 0),
                 new FeedForwardToCnnPreProcessor(1, 1, latent + label.classes()),
                 before);
         before = normalize(graph, "project");
-        for (int i = 1; i <= sizes.doublings(); i++) {
+        for (int i = 1; i <= doublings; i++) {
             if (options.labels() == Labels.EVERY_LAYER) {
-                before = label.join(graph, before, sizes.base() << (i - 1));
+                before = label.join(graph, before, sides[i - 1]);
             }
             maps /= 2;
-            boolean last = i == sizes.doublings();
-            graph.addLayer("up" + i, transposed(last ? (int) image[0] : maps, 4, 2, 1), before);
+            boolean last = i == doublings;
+            int kernel = sides[i] == 2 * sides[i - 1] ? 4 : 5; // 3 pixels become 7
+            graph.addLayer("up" + i, transposed(last ? (int) image[0] : maps, kernel, 2, 1), before);
             before = last ? "up" + i : normalize(graph, "up" + i);
         }
         graph.addLayer(

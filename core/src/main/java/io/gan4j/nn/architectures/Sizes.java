@@ -1,6 +1,7 @@
 package io.gan4j.nn.architectures;
 
 import io.gan4j.error.InvalidInputException;
+import java.util.stream.IntStream;
 
 /**
  * How DCGAN reaches an image size: a square of {@code base} pixels, doubled {@code doublings} times.
@@ -10,6 +11,17 @@ import io.gan4j.error.InvalidInputException;
 record Sizes(int base, int doublings) {
     private static final int FEWEST = 2;
     private static final int MOST = 5;
+
+    /**
+     * Returns the sides of the maps from {@code smallest} pixels, or fewer, up to the image's. Each is half of the
+     * next, of 7 it is 3.
+     */
+    int[] sides(int smallest) {
+        return IntStream.concat(
+                        base > smallest ? IntStream.of(base / 2) : IntStream.empty(),
+                        IntStream.rangeClosed(0, doublings).map(doubling -> base << doubling))
+                .toArray();
+    }
 
     /** @param image {@code [c, h, w]} */
     static Sizes of(String network, long[] image) {

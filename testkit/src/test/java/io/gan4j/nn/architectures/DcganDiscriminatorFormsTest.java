@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 
-/** With a label, with several heads, with dropout, and with a layer more. */
+/** With a label, with several heads, with dropout, and with maps of odd sizes. */
 class DcganDiscriminatorFormsTest {
     @Nested
     class ToldTheLabel implements Contract {
@@ -42,10 +42,18 @@ class DcganDiscriminatorFormsTest {
     }
 
     @Nested
-    class HalvedFurther extends ToldTheLabel {
+    class HalvedToThreePixels extends ToldTheLabel {
+        @Override
+        public long[] image() {
+            return new long[] {1, 28, 28};
+        }
+    }
+
+    @Nested
+    class HalvedToSevenPixels extends HalvedToThreePixels {
         @Override
         public List<String> small() {
-            return List.of("width=2", "smallest=4");
+            return List.of("width=2", "smallest=7");
         }
     }
 

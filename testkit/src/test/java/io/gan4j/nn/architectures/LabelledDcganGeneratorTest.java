@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 
-/** With the label in every layer, and in the first alone. */
+/** With the label in every layer, in the first alone, and with maps of odd sizes. */
 class LabelledDcganGeneratorTest {
     @Nested
     class InEveryLayer implements Contract {}
@@ -18,6 +18,22 @@ class LabelledDcganGeneratorTest {
         @Override
         public List<String> small() {
             return List.of("width=2", "labels=first-layer");
+        }
+    }
+
+    @Nested
+    class GrownFromThreePixels implements Contract {
+        @Override
+        public long[] image() {
+            return new long[] {1, 28, 28};
+        }
+    }
+
+    @Nested
+    class GrownFromSevenPixels extends GrownFromThreePixels {
+        @Override
+        public List<String> small() {
+            return List.of("width=2", "smallest=7");
         }
     }
 

@@ -43,7 +43,7 @@ public final class Dcgan implements GanVariant {
                                 + " tell a faint image from a strong one.",
                         "Width: the paper's generator starts from 1024 feature maps at 64×64; `width` defaults to 64,"
                                 + " which gives 512 there, to train on a laptop. Preset `paper` takes 128.",
-                        "Rate: the paper takes 0.0002 throughout, as does preset `paper`; the default of 0.0005, which falls"
+                        "Rate: the paper takes 0.0002 throughout, as does preset `paper`; the default of 0.002, which falls"
                                 + " to 0 from the tenth epoch on, gives better digits in as many steps.",
                         "Batch: the paper takes 128, as does preset `paper`; the default of 64 reaches recognisable"
                                 + " digits in less time.",

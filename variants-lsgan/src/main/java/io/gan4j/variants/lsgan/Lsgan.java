@@ -36,7 +36,9 @@ public final class Lsgan implements GanVariant {
                 List.of(
                         "Networks: the authors' generator for LSUN keeps 256 feature maps over four layers; ours is"
                                 + " DCGAN's, which halves them at every doubling of the size. Preset `paper` takes the"
-                                + " authors' image size, code and learning rate.",
+                                + " authors' image size and code.",
+                        "Rate: the authors' 0.001 for LSUN, which falls to 0 from the tenth epoch on; preset `paper`"
+                                + " keeps it constant.",
                         "Coding: 0-1-1 as in the paper's experiments (equation 9); preset `pearson` takes −1-1-0"
                                 + " (equation 8), with which the generator minimises Pearson's χ² divergence.",
                         "Averaging: samples are drawn with an average of the generator's weights (decay 0.999), which"
