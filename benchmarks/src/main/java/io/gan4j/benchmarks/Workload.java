@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
@@ -231,15 +232,13 @@ record Workload(String word, String networks, String variant, int side, int chan
                     convolution(side / 4 - 1, 2 * width, 4 * width, KERNEL),
                     convolution(side / 4 - 2, 4 * width, 1, KERNEL));
         }
+        List<Integer> sides = sides();
+        int last = sides.size() - 1;
         List<Long> layers = new ArrayList<>();
-        long from = channels;
-        int size = side;
-        for (long maps = width; size > KERNEL; maps *= 2) {
-            size /= 2;
-            layers.add(convolution(size, from, maps, KERNEL));
-            from = maps;
+        for (int i = 1; i <= last; i++) {
+            layers.add(convolution(sides.get(i), maps(i - 1), maps(i), KERNEL));
         }
-        layers.add(convolution(1, from, 1, size));
+        layers.add(convolution(1, maps(last), 1, sides.get(last)));
         return layers;
     }
 
@@ -258,24 +257,24 @@ record Workload(String word, String networks, String variant, int side, int chan
             layers.add(convolution(side, width, channels, 7));
             return layers;
         }
-        int size = base();
-        long from = width * side / size / 2;
-        layers.add(convolution(1, LATENT, from, size));
-        for (; size < side / 2; size *= 2) {
-            layers.add(convolution(size, from, from / 2, KERNEL));
-            from /= 2;
+        List<Integer> sides = sides();
+        int first = sides.size() - 1;
+        layers.add(convolution(1, LATENT, maps(first), sides.get(first)));
+        for (int i = first; i > 0; i--) {
+            int kernel = sides.get(i - 1) == 2 * sides.get(i) ? KERNEL : KERNEL + 1;
+            layers.add(convolution(sides.get(i), maps(i), maps(i - 1), kernel));
         }
-        layers.add(convolution(size, from, channels, KERNEL));
         return layers;
     }
 
-    /** Returns the size of the maps that the generator begins with. */
-    private int base() {
-        int base = side;
-        while (base % 2 == 0 && base > KERNEL) {
-            base /= 2;
-        }
-        return base;
+    /** Returns the sides of DCGAN's maps, from the image's down to 4 pixels or fewer. */
+    private List<Integer> sides() {
+        return Stream.iterate(side, size -> 2 * size > KERNEL, size -> size / 2).toList();
+    }
+
+    /** Returns how many maps there are after so many halvings. */
+    private long maps(int halvings) {
+        return halvings == 0 ? channels : width << (halvings - 1);
     }
 
     private long pixels() {

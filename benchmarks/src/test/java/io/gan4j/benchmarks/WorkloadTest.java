@@ -48,7 +48,8 @@ class WorkloadTest {
         long second = 2L * 64 * 7 * 7 * (64 * 128 * 16);
         long third = 2L * 64 * 3 * 3 * (128 * 256 * 16);
         long discriminator = first + second + third + 2L * 64 * (256 * 9);
-        long generator = 2L * 64 * (100 * 128 * 49) + second + first;
+        long grown = 2L * 64 * 3 * 3 * (256 * 128 * 25); // 3 pixels to 7 by kernels of 5
+        long generator = 2L * 64 * (100 * 256 * 9) + grown + second + first;
         assertThat(Workload.DIGITS.operations(Gradients.ALL)).isEqualTo(9 * discriminator + 3 * generator);
     }
 
