@@ -7,7 +7,7 @@ import io.gan4j.error.InvalidInputException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.INDArrayIndex;
@@ -127,10 +127,9 @@ public final class Sample {
                 probabilities.map(asked -> () -> asked.get().select(chosen)));
     }
 
-    /** Returns the first images, or all if there are no more. */
-    public Sample first(int count) {
-        int[] numbers = IntStream.range(0, Math.min(count, size)).toArray();
-        return numbers.length == size ? this : select(numbers);
+    /** Returns so many images, or all if there are no more: drawn, since many data stand class by class. */
+    public Sample some(int count, RandomGenerator generator) {
+        return count >= size ? this : select(Draws.some(generator, size, count));
     }
 
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared

@@ -2,8 +2,7 @@ package io.gan4j.metrics.algebra;
 
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.measure.Vectors;
-import java.util.Arrays;
-import java.util.stream.DoubleStream;
+import java.util.Locale;
 
 /**
  * Mean and covariance of rows.
@@ -19,7 +18,8 @@ public record Moments(double[] mean, Matrix covariance) {
     /**
      * Reads all rows twice, in blocks; or not at all, where their moments were kept ({@link Vectors#derived}).
      *
-     * @throws InvalidInputException if there is one row only, which has no covariance
+     * @throws InvalidInputException if there is one row only, which has no covariance, or covariances do not fit into
+     *     memory
      */
     public static Moments of(Vectors vectors) {
         int n = vectors.size();
@@ -27,16 +27,31 @@ public record Moments(double[] mean, Matrix covariance) {
         if (n < 2) {
             throw new InvalidInputException("One image has no covariance.\nTake two at least, better thousands.");
         }
-        double[] both = vectors.derived("mean and covariance", width + width * width, () -> compute(vectors));
-        return new Moments(
-                Arrays.copyOf(both, width), new Matrix(width, width, Arrays.copyOfRange(both, width, both.length)));
+        requireRoom(width);
+        double[] mean = vectors.derived("mean", width, () -> mean(vectors));
+        double[] covariance =
+                vectors.derived("covariance", Math.multiplyExact(width, width), () -> covariance(vectors, mean));
+        return new Moments(mean, new Matrix(width, width, covariance));
     }
 
-    /** Returns the mean, and the rows of the covariance after it. */
-    private static double[] compute(Vectors vectors) {
+    /** For two covariances, and what LAPACK makes of one. */
+    private static void requireRoom(int width) {
+        long bytes = 4L * width * width * Double.BYTES;
+        if (bytes > Runtime.getRuntime().maxMemory()) {
+            throw InvalidInputException.lines(
+                    String.format(
+                            Locale.ROOT,
+                            "Covariances of features of %,d numbers take %,.1f GB, and Java may take %,.1f GB here.",
+                            width,
+                            bytes / 1e9,
+                            Runtime.getRuntime().maxMemory() / 1e9),
+                    "Take a network that makes fewer numbers of an image: gan4j features lists them.");
+        }
+    }
+
+    private static double[] covariance(Vectors vectors, double[] mean) {
         int n = vectors.size();
         int width = vectors.width();
-        double[] mean = mean(vectors);
         Matrix covariance = Matrix.zeros(width, width);
         for (int from = 0; from < n; from += BLOCK) {
             int rows = Math.min(BLOCK, n - from);
@@ -50,8 +65,7 @@ public record Moments(double[] mean, Matrix covariance) {
             covariance.addUpperTransposedProduct(new Matrix(rows, width, block), 1.0 / (n - 1));
         }
         covariance.mirrorUpper();
-        return DoubleStream.concat(Arrays.stream(mean), Arrays.stream(covariance.values()))
-                .toArray();
+        return covariance.values();
     }
 
     private static double[] mean(Vectors vectors) {

@@ -14,6 +14,7 @@ import io.gan4j.measure.Score;
 import io.gan4j.measure.Vectors;
 import io.gan4j.metrics.algebra.Matrix;
 import io.gan4j.metrics.linear.LogisticRegression;
+import io.gan4j.random.Randomness;
 import java.util.Set;
 
 /**
@@ -64,12 +65,13 @@ public final class AdversarialAccuracy implements MetricProvider {
         int n = Math.min(
                 options.images(),
                 Math.min(real.training().size(), evidence.generated().size()));
-        Sample generated = evidence.generated().first(n);
-        Sample training = real.training().first(n);
+        Randomness randomness = evidence.randomness();
+        Sample generated = evidence.generated().some(n, randomness.generator("adversarial-accuracy/generated", 0));
+        Sample training = real.training().some(n, randomness.generator("adversarial-accuracy/training", 0));
         int classes = RealImages.classes(real.training(), real.test(), evidence.generated());
-        LogisticRegression byReal = Learned.from(training, classes, options);
+        LogisticRegression byReal = Learned.from(training, classes, options, randomness);
         evidence.progress().at("classifiers of real and generated images", 1, 2);
-        LogisticRegression byGenerated = Learned.from(generated, classes, options);
+        LogisticRegression byGenerated = Learned.from(generated, classes, options, randomness);
         evidence.progress().at("classifiers of real and generated images", 2, 2);
         Vectors test = real.test().features();
         return Measured.of(

@@ -15,6 +15,7 @@ import io.gan4j.measure.Score;
 import io.gan4j.measure.Vectors;
 import io.gan4j.metrics.linear.LogisticRegression;
 import io.gan4j.nn.Discriminates;
+import io.gan4j.random.Randomness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,9 +90,9 @@ public final class ClassificationPerformance implements MetricProvider {
         Sample generated = evidence.generated();
         int classes = RealImages.classes(real.training(), real.test(), generated);
         String features = generated.features().name();
-        LogisticRegression byReal = Learned.from(real.training(), classes, options);
+        LogisticRegression byReal = Learned.from(real.training(), classes, options, evidence.randomness());
         evidence.progress().at("classifiers of real and generated images", 1, 2);
-        LogisticRegression byGenerated = Learned.from(generated, classes, options);
+        LogisticRegression byGenerated = Learned.from(generated, classes, options, evidence.randomness());
         evidence.progress().at("classifiers of real and generated images", 2, 2);
         double ofReal = Learned.accuracy(byReal, real.test());
         int learned = Math.min(options.images(), generated.size());
@@ -104,8 +105,10 @@ public final class ClassificationPerformance implements MetricProvider {
 
     private Score ofDiscriminator(
             Discriminates discriminator, Evidence evidence, RealImages real, Learned.Options options) {
-        Sample training = real.training().first(options.images());
-        Sample test = real.test().first(options.images());
+        Randomness randomness = evidence.randomness();
+        Sample training =
+                real.training().some(options.images(), randomness.generator("classification-performance/training", 0));
+        Sample test = real.test().some(options.images(), randomness.generator("classification-performance/test", 0));
         Vectors rows = MaxPooled.of(discriminator.network(), training.requireImages());
         evidence.progress().at("features of the discriminator", 1, 2);
         Vectors judged = MaxPooled.of(discriminator.network(), test.requireImages());

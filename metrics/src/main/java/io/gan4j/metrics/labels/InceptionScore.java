@@ -5,6 +5,8 @@ import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.measure.Better;
+import io.gan4j.measure.Draws;
+import io.gan4j.measure.Evidence;
 import io.gan4j.measure.Measured;
 import io.gan4j.measure.Metric;
 import io.gan4j.measure.MetricProvider;
@@ -20,8 +22,8 @@ import java.util.Set;
  * <pre>exp(E_x KL(p(y|x) ‖ p(y)))</pre>
  *
  * <p>From 1, for images that all look the same to the classifier, to the number of classes; higher is better. It is the
- * mean over parts of the images, part i of s being those from ⌊i n / s⌋ on, and its deviation is the population's over
- * these, as the authors' code has it.
+ * mean over parts of the images in random order, part i of s being those from ⌊i n / s⌋ on, and its deviation is the
+ * population's over these, as the authors' code has it.
  *
  * <p>It never looks at a real image: noise that the classifier is sure of scores, memorised images score, and one image
  * a class scores full. It can exceed that of real images, which is its floor. Only with the standard Inception network
@@ -69,7 +71,7 @@ public final class InceptionScore implements MetricProvider {
         int splits = settings.bind(Parts.class).splits();
         return evidence -> {
             Vectors rows = evidence.generated().probabilities();
-            Value value = of(rows, splits);
+            Value value = of(rows.select(order(rows, evidence)), splits);
             return Measured.of(Score.of(name(), value.mean(), Better.HIGHER, rows.size(), rows.name())
                     .with("deviation", value.deviation())
                     .with("splits", splits)
@@ -77,8 +79,13 @@ public final class InceptionScore implements MetricProvider {
         };
     }
 
+    /** Data that stand class by class would make parts of one class. */
+    private static int[] order(Vectors rows, Evidence evidence) {
+        return Draws.permutation(evidence.randomness().generator("inception-score/order", 0), rows.size());
+    }
+
     /**
-     * Returns the score.
+     * Returns the score, parts being made of rows as they stand.
      *
      * @param rows p(y|x), an image each
      * @throws InvalidInputException if there are fewer images than parts

@@ -3,6 +3,7 @@ package io.gan4j.metrics.labels;
 import io.gan4j.config.Require;
 import io.gan4j.measure.Sample;
 import io.gan4j.metrics.linear.LogisticRegression;
+import io.gan4j.random.Randomness;
 
 /** Classifiers that measures train on the features of labelled images. */
 final class Learned {
@@ -11,7 +12,7 @@ final class Learned {
     /**
      * How classifiers are trained.
      *
-     * @param images that one learns from, at most: the first ones
+     * @param images that one learns from, at most
      * @param strength C of the regression: the larger, the less its penalty counts
      */
     record Options(int images, double strength) {
@@ -21,8 +22,8 @@ final class Learned {
         }
     }
 
-    static LogisticRegression from(Sample sample, int classes, Options options) {
-        Sample some = sample.first(options.images());
+    static LogisticRegression from(Sample sample, int classes, Options options, Randomness randomness) {
+        Sample some = sample.some(options.images(), randomness.generator("labels/learned", 0));
         return LogisticRegression.train(some.features(), some.requireLabels(), classes, options.strength());
     }
 

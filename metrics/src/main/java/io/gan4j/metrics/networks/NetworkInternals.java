@@ -147,7 +147,8 @@ public final class NetworkInternals implements MetricProvider {
     }
 
     private static Picture strongest(Evidence evidence, FirstLayer layer, Shown shown) {
-        Sample real = evidence.real().first(shown.images());
+        Sample real =
+                evidence.real().some(shown.images(), evidence.randomness().generator("network-internals/images", 0));
         ImageShape shape = real.requireImages().shape();
         if (shape.channels() != layer.shape().channels()
                 || shape.height() < layer.shape().height()

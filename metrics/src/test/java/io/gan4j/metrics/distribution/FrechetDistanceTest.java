@@ -103,6 +103,15 @@ class FrechetDistanceTest implements MetricContract {
     }
 
     @Test
+    void refuses_pixels_of_which_covariances_do_not_fit_into_memory() {
+        Vectors large = Vectors.of("pixels", new double[256 * 256 * 3], new double[256 * 256 * 3]);
+
+        assertThatThrownBy(() -> FrechetDistance.between(large, large))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("Covariances of features of 196,608 numbers take 1,237.0 GB");
+    }
+
+    @Test
     void refuses_a_single_image() {
         Vectors one = Vectors.of("test", new double[2]);
 

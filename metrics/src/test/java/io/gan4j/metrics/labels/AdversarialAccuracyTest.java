@@ -14,6 +14,7 @@ import io.gan4j.testkit.MetricContract;
 import io.gan4j.testkit.MetricSubjects;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AdversarialAccuracyTest implements MetricContract {
@@ -50,6 +51,20 @@ class AdversarialAccuracyTest implements MetricContract {
 
         assertThat(scores.get(0).value()).isEqualTo(.75);
         assertThat(scores.get(1).value()).isGreaterThan(0.5);
+    }
+
+    /** Half of the real images are learned from, and as many generated ones: not those of the first classes. */
+    @Test
+    void of_images_that_stand_class_by_class_is_that_of_mixed_ones() {
+        Sample real = MetricSubjects.sample(1, "real", 120, 0.2, 0, 1, 2, 3);
+        Sample mixed = MetricSubjects.sample(1, "generated", 120, 0.2, 0, 1, 2, 3);
+        int[] byClass = IntStream.range(0, 120).map(i -> i % 30 * 4 + i / 30).toArray();
+
+        assertThat(metric().measure(Evidence.of(real, mixed.select(byClass), new Randomness(1)))
+                        .scores()
+                        .get(0)
+                        .value())
+                .isEqualTo(1);
     }
 
     @Test

@@ -91,7 +91,7 @@ class BoundaryDistortionTest implements MetricContract {
         assertThatThrownBy(() -> metric().measure(Evidence.of(one, unknown, new Randomness(1))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("Measure boundary-distortion needs a classifier of these data's labels");
-        assertThatThrownBy(() -> metric().measure(Evidence.of(one.first(1), one, new Randomness(1))))
+        assertThatThrownBy(() -> metric().measure(Evidence.of(one.select(0), one, new Randomness(1))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageEndingWith("there are 1.");
     }

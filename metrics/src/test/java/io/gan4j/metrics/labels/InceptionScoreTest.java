@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.measure.Evidence;
 import io.gan4j.measure.Vectors;
+import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricContract;
 import io.gan4j.testkit.MetricSubjects;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class InceptionScoreTest implements MetricContract {
@@ -67,6 +70,17 @@ class InceptionScoreTest implements MetricContract {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("The inception score of 5 images cannot be the mean over 6 parts of them.\n"
                         + "Measure more images, better thousands, or set gan4j.measures.inception-score.splits to 1.");
+    }
+
+    @Test
+    void of_images_that_stand_class_by_class_is_that_of_mixed_ones() {
+        Evidence mixed = MetricSubjects.digits(1, 0.2, 0, 1, 2, 3);
+        int[] byClass = IntStream.range(0, 120).map(i -> i % 30 * 4 + i / 30).toArray();
+        Evidence sorted = Evidence.of(mixed.real(), mixed.generated().select(byClass), new Randomness(1));
+
+        assertThat(metric().measure(sorted).scores().get(0).value())
+                .isCloseTo(metric().measure(mixed).scores().get(0).value(), within(0.2))
+                .isGreaterThan(3);
     }
 
     @Test

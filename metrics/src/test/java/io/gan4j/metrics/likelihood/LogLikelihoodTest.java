@@ -140,7 +140,7 @@ class LogLikelihoodTest implements MetricContract {
     @Test
     void refuses_too_few_real_images() {
         Evidence evidence = evidence();
-        Evidence few = Evidence.of(evidence.real().first(2), evidence.generated(), new Randomness(1));
+        Evidence few = Evidence.of(evidence.real().select(0, 1), evidence.generated(), new Randomness(1));
 
         assertThatThrownBy(() -> metric().measure(few))
                 .isInstanceOf(InvalidInputException.class)
