@@ -66,18 +66,15 @@ final class CompareCommand implements Runnable {
         comparison.runs().forEach(run -> titles.add(run.run()));
         TextTable table = new TextTable(titles);
         for (String metric : comparison.metrics()) {
+            Score any = comparison.any(metric);
             List<String> row = new ArrayList<>();
+            row.add(metric + " " + any.better().sign());
+            row.add(any.floor().isPresent() ? Comparison.number(any.floor().getAsDouble()) : "-");
             for (Compared run : comparison.runs()) {
-                Optional<Score> score = comparison.score(run, metric);
-                if (row.isEmpty()) {
-                    row.add(score.map(some -> metric + " " + some.better().sign())
-                            .orElse(metric));
-                    row.add(score.flatMap(some -> some.floor().isPresent()
-                                    ? Optional.of(Comparison.number(some.floor().getAsDouble()))
-                                    : Optional.empty())
-                            .orElse("-"));
-                }
-                row.add(score.map(some -> Comparison.number(some.value())).orElse("-"));
+                row.add(comparison
+                        .score(run, metric)
+                        .map(score -> Comparison.number(score.value()))
+                        .orElse("-"));
             }
             table.row(row);
         }

@@ -81,7 +81,9 @@ public interface Network extends Stateful {
      *
      * <p>Source: Yazıcı et al. 2019, "The unusual effectiveness of averaging in GAN training", section 3.
      *
-     * @param decay weight of the average so far in each update, in (0, 1)
+     * @param decay weight of the average so far in each update, in (0, 1); while that is less, (1 + t) / (10 + t) after
+     *     t updates, as TensorFlow's {@code ExponentialMovingAverage} has it, so that initial weights are soon
+     *     forgotten
      * @return the network that carries the average, which never learns by itself
      */
     Network averaged(double decay);

@@ -46,6 +46,14 @@ public record Comparison(String data, long seed, List<Compared> runs) {
                 .findFirst();
     }
 
+    /** Returns the score of the first run that has it: direction, n, features and floor are the same for all. */
+    public Score any(String metric) {
+        return runs.stream()
+                .flatMap(run -> score(run, metric).stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Returns one JSON object over several lines, with the scores of each run as {@link Evaluation} has them. */
     public String json() {
         Map<String, Object> object = new LinkedHashMap<>();
@@ -68,10 +76,7 @@ public record Comparison(String data, long seed, List<Compared> runs) {
         runs.forEach(run -> table.append(' ').append(run.run()).append(" |"));
         table.append("\n|---|---|---|---|").append("---|".repeat(runs.size())).append('\n');
         for (String metric : metrics()) {
-            Score any = runs.stream()
-                    .flatMap(run -> score(run, metric).stream())
-                    .findFirst()
-                    .orElseThrow();
+            Score any = any(metric);
             table.append("| %s %s | %d | %s | %s |"
                     .formatted(
                             metric,

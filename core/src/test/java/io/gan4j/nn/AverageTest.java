@@ -17,19 +17,33 @@ import org.nd4j.linalg.learning.config.Sgd;
 
 class AverageTest {
     @Test
-    void averages_weights_with_its_decay() {
+    void forgets_the_initial_weights_soon() {
         OneWeight live = new OneWeight(1, new Sgd(1));
         Network average = live.network().averaged(0.75);
         assertThat(average.name()).isEqualTo("line-average");
         assertThat(weight(average)).isEqualTo(1);
 
         live.update(-4); // 5
-        assertThat(weight(average)).isCloseTo(0.75 * 1 + 0.25 * 5, within(1e-15)); // 2
+        assertThat(weight(average)).isCloseTo((1 * 1 + 9 * 5) / 10.0, within(1e-15)); // 4.6
         live.update(8); // -3
-        assertThat(weight(average)).isCloseTo(0.75 * 2 + 0.25 * -3, within(1e-15)); // 0.75
-        live.update(0);
-        assertThat(weight(average)).isCloseTo(0.75 * 0.75 + 0.25 * -3, within(1e-15));
+        assertThat(weight(average)).isCloseTo((2 * 4.6 + 9 * -3) / 11, within(1e-15));
         assertThat(live.network().parameters().getDouble(0)).isEqualTo(-3);
+    }
+
+    @Test
+    void averages_weights_with_its_decay_then() {
+        OneWeight live = new OneWeight(1, new Sgd(1));
+        Network average = live.network().averaged(0.75);
+        for (int t = 0; t < 26; t++) {
+            live.update(t % 2 == 0 ? 1 : -1);
+        }
+        double before = weight(average);
+
+        live.update(-4); // 27 / 36 is 0.75
+
+        assertThat(weight(average)).isCloseTo(0.75 * before + 0.25 * 5, within(1e-15));
+        live.update(8);
+        assertThat(weight(average)).isCloseTo(0.75 * (0.75 * before + 0.25 * 5) + 0.25 * -3, within(1e-15));
     }
 
     @Test
@@ -44,7 +58,7 @@ class AverageTest {
         live.update(-4); // 5
 
         try (Pass pass = average.forward(Mode.INFER, three)) {
-            assertThat(pass.output().getDouble(0)).isEqualTo(9);
+            assertThat(pass.output().getDouble(0)).isCloseTo(3 * 4.6, within(1e-12)); // 0.1 · 1 + 0.9 · 5
         }
     }
 
