@@ -117,7 +117,8 @@ class AdversarialStepTest {
         for (int i = 0; i < 3; i++) {
             step.step(i, data);
             step.endStep();
-            written.parameters().muli(0.5).addi(generator.parameters().mul(0.5));
+            double decay = (1.0 + i) / (10 + i); // of the first steps, below 0.5
+            written.parameters().muli(decay).addi(generator.parameters().mul(1 - decay));
         }
         for (int i = 0; i < written.runningStatistics().size(); i++) {
             written.runningStatistics()
