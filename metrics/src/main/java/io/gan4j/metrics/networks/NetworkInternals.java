@@ -210,7 +210,7 @@ public final class NetworkInternals implements MetricProvider {
                 images(generator, codes, 4),
                 range,
                 4,
-                4);
+                3);
     }
 
     /** Returns images of the codes, of one class a row where there are classes. */
