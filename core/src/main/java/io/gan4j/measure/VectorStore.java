@@ -67,7 +67,8 @@ public final class VectorStore {
             Path made = Files.createTempFile("gan4j-", ".f32");
             try {
                 write(made, size, width, making);
-                if (file != null && kept(made, file)) {
+                if (file != null
+                        && kept(file, beside -> Files.copy(made, beside, StandardCopyOption.REPLACE_EXISTING))) {
                     return map(name, key, file, size, width);
                 }
                 return map(name, key, made, size, width); // where a mapped file cannot be deleted, it goes at the end
@@ -95,13 +96,7 @@ public final class VectorStore {
             double[] made = making.get();
             ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(size)).order(ByteOrder.LITTLE_ENDIAN);
             bytes.asDoubleBuffer().put(made);
-            Path beside = Files.createTempFile("gan4j-", ".f64");
-            try {
-                Files.write(beside, bytes.array());
-                kept(beside, file);
-            } finally {
-                remove(beside);
-            }
+            kept(file, beside -> Files.write(beside, bytes.array()));
             return made;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep what follows from features: " + e.getMessage(), e);
@@ -132,13 +127,18 @@ public final class VectorStore {
         }
     }
 
+    /** Writes a file. */
+    private interface Writing {
+        void writeTo(Path file) throws IOException;
+    }
+
     /** A cache that cannot be written costs time and a warning, no more. */
-    private static boolean kept(Path made, Path file) {
+    private static boolean kept(Path file, Writing writing) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Path beside = file.resolveSibling(
                     file.getFileName() + "." + ProcessHandle.current().pid());
-            Files.copy(made, beside, StandardCopyOption.REPLACE_EXISTING);
+            writing.writeTo(beside);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
             return true;
         } catch (IOException e) {

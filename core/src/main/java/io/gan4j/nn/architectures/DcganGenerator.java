@@ -20,7 +20,7 @@ import org.nd4j.linalg.activations.Activation;
 
 /**
  * DCGAN's generator: the code is projected to a small image of many feature maps, which transposed convolutions of
- * stride 2 double in size and halve in depth, batch-normalized but for the last.
+ * stride 2 double in size (3 pixels become 7) and halve in depth, batch-normalized but for the last.
  *
  * <p>With input {@code label} the one-hot label stands beside the code, and, if so set, beside every layer.
  *

@@ -37,7 +37,8 @@ public final class Dcgan implements GanVariant {
                 "https://arxiv.org/abs/1511.06434",
                 List.of(
                         "Kernels: the paper's figure 1 has 5×5; we take 4×4, as the common re-implementations do:"
-                                + " with stride 2 every output pixel then gets as many contributions as its neighbours.",
+                                + " with stride 2 every output pixel then gets as many contributions as its neighbours."
+                                + " Where 3 pixels become 7, as on the way to 28, they are 5×5.",
                         "Bias: the authors' convolutions have none; ours has one in the discriminator's first layer and its"
                                 + " heads, since all others are batch-normalized: without it the discriminator cannot"
                                 + " tell a faint image from a strong one.",
