@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gan4j.error.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -30,10 +29,10 @@ import org.apache.commons.csv.CSVRecord;
  * over.
  */
 final class CaptionFile {
-    private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+    private static final List<String> OTHER_SEPARATORS = List.of(";", "\t", "|");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
     private static final CSVFormat CSV =
@@ -61,7 +60,7 @@ final class CaptionFile {
                     "There is no file of captions " + file + ImageFiles.in(file) + ".",
                     "Name a file that ends in .csv or .jsonl.");
         }
-        return read(file, readText(file), folder);
+        return read(file, Utf8Text.read(file), folder);
     }
 
     /** Reads captions from the text of {@code file}. */
@@ -73,7 +72,8 @@ final class CaptionFile {
             captions.readJson(text);
         } else {
             throw InvalidInputException.lines(
-                    "The captions " + file + " end neither in .csv nor in .jsonl.", "Rename the file to what it is.");
+                    "The captions " + file + " end neither in .csv nor in .jsonl.",
+                    ending(file).endsWith(".tsv") ? withCommas("\t") + ".csv" : "Rename the file to what it is.");
         }
         Map<String, List<String>> result = new LinkedHashMap<>();
         captions.captions.forEach((name, all) -> result.put(name, List.copyOf(all)));
@@ -82,19 +82,6 @@ final class CaptionFile {
 
     private static String ending(Path file) {
         return ImageFiles.name(file).toLowerCase(Locale.ROOT);
-    }
-
-    /** Reads a text file, without the mark that some programs put before it. */
-    static String readText(Path file) {
-        try {
-            String text = Files.readString(file);
-            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw new InvalidInputException(
-                    file + " is not in UTF-8.\nSave it so, or: iconv -f LATIN1 -t UTF-8 FILE > NEW", e);
-        } catch (IOException e) {
-            throw new InvalidInputException("cannot read " + file + ": " + e.getMessage(), e);
-        }
     }
 
     private void readJson(String text) {
@@ -138,6 +125,8 @@ final class CaptionFile {
 
     private void readCsv(String text) {
         long line = 1;
+        String first = text.lines().findFirst().orElse("");
+        requireCommas(first, line, first.startsWith("sep=") ? List.of() : List.of("file", "caption"));
         try (CSVParser parser = CSVParser.parse(text, CSV)) {
             List<String> header = List.of();
             for (CSVRecord values : parser) {
@@ -150,6 +139,9 @@ final class CaptionFile {
                 } else if (values.size() == header.size()) {
                     add(values.get(header.indexOf("file")), values.get(header.indexOf("caption")), line);
                 } else {
+                    if (values.size() == 1) {
+                        requireCommas(values.get(0), line, List.of());
+                    }
                     throw broken(
                             line,
                             "has " + values.size() + " values, the first line " + header.size() + ".",
@@ -174,6 +166,35 @@ final class CaptionFile {
                     "Name them in the first line: file,caption");
         }
         return header;
+    }
+
+    /**
+     * Refuses a line that has another separator than commas, as spreadsheets write it where these stand in numbers.
+     *
+     * @param values that are between the separators, if they are
+     */
+    private void requireCommas(String text, long line, List<String> values) {
+        for (String separator : OTHER_SEPARATORS) {
+            if (text.contains(separator) && values(text, separator).containsAll(values)) {
+                throw broken(
+                        line,
+                        "separates values by " + (separator.equals("\t") ? "tabs" : "\"" + separator + "\"")
+                                + "; commas are needed.",
+                        withCommas(separator));
+            }
+        }
+    }
+
+    private static List<String> values(String text, String separator) {
+        return Pattern.compile(Pattern.quote(separator))
+                .splitAsStream(text.replace("\"", ""))
+                .map(String::strip)
+                .toList();
+    }
+
+    private static String withCommas(String separator) {
+        return "Save it with commas, or: python3 -c \"import csv, sys; csv.writer(sys.stdout).writerows(csv.reader(sys.stdin,"
+                + " delimiter='" + (separator.equals("\t") ? "\\t" : separator) + "'))\" < FILE > NEW";
     }
 
     private void add(String image, String caption, long line) {

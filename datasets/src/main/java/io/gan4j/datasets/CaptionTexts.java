@@ -51,7 +51,7 @@ final class CaptionTexts {
     }
 
     private static List<String> lines(Path text) {
-        return CaptionFile.readText(text)
+        return Utf8Text.read(text)
                 .lines()
                 .map(CaptionFile::inOneLine)
                 .filter(line -> !line.isEmpty())

@@ -11,6 +11,7 @@ import io.gan4j.testkit.DatasetContract;
 import io.gan4j.testkit.Plugins;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -212,6 +213,53 @@ class CaptionedFolderTest implements DatasetContract {
         refused(csv, """
                 %s is not in UTF-8.
                 Save it so, or: iconv -f LATIN1 -t UTF-8 FILE > NEW""", csv);
+    }
+
+    @Test
+    void tells_texts_of_two_and_four_bytes_a_character_by_their_mark_or_their_zeros() throws IOException {
+        Path csv = folder.resolve("captions.csv");
+        String text = "file,caption\na.png,piñata\n";
+        for (String encoding : List.of("UTF-16", "x-UTF-16LE-BOM")) {
+            Files.write(csv, text.getBytes(Charset.forName(encoding)));
+            refused(csv, """
+                    %s is in UTF-16, not in UTF-8.
+                    Save it so, or: iconv -f UTF-16 -t UTF-8 FILE > NEW""", csv);
+        }
+        for (String encoding : List.of("UTF-16LE", "UTF-16BE")) {
+            Files.write(csv, text.getBytes(Charset.forName(encoding)));
+            refused(csv, """
+                    %%s is in UTF-16, not in UTF-8.
+                    Save it so, or: iconv -f %s -t UTF-8 FILE > NEW""".formatted(encoding), csv);
+        }
+        Files.write(csv, ("\ufeff" + text).getBytes(Charset.forName("UTF-32LE")));
+        refused(csv, """
+                %s is in UTF-32, not in UTF-8.
+                Save it so, or: iconv -f UTF-32 -t UTF-8 FILE > NEW""", csv);
+        Files.writeString(csv, "\ufeff" + text);
+        assertThat(CaptionFile.read(csv, folder)).containsEntry("a.png", List.of("piñata"));
+    }
+
+    @Test
+    void refuses_csv_with_other_separators_than_commas() throws IOException {
+        for (String header :
+                List.of("file;caption", "\"file\";\"caption\"", "id; caption; file", "sep=;\nfile;caption")) {
+            Path csv = text("captions.csv", header + "\na.png;a heart, red\n");
+            refused(csv, """
+                    %s:1 separates values by ";"; commas are needed.
+                    Save it with commas, or: python3 -c "import csv, sys; csv.writer(sys.stdout).writerows(csv.reader(sys.stdin, delimiter=';'))" < FILE > NEW""", csv);
+        }
+        Path tabs = text("captions.csv", "file\tcaption\na.png\ta heart\n");
+        refused(tabs, """
+                %s:1 separates values by tabs; commas are needed.
+                Save it with commas, or: python3 -c "import csv, sys; csv.writer(sys.stdout).writerows(csv.reader(sys.stdin, delimiter='\\t'))" < FILE > NEW""", tabs);
+        Path later = text("captions.csv", "file,caption\na.png,one; two\nb.png;a b\n");
+        refused(later, """
+                %s:3 separates values by ";"; commas are needed.
+                Save it with commas, or: python3 -c "import csv, sys; csv.writer(sys.stdout).writerows(csv.reader(sys.stdin, delimiter=';'))" < FILE > NEW""", later);
+        Path tsv = text("captions.tsv", "file\tcaption\n");
+        refused(tsv, """
+                The captions %s end neither in .csv nor in .jsonl.
+                Save it with commas, or: python3 -c "import csv, sys; csv.writer(sys.stdout).writerows(csv.reader(sys.stdin, delimiter='\\t'))" < FILE > NEW.csv""", tsv);
     }
 
     @Test
