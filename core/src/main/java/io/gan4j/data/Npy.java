@@ -23,7 +23,7 @@ import java.util.zip.ZipFile;
  */
 public final class Npy {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-    private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([<>|=])([a-zA-Z])(\\d+)'");
+    private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([<>|=])([a-zA-Z])(\\d*)[^']*'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([\\d,\\s]*)\\)");
     private static final String ENDING = ".npy";
@@ -116,11 +116,12 @@ public final class Npy {
     private static Npy elements(InputStream in, String header, String name) throws IOException {
         Matcher type = found(TYPE, header, name);
         char kind = type.group(2).charAt(0);
-        int bytes = Integer.parseInt(type.group(3));
+        int bytes = type.group(3).isEmpty() ? 0 : Integer.parseInt(type.group(3));
         if (!readable(kind, bytes)) {
-            throw new InvalidInputException(
-                    "%s is an array of type %s%d; integers of 1 to 8 bytes, ".formatted(name, kind, bytes)
-                            + "booleans, and floats of 2 to 8 bytes can be read.\nConvert it: array.astype('float32')");
+            throw InvalidInputException.lines(
+                    "%s is an array of %s; integers of 1 to 8 bytes, ".formatted(name, contents(kind, bytes))
+                            + "booleans, and floats of 2 to 8 bytes can be read.",
+                    conversion(kind));
         }
         if (found(ORDER, header, name).group(1).equals("True")) {
             throw new InvalidInputException(name + " has Fortran's order of elements, the last dimension slowest."
@@ -159,11 +160,36 @@ public final class Npy {
         };
     }
 
+    private static String contents(char kind, int bytes) {
+        return switch (kind) {
+            case 'U', 'S', 'a' -> "texts";
+            case 'O' -> "Python objects";
+            case 'M', 'm' -> "times";
+            default -> "type " + kind + bytes;
+        };
+    }
+
+    /** Returns what makes numbers of a kind of elements that are none. */
+    private static String conversion(char kind) {
+        return switch (kind) {
+            case 'U', 'S', 'a' ->
+                "If they name classes, number these: names, labels = numpy.unique(array, return_inverse=True)";
+            case 'O' ->
+                "If they are images of one size: numpy.stack(list(array)); if they name classes:"
+                        + "\nnames, labels = numpy.unique(array.astype(str), return_inverse=True)";
+            case 'M', 'm' -> "Convert it: array.astype('int64')";
+            case 'c' -> "Take their absolute value or their real part: numpy.abs(array), array.real";
+            case 'V' -> "If it has fields, take one: array['NAME']";
+            default -> "Convert it: array.astype('float32')";
+        };
+    }
+
     private static Matcher found(Pattern pattern, String header, String name) {
         Matcher matcher = pattern.matcher(header);
         if (!matcher.find()) {
             throw new InvalidInputException(
-                    name + " is an array that cannot be read, of objects or records. Its header: " + header.strip());
+                    name + " is an array that cannot be read, of objects or records. Its header: " + header.strip()
+                            + (header.contains("[(") ? "\nTake one field of it: array['NAME']" : ""));
         }
         return matcher;
     }
@@ -171,6 +197,16 @@ public final class Npy {
     /** Returns the size of each dimension, in a new array. */
     public int[] shape() {
         return shape.clone();
+    }
+
+    /** Returns the type of the elements, as NumPy calls it: {@code uint8}, {@code float32}, {@code bool}. */
+    public String type() {
+        return switch (kind) {
+            case 'f' -> "float" + 8 * bytes;
+            case 'u' -> "uint" + 8 * bytes;
+            case 'b' -> "bool";
+            default -> "int" + 8 * bytes;
+        };
     }
 
     /** Returns how many elements there are. */

@@ -162,15 +162,43 @@ class NpyTest {
         Path complex = write("complex.npy", COMPLEX);
         refuses(
                 complex + " is an array of type c16; integers of 1 to 8 bytes, booleans, and floats of 2 to 8 bytes can"
-                        + " be read.\nConvert it: array.astype('float32')",
+                        + " be read.\nTake their absolute value or their real part: numpy.abs(array), array.real",
                 complex.toString());
         Path records = write("records.npy", RECORDS);
         refuses(
                 records
                         + " is an array that cannot be read, of objects or records. Its header: {'descr': [('a', '<i4'),"
-                        + " ('b', '<f4')], 'fortran_order': False, 'shape': (1,), }",
+                        + " ('b', '<f4')], 'fortran_order': False, 'shape': (1,), }\nTake one field of it: array['NAME']",
                 records.toString());
         refuses("there is no file " + folder.resolve("none.npy"), folder.resolve("none.npy") + "");
+    }
+
+    @Test
+    void says_of_every_type_how_numbers_are_made_of_it() throws IOException {
+        assertThat(typed("<U5"))
+                .isEqualTo(
+                        " is an array of texts; integers of 1 to 8 bytes, booleans, and floats of 2 to 8 bytes can be"
+                                + " read.\nIf they name classes, number these: names, labels = numpy.unique(array,"
+                                + " return_inverse=True)");
+        assertThat(typed("|S3")).contains("texts").contains("numpy.unique(array,");
+        assertThat(typed("|O"))
+                .contains("Python objects")
+                .endsWith("If they are images of one size: numpy.stack(list(array)); if they name classes:\n"
+                        + "names, labels = numpy.unique(array.astype(str), return_inverse=True)");
+        assertThat(typed("<M8[ns]")).contains("times").endsWith("array.astype('int64')");
+        assertThat(typed("<f16")).contains("type f16").endsWith("array.astype('float32')");
+    }
+
+    private String typed(String type) throws IOException {
+        String header = new String(Base64.getDecoder().decode(BYTES), StandardCharsets.ISO_8859_1);
+        Path file = folder.resolve("typed.npy");
+        Files.writeString(file, header.replace("'|u1'", "'" + type + "'"), StandardCharsets.ISO_8859_1);
+        try {
+            Npy.read(file.toString());
+        } catch (InvalidInputException e) {
+            return String.valueOf(e.getMessage()).replace(file.toString(), "");
+        }
+        throw new AssertionError(type + " was read");
     }
 
     @Test

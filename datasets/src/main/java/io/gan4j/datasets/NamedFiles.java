@@ -1,6 +1,7 @@
 package io.gan4j.datasets;
 
 import io.gan4j.data.Dataset;
+import io.gan4j.data.ImageShape;
 import io.gan4j.data.Labelled;
 import io.gan4j.data.Split;
 import io.gan4j.data.Subset;
@@ -62,9 +63,26 @@ final class NamedFiles {
             Dataset all = examples(images, labels, classes);
             return new Subset(all, HeldOut.indices(dataset, all.size(), options.heldOut(), split));
         }
-        return split == Split.TRAINING
-                ? examples(images, labels, classes)
-                : examples(options.testImages().get(), testLabels, classes);
+        Dataset training = examples(images, labels, classes);
+        Dataset test = examples(options.testImages().get(), testLabels, classes);
+        requireAlike(training.shape(), test.shape());
+        return split == Split.TRAINING ? training : test;
+    }
+
+    private void requireAlike(ImageShape training, ImageShape test) {
+        if (training.channels() != test.channels()) {
+            boolean grey = training.channels() == 1;
+            throw InvalidInputException.lines(
+                    "The images of data set %s are %s, its test images are %s."
+                            .formatted(dataset, grey ? "grey" : "in colour", grey ? "in colour" : "grey"),
+                    "Bring both to grey, or both to colour.");
+        }
+        if (!training.equals(test)) {
+            throw InvalidInputException.lines(
+                    "The images of data set %s are %s, its test images %s (height × width × channels)."
+                            .formatted(dataset, training, test),
+                    "Bring both to one size, by the same method.");
+        }
     }
 
     private Dataset examples(String images, Optional<int[]> labels, int classes) {
@@ -86,7 +104,10 @@ final class NamedFiles {
             throw InvalidInputException.lines(
                     "Data set %s has %d labels, but one of them is %d."
                             .formatted(dataset, labels.length + testLabels.length, highest),
-                    "Number the classes without gaps, from 0.");
+                    "Number the classes without gaps, from 0"
+                            + (dataset.equals(NpyFiles.NAME)
+                                    ? ": names, labels = numpy.unique(labels, return_inverse=True)"
+                                    : "."));
         }
         return 1 + highest;
     }

@@ -92,11 +92,18 @@ public final class NpyFiles implements DatasetProvider {
         if (array.isBytes() && options.black().isEmpty()) {
             return new NpyNumbers(array, image, channelsLast, 0, 255);
         }
-        double black = options.black()
-                .orElseThrow(() -> InvalidInputException.lines(
-                        file + " has numbers that are no bytes: what are black and white in it?",
-                        "Set both: --set datasets." + NAME + ".black=0 --set datasets." + NAME + ".white=1"));
+        double black = options.black().orElseThrow(() -> unknownBlack(array, file));
         return new NpyNumbers(array, image, channelsLast, black, options.white().orElseThrow()).checked(file);
+    }
+
+    private static InvalidInputException unknownBlack(Npy array, String file) {
+        NumberRange range = NumberRange.of(array, file);
+        boolean couldBeBytes = !array.isFloating() && range.low() >= 0 && range.high() > 1 && range.high() <= 255;
+        return InvalidInputException.lines(
+                "%s has numbers of type %s, %s: what are black and white in it?".formatted(file, array.type(), range),
+                couldBeBytes ? "If they are bytes, make them so, which can also be scaled: images.astype('uint8')" : "",
+                (couldBeBytes ? "Or set" : "Set") + " both, perhaps "
+                        + range.usual(array).settings());
     }
 
     private static boolean channelsLast(int[] shape, String file, Layout layout) {
@@ -111,23 +118,67 @@ public final class NpyFiles implements DatasetProvider {
                     "or channels-height-width.");
         }
         if (wanted ? !last : !first) {
-            throw new InvalidInputException("%s has the shape %s; channels, 1 or 3, have to be the %s dimension."
-                    .formatted(
-                            file,
-                            Arrays.toString(shape),
-                            layout == Layout.AUTO ? "second or the last" : wanted ? "last" : "second"));
+            throw InvalidInputException.lines(
+                    "%s has the shape %s; channels, 1 or 3, have to be the %s dimension."
+                            .formatted(
+                                    file,
+                                    Arrays.toString(shape),
+                                    layout == Layout.AUTO ? "second or the last" : wanted ? "last" : "second"),
+                    withoutTransparency(shape));
         }
         return wanted;
     }
 
+    /** Returns how to take the channel of transparency out, where there may be one. */
+    private static String withoutTransparency(int[] shape) {
+        int last = shape[3];
+        if (last == 2 || last == 4) {
+            return "If the last of %d is transparency, take it out: images[..., :%d]".formatted(last, last - 1);
+        }
+        return shape[1] == 2 || shape[1] == 4
+                ? "If the last of %d is transparency, take it out: images[:, :%d]".formatted(shape[1], shape[1] - 1)
+                : "";
+    }
+
     private static int[] labels(String file) {
         Npy array = Npy.read(file);
-        if (array.shape().length != 1 || array.isFloating()) {
-            throw new InvalidInputException("%s has the shape %s%s; labels are whole numbers [n]."
-                    .formatted(file, Arrays.toString(array.shape()), array.isFloating() ? ", of floats" : ""));
+        int[] shape = array.shape();
+        if (shape.length != 1 || array.isFloating()) {
+            throw InvalidInputException.lines(
+                    "%s has the shape %s%s; labels are whole numbers [n]."
+                            .formatted(file, Arrays.toString(shape), array.isFloating() ? ", of floats" : ""),
+                    wholeNumbers(array));
+        }
+        for (int i = 0; i < array.length(); i++) {
+            if (array.element(i) < 0) {
+                throw InvalidInputException.lines(
+                        "%s: label %s of example %d is below 0.".formatted(file, NumberRange.text(array.element(i)), i),
+                        "If it says that there is no label, leave such examples out of both files: labels >= 0",
+                        "else number the classes from 0: names, labels = numpy.unique(labels, return_inverse=True)");
+            }
         }
         return IntStream.range(0, array.length())
                 .map(i -> (int) array.element(i))
                 .toArray();
+    }
+
+    /** Returns what makes whole numbers [n] of labels that are none, where they tell it. */
+    private static String wholeNumbers(Npy array) {
+        int[] shape = array.shape();
+        String whole = array.isFloating() ? ".astype('int64')" : "";
+        if (shape.length == 2 && shape[1] == 1) {
+            return "Make them so: labels.ravel()" + whole;
+        }
+        if (shape.length == 2 && shape[1] > 1) {
+            return "If a row has its largest number at the class: labels.argmax(1)";
+        }
+        if (shape.length != 1) {
+            return "";
+        }
+        boolean areWhole =
+                IntStream.range(0, array.length()).allMatch(i -> array.element(i) == Math.rint(array.element(i)));
+        return areWhole
+                ? "Make them so: labels" + whole
+                : "They are measured, not counted: put them into classes, such as numpy.digitize(labels, [0.5])";
     }
 }

@@ -22,8 +22,14 @@ record NpyNumbers(Npy array, ImageShape shape, boolean channelsLast, double blac
             if (!(share >= 0 && share <= 1)) {
                 throw InvalidInputException.lines(
                         "Example %d of %s has the number %s, which is not from black, %s, to white, %s."
-                                .formatted(i / shape.length(), file, array.element(i), black, white),
-                        "Set datasets.npy.black and datasets.npy.white to the least and the largest number.");
+                                .formatted(
+                                        i / shape.length(),
+                                        file,
+                                        NumberRange.text(array.element(i)),
+                                        NumberRange.text(black),
+                                        NumberRange.text(white)),
+                        "Its numbers are " + NumberRange.of(array, file) + ": set datasets.npy.black and"
+                                + " datasets.npy.white to these, or wider.");
             }
         }
         return this;

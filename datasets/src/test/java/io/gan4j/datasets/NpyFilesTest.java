@@ -125,12 +125,13 @@ class NpyFilesTest implements DatasetContract {
     @Test
     void wants_to_know_what_floats_mean_and_where_channels_are() throws IOException {
         String floats = "images=" + write("floats.npy", "<f4", "(2, 1, 1)", floats(0, 1.5f));
+        Path file = folder.resolve("floats.npy");
         refuses("""
-                %s has numbers that are no bytes: what are black and white in it?
-                Set both: --set datasets.npy.black=0 --set datasets.npy.white=1""".formatted(folder.resolve("floats.npy")), floats);
+                %s has numbers of type float32, from 0 to 1.5: what are black and white in it?
+                Set both, perhaps --set datasets.npy.black=0 --set datasets.npy.white=255""".formatted(file), floats);
         refuses("""
-                Example 1 of %s has the number 1.5, which is not from black, 0.0, to white, 1.0.
-                Set datasets.npy.black and datasets.npy.white to the least and the largest number.""".formatted(folder.resolve("floats.npy")), floats, "black=0", "white=1");
+                Example 1 of %s has the number 1.5, which is not from black, 0, to white, 1.
+                Its numbers are from 0 to 1.5: set datasets.npy.black and datasets.npy.white to these, or wider.""".formatted(file), floats, "black=0", "white=1");
         Path both = write("both.npy", "|u1", "(2, 3, 1, 3)", new byte[18]);
         refuses("""
                 %s has the shape [2, 3, 1, 3]: the second and the last dimension can both be channels.
@@ -141,7 +142,8 @@ class NpyFilesTest implements DatasetContract {
                 .isEqualTo(new ImageShape(3, 1, 3));
         Path neither = write("neither.npy", "|u1", "(2, 2, 2, 2)", new byte[16]);
         refuses(
-                neither + " has the shape [2, 2, 2, 2]; channels, 1 or 3, have to be the second or the last dimension.",
+                neither + " has the shape [2, 2, 2, 2]; channels, 1 or 3, have to be the second or the last dimension."
+                        + "\nIf the last of 2 is transparency, take it out: images[..., :1]",
                 "images=" + neither);
         Path line = write("line.npy", "|u1", "(2,)", new byte[2]);
         refuses(
@@ -150,19 +152,107 @@ class NpyFilesTest implements DatasetContract {
                 "images=" + line);
     }
 
+    /** Returns what is said of such an array of images, behind its name. */
+    private String said(String type, byte[] elements, int bytes, String shape) throws IOException {
+        Path file = write("said.npy", type, "(%d, %s)".formatted(elements.length / bytes, shape), elements);
+        return message(file, "images=" + file);
+    }
+
+    private static String message(Path file, String... settings) {
+        return assertThatThrownBy(() -> open(Split.TRAINING, settings))
+                .isInstanceOf(InvalidInputException.class)
+                .actual()
+                .getMessage()
+                .replace(file.toString(), "FILE");
+    }
+
+    private static byte[] shorts(int... numbers) {
+        ByteBuffer bytes = ByteBuffer.allocate(2 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (int number : numbers) {
+            bytes.putShort((short) number);
+        }
+        return bytes.array();
+    }
+
+    @Test
+    void says_of_numbers_of_every_type_what_black_and_white_may_be() throws IOException {
+        String set = "Set both, perhaps --set datasets.npy.black=";
+        assertThat(said("<u2", shorts(0, 4000), 2, "1, 1"))
+                .isEqualTo("FILE has numbers of type uint16, from 0 to 4000: what are black and white in it?\n" + set
+                        + "0 --set datasets.npy.white=4095");
+        assertThat(said("<u2", shorts(0, -1), 2, "1, 1")).endsWith(".black=0 --set datasets.npy.white=65535");
+        assertThat(said("<i8", longs(0, 254), 8, "1, 1"))
+                .isEqualTo("FILE has numbers of type int64, from 0 to 254: what are black and white in it?\n"
+                        + "If they are bytes, make them so, which can also be scaled: images.astype('uint8')\n"
+                        + "Or set both, perhaps --set datasets.npy.black=0 --set datasets.npy.white=255");
+        assertThat(said("|b1", new byte[] {0, 1}, 1, "1, 1")).endsWith(set + "0 --set datasets.npy.white=1");
+        assertThat(said("|i1", new byte[] {-100, 1}, 1, "1, 1")).endsWith(set + "-128 --set datasets.npy.white=127");
+        assertThat(said("<f4", floats(-0.9f, 0.8f), 4, "1, 1")).endsWith(set + "-1 --set datasets.npy.white=1");
+        assertThat(said("<f4", floats(0.1f, 0.8f), 4, "1, 1")).endsWith(set + "0 --set datasets.npy.white=1");
+        assertThat(said("<f4", floats(-3, 700), 4, "1, 1")).endsWith(set + "-3 --set datasets.npy.white=700");
+        assertThat(said("<f4", floats(0.5f, Float.NaN), 4, "1, 1"))
+                .isEqualTo("Number 1 of FILE, counted from 0, is NaN: it can be no pixel.\n"
+                        + "Put a number in its place: numpy.nan_to_num(images)");
+    }
+
+    @Test
+    void says_how_to_take_transparency_out() throws IOException {
+        assertThat(said("|u1", new byte[32], 16, "2, 2, 4"))
+                .endsWith("\nIf the last of 4 is transparency, take it out: images[..., :3]");
+        assertThat(said("|u1", new byte[120], 60, "4, 3, 5"))
+                .endsWith("\nIf the last of 4 is transparency, take it out: images[:, :3]");
+    }
+
+    @Test
+    void refuses_test_images_of_another_kind() throws IOException {
+        Path grey = write("grey.npy", "|u1", "(2, 2, 3)", new byte[12]);
+        Path large = write("large.npy", "|u1", "(2, 4, 3, 3)", new byte[72]);
+        refuses(
+                "The images of data set npy are in colour, its test images are grey.\nBring both to grey, or both to"
+                        + " colour.",
+                images,
+                "test-images=" + grey);
+        refuses(
+                "The images of data set npy are 2×3×3, its test images 4×3×3 (height × width × channels).\n"
+                        + "Bring both to one size, by the same method.",
+                images,
+                "test-images=" + large);
+    }
+
+    @Test
+    void says_of_labels_of_every_type_how_they_become_whole_numbers() throws IOException {
+        Path file = write("l.npy", "<f4", "(2,)", floats(0, 1));
+        assertThat(message(file, images, "labels=" + file))
+                .isEqualTo("FILE has the shape [2], of floats; labels are whole numbers [n].\n"
+                        + "Make them so: labels.astype('int64')");
+        write("l.npy", "<f4", "(2,)", floats(0, 0.25f));
+        assertThat(message(file, images, "labels=" + file)).contains("numpy.digitize(labels");
+        write("l.npy", "<i8", "(2, 1)", longs(0, 1));
+        assertThat(message(file, images, "labels=" + file)).endsWith("\nMake them so: labels.ravel()");
+        write("l.npy", "<f4", "(2, 2)", floats(0, 1, 1, 0));
+        assertThat(message(file, images, "labels=" + file))
+                .endsWith("\nIf a row has its largest number at the class: labels.argmax(1)");
+        write("l.npy", "<U3", "(2,)", new byte[24]);
+        assertThat(message(file, images, "labels=" + file))
+                .startsWith("FILE is an array of texts;")
+                .endsWith("names, labels = numpy.unique(array, return_inverse=True)");
+    }
+
     @Test
     void refuses_labels_that_are_none() throws IOException {
         Path floats = write("f.npy", "<f4", "(1,)", floats(1));
-        refuses(floats + " has the shape [1], of floats; labels are whole numbers [n].", images, "labels=" + floats);
+        refuses("""
+                %s has the shape [1], of floats; labels are whole numbers [n].
+                Make them so: labels.astype('int64')""".formatted(floats), images, "labels=" + floats);
         Path negative = write("n.npy", "<i8", "(12,)", longs(0, 1, 2, -1, 1, 2, 0, 1, 2, 0, 1, 2));
-        refuses(
-                folder.resolve("images.npy") + ": label -1 of example 3; allowed are 0 to 2.",
-                images,
-                "labels=" + negative);
+        refuses("""
+                %s: label -1 of example 3 is below 0.
+                If it says that there is no label, leave such examples out of both files: labels >= 0
+                else number the classes from 0: names, labels = numpy.unique(labels, return_inverse=True)""".formatted(negative), images, "labels=" + negative);
         Path gaps = write("g.npy", "<i8", "(12,)", longs(0, 1, 2, 99, 1, 2, 0, 1, 2, 0, 1, 2));
         refuses("""
                 Data set npy has 12 labels, but one of them is 99.
-                Number the classes without gaps, from 0.""", images, "labels=" + gaps);
+                Number the classes without gaps, from 0: names, labels = numpy.unique(labels, return_inverse=True)""", images, "labels=" + gaps);
     }
 
     private static void refuses(String message, String... settings) {
