@@ -71,6 +71,10 @@ public final class Gan {
         return new Gan(registry, lines);
     }
 
+    void say(String line) {
+        says.accept(line);
+    }
+
     public Registry registry() {
         return registry;
     }
@@ -113,6 +117,7 @@ public final class Gan {
         RunFolder folder = RunFolder.create(
                 Path.of(session.settings().at("output").text("dir")),
                 configuration.variant() + "-" + data.spec().source());
+        data.changes().forEach(says);
         String source = data.spec().source();
         folder.writeData(data.spec());
         folder.writeDataLicence(
@@ -150,18 +155,21 @@ public final class Gan {
         TrainingMeasures measures = new TrainingMeasures(registry, session, data);
         return folder.exclusively(() -> {
             folder.writeConfig(configuration.render());
+            folder.writeData(data.spec()); // with names of classes that an early version has not kept
             return run(session, folder, batches, measures, options, Optional.of(checkpoint));
         });
     }
 
     private static void requireDataOf(RunFolder folder, DataSpec data) {
         DataSpec trainedOn = folder.readData();
-        if (!data.equals(trainedOn)) {
+        if (!trainedOn.isSameAs(data)) {
             throw InvalidInputException.lines(
                     "The data are not those that the run was trained on.",
                     "Then: " + trainedOn,
                     "Now: " + data,
-                    "Bring the former data back, or train anew.");
+                    trainedOn.isSameButForNames(data)
+                            ? "Classes have other names, or stand in another order. Train anew."
+                            : "Bring the former data back, or train anew.");
         }
     }
 
@@ -284,7 +292,7 @@ public final class Gan {
         Session session = Session.on(registry, configuration, data.spec());
         int batchSize = session.streams(data).batchSize();
         TrainingPlan plan = session.plan();
-        return new Outlook(
+        Outlook outlook = new Outlook(
                 data.spec(),
                 plan.phases().stream()
                         .flatMap(phase -> phase.step().networks().stream())
@@ -293,5 +301,7 @@ public final class Gan {
                 plan.steps(),
                 batchSize,
                 MemoryForecast.bytes(session, data));
+        data.changes().forEach(says);
+        return outlook;
     }
 }

@@ -1,6 +1,7 @@
 package io.gan4j;
 
 import com.google.common.collect.Lists;
+import io.gan4j.data.ClassNames;
 import io.gan4j.data.DataSpec;
 import io.gan4j.data.ImageFile;
 import io.gan4j.data.OneHot;
@@ -162,7 +163,17 @@ public final class TrainedModel {
      * @return {@code [rows × columns, c, h, w]}, walk by walk
      */
     public INDArray interpolate(int rows, int columns, long seed) {
+        return interpolate(rows, columns, OptionalInt.empty(), seed);
+    }
+
+    /**
+     * Makes the same walks, all in one class if that is given.
+     *
+     * @throws InvalidInputException if it makes no images, or a label is not taken, or of no class
+     */
+    public INDArray interpolate(int rows, int columns, OptionalInt label, long seed) {
         requireNoText();
+        label.ifPresent(this::requireClasses);
         LatentSpace space = generator().latentSpace();
         INDArray ends = space.draw(new Randomness(seed), "interpolate", 0, 2L * rows);
         INDArray codes = Nd4j.create(new long[] {(long) rows * columns, space.size()}, 'c');
@@ -177,7 +188,7 @@ public final class TrainedModel {
         int[] labels = classes() == 0
                 ? new int[0]
                 : IntStream.range(0, rows * columns)
-                        .map(i -> i / columns % classes())
+                        .map(i -> label.orElse(i / columns % classes()))
                         .toArray();
         return generator().generateMany(codes, condition(labels));
     }
@@ -195,8 +206,8 @@ public final class TrainedModel {
         if (label.isPresent()) {
             requireClasses(label.getAsInt());
         } else if (classes() > 0) {
-            throw new InvalidInputException("Run " + folder.path() + " makes images of classes, 0 to " + (classes() - 1)
-                    + ".\nAsk for one of them.");
+            throw new InvalidInputException(
+                    "Run " + folder.path() + " makes images of classes: " + classNames() + ".\nAsk for one of them.");
         }
         INDArray codes = codes(sum.highest(), seed);
         INDArray averages = sum.averages(codes);
@@ -221,7 +232,8 @@ public final class TrainedModel {
     /**
      * Tells the classes of image files; see {@link ImageFile} for what they may be.
      *
-     * @return their probabilities, {@code [files, classes]}, in each row adding up to 1; the caller owns the array
+     * @return their probabilities, {@code [files, classes]}, the classes being those of {@link DataSpec#names} of
+     *     {@link #data}, in each row adding up to 1; the caller owns the array
      * @throws InvalidInputException if it has learned no classes, or a file is missing or no image
      */
     public INDArray classify(List<Path> files) {
@@ -256,7 +268,7 @@ public final class TrainedModel {
         for (int label : labels) {
             if (label < 0 || label >= classes()) {
                 throw new InvalidInputException("Run " + folder.path() + " has no class " + label + ": labels are 0 to "
-                        + (classes() - 1) + ".");
+                        + (classes() - 1) + (classNames().areNumbers() ? "." : ", of " + classNames() + "."));
             }
         }
     }
@@ -264,6 +276,14 @@ public final class TrainedModel {
     /** Returns how many classes the generator can be asked for, 0 if it takes no label. */
     public int classes() {
         return generator().classes();
+    }
+
+    /**
+     * Returns what these classes are called: as in the data, if they are those of the data's labels, else by their
+     * numbers.
+     */
+    public ClassNames classNames() {
+        return generator().takesLabelsOf(data) ? data.names() : ClassNames.numbered(classes());
     }
 
     /**

@@ -52,7 +52,7 @@ final class ArithmeticCommand implements Runnable {
     @Option(
             names = "--label",
             paramLabel = "L",
-            description = "The class of all images, for a generator that takes labels.")
+            description = "The class of all images, by its name or its number, for a generator that takes labels.")
     private Optional<String> label;
 
     @Override
@@ -73,7 +73,7 @@ final class ArithmeticCommand implements Runnable {
         }
         if (model.classes() > 0) {
             throw new InvalidInputException("Run " + model.folder().path()
-                    + " makes images of classes.\nSay of which: --label 0 to " + (model.classes() - 1) + ".");
+                    + " makes images of classes.\nSay of which: --label " + model.classNames() + ".");
         }
         return OptionalInt.empty();
     }

@@ -1,10 +1,12 @@
 package io.gan4j.cli;
 
 import io.gan4j.TrainedModel;
+import io.gan4j.data.ClassNames;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,8 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "classify",
         description =
-                "Tells the class of images with a trained classifier: a line each, with the class and how probable"
-                        + " it is.",
+                "Tells the class of images with a trained classifier: a line each, with the class's name, or its number if"
+                        + " it has none, and how probable it is.",
         footer = {
             "",
             "An image should look as those that were trained on: the embedded digits are",
@@ -49,21 +51,23 @@ final class ClassifyCommand implements Runnable {
         TrainedModel model = common.gan().open(run.folder());
         INDArray probabilities = model.classify(images);
         INDArray classes = probabilities.argMax(1);
-        int names = images.stream()
-                .mapToInt(image -> image.toString().length())
-                .max()
-                .orElseThrow();
-        int numbers = String.valueOf(probabilities.size(1) - 1).length();
+        ClassNames classNames = model.data().names();
+        int files = widest(images.stream().map(Path::toString));
+        String name = "%" + (classNames.areNumbers() ? "" : "-") + widest(classNames.names().stream()) + "s";
         PrintWriter out = spec.commandLine().getOut();
         for (int i = 0; i < images.size(); i++) {
             int found = classes.getInt(i);
             out.printf(
                     Locale.ROOT,
-                    "%-" + names + "s  %" + numbers + "d  %5.1f %%%n",
+                    "%-" + files + "s  " + name + "  %5.1f %%%n",
                     images.get(i),
-                    found,
+                    classNames.of(found),
                     100 * probabilities.getDouble(i, found));
         }
         out.flush();
+    }
+
+    private static int widest(Stream<String> texts) {
+        return texts.mapToInt(String::length).max().orElseThrow();
     }
 }

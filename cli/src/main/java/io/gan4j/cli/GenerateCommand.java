@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             "  gan4j generate latest",
             "  gan4j generate 7 --count 100 --seed 3 --out hundred.png",
             "  gan4j generate latest --label 7",
+            "  gan4j generate latest --label \"ankle boot\" --count 10",
             "  gan4j generate latest --label all",
             "  gan4j generate latest --text \"a red heart\" --count 8 --stages"
         })
@@ -50,8 +51,9 @@ final class GenerateCommand implements Runnable {
     @Option(
             names = "--label",
             paramLabel = "L",
-            description = "The class of the images, such as 7; or all: a row for each class, the columns from the same"
-                    + " codes. For generators that take labels; without it, these are given random ones.")
+            description = "The class of the images, by its name or its number, such as cat or 7; or all: a row for each"
+                    + " class, the columns from the same codes. For generators that take labels; without it, these are"
+                    + " given random ones.")
     private Optional<String> label;
 
     @Option(
@@ -139,7 +141,7 @@ final class GenerateCommand implements Runnable {
                 .orElseGet(() -> model.generate(number, pictures.seed()));
         drawSquare(model, images, file);
         say("Wrote " + number + " images"
-                + one.map(label -> " of class " + label).orElse("") + " to " + file);
+                + one.map(label -> " of class " + model.classNames().of(label)).orElse("") + " to " + file);
     }
 
     private void drawAllClasses(TrainedModel model, int columns) {
@@ -150,7 +152,12 @@ final class GenerateCommand implements Runnable {
                     + " images, but must be at most " + MOST + ".\nLower --count, or name one class.");
         }
         Path file = pictures.file(model, "generated.png");
-        Pictures.write(model, model.generateClasses(columns, pictures.seed()), rows, columns, file);
+        Pictures.writeRows(
+                model,
+                model.generateClasses(columns, pictures.seed()),
+                model.data().image().isPoint() ? List.of() : model.classNames().ofRows(rows),
+                columns,
+                file);
         say("Wrote " + images(columns) + " of each of " + rows + " classes to " + file);
     }
 

@@ -3,8 +3,10 @@ package io.gan4j.cli;
 import io.gan4j.TrainedModel;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.run.ImageGrid;
+import io.gan4j.run.RowWords;
 import io.gan4j.text.Encoding;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -61,6 +63,15 @@ final class Pictures {
 
     static void write(TrainedModel model, INDArray images, int rows, int columns, Path file) {
         ImageGrid.writePng(ImageGrid.of(images, model.data().range(), rows, columns), file);
+    }
+
+    /** Draws rows with words beside them, or without any. */
+    static void writeRows(TrainedModel model, INDArray images, List<String> words, int columns, Path file) {
+        ImageGrid.writePng(
+                RowWords.beside(
+                        ImageGrid.of(images, model.data().range(), Math.toIntExact(images.size(0)) / columns, columns),
+                        words),
+                file);
     }
 
     static void requireBetween(String option, int value, int least, int most) {

@@ -41,7 +41,8 @@ class CommandsTest {
     void trains_resumes_generates_interpolates_and_exports(String variant) throws IOException {
         RunFolder run = new RunFolder(runs().resolve("00001-" + variant + "-few-digits"));
         assertThat(train(variant, "--steps 4 --stop-at 3").succeeded())
-                .startsWith("Run folder " + run.path() + "\n")
+                .startsWith("Images of 28×28×1 (height × width × channels) become ")
+                .contains("\nRun folder " + run.path() + "\n")
                 .contains("Stopped at step 3 of 4. Go on with:\n  gan4j resume " + run.path() + "\n");
         assertThat(run.logFile()).isNotEmptyFile();
 
@@ -279,6 +280,8 @@ class CommandsTest {
     void a_dry_run_shows_networks_and_steps_and_leaves_nothing() {
         assertThat(train("dcgan", "--epochs 5 --dry-run").succeeded())
                 .startsWith("""
+                Images of 28×28×1 (height × width × channels) become 16×16×1: they shrink.
+                  To keep them: --set image.height=28 --set image.width=28 --set image.channels=1
                 dcgan on few-digits: 48 examples of 16×16×1, 30 steps of 8
 
                 generator, 428 parameters

@@ -1,6 +1,7 @@
 package io.gan4j.data;
 
 import io.gan4j.text.TextSpec;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,17 +13,65 @@ import java.util.Optional;
  * @param range what their numbers range over
  * @param classes how many classes the labels tell apart, 0 for unlabelled data
  * @param text what the vectors of captions are; empty for data without captions, or where they are not used
+ * @param classNames what the classes are called, in their order; empty where their numbers are all that is known
  */
 public record DataSpec(
-        String source, int examples, ImageShape image, ValueRange range, int classes, Optional<TextSpec> text) {
-    /** Makes the one of data without captions. */
+        String source,
+        int examples,
+        ImageShape image,
+        ValueRange range,
+        int classes,
+        Optional<TextSpec> text,
+        List<String> classNames) {
+    public DataSpec {
+        classNames = List.copyOf(classNames);
+        if (!classNames.isEmpty() && classNames.size() != classes) {
+            throw new IllegalArgumentException(classes + " classes with " + classNames.size() + " names");
+        }
+    }
+
+    /** Makes the one of data without captions, whose classes are called by their numbers. */
     public DataSpec(String source, int examples, ImageShape image, ValueRange range, int classes) {
-        this(source, examples, image, range, classes, Optional.empty());
+        this(source, examples, image, range, classes, Optional.empty(), List.of());
+    }
+
+    /** Returns what the classes are called: their numbers, unless the data have names. */
+    public ClassNames names() {
+        return classNames.isEmpty() ? ClassNames.numbered(classes) : new ClassNames(classNames);
+    }
+
+    private DataSpec with(List<String> names) {
+        return new DataSpec(source, examples, image, range, classes, text, names);
+    }
+
+    /** Returns whether these and other data differ in nothing but what their classes are called. */
+    public boolean isSameButForNames(DataSpec other) {
+        return with(List.of()).equals(other.with(List.of()));
+    }
+
+    /**
+     * Returns whether these and other data are the same as far as is known: runs of early versions kept no names of
+     * classes. Folders that are classes were then in the order of text, so where that is not the order they have today,
+     * the same number means another class.
+     */
+    public boolean isSameAs(DataSpec other) {
+        if (equals(other)) {
+            return true;
+        }
+        List<String> names = classNames.isEmpty() ? other.classNames : classNames;
+        boolean oneIsUnnamed = classNames.isEmpty() != other.classNames.isEmpty();
+        return oneIsUnnamed && isSameButForNames(other) && !isReordered(names);
+    }
+
+    private static boolean isReordered(List<String> names) {
+        return names.equals(names.stream().sorted(new NaturalOrder()).toList())
+                && !names.equals(names.stream().sorted().toList());
     }
 
     @Override
     public String toString() {
         return source + ": " + examples + " images of " + image + (classes == 0 ? "" : ", " + classes + " classes")
+                + (classNames.isEmpty() ? "" : " (" + names() + ")")
                 + text.map(spec -> ", captions by " + spec).orElse("");
     }
 }

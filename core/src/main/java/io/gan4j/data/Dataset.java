@@ -50,9 +50,14 @@ public interface Dataset {
      */
     int label(int index);
 
+    /** Returns what the classes are called, in their order; empty where their numbers are all that is known. */
+    default List<String> classNames() {
+        return List.of();
+    }
+
     /** Returns what a class is called: its number, unless the data have names. */
     default String className(int label) {
-        return Integer.toString(label);
+        return classNames().isEmpty() ? Integer.toString(label) : classNames().get(label);
     }
 
     /** Returns what a user should know of how the data were read, such as files that were left out, a line each. */

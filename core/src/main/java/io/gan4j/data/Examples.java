@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
@@ -30,14 +29,21 @@ public final class Examples {
     private final int[] labels;
     private final OptionalInt[] counterparts;
     private final Optional<Captions> captions;
+    private final ImageShape source;
 
     private Examples(
-            DataSpec spec, Contents contents, int[] labels, OptionalInt[] counterparts, Optional<Captions> captions) {
+            DataSpec spec,
+            Contents contents,
+            int[] labels,
+            OptionalInt[] counterparts,
+            Optional<Captions> captions,
+            ImageShape source) {
         this.spec = spec;
         this.contents = contents;
         this.labels = labels;
         this.counterparts = counterparts;
         this.captions = captions;
+        this.source = source;
     }
 
     /** The numbers of examples as networks see them. */
@@ -113,7 +119,7 @@ public final class Examples {
      */
     public static Examples prepare(
             String source, Dataset dataset, ImageShape image, ValueRange range, Optional<Captions> captions) {
-        check(source, dataset, image);
+        Preparation.check(source, dataset, image);
         int[] labels = new int[dataset.size()];
         OptionalInt[] counterparts = new OptionalInt[labels.length];
         for (int i = 0; i < labels.length; i++) {
@@ -121,11 +127,19 @@ public final class Examples {
             counterparts[i] = dataset.counterpart(i);
         }
         return new Examples(
-                new DataSpec(source, labels.length, image, range, dataset.classes(), captions.map(Captions::spec)),
+                new DataSpec(
+                        source,
+                        labels.length,
+                        image,
+                        range,
+                        dataset.classes(),
+                        captions.map(Captions::spec),
+                        dataset.classNames()),
                 dataset.isContinuous() ? numbers(dataset, range) : pixels(dataset, image, range),
                 labels,
                 counterparts,
-                captions);
+                captions,
+                dataset.shape());
     }
 
     private static Contents pixels(Dataset dataset, ImageShape image, ValueRange range) {
@@ -162,12 +176,14 @@ public final class Examples {
         ImageShape image = new ImageShape(spec.image().channels(), height, width);
         ImageConversion conversion = new ImageConversion(spec.image(), image);
         return new Examples(
-                new DataSpec(spec.source(), size(), image, spec.range(), spec.classes(), spec.text()),
+                new DataSpec(
+                        spec.source(), size(), image, spec.range(), spec.classes(), spec.text(), spec.classNames()),
                 new Pixels(
                         Arrays.stream(pixels.images()).map(conversion::convert).toArray(byte[][]::new), spec.range()),
                 labels,
                 counterparts,
-                captions);
+                captions,
+                source);
     }
 
     public DataSpec spec() {
@@ -268,6 +284,11 @@ public final class Examples {
         return labels.clone();
     }
 
+    /** Returns what preparing has changed in the shape of the images, for a person, a line each. */
+    public List<String> changes() {
+        return Preparation.changes(source, spec.image());
+    }
+
     /** Returns the captions, where they are used. */
     public Optional<Captions> captions() {
         return captions;
@@ -290,8 +311,8 @@ public final class Examples {
         }
         for (int missing = 0; missing < seen.length; missing++) {
             if (!seen[missing]) {
-                throw new InvalidInputException("Data set %s has no example of class %d of its %d classes (0 to %d)."
-                                .formatted(spec.source(), missing, seen.length, seen.length - 1)
+                throw new InvalidInputException("Data set %s has no example of class %s of its %d classes (%s)."
+                                .formatted(spec.source(), spec.names().of(missing), seen.length, spec.names())
                         + "\nAdd one, or number the classes without gaps.");
             }
         }
@@ -319,65 +340,5 @@ public final class Examples {
                     .formatted(index, source, label, dataset.classes() - 1));
         }
         return label;
-    }
-
-    private static void check(String source, Dataset dataset, ImageShape image) {
-        if (dataset.size() == 0) {
-            throw new InvalidInputException("""
-                    Data set %s has no examples to train on.
-                    Name another one: gan4j.data.source.""".formatted(source));
-        }
-        checkAtLeastOne("height", image.height());
-        checkAtLeastOne("width", image.width());
-        if (!greyOrColour(image)) {
-            throw new InvalidInputException(
-                    "gan4j.image.channels is %d; allowed are 1 (grey) and 3 (colour).".formatted(image.channels()));
-        }
-        if (!greyOrColour(dataset.shape())) {
-            throw new InvalidInputException(
-                    "Images of data set %s have %d channels; 1 (grey) and 3 (colour) can be used."
-                            .formatted(source, dataset.shape().channels()));
-        }
-        if (dataset.isContinuous() && !dataset.shape().equals(image)) {
-            throw new InvalidInputException(
-                    "Data set %s has examples of %s, whose numbers are not scaled; gan4j.image is %s."
-                                    .formatted(source, dataset.shape(), image)
-                            + "\nTake their shape: --set image.height=%d --set image.width=%d --set image.channels=%d"
-                                    .formatted(
-                                            dataset.shape().height(),
-                                            dataset.shape().width(),
-                                            dataset.shape().channels()));
-        }
-        checkMemory(source, dataset, image);
-    }
-
-    private static void checkMemory(String source, Dataset dataset, ImageShape image) {
-        double bytes = (double) dataset.size()
-                * image.channels()
-                * image.height()
-                * image.width()
-                * (dataset.isContinuous() ? Float.BYTES : 1);
-        long most = Runtime.getRuntime().maxMemory();
-        if (bytes > most) {
-            throw new InvalidInputException(String.format(
-                    Locale.ROOT,
-                    "The %d images of data set %s take %.1f GB as %s; Java has %.1f GB."
-                            + "\nSet a smaller gan4j.image.height and width, or give Java more: GAN4J_OPTS=-Xmx…g",
-                    dataset.size(),
-                    source,
-                    bytes / 1e9,
-                    image,
-                    most / 1e9));
-        }
-    }
-
-    private static void checkAtLeastOne(String key, int pixels) {
-        if (pixels < 1) {
-            throw new InvalidInputException("gan4j.image.%s is %d; allowed is 1 or more.".formatted(key, pixels));
-        }
-    }
-
-    private static boolean greyOrColour(ImageShape shape) {
-        return shape.channels() == 1 || shape.channels() == 3;
     }
 }

@@ -3,12 +3,12 @@ package io.gan4j.data;
 import io.gan4j.error.InvalidInputException;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
 /** Examples with labels from elsewhere. */
 public final class Labelled implements Dataset {
     private final Dataset examples;
     private final int[] labels;
+    private final int classes;
     private final List<String> classNames;
 
     /**
@@ -21,28 +21,29 @@ public final class Labelled implements Dataset {
      * @throws InvalidInputException if counts differ or there is no such class
      */
     public Labelled(Dataset examples, int[] labels, List<String> classNames, String name) {
+        this(examples, labels, classNames.size(), classNames, name);
+    }
+
+    /** Calls classes by their numbers. */
+    public Labelled(Dataset examples, int[] labels, int classes, String name) {
+        this(examples, labels, classes, List.of(), name);
+    }
+
+    private Labelled(Dataset examples, int[] labels, int classes, List<String> classNames, String name) {
         if (examples.size() != labels.length) {
             throw new InvalidInputException(
                     "%s: %d images, but %d labels.".formatted(name, examples.size(), labels.length));
         }
         for (int i = 0; i < labels.length; i++) {
-            if (labels[i] < 0 || labels[i] >= classNames.size()) {
-                throw new InvalidInputException("%s: label %d of example %d; allowed are 0 to %d."
-                        .formatted(name, labels[i], i, classNames.size() - 1));
+            if (labels[i] < 0 || labels[i] >= classes) {
+                throw new InvalidInputException(
+                        "%s: label %d of example %d; allowed are 0 to %d.".formatted(name, labels[i], i, classes - 1));
             }
         }
         this.examples = examples;
         this.labels = labels.clone();
+        this.classes = classes;
         this.classNames = List.copyOf(classNames);
-    }
-
-    /** Calls classes by their numbers. */
-    public Labelled(Dataset examples, int[] labels, int classes, String name) {
-        this(
-                examples,
-                labels,
-                IntStream.range(0, classes).mapToObj(Integer::toString).toList(),
-                name);
     }
 
     @Override
@@ -57,7 +58,7 @@ public final class Labelled implements Dataset {
 
     @Override
     public int classes() {
-        return classNames.size();
+        return classes;
     }
 
     @Override
@@ -81,8 +82,8 @@ public final class Labelled implements Dataset {
     }
 
     @Override
-    public String className(int label) {
-        return classNames.get(label);
+    public List<String> classNames() {
+        return classNames;
     }
 
     @Override

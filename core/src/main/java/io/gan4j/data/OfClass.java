@@ -13,8 +13,9 @@ public record OfClass(int number) implements Selection {
     public int[] of(Examples data, Randomness randomness) {
         int[] examples = data.ofClass(number);
         if (examples.length == 0) {
-            throw new InvalidInputException("Data set %s has no example of class %d."
-                    .formatted(data.spec().source(), number));
+            ClassNames names = data.spec().names();
+            throw new InvalidInputException("Data set %s has no example of class %s."
+                    .formatted(data.spec().source(), number < names.count() ? names.of(number) : number));
         }
         return examples;
     }

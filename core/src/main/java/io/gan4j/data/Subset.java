@@ -55,8 +55,8 @@ public final class Subset implements Dataset {
     }
 
     @Override
-    public String className(int label) {
-        return all.className(label);
+    public List<String> classNames() {
+        return all.classNames();
     }
 
     @Override

@@ -136,13 +136,10 @@ public final class Session {
         DatasetProvider provider = registry.datasets().get(source, settings.where("data.source"));
         ImageSettings image = settings.at("image").bind(ImageSettings.class);
         Dataset dataset = provider.open(settings.at("datasets." + source), split);
+        ImageShape shape = new ImageShape(image.channels(), image.height(), image.width());
         dataset.remarks().forEach(says);
         return Examples.prepare(
-                source,
-                dataset,
-                new ImageShape(image.channels(), image.height(), image.width()),
-                image.range(),
-                captions(registry, settings, source, dataset, says));
+                source, dataset, shape, image.range(), captions(registry, settings, source, dataset, says));
     }
 
     /** Encodes the captions, once for the whole training, if the variant wants them and the data have them. */

@@ -1,5 +1,6 @@
 package io.gan4j.nn;
 
+import io.gan4j.data.DataSpec;
 import io.gan4j.data.OneHot;
 import io.gan4j.spi.LatentSpace;
 import java.util.ArrayList;
@@ -20,8 +21,21 @@ public interface Generates {
 
     LatentSpace latentSpace();
 
-    /** Returns how many classes it can be asked for; 0 if it takes no label. */
+    /** Returns how many classes it can be asked for; 0 if it is not asked for any. */
     int classes();
+
+    /**
+     * Returns whether its classes are those that the data label, in their order: not if they are its own, such as the
+     * values of a categorical code.
+     */
+    default boolean takesLabels() {
+        return classes() > 0;
+    }
+
+    /** Returns whether a label of these data is what it is to be asked for. */
+    default boolean takesLabelsOf(DataSpec data) {
+        return takesLabels() && classes() == data.classes();
+    }
 
     /** Returns whether it takes the vector of a text, beside the code. */
     default boolean takesText() {

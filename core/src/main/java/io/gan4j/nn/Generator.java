@@ -12,6 +12,7 @@ public final class Generator implements Generates, Stateful {
     private final Averaged network;
     private final LatentSpace latentSpace;
     private final int classes;
+    private final boolean takesLabels;
 
     /**
      * @param network a code in, and one-hot labels if there are {@code classes}; an image out
@@ -19,9 +20,24 @@ public final class Generator implements Generates, Stateful {
      * @param ema decay of the average, 0 for none
      */
     public Generator(Network network, LatentSpace latentSpace, int classes, double ema) {
+        this(network, latentSpace, classes, classes > 0, ema);
+    }
+
+    private Generator(Network network, LatentSpace latentSpace, int classes, boolean takesLabels, double ema) {
         this.network = new Averaged(network, ema);
         this.latentSpace = latentSpace;
         this.classes = classes;
+        this.takesLabels = takesLabels;
+    }
+
+    /**
+     * Makes one that has classes of its own, such as the values of a categorical code, which no data label.
+     *
+     * @param network a code in, and one-hot classes; an image out
+     * @param ema decay of the average, 0 for none
+     */
+    public static Generator ofOwnClasses(Network network, LatentSpace latentSpace, int classes, double ema) {
+        return new Generator(network, latentSpace, classes, false, ema);
     }
 
     /**
@@ -52,6 +68,11 @@ public final class Generator implements Generates, Stateful {
     @Override
     public int classes() {
         return classes;
+    }
+
+    @Override
+    public boolean takesLabels() {
+        return takesLabels;
     }
 
     @Override

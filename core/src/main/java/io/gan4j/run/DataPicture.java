@@ -5,9 +5,6 @@ import io.gan4j.data.Examples;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.Subset;
 import io.gan4j.data.ValueRange;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +21,6 @@ public final class DataPicture {
     private static final int POINTS = 2000;
     private static final int LARGEST_TILE = 128;
 
-    /** Room for words, in pixels, and where they begin in it. */
-    private static final int MARGIN = 260;
-
-    private static final int INDENT = 10;
-
     private DataPicture() {}
 
     /** @param examples in it, and what stands beside them */
@@ -44,8 +36,8 @@ public final class DataPicture {
             return grid(name, dataset, List.of(new Row(spread(all(dataset), POINTS), "")));
         }
         List<Row> rows = rows(dataset);
-        BufferedImage grid = grid(name, dataset, rows);
-        return rows.stream().allMatch(row -> row.word().isEmpty()) ? grid : withWords(grid, rows);
+        return RowWords.beside(
+                grid(name, dataset, rows), rows.stream().map(Row::word).toList());
     }
 
     private static List<Row> rows(Dataset dataset) {
@@ -112,31 +104,5 @@ public final class DataPicture {
                 shape.channels(),
                 Math.max(1, shape.height() * LARGEST_TILE / longer),
                 Math.max(1, shape.width() * LARGEST_TILE / longer));
-    }
-
-    /** Writes words to the right, if this machine has a font: one without a screen may have none. */
-    private static BufferedImage withWords(BufferedImage grid, List<Row> rows) {
-        BufferedImage picture =
-                new BufferedImage(grid.getWidth() + MARGIN, grid.getHeight(), BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = picture.createGraphics();
-        try {
-            graphics.setColor(Color.WHITE);
-            graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
-            graphics.drawImage(grid, 0, 0, null);
-            graphics.setColor(Color.BLACK);
-            graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-            int height = grid.getHeight() / rows.size();
-            for (int i = 0; i < rows.size(); i++) {
-                graphics.drawString(
-                        rows.get(i).word(),
-                        grid.getWidth() + INDENT,
-                        i * height + (height + graphics.getFontMetrics().getAscent()) / 2);
-            }
-            return picture;
-        } catch (RuntimeException | InternalError | LinkageError e) { // of a Java without any font
-            return grid;
-        } finally {
-            graphics.dispose();
-        }
     }
 }

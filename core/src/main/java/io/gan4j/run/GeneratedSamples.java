@@ -6,7 +6,10 @@ import io.gan4j.random.Randomness;
 import java.awt.image.BufferedImage;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Draws what a generator makes of the same codes; if it takes labels, a row for each class from the same codes. */
+/**
+ * Draws what a generator makes of the same codes; if it has classes, a row for each from the same codes, beside it the
+ * name, where the data have names.
+ */
 final class GeneratedSamples {
     /** Rows of a picture of classes: more would be no picture any more. */
     private static final int MOST_CLASSES = 64;
@@ -34,7 +37,10 @@ final class GeneratedSamples {
         INDArray codes =
                 generator.latentSpace().draw(randomness, "samples", 0, labelled ? width : (long) height * width);
         INDArray images = labelled ? generator.generateClasses(codes, height) : generator.generateMany(codes);
-        BufferedImage picture = ImageGrid.of(images, data.range(), height, width);
+        BufferedImage grid = ImageGrid.of(images, data.range(), height, width);
+        BufferedImage picture = generator.takesLabelsOf(data) && !data.image().isPoint()
+                ? RowWords.beside(grid, data.names().ofRows(height))
+                : grid;
         release(codes);
         release(images);
         return picture;

@@ -7,10 +7,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.gan4j.error.InvalidInputException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * JSON of the run folder: strict, since a value that is missing or not known means another version or a damaged file.
@@ -42,9 +45,22 @@ final class Json {
     }
 
     static <T> T read(Path file, Class<T> type) {
+        return read(file, type, Map.of());
+    }
+
+    /** @param missing values for what files of earlier versions may lack, by name */
+    static <T> T read(Path file, Class<T> type, Map<String, ?> missing) {
         String text = DurableFiles.read(file);
         try {
-            return MAPPER.readValue(text, type);
+            if (!(MAPPER.readTree(text) instanceof ObjectNode object)) {
+                throw MismatchedInputException.from(null, type, "there is no object in it");
+            }
+            missing.forEach((name, value) -> {
+                if (!object.has(name)) {
+                    object.set(name, MAPPER.valueToTree(value));
+                }
+            });
+            return MAPPER.treeToValue(object, type);
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(
                     file + " is damaged or was written by another version of gan4j:\n  " + e.getOriginalMessage(), e);

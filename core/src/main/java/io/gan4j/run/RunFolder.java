@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -196,9 +197,13 @@ public record RunFolder(Path path) {
         Json.write(dataFile(), data);
     }
 
-    /** @throws InvalidInputException if the file is damaged */
+    /**
+     * Returns what was written; early versions kept no names of classes.
+     *
+     * @throws InvalidInputException if the file is damaged
+     */
     public DataSpec readData() {
-        return Json.read(dataFile(), DataSpec.class);
+        return Json.read(dataFile(), DataSpec.class, Map.of("classNames", List.of()));
     }
 
     public void writeDataLicence(String licence) {

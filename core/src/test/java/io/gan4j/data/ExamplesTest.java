@@ -47,7 +47,8 @@ class ExamplesTest {
 
     @Test
     void shrinks_one_side_and_enlarges_the_other() {
-        assertThat(converted(grey(2, 1, 20, 40), 1, 1, 2)).containsExactly(30, 30);
+        assertThat(converted(grey(4, 2, 20, 20, 40, 40, 60, 60, 80, 80), 1, 2, 3))
+                .containsExactly(30, 30, 30, 70, 70, 70);
     }
 
     @Test
@@ -81,10 +82,10 @@ class ExamplesTest {
     void resizes_what_is_read_as_it_would_have_been_read() {
         Dataset dataset = PixelDataset.numbered(4, 16);
         Examples resized = Examples.prepare("mine", dataset, dataset.shape(), ValueRange.UNIT)
-                .resized(2, 1);
+                .resized(1, 4);
 
         Examples read =
-                Examples.prepare("mine", dataset, new ImageShape(dataset.shape().channels(), 2, 1), ValueRange.UNIT);
+                Examples.prepare("mine", dataset, new ImageShape(dataset.shape().channels(), 1, 4), ValueRange.UNIT);
         assertThat(resized.spec()).isEqualTo(read.spec());
         assertThat(resized.batch(0, 4).images()).isEqualTo(read.batch(0, 4).images());
         assertThat(resized.batch(0, 4).labels()).isEqualTo(read.batch(0, 4).labels());

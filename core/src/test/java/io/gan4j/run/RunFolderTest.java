@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +107,26 @@ final class RunFolderTest {
     }
 
     @Test
+    void keeps_the_names_of_classes_and_opens_runs_that_kept_none() throws IOException {
+        RunFolder folder = RunFolder.create(runs, "gan");
+        DataSpec named = new DataSpec(
+                "mine",
+                9,
+                new ImageShape(1, 28, 28),
+                ValueRange.UNIT,
+                2,
+                Optional.empty(),
+                List.of("ankle boot", "été"));
+        folder.writeData(named);
+        assertThat(folder.readData()).isEqualTo(named);
+
+        String written = Files.readString(folder.dataFile());
+        Files.writeString(folder.dataFile(), written.replaceFirst(",\\s*\"classNames\" : \\[[^\\]]*\\]", ""));
+        assertThat(Files.readString(folder.dataFile())).doesNotContain("classNames");
+        assertThat(folder.readData()).isEqualTo(new DataSpec("mine", 9, new ImageShape(1, 28, 28), ValueRange.UNIT, 2));
+    }
+
+    @Test
     void refuses_a_damaged_data_file() throws IOException {
         RunFolder folder = RunFolder.create(runs, "gan");
         Files.writeString(folder.dataFile(), "{\"source\":\"digits\"}");
@@ -113,6 +134,10 @@ final class RunFolderTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(
                         folder.dataFile() + " is damaged or was written by another version of gan4j:\n");
+        for (String damaged : List.of("", "null", "[]", "{\"source\":", "7")) {
+            Files.writeString(folder.dataFile(), damaged);
+            assertThatThrownBy(folder::readData).as(damaged).isInstanceOf(InvalidInputException.class);
+        }
     }
 
     @Test

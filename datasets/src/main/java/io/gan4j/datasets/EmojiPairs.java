@@ -78,8 +78,8 @@ final class EmojiPairs implements Dataset {
     }
 
     @Override
-    public String className(int label) {
-        return label == 0 ? "A" : "B";
+    public List<String> classNames() {
+        return List.of("A", "B");
     }
 
     @Override

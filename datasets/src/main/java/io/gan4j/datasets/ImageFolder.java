@@ -8,6 +8,7 @@ import io.gan4j.data.ImageFile;
 import io.gan4j.data.ImageList;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.Labelled;
+import io.gan4j.data.NaturalOrder;
 import io.gan4j.data.Split;
 import io.gan4j.error.InvalidInputException;
 import java.nio.file.Path;
@@ -19,8 +20,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The images of a folder; where they lie in folders inside it, each of these is a class. All are read whenever a split
- * is opened, so that what is wrong with any of them shows before a training begins.
+ * The images of a folder; where they lie in folders inside it, each of these is a class, called by the folder's name
+ * and numbered in {@linkplain NaturalOrder the order in which people count}. All are read whenever a split is opened,
+ * so that what is wrong with any of them shows before a training begins.
  */
 @AutoService(DatasetProvider.class)
 public final class ImageFolder implements DatasetProvider {
@@ -85,7 +87,7 @@ public final class ImageFolder implements DatasetProvider {
         List<String> classNames = classes.values().stream()
                 .filter(name -> !name.isEmpty())
                 .distinct()
-                .sorted()
+                .sorted(new NaturalOrder())
                 .toList();
         return classNames.isEmpty()
                 ? images

@@ -136,6 +136,14 @@ class CifarTest {
             Dataset fine = open(Split.TRAINING);
             assertThat(new int[] {fine.classes(), fine.label(0), fine.label(1)}).containsExactly(100, 99, 42);
             Dataset coarse = CifarTest.this.open(new Cifar100(), Split.TRAINING, "labels=coarse");
+            assertThat(coarse.classNames())
+                    .hasSize(20)
+                    .startsWith("aquatic_mammals")
+                    .endsWith("vehicles_2");
+            assertThat(CifarTest.this.open(new Cifar100(), Split.TRAINING).classNames())
+                    .hasSize(100)
+                    .startsWith("apple", "aquarium_fish")
+                    .endsWith("woman", "worm");
             assertThat(new int[] {coarse.classes(), coarse.label(0), coarse.label(1)})
                     .containsExactly(20, 19, 3);
         }

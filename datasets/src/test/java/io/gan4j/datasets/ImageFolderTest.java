@@ -91,6 +91,26 @@ class ImageFolderTest implements DatasetContract {
     }
 
     @Test
+    void folders_called_by_numbers_are_in_the_order_of_numbers() throws IOException {
+        for (int number = 0; number < 12; number++) {
+            for (int i = 0; i < 3; i++) {
+                write("numbered/" + number + "/" + i + ".png", 10 * number);
+            }
+        }
+        String numbered = "folder=\"" + folder.resolve("numbered") + "\"";
+
+        Dataset training = open(Split.TRAINING, numbered);
+
+        assertThat(training.classNames()).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11");
+        byte[] pixel = new byte[1];
+        for (int i = 0; i < training.size(); i++) {
+            training.pixels(i, pixel);
+            assertThat(pixel[0] & 0xff).isEqualTo(10 * training.label(i));
+        }
+        assertThat(open(Split.TRAINING).classNames()).containsExactly("cats", "dogs", "numbered");
+    }
+
+    @Test
     void more_files_move_none() throws IOException {
         List<String> before = examples(open(Split.TEST));
         for (int i = 10; i < 60; i++) {
