@@ -146,6 +146,7 @@ public final class Evaluator {
                 .settings();
         try (Measures measures = Measures.open(gan.registry(), settings, "", options.progress())) {
             Evidence evidence = measures.of(real, generated, new Randomness(options.seed()));
+            evidence.classDifferences().forEach(gan::say);
             return new GeneratorScores(evidence.real().features().name(), results(measures, settings, evidence));
         }
     }
@@ -235,7 +236,7 @@ public final class Evaluator {
 
     private static void requireSameData(List<RunPoint> points, List<Gan.Opened> runs) {
         for (int i = 1; i < runs.size(); i++) {
-            if (!runs.get(i).session().data().equals(runs.get(0).session().data())) {
+            if (!runs.get(i).session().data().isSameAs(runs.get(0).session().data())) {
                 throw InvalidInputException.lines(
                         "Runs of different data cannot be compared.",
                         points.get(0) + ": " + runs.get(0).session().data(),

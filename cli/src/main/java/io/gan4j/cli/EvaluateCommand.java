@@ -73,11 +73,12 @@ final class EvaluateCommand implements Runnable {
     @Override
     public void run() {
         try (MeasureProgress progress = new MeasureProgress()) {
-            Evaluator evaluator = common.gan().evaluator(measures.options(progress));
             if (real.isPresent() || generated.isPresent()) {
-                evaluateFiles(evaluator);
+                PrintWriter told =
+                        json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+                evaluateFiles(common.gan().saying(told::println).evaluator(measures.options(progress)));
             } else {
-                evaluateRun(evaluator);
+                evaluateRun(common.gan().evaluator(measures.options(progress)));
             }
         }
     }

@@ -1,10 +1,12 @@
 package io.gan4j.internal;
 
 import io.gan4j.config.Settings;
+import io.gan4j.data.ClassNames;
 import io.gan4j.data.DataSpec;
 import io.gan4j.data.DatasetProvider;
 import io.gan4j.data.Examples;
 import io.gan4j.data.FetchedData;
+import io.gan4j.data.NaturalOrder;
 import io.gan4j.data.Npy;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.measure.ContestProvider;
@@ -40,6 +42,8 @@ import java.util.stream.Stream;
 public final class Measures implements AutoCloseable {
     /** For data that no feature network was made for. */
     private static final String GENERAL = "inception-nsfwjs";
+
+    private static final String LABELS = "evaluation/labels";
 
     private final Registry registry;
     private final Settings settings;
@@ -141,23 +145,32 @@ public final class Measures implements AutoCloseable {
         Generates generator = trained.generator().orElseThrow();
         int size = count == 0 ? Math.min(test.size(), EvaluationSettings.MOST) : count;
         DataSpec data = training.spec();
-        // Classes as often as in training, which is what a generator of them was asked for there.
-        int[] known = training.labels();
-        int[] labels = generator.classes() == 0
-                ? new int[0]
-                : IntStream.of(randomness.integers("evaluation/labels", 0, known.length, size))
-                        .map(example -> known[example])
-                        .toArray();
-        Images generated = new GeneratedImages(generator, data.image(), data.range(), size, labels, randomness);
+        boolean labelled = generator.takesLabelsOf(data);
+        int[] conditions = labelled ? labels(training, size, randomness) : ownClasses(generator, size, randomness);
+        Images generated = new GeneratedImages(generator, data.image(), data.range(), size, conditions, randomness);
         return new Evidence(
                 name,
                 real(test),
-                Sample.of(generated, labels.length == 0 ? Optional.empty() : Optional.of(labels), instruments),
+                Sample.of(generated, labelled ? Optional.of(conditions) : Optional.empty(), instruments)
+                        .named(data.names()),
                 Optional.of(real(training)),
                 Optional.of(generator),
                 trained.discriminator(),
                 randomness,
                 progress);
+    }
+
+    /** Draws classes as often as in training, which is what a generator of them was asked for there. */
+    private static int[] labels(Examples training, int size, Randomness randomness) {
+        int[] known = training.labels();
+        return IntStream.of(randomness.integers(LABELS, 0, known.length, size))
+                .map(example -> known[example])
+                .toArray();
+    }
+
+    /** Draws from all classes of a generator that are none of the data's: no label says how often. */
+    private static int[] ownClasses(Generates generator, int size, Randomness randomness) {
+        return generator.classes() == 0 ? new int[0] : randomness.integers(LABELS, 0, generator.classes(), size);
     }
 
     /**
@@ -181,14 +194,14 @@ public final class Measures implements AutoCloseable {
                                 + other.shape() + ".",
                         "Bring both to one size, by the same method: how it is done changes measures.");
             }
-            List<String> names = Stream.of(one, other)
+            ClassNames names = new ClassNames(Stream.of(one, other)
                     .flatMap(folder -> folder.classes().stream().flatMap(List::stream))
                     .distinct()
-                    .sorted()
-                    .toList();
+                    .sorted(new NaturalOrder())
+                    .toList());
             evidence = Evidence.of(
-                    Sample.of(one, labels(one, names), instruments),
-                    Sample.of(other, labels(other, names), instruments),
+                    Sample.of(one, labels(one, names), instruments).named(names),
+                    Sample.of(other, labels(other, names), instruments).named(names),
                     randomness);
         } else {
             evidence = Evidence.of(features(real), features(generated), randomness);
@@ -196,9 +209,10 @@ public final class Measures implements AutoCloseable {
         return evidence.named(generated.toString(), progress);
     }
 
-    private static Optional<int[]> labels(FolderImages images, List<String> names) {
+    private static Optional<int[]> labels(FolderImages images, ClassNames names) {
         return images.classes()
-                .map(classes -> classes.stream().mapToInt(names::indexOf).toArray());
+                .map(classes ->
+                        classes.stream().mapToInt(names.names()::indexOf).toArray());
     }
 
     private static Sample features(Path file) {
@@ -210,9 +224,10 @@ public final class Measures implements AutoCloseable {
         return samples.computeIfAbsent(
                 examples,
                 some -> Sample.of(
-                        new ExampleImages(some),
-                        some.spec().classes() == 0 ? Optional.empty() : Optional.of(some.labels()),
-                        instruments));
+                                new ExampleImages(some),
+                                some.spec().classes() == 0 ? Optional.empty() : Optional.of(some.labels()),
+                                instruments)
+                        .named(some.spec().names()));
     }
 
     @Override

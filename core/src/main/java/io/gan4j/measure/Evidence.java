@@ -1,10 +1,14 @@
 package io.gan4j.measure;
 
+import com.google.common.primitives.Ints;
+import io.gan4j.data.ClassNames;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Discriminates;
 import io.gan4j.nn.Generates;
 import io.gan4j.random.Randomness;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -86,6 +90,32 @@ public record Evidence(
                             "Measure " + metric + " needs " + missing.words() + ", which " + name + " does not have.",
                             "That is: " + missing.hint() + ".");
                 });
+    }
+
+    /**
+     * Returns in what the classes of the real and of the generated images differ, a line each; nothing if in nothing.
+     */
+    public List<String> classDifferences() {
+        if (real.labels().isEmpty() || generated.labels().isEmpty()) {
+            return List.of();
+        }
+        Set<Integer> ofReal = Set.copyOf(Ints.asList(real.requireLabels()));
+        Set<Integer> ofGenerated = Set.copyOf(Ints.asList(generated.requireLabels()));
+        List<String> lines = new ArrayList<>();
+        difference(ofReal, ofGenerated)
+                .ifPresent(names -> lines.add("No generated image is of a class that real ones have: " + names + "."));
+        difference(ofGenerated, ofReal)
+                .ifPresent(names -> lines.add("No real image is of a class that generated ones have: " + names + "."));
+        return lines;
+    }
+
+    private Optional<String> difference(Set<Integer> one, Set<Integer> other) {
+        List<String> only = one.stream()
+                .filter(label -> !other.contains(label))
+                .sorted()
+                .map(real.classNames()::of)
+                .toList();
+        return only.isEmpty() ? Optional.empty() : Optional.of(new ClassNames(only).toString());
     }
 
     /** Returns the training images. */

@@ -1,6 +1,7 @@
 package io.gan4j.measure;
 
 import io.gan4j.data.ValueRange;
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Tells the class of an image, for measures that go by labels: a network that no generator was trained with. */
@@ -12,6 +13,11 @@ public interface LabelClassifier {
     String version();
 
     int classes();
+
+    /** Returns what the classes are called, in their order; empty where their numbers are all that is known. */
+    default List<String> classNames() {
+        return List.of();
+    }
 
     /**
      * Returns the probabilities of the classes, p(y|x).

@@ -1,6 +1,7 @@
 package io.gan4j.measure;
 
 import com.google.common.base.Suppliers;
+import io.gan4j.data.ClassNames;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
@@ -21,6 +22,8 @@ public final class Sample {
     private final int size;
     private final Optional<Images> images;
     private final Optional<int[]> labels;
+    private final ClassNames names;
+    private final Optional<LabelClassifier> classifier;
     private final Supplier<Vectors> features;
     private final Supplier<Vectors> pixels;
     private final Optional<Supplier<Vectors>> probabilities;
@@ -29,12 +32,16 @@ public final class Sample {
             int size,
             Optional<Images> images,
             Optional<int[]> labels,
+            ClassNames names,
+            Optional<LabelClassifier> classifier,
             Supplier<Vectors> features,
             Supplier<Vectors> pixels,
             Optional<Supplier<Vectors>> probabilities) {
         this.size = size;
         this.images = images;
         this.labels = labels;
+        this.names = names;
+        this.classifier = classifier;
         this.features = Suppliers.memoize(features::get);
         this.pixels = Suppliers.memoize(pixels::get);
         this.probabilities = probabilities.map(asked -> Suppliers.memoize(asked::get));
@@ -51,6 +58,8 @@ public final class Sample {
                 images.size(),
                 Optional.of(images),
                 labels.map(int[]::clone),
+                numbered(labels),
+                instruments.classifier(),
                 () -> instruments.features(images),
                 () -> instruments.pixels(images),
                 instruments.classifier().map(classifier -> () -> instruments.probabilities(images, classifier)));
@@ -63,11 +72,24 @@ public final class Sample {
                 features.size(),
                 Optional.empty(),
                 labels.map(int[]::clone),
+                numbered(labels),
+                Optional.empty(),
                 () -> features,
                 () -> {
                     throw new IllegalStateException("no images, only features");
                 },
                 Optional.empty());
+    }
+
+    private static ClassNames numbered(Optional<int[]> labels) {
+        return ClassNames.numbered(1
+                + labels.flatMap(all -> Arrays.stream(all).boxed().max(Integer::compare))
+                        .orElse(-1));
+    }
+
+    /** Returns the same, with the names of all classes that its labels tell apart. */
+    public Sample named(ClassNames classes) {
+        return new Sample(size, images, labels, classes, classifier, features, pixels, probabilities);
     }
 
     public int size() {
@@ -91,6 +113,25 @@ public final class Sample {
     /** @throws InvalidInputException if they are not known */
     public int[] requireLabels() {
         return labels().orElseThrow(() -> new InvalidInputException("The classes of these images are not known."));
+    }
+
+    /** Returns what the classes of the labels are called: their numbers, unless it was told names. */
+    public ClassNames classNames() {
+        return names;
+    }
+
+    /**
+     * Returns what the classes are called that the classifier of labels knows, in the order of {@link #probabilities}:
+     * by its own names; by those of the labels' classes, if it has none and there are as many; else by numbers.
+     *
+     * @throws IllegalStateException if there is no classifier
+     */
+    public ClassNames classifierNames() {
+        LabelClassifier by = classifier.orElseThrow(() -> new IllegalStateException("no classifier of labels"));
+        if (!by.classNames().isEmpty()) {
+            return new ClassNames(by.classNames());
+        }
+        return names.count() == by.classes() ? names : ClassNames.numbered(by.classes());
     }
 
     /** Returns what the feature network makes of the images, or the arrays that were given. */
@@ -122,6 +163,8 @@ public final class Sample {
                 chosen.length,
                 images.map(all -> new SelectedImages(all, chosen)),
                 labels.map(all -> Arrays.stream(chosen).map(i -> all[i]).toArray()),
+                names,
+                classifier,
                 () -> features().select(chosen),
                 () -> pixels().select(chosen),
                 probabilities.map(asked -> () -> asked.get().select(chosen)));

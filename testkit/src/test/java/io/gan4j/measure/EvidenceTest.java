@@ -3,6 +3,7 @@ package io.gan4j.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gan4j.data.ClassNames;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
@@ -13,6 +14,7 @@ import io.gan4j.spi.LatentSpace;
 import io.gan4j.testkit.MetricSubjects;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,44 @@ class EvidenceTest {
         for (int i = 0; i < 10; i++) {
             assertThat(all.getFloat(i, 0, 0, 0)).isEqualTo(withoutLabels.getFloat(i, 0, 0, 0) + labels[i]);
         }
+    }
+
+    @Test
+    void says_which_classes_only_one_side_has() {
+        ClassNames names = new ClassNames(List.of("cat", "dog", "fish"));
+        Sample real = sample(0, 3, 0, 1, 1).named(names);
+
+        assertThat(Evidence.of(real, sample(0, 2, 0, 1).named(names), new Randomness(1))
+                        .classDifferences())
+                .isEmpty();
+        assertThat(Evidence.of(real, sample(0, 3, 1, 2, 2).named(names), new Randomness(1))
+                        .classDifferences())
+                .containsExactly(
+                        "No generated image is of a class that real ones have: cat.",
+                        "No real image is of a class that generated ones have: fish.");
+        assertThat(rows(10, 4, 12).classDifferences())
+                .as("classes are not known")
+                .isEmpty();
+    }
+
+    private static Sample sample(int first, int n, int... labels) {
+        return Sample.of(sample(first, n).features(), Optional.of(labels));
+    }
+
+    @Test
+    void a_sample_keeps_the_names_of_its_classes() {
+        ClassNames names = new ClassNames(List.of("top", "upper", "lower", "bottom"));
+        Sample sample = MetricSubjects.sample(1, "real", 8, 0.1, 0, 1, 2, 3);
+        assertThat(sample.classNames()).isEqualTo(ClassNames.numbered(4));
+
+        Sample named = sample.named(names);
+
+        assertThat(named.select(5, 2).classNames()).isEqualTo(names);
+        assertThat(named.classifierNames())
+                .as("of a classifier that knows as many, by number")
+                .isEqualTo(names);
+        assertThat(sample.named(new ClassNames(List.of("cat", "dog"))).classifierNames())
+                .isEqualTo(ClassNames.numbered(4));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.gan4j.metrics.features;
 
+import io.gan4j.data.ClassNames;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.loss.Softmax;
@@ -17,6 +18,7 @@ import io.gan4j.run.Safetensors;
 import io.gan4j.run.Sha256;
 import io.gan4j.spi.StateReader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -85,6 +87,12 @@ final class DigitsNetwork implements FeatureNetwork, LabelClassifier {
     @Override
     public int classes() {
         return DigitsCnn.CLASSES;
+    }
+
+    /** Digits are called by themselves, so that they are not taken for the first ten classes of anything. */
+    @Override
+    public List<String> classNames() {
+        return ClassNames.numbered(DigitsCnn.CLASSES).names();
     }
 
     @Override

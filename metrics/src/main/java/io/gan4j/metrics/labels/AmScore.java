@@ -2,6 +2,7 @@ package io.gan4j.metrics.labels;
 
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Settings;
+import io.gan4j.data.ClassNames;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.measure.Better;
 import io.gan4j.measure.Measured;
@@ -54,7 +55,7 @@ public final class AmScore implements MetricProvider {
         return evidence -> {
             Vectors training = Posteriors.reference(evidence).probabilities();
             Vectors rows = evidence.generated().probabilities();
-            Value value = of(training, rows);
+            Value value = of(training, rows, evidence.generated().classifierNames());
             return Measured.of(Score.of(name(), value.sum(), Better.LOWER, rows.size(), rows.name())
                     .with("divergence", value.divergence())
                     .with("entropy", value.entropy()));
@@ -75,13 +76,17 @@ public final class AmScore implements MetricProvider {
 
     /** @throws InvalidInputException if a class has no probability in any generated image */
     public static Value of(Vectors training, Vectors generated) {
+        return of(training, generated, ClassNames.numbered(generated.width()));
+    }
+
+    private static Value of(Vectors training, Vectors generated, ClassNames names) {
         Posteriors.requireSameClasses(training, generated);
         Posteriors.Summary summary = Posteriors.of(generated);
         double[] wanted = Posteriors.of(training).mean();
         for (int k = 0; k < wanted.length; k++) {
             if (summary.mean()[k] == 0 && wanted[k] > 0) {
                 throw InvalidInputException.lines(
-                        "The AM score is infinite: " + generated.name() + " gives class " + k
+                        "The AM score is infinite: " + generated.name() + " gives class " + names.of(k)
                                 + " no probability in any of " + generated.size() + " generated images.",
                         "Measure more of them, or see mode-drop, which counts the classes that are missing.");
             }

@@ -108,7 +108,7 @@ public final class BoundaryDistortion implements MetricProvider {
         Sample generated = evidence.generated();
         int[] labels = generated.labels().orElseGet(() -> {
             evidence.requireFor(name(), Set.of(Need.CLASSIFIER));
-            return Posteriors.labels(generated.probabilities());
+            return KnownClasses.seen(generated);
         });
         int classes = Math.max(
                 RealImages.classes(real.training(), real.test()),
@@ -161,7 +161,9 @@ public final class BoundaryDistortion implements MetricProvider {
                         test.rows().name())
                 .with("pairs", pairs)
                 .with("worst", worst)
-                .with("worst-pair", worstPair));
+                .with(
+                        "worst-pair",
+                        worstPair.stream().map(evidence.real().classNames()::of).toList()));
     }
 
     private static boolean learnable(Classes real, Classes test, int label) {

@@ -2,25 +2,26 @@ package io.gan4j.metrics.labels;
 
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Settings;
-import io.gan4j.error.InvalidInputException;
+import io.gan4j.data.ClassNames;
 import io.gan4j.measure.Better;
 import io.gan4j.measure.Measured;
 import io.gan4j.measure.Metric;
 import io.gan4j.measure.MetricProvider;
 import io.gan4j.measure.Need;
 import io.gan4j.measure.Question;
+import io.gan4j.measure.Sample;
 import io.gan4j.measure.Score;
 import io.gan4j.measure.Vectors;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Whether images are of the class that was asked for: the share of those that a classifier takes for it.
  *
  * <p>From 0 to 1; higher is better, and what the classifier gets right of real images is the floor. The shares by class
  * stand beside it. It says nothing of diversity: one image a class scores full. The classifier must not be the one that
- * the generator was trained against.
+ * the generator was trained against; its classes are matched with those asked for by their names.
  *
  * @see <a href="https://arxiv.org/abs/1610.09585">paper: Odena et al. 2017 (ACGAN), Inception accuracy</a>
  */
@@ -49,17 +50,21 @@ public final class LabelAgreement implements MetricProvider {
     @Override
     public Metric create(Settings settings) {
         return evidence -> {
-            Vectors rows = evidence.generated().probabilities();
-            int[] asked = evidence.generated().requireLabels();
-            Map<String, Object> byClass = new TreeMap<>(byClass(rows, asked));
+            Sample generated = evidence.generated();
+            Vectors rows = generated.probabilities();
+            int[] asked = KnownClasses.of(generated);
             return Measured.of(Score.of(name(), of(rows, asked), Better.HIGHER, rows.size(), rows.name())
-                    .with("by-class", byClass));
+                    .with("by-class", byClass(rows, asked, generated.classifierNames())));
         };
     }
 
-    /** Returns the share of the rows whose likeliest class is the one asked for. */
+    /**
+     * Returns the share of the rows whose likeliest class is the one asked for.
+     *
+     * @param asked of each row the number of a column
+     */
     static double of(Vectors rows, int[] asked) {
-        int[] found = found(rows, asked);
+        int[] found = Posteriors.labels(rows);
         int right = 0;
         for (int i = 0; i < asked.length; i++) {
             right += asked[i] == found[i] ? 1 : 0;
@@ -67,33 +72,21 @@ public final class LabelAgreement implements MetricProvider {
         return (double) right / asked.length;
     }
 
-    /** Returns the same of each class that was asked for. */
-    static Map<String, Double> byClass(Vectors rows, int[] asked) {
-        int[] found = found(rows, asked);
+    /** Returns the same of each class that was asked for, by its name, in the order of the columns. */
+    static Map<String, Double> byClass(Vectors rows, int[] asked, ClassNames names) {
+        int[] found = Posteriors.labels(rows);
         int[] all = new int[rows.width()];
         int[] right = new int[rows.width()];
         for (int i = 0; i < asked.length; i++) {
             all[asked[i]]++;
             right[asked[i]] += asked[i] == found[i] ? 1 : 0;
         }
-        Map<String, Double> shares = new TreeMap<>();
+        Map<String, Double> shares = new LinkedHashMap<>();
         for (int label = 0; label < all.length; label++) {
             if (all[label] > 0) {
-                shares.put(Integer.toString(label), (double) right[label] / all[label]);
+                shares.put(names.of(label), (double) right[label] / all[label]);
             }
         }
         return shares;
-    }
-
-    private static int[] found(Vectors rows, int[] asked) {
-        for (int label : asked) {
-            if (label < 0 || label >= rows.width()) {
-                throw InvalidInputException.lines(
-                        "An image of class " + label + " was asked for, but " + rows.name() + " knows " + rows.width()
-                                + " classes, 0 to " + (rows.width() - 1) + ".",
-                        "Measure with a classifier of these data's labels.");
-            }
-        }
-        return Posteriors.labels(rows);
     }
 }

@@ -3,6 +3,7 @@ package io.gan4j.metrics.labels;
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
+import io.gan4j.data.ClassNames;
 import io.gan4j.measure.Better;
 import io.gan4j.measure.Evidence;
 import io.gan4j.measure.Measured;
@@ -12,8 +13,9 @@ import io.gan4j.measure.Need;
 import io.gan4j.measure.Question;
 import io.gan4j.measure.Score;
 import io.gan4j.measure.Vectors;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -73,17 +75,26 @@ public final class ModeDrop implements MetricProvider {
         double[] wanted = shares(real);
         double[] found = shares(generated);
         List<Integer> dropped = dropped(wanted, found, bounds.droppedBelow());
+        ClassNames names = evidence.generated().classifierNames();
         int n = generated.size();
         String by = generated.name();
         return Measured.of(
                 Score.of(name(), dropped.size(), Better.LOWER, n, by)
-                        .with("dropped", dropped)
-                        .with("real", Arrays.stream(wanted).boxed().toList())
-                        .with("generated", Arrays.stream(found).boxed().toList()),
+                        .with("dropped", dropped.stream().map(names::of).toList())
+                        .with("real", byName(names, wanted))
+                        .with("generated", byName(names, found)),
                 Score.of("class-histogram-distance", distance(wanted, found), Better.LOWER, n, by),
                 Score.of("confident-share", confident(generated, bounds.confidentFrom()), Better.NEAR_FLOOR, n, by)
                         .answering(Question.REAL)
                         .with("from", bounds.confidentFrom()));
+    }
+
+    private static Map<String, Double> byName(ClassNames names, double[] shares) {
+        Map<String, Double> byName = new LinkedHashMap<>();
+        for (int k = 0; k < shares.length; k++) {
+            byName.put(names.of(k), shares[k]);
+        }
+        return byName;
     }
 
     /** Returns of each class the share of the images that are taken for it. */

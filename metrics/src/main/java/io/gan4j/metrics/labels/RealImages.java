@@ -1,11 +1,18 @@
 package io.gan4j.metrics.labels;
 
+import io.gan4j.data.ClassNames;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.error.NearestNames;
 import io.gan4j.measure.Draws;
 import io.gan4j.measure.Evidence;
 import io.gan4j.measure.Sample;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Labelled real images to learn from, and others to be judged by.
@@ -14,8 +21,35 @@ import java.util.stream.IntStream;
  * @param test the real images, or their other half
  */
 record RealImages(Sample training, Sample test) {
-    /** @throws InvalidInputException if the classes are not known, or there is one image only */
+    /**
+     * @throws InvalidInputException if the classes are not known, there is one image only, or generated images are of a
+     *     class that no real one is of
+     */
     static RealImages of(Evidence evidence) {
+        RealImages images = split(evidence);
+        requireKnown(evidence.generated(), images);
+        return images;
+    }
+
+    private static void requireKnown(Sample generated, RealImages real) {
+        Set<Integer> known = Stream.of(real.training, real.test)
+                .flatMapToInt(sample -> IntStream.of(sample.requireLabels()))
+                .boxed()
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<String> names = known.stream().map(real.test.classNames()::of).toList();
+        for (int label : generated.labels().orElse(new int[0])) {
+            if (!known.contains(label)) {
+                String name = generated.classNames().of(label);
+                throw InvalidInputException.lines(
+                        "A generated image is of class " + name + ", and no real image is: there are "
+                                + new ClassNames(names) + ".",
+                        NearestNames.didYouMean(name, names),
+                        "Call the same classes the same, or leave those out that are not real.");
+            }
+        }
+    }
+
+    private static RealImages split(Evidence evidence) {
         Sample real = evidence.real();
         real.requireLabels();
         if (evidence.training().flatMap(Sample::labels).isPresent()) {

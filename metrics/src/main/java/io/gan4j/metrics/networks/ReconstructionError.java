@@ -93,7 +93,8 @@ public final class ReconstructionError implements MetricProvider {
         int n = Math.min(search.images(), real.size());
         Sample wanted =
                 real.select(Draws.some(evidence.randomness().generator("reconstruction-error", 0), real.size(), n));
-        int[] labels = labels(generator, wanted, evidence.name());
+        boolean own = generator.classes() > 0 && evidence.generated().labels().isEmpty();
+        int[] labels = own ? new int[0] : labels(generator, wanted, evidence.name());
         ValueRange range = evidence.generated().requireImages().range();
         CodeSearch codes = new CodeSearch(generator, range, search, evidence.randomness());
         CodeSearch.Found found = CodeSearch.Found.nothing(n);
@@ -101,9 +102,14 @@ public final class ReconstructionError implements MetricProvider {
             int to = Math.min(from + BATCH, n);
             CodeSearch.Found part = CodeSearch.Found.nothing(to - from);
             double[][] images = rows(wanted, from, to);
-            int[] some = labels.length == 0 ? labels : Arrays.copyOfRange(labels, from, to);
             for (int start = 0; start < search.starts(); start++) {
-                codes.from(images, some, (long) from * search.starts() + start, part);
+                long number = (long) from * search.starts() + start;
+                int[] some = labels.length == 0 ? labels : Arrays.copyOfRange(labels, from, to);
+                if (own) { // no label of a real image is a class of this generator: others at every start
+                    some = evidence.randomness()
+                            .integers("reconstruction-error/classes", number, generator.classes(), to - from);
+                }
+                codes.from(images, some, number, part);
                 evidence.progress()
                         .at(
                                 "search for codes",

@@ -37,7 +37,7 @@ class BoundaryDistortionTest implements MetricContract {
                 .get(0);
 
         assertThat(score.value()).isCloseTo(3 * 0.5 / 6, within(1e-12));
-        assertThat(score.further()).containsEntry("worst", 0.5).containsEntry("worst-pair", List.of(0, 3));
+        assertThat(score.further()).containsEntry("worst", 0.5).containsEntry("worst-pair", List.of("0", "3"));
     }
 
     @Test

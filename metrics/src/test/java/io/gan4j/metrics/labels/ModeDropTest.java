@@ -8,6 +8,7 @@ import io.gan4j.measure.Vectors;
 import io.gan4j.testkit.MetricContract;
 import io.gan4j.testkit.MetricSubjects;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ModeDropTest implements MetricContract {
@@ -23,9 +24,9 @@ class ModeDropTest implements MetricContract {
 
         assertThat(scores.get(0).value()).isEqualTo(2);
         assertThat(scores.get(0).further())
-                .containsEntry("dropped", List.of(1, 3))
-                .containsEntry("real", List.of(.25, .25, .25, .25))
-                .containsEntry("generated", List.of(.5, 0.0, .5, 0.0));
+                .containsEntry("dropped", List.of("1", "3"))
+                .containsEntry("real", Map.of("0", .25, "1", .25, "2", .25, "3", .25))
+                .containsEntry("generated", Map.of("0", .5, "1", 0.0, "2", .5, "3", 0.0));
         assertThat(scores.get(1).metric()).isEqualTo("class-histogram-distance");
         assertThat(scores.get(1).value()).isEqualTo(.5);
         assertThat(scores.get(2).metric()).isEqualTo("confident-share");

@@ -92,6 +92,16 @@ class ReconstructionErrorTest implements MetricContract {
     }
 
     @Test
+    void asks_a_generator_for_classes_of_its_own_which_real_images_do_not_have() {
+        Evidence evidence = SmallNetworks.run(
+                SmallNetworks.ofOwnClasses(),
+                SmallNetworks.discriminator(SmallNetworks.dense(2), new ImageShape(1, 4, 4)));
+
+        double nothing = leastSquares(evidence.real().pixels(), 0);
+        assertThat(metric().measure(evidence).scores().get(0).value()).isBetween(0.0, nothing);
+    }
+
+    @Test
     void shows_real_images_above_what_was_found() {
         Measured measured = metric().measure(evidence());
         Picture picture = measured.pictures().get(0);

@@ -1,6 +1,7 @@
 package io.gan4j.metrics.networks;
 
 import io.gan4j.data.ImageShape;
+import io.gan4j.data.OneHot;
 import io.gan4j.data.ValueRange;
 import io.gan4j.measure.Evidence;
 import io.gan4j.measure.Progress;
@@ -16,11 +17,13 @@ import io.gan4j.nn.Pass;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.LatentSpace;
 import io.gan4j.testkit.MetricSubjects;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -63,6 +66,30 @@ final class SmallNetworks {
         }
         network.parametersChanged();
         return new Generator(network, new LatentSpace(CODE, distribution), 0, 0);
+    }
+
+    /** Returns a linear generator of 4×4 pixels from a code and one of two classes of its own, with random weights. */
+    static Generator ofOwnClasses() {
+        Map<String, long[]> inputs = new LinkedHashMap<>();
+        inputs.put("latent", new long[] {CODE});
+        inputs.put("label", new long[] {2});
+        NetworkShape shape = new NetworkShape(inputs, Map.of("image", new long[] {1, 4, 4}), ValueRange.SYMMETRIC);
+        GraphBuilder graph = new NeuralNetConfiguration.Builder()
+                .weightInit(WeightInit.XAVIER)
+                .graphBuilder()
+                .addInputs("latent", "label")
+                .addVertex("both", new MergeVertex(), "latent", "label")
+                .addLayer("pixels", dense(16), "both")
+                .addLayer(
+                        "image",
+                        new ActivationLayer(Activation.IDENTITY),
+                        new FeedForwardToCnnPreProcessor(4, 4, 1),
+                        "pixels");
+        return Generator.ofOwnClasses(
+                compile("generator", graph, "image", shape),
+                new LatentSpace(CODE, LatentSpace.Distribution.NORMAL),
+                2,
+                0);
     }
 
     /** Returns a discriminator whose first layer is {@code first}, with random weights. */
@@ -109,7 +136,11 @@ final class SmallNetworks {
         float[] real =
                 new Randomness(2).uniform("real", 0, -1, 1, 20 * 16).data().asFloat();
         float[] generated = generator
-                .generate(generator.latentSpace().draw(new Randomness(3), "codes", 0, 20))
+                .generate(
+                        generator.latentSpace().draw(new Randomness(3), "codes", 0, 20),
+                        generator.classes() == 0
+                                ? new INDArray[0]
+                                : new INDArray[] {OneHot.of(new int[20], generator.classes())})
                 .dup('c')
                 .data()
                 .asFloat();
