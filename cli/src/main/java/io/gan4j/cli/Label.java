@@ -40,7 +40,7 @@ final class Label {
         return InvalidInputException.lines(
                 "--label is " + text + ", but must be a class: " + names.listed(MOST_LISTED)
                         + (orAll ? "; or " + ALL + "." : "."),
-                NearestNames.didYouMean(text, allowed),
+                text.matches("-?[0-9.]+") ? "" : NearestNames.didYouMean(text, allowed), // no number is nearly another
                 names.haveNumbers() ? "" : "Numbers do, too: 0 to " + (names.count() - 1) + ", in this order.");
     }
 
