@@ -197,7 +197,7 @@ final class CaptionFile {
             Path inside = folder.toAbsolutePath().normalize();
             Path path = inside.resolve(image).normalize();
             if (!path.equals(inside) && path.startsWith(inside)) {
-                return ReadFolder.name(inside.relativize(path));
+                return ReadFolder.name(inside, path);
             }
         } catch (InvalidPathException e) {
             // a name that no file can have is told of as one outside

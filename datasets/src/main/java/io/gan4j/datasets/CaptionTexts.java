@@ -49,7 +49,7 @@ record CaptionTexts(Map<String, List<String>> captions, Set<Path> files) {
                 List<String> ofText = lines(text);
                 if (!ofText.isEmpty()) {
                     Path image = meant(text, sameName);
-                    captions.merge(ReadFolder.name(listing.folder().relativize(image)), ofText, CaptionTexts::join);
+                    captions.merge(ReadFolder.name(listing.folder(), image), ofText, CaptionTexts::join);
                 }
             }
         }

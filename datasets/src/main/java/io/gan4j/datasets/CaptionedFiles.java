@@ -4,7 +4,6 @@ import io.gan4j.data.ImageFile;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.Split;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,17 +33,28 @@ record CaptionedFiles(String dataset, Path folder, Map<String, List<String>> cap
     CaptionedImages open(Split split, ReadFolder.Draw draw, Optional<Integer> size) {
         OneShape oneShape = new OneShape(dataset);
         ReadFolder read = ReadFolder.of(
-                "Data set " + dataset, folder, List.copyOf(captions.keySet()), size, oneShape, split, draw);
+                "Data set " + dataset,
+                folder,
+                captions.keySet().stream()
+                        .map(name -> ReadFolder.file(folder, name))
+                        .toList(),
+                size,
+                oneShape,
+                split,
+                draw);
         ImageShape shape = oneShape.shape();
-        List<CaptionedImages.Example> examples = new ArrayList<>();
-        read.images()
-                .forEach((name, image) -> examples.add(new CaptionedImages.Example(
-                        name, pixels(image.picture(), shape), Objects.requireNonNull(captions.get(name)))));
+        List<CaptionedImages.Example> examples = read.images().stream()
+                .map(image -> example(ReadFolder.name(folder, image.file()), image.picture(), shape))
+                .toList();
         return new CaptionedImages(
                 shape,
                 split,
                 examples,
                 Stream.concat(read.remarks().stream(), remarks.stream()).toList());
+    }
+
+    private CaptionedImages.Example example(String name, ImageFile.Picture picture, ImageShape shape) {
+        return new CaptionedImages.Example(name, pixels(picture, shape), Objects.requireNonNull(captions.get(name)));
     }
 
     /** Returns the pixels themselves where they have the shape: many large images should not be there twice. */

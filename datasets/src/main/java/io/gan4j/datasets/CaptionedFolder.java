@@ -61,7 +61,7 @@ public final class CaptionedFolder implements DatasetProvider {
         requireTwo(captions, folder, options.captions());
         List<String> remarks = new ArrayList<>(withoutCaption(listing, captions.keySet()));
         Set<Path> used = new HashSet<>(texts.files());
-        captions.keySet().forEach(image -> used.add(folder.resolve(image)));
+        captions.keySet().forEach(image -> used.add(ReadFolder.file(folder, image)));
         file.ifPresent(named -> listing.others().stream()
                 .filter(other -> other.toAbsolutePath()
                         .normalize()
@@ -73,7 +73,8 @@ public final class CaptionedFolder implements DatasetProvider {
     }
 
     private static List<String> withoutCaption(FolderListing listing, Set<String> captioned) {
-        List<String> without = ReadFolder.names(listing).stream()
+        List<String> without = listing.images().stream()
+                .map(image -> ReadFolder.name(listing.folder(), image))
                 .filter(image -> !captioned.contains(image))
                 .toList();
         return without.isEmpty()
@@ -97,7 +98,7 @@ public final class CaptionedFolder implements DatasetProvider {
     private static Map<String, List<String>> ofFile(Path file, Path folder) {
         Map<String, List<String>> captions = CaptionFile.read(file, folder);
         List<String> missing = captions.keySet().stream()
-                .filter(image -> !Files.isRegularFile(folder.resolve(image)))
+                .filter(image -> !Files.isRegularFile(ReadFolder.file(folder, image)))
                 .toList();
         if (!missing.isEmpty()) {
             throw InvalidInputException.lines(

@@ -78,7 +78,7 @@ public final class EmojiCaptions implements DatasetProvider {
                             List.of())
                     .open(split, EmojiCaptions::heldOut, Optional.empty());
             if (!images.remarks().isEmpty()) { // of files that were checked when they were fetched, none is left out
-                throw new InvalidInputException(String.join("\n", images.remarks()));
+                throw new InvalidInputException(images.remarks().get(1).strip());
             }
             return images;
         } catch (InvalidInputException e) {

@@ -11,7 +11,6 @@ import io.gan4j.data.Labelled;
 import io.gan4j.data.Split;
 import io.gan4j.error.InvalidInputException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,13 +59,13 @@ public final class ImageFolder implements DatasetProvider {
         ReadFolder read = ReadFolder.of(
                 "Data set " + NAME,
                 folder,
-                ReadFolder.names(listing),
+                listing.images(),
                 options.size(),
                 oneShape,
                 split,
                 names -> HeldOut.of(names, options.heldOut()));
         ImageShape shape = oneShape.shape();
-        Collection<FolderImage> chosen = read.images().values();
+        List<FolderImage> chosen = read.images();
         ImageList images = new ImageList(
                 shape,
                 chosen.stream().map(image -> image.picture().pixels(shape)).toList(),

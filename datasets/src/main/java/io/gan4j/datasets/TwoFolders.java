@@ -56,7 +56,7 @@ public final class TwoFolders implements DatasetProvider {
         ReadFolder ofB = read(b, "B", options, oneShape, split);
         ImageShape shape = oneShape.shape();
         List<byte[]> images = Stream.of(ofA, ofB)
-                .flatMap(domain -> domain.images().values().stream())
+                .flatMap(domain -> domain.images().stream())
                 .map(image -> image.picture().pixels(shape))
                 .toList();
         int[] labels = IntStream.range(0, images.size())
@@ -73,7 +73,7 @@ public final class TwoFolders implements DatasetProvider {
         return ReadFolder.of(
                 "Domain " + domain + " of data set " + NAME,
                 listing.folder(),
-                ReadFolder.names(listing),
+                listing.images(),
                 options.size(),
                 oneShape,
                 split,
