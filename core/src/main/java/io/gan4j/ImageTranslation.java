@@ -56,7 +56,7 @@ public final class ImageTranslation {
      *     too large for the memory; the message names the file
      */
     public Translated translate(Path file) {
-        ImageFile.Picture picture = ImageFile.picture(file, ImageFile.WHITE);
+        ImageFile.Picture picture = ImageFile.picture(file);
         ImageShape found = picture.shape();
         requireLargeEnough(file, found);
         requireMemory(file, found);

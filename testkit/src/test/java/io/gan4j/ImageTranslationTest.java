@@ -14,6 +14,8 @@ import io.gan4j.testkit.Inversion;
 import io.gan4j.train.TrainStep;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
 import javax.imageio.ImageIO;
@@ -124,6 +126,38 @@ class ImageTranslationTest {
         assertThat(translated.picture().getRGB(0, 0)).isEqualTo(0xff000000);
         assertThat(translated.picture().getRGB(1, 1)).isEqualTo(0xffffff00);
         assertThat(translation.translate(file(colours(4, 4))).transparent()).isFalse();
+    }
+
+    /** A camera that was held upright stores 16 by 8 pixels and says that the first line is the right one (EXIF: 6). */
+    @Test
+    void a_photo_that_lies_on_its_side_comes_out_upright() throws IOException {
+        BufferedImage lying = new BufferedImage(16, 8, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 8 * 8; i++) {
+            lying.setRGB(8 + i % 8, i / 8, 0xffffff);
+        }
+        Path file = folder.resolve("photo.jpg");
+        assertThat(ImageIO.write(lying, "jpeg", file.toFile())).isTrue();
+        byte[] plain = Files.readAllBytes(file);
+        byte[] exif = {
+            0x45, 0x78, 0x69, 0x66, 0, 0, 0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0,
+            0, 0, 0
+        };
+        Files.write(
+                file,
+                ByteBuffer.allocate(plain.length + 4 + exif.length)
+                        .putInt(0xffd8ffe1)
+                        .putShort((short) (2 + exif.length))
+                        .put(exif)
+                        .put(plain, 2, plain.length - 2)
+                        .array());
+
+        BufferedImage translated =
+                translation(COLOUR, ExecutorKind.fastest()).translate(file).picture();
+
+        assertThat(translated.getWidth()).isEqualTo(8);
+        assertThat(translated.getHeight()).isEqualTo(16);
+        assertThat(translated.getRGB(4, 2) & 0xff).isGreaterThan(250); // black above, which was left
+        assertThat(translated.getRGB(4, 13) & 0xff).isLessThan(5);
     }
 
     @ParameterizedTest

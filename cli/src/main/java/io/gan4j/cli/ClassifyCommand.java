@@ -43,7 +43,7 @@ final class ClassifyCommand implements Runnable {
             paramLabel = "IMAGE",
             index = "1..*",
             arity = "1..*",
-            description = "Image files: PNG, JPEG, GIF, BMP or TIFF.")
+            description = "Image files: PNG, JPEG, GIF, BMP, TIFF or WebP.")
     private List<Path> images;
 
     @Override

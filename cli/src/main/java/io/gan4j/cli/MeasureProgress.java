@@ -36,6 +36,12 @@ final class MeasureProgress implements Progress, AutoCloseable {
     }
 
     @Override
+    public void say(String line) {
+        close();
+        System.err.println(line);
+    }
+
+    @Override
     public void close() {
         if (bar != null) {
             bar.close();

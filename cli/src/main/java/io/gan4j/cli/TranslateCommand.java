@@ -50,7 +50,7 @@ final class TranslateCommand implements Callable<Integer> {
             paramLabel = "IMAGE",
             index = "1..*",
             arity = "1..*",
-            description = "Image files: PNG, JPEG, GIF, BMP or TIFF.")
+            description = "Image files: PNG, JPEG, GIF, BMP, TIFF or WebP.")
     private List<Path> images;
 
     @Option(

@@ -188,13 +188,18 @@ class EvaluateCommandTest {
                 One of %s and %s is a folder, and the other is not.
                 Name two folders of images, or two arrays of features: .npy files of shape [n, d].
                 """.formatted(real, array));
+        Call.line("evaluate --real " + real + " --generated " + runs.resolve("none"))
+                .refused("""
+                There is no %s.
+                Name two folders of images, or two arrays of features: .npy files of shape [n, d].
+                """.formatted(runs.resolve("none")));
         Call.line("evaluate --real " + real + " --generated " + large).refused("""
-                Images in %s are 8×8×1, those in %s are 9×9×1.
+                Images in %s are 8 wide and 8 high, those in %s are 9 wide and 9 high.
                 Bring both to one size, by the same method: how it is done changes measures.
                 """.formatted(real, large));
         Call.line("evaluate --real " + real + " --generated " + empty).refused("""
                 There is no image in %s.
-                Files count that end in bmp, gif, jpeg, jpg, png, tif, tiff, webp.
+                Files count that end in .png, .jpg, .jpeg, .jpe, .jfif, .gif, .bmp, .tif, .tiff, .webp.
                 """.formatted(empty));
         Call.line("evaluate --metrics fid --real " + array + " --generated " + broken)
                 .refused("""

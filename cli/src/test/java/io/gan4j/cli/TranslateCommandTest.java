@@ -108,7 +108,7 @@ class TranslateCommandTest {
         assertThat(call.err())
                 .isEqualTo(tiny + " is too small: 3 pixels wide and 9 high, where the network takes 4 and more.\n"
                         + text + " is not an image of a kind that can be read.\n"
-                        + "PNG, JPEG, GIF, BMP and TIFF can.\n"
+                        + "PNG, JPEG, GIF, BMP, TIFF and WebP can.\n"
                         + "there is no file " + missing + "\n");
         assertThat(names(out)).containsExactly("good.png", "last.png");
     }

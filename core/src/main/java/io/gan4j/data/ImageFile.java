@@ -1,6 +1,7 @@
 package io.gan4j.data;
 
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.error.Reason;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
@@ -9,7 +10,7 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,26 +19,28 @@ import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Image files, seen as a network sees its data: PNG, JPEG, GIF (the first picture), BMP, TIFF.
+ * Image files, seen as a network sees its data: PNG, JPEG, GIF and WebP (the first picture), BMP, TIFF (the first
+ * page).
  *
- * <p>Grey or RGB, with up to eight bits a channel: what has more is refused, as nothing should be lost unasked. They
- * are scaled and converted as {@link Examples#prepare} does it. What is transparent is laid on black, the ground of the
- * embedded digits, unless another ground is asked for.
+ * <p>Grey or RGB, with up to eight bits a channel: what has more is refused, as nothing should be lost unasked, and so
+ * is a file that was cut. They stand upright, as viewers show them, whichever way the camera was held; what is
+ * transparent is laid on white; and they are scaled and converted as {@link Examples#prepare} does it.
  */
 public final class ImageFile {
     /** What counts as an image by the end of its name. */
     public static final List<String> ENDINGS =
-            List.of(".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp");
+            List.of(".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".bmp", ".tif", ".tiff", ".webp");
 
-    public static final int BLACK = 0;
-    public static final int WHITE = 255;
+    /** What can be read, for messages. */
+    public static final String FORMATS = "PNG, JPEG, GIF, BMP, TIFF and WebP";
+
+    private static final int WHITE = 255;
 
     /** Four times what a camera of 24 million pixels makes. */
     private static final long MOST_PIXELS = 100_000_000;
@@ -82,73 +85,87 @@ public final class ImageFile {
         return Nd4j.createFromArray(values).reshape('c', data.image().batch(files.size()));
     }
 
-    /** Returns the pixels of an image on black in the order channel, row, column. */
+    /** Returns the pixels of an image in the order channel, row, column. */
     static byte[] pixels(Path file, ImageShape shape) {
-        return picture(file, BLACK).pixels(shape);
+        return picture(file).pixels(shape);
     }
 
     /**
      * Reads an image as it is.
      *
-     * @param ground what is laid under transparent pixels, {@link #BLACK} to {@link #WHITE}
-     * @throws InvalidInputException if the file is missing or no image
+     * @throws InvalidInputException if the file is missing, no image, or not whole
      */
-    public static Picture picture(Path file, int ground) {
-        try (ImageInputStream in = open(file)) {
-            return picture(decode(in, file.toString()), ground);
-        } catch (IOException e) {
-            throw new InvalidInputException("cannot read " + file + ": " + e.getMessage(), e);
-        }
+    public static Picture picture(Path file) {
+        requireFile(file);
+        return picture(() -> Files.newInputStream(file), file.toString());
     }
 
     /**
      * Reads an image as it is, from the bytes of a file.
      *
      * @param name of the file, for error messages
-     * @param ground what is laid under transparent pixels, {@link #BLACK} to {@link #WHITE}
-     * @throws InvalidInputException if the bytes are no image
+     * @throws InvalidInputException if the bytes are no image, or not all of one
      */
-    public static Picture picture(byte[] bytes, String name, int ground) {
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-            return picture(decode(in, name), ground);
+    public static Picture picture(byte[] bytes, String name) {
+        return picture(() -> new ByteArrayInputStream(bytes), name);
+    }
+
+    /** Where the bytes of a file come from; they are read twice, as a picture and for what is said of it. */
+    @FunctionalInterface
+    private interface Source {
+        InputStream open() throws IOException;
+    }
+
+    private static Picture picture(Source source, String name) {
+        try (InputStream bytes = source.open();
+                ImageInputStream in = new MemoryCacheImageInputStream(bytes);
+                InputStream again = source.open()) {
+            BufferedImage image = decode(in, name);
+            boolean grey = isGrey(image.getColorModel());
+            Picture stored = new Picture(
+                    new ImageShape(grey ? 1 : 3, image.getHeight(), image.getWidth()),
+                    grey ? grey(image) : colour(image),
+                    image.getColorModel().hasAlpha());
+            return Orientation.of(again).upright(stored);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read bytes in memory", e);
+            throw new InvalidInputException("cannot read " + name + ": " + Reason.of(e), e);
         }
     }
 
-    private static Picture picture(BufferedImage image, int ground) {
-        boolean grey = isGrey(image.getColorModel());
-        return new Picture(
-                new ImageShape(grey ? 1 : 3, image.getHeight(), image.getWidth()),
-                grey ? grey(image, ground) : colour(image, ground),
-                image.getColorModel().hasAlpha());
-    }
-
-    private static ImageInputStream open(Path file) throws IOException {
+    private static void requireFile(Path file) {
         if (Files.isDirectory(file)) {
             throw new InvalidInputException(file + " is a folder.\nName the images in it: " + file.resolve("*.png"));
+        }
+        if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+            throw new InvalidInputException(file + " is a link that leads to no file.");
         }
         if (!Files.exists(file)) {
             throw new InvalidInputException("there is no file " + file);
         }
-        return new FileImageInputStream(file.toFile());
+        if (!Files.isRegularFile(file)) { // a pipe would be waited for
+            throw new InvalidInputException(file + " is no file, but a pipe or a device.");
+        }
     }
 
     private static BufferedImage decode(ImageInputStream in, String name) {
         Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
         if (!readers.hasNext()) {
             throw new InvalidInputException(
-                    name + " is not an image of a kind that can be read.\nPNG, JPEG, GIF, BMP and TIFF can.");
+                    name + " is not an image of a kind that can be read.\n" + FORMATS + " can.");
         }
         ImageReader reader = readers.next();
+        MissingData missing = new MissingData();
+        reader.addIIOReadWarningListener(missing);
         try {
             reader.setInput(in, false, true);
             requireReasonableSize((long) reader.getHeight(0) * reader.getWidth(0), name);
             // Java decodes JPEGs of four channels, but knows no colours for them.
             requireGreyOrRgb(reader.getImageTypes(0).hasNext(), name);
+            requireWhole(!MissingData.isToldBy(reader, in), name);
             BufferedImage image = reader.read(0);
             requireGreyOrRgb(image.getColorModel().getColorSpace().getType() != ColorSpace.TYPE_CMYK, name);
             requireEightBits(image.getColorModel(), name);
+            requireWhole(!missing.wasFound(reader, in), name);
             return image;
         } catch (InvalidInputException e) {
             throw e;
@@ -177,6 +194,13 @@ public final class ImageFile {
         }
     }
 
+    private static void requireWhole(boolean holds, String name) {
+        if (!holds) {
+            throw new InvalidInputException(
+                    name + " is not whole: a part of its data is missing.\nCopy it anew from where it came from.");
+        }
+    }
+
     private static void requireEightBits(ColorModel model, String name) {
         int most = Arrays.stream(model.getComponentSize()).max().orElse(0);
         if (most > 8) {
@@ -191,7 +215,7 @@ public final class ImageFile {
     }
 
     /** Takes the numbers as they are in the file: Java's colours go through a colour space that changes them. */
-    private static byte[] grey(BufferedImage image, int ground) {
+    private static byte[] grey(BufferedImage image) {
         Raster raster = image.getRaster();
         boolean transparent = image.getColorModel().hasAlpha();
         double most = Math.pow(2, image.getColorModel().getComponentSize(0)) - 1;
@@ -200,12 +224,12 @@ public final class ImageFile {
             int x = i % image.getWidth();
             int y = i / image.getWidth();
             double opacity = transparent ? raster.getSample(x, y, 1) / most : 1;
-            pixels[i] = (byte) Math.round(raster.getSample(x, y, 0) / most * opacity * 255 + (1 - opacity) * ground);
+            pixels[i] = (byte) Math.round(raster.getSample(x, y, 0) / most * opacity * 255 + (1 - opacity) * WHITE);
         }
         return pixels;
     }
 
-    private static byte[] colour(BufferedImage image, int ground) {
+    private static byte[] colour(BufferedImage image) {
         int width = image.getWidth();
         int area = image.getHeight() * width;
         byte[] pixels = new byte[3 * area];
@@ -216,7 +240,7 @@ public final class ImageFile {
                 for (int channel = 0; channel < 3; channel++) {
                     int value = line[x] >> (16 - 8 * channel) & 0xff;
                     pixels[channel * area + y * width + x] =
-                            (byte) Math.round((value * opacity + ground * (255 - opacity)) / 255f);
+                            (byte) Math.round((value * opacity + WHITE * (255 - opacity)) / 255f);
                 }
             }
         }

@@ -6,6 +6,7 @@ import io.gan4j.data.DataSpec;
 import io.gan4j.data.DatasetProvider;
 import io.gan4j.data.Examples;
 import io.gan4j.data.FetchedData;
+import io.gan4j.data.FolderListing;
 import io.gan4j.data.NaturalOrder;
 import io.gan4j.data.Npy;
 import io.gan4j.error.InvalidInputException;
@@ -179,6 +180,8 @@ public final class Measures implements AutoCloseable {
      * @throws InvalidInputException if one has nothing in it, or they do not fit each other
      */
     public Evidence of(Path real, Path generated, Randomness randomness) {
+        requireThere(real);
+        requireThere(generated);
         if (Files.isDirectory(real) != Files.isDirectory(generated)) {
             throw InvalidInputException.lines(
                     "One of " + real + " and " + generated + " is a folder, and the other is not.",
@@ -186,14 +189,11 @@ public final class Measures implements AutoCloseable {
         }
         Evidence evidence;
         if (Files.isDirectory(real)) {
-            FolderImages one = new FolderImages(real);
-            FolderImages other = new FolderImages(generated);
-            if (!one.shape().equals(other.shape())) {
-                throw InvalidInputException.lines(
-                        "Images in " + real + " are " + one.shape() + ", those in " + generated + " are "
-                                + other.shape() + ".",
-                        "Bring both to one size, by the same method: how it is done changes measures.");
-            }
+            List<FolderImages> both =
+                    FolderImages.inOneShape(FolderImages.of(real, progress), FolderImages.of(generated, progress));
+            FolderImages one = both.get(0);
+            FolderImages other = both.get(1);
+            both.forEach(folder -> folder.remarks().forEach(progress::say));
             ClassNames names = new ClassNames(Stream.of(one, other)
                     .flatMap(folder -> folder.classes().stream().flatMap(List::stream))
                     .distinct()
@@ -207,6 +207,14 @@ public final class Measures implements AutoCloseable {
             evidence = Evidence.of(features(real), features(generated), randomness);
         }
         return evidence.named(generated.toString(), progress);
+    }
+
+    private static void requireThere(Path path) {
+        if (!Files.exists(path)) {
+            throw InvalidInputException.lines(
+                    "There is no " + path + FolderListing.whereSought(path) + ".",
+                    "Name two folders of images, or two arrays of features: .npy files of shape [n, d].");
+        }
     }
 
     private static Optional<int[]> labels(FolderImages images, ClassNames names) {

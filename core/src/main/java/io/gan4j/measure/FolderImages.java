@@ -1,13 +1,16 @@
 package io.gan4j.measure;
 
+import io.gan4j.data.FolderListing;
 import io.gan4j.data.ImageFile;
 import io.gan4j.data.ImageShape;
+import io.gan4j.data.LeftOut;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.error.Reason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,33 +18,110 @@ import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The image files of a folder and the folders in it, all of one size, read when they are asked for. */
+/**
+ * The image files of a folder and the folders in it, as {@link FolderListing} and {@link ImageFile} have them, all of
+ * one size; in colour if any of them is. Those that cannot be read are left out. All are read once at first, so that
+ * what is wrong with any shows before work begins, and again when they are asked for: they need not fit the memory.
+ */
 public final class FolderImages implements Images {
+    private static final int READ_AT_ONCE = 256;
+
     private final Path folder;
     private final List<Path> files;
     private final ImageShape shape;
+    private final List<String> remarks;
 
-    /** @throws InvalidInputException if the folder has no image, or none that can be read */
-    public FolderImages(Path folder) {
+    private FolderImages(Path folder, List<Path> files, ImageShape shape, List<String> remarks) {
         this.folder = folder;
-        try (Stream<Path> all = Files.walk(folder)) {
-            files = all.filter(file -> Files.isRegularFile(file) && ImageFile.isNamedAsOne(file))
-                    .sorted()
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new InvalidInputException("cannot read the folder " + folder + ": " + e.getMessage(), e);
+        this.files = files;
+        this.shape = shape;
+        this.remarks = remarks;
+    }
+
+    /**
+     * Reads a folder.
+     *
+     * @throws InvalidInputException if it is missing, has no image that can be read, or images of several sizes
+     */
+    public static FolderImages of(Path folder, Progress progress) {
+        record Read(Path file, ImageShape shape) {}
+        FolderListing listing = FolderListing.of(folder);
+        List<Path> all = listing.images();
+        LeftOut leftOut = new LeftOut();
+        List<Read> read = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += READ_AT_ONCE) {
+            int to = Math.min(all.size(), from + READ_AT_ONCE);
+            all.subList(from, to).parallelStream()
+                    .flatMap(file -> leftOut.orRead(file, ImageFile::picture).stream()
+                            .map(picture -> new Read(file, picture.shape())))
+                    .toList()
+                    .forEach(read::add);
+            progress.at("images of " + folder, to, all.size());
         }
-        if (files.isEmpty()) {
+        if (read.isEmpty()) {
             throw InvalidInputException.lines(
-                    "There is no image in " + folder + ".",
-                    "Files count that end in "
-                            + ImageFile.ENDINGS.stream()
-                                    .map(ending -> ending.substring(1))
-                                    .sorted()
-                                    .collect(Collectors.joining(", "))
-                            + ".");
+                    "There is no image in " + folder + (all.isEmpty() ? "." : " that can be read."),
+                    all.isEmpty()
+                            ? "Files count that end in " + String.join(", ", ImageFile.ENDINGS) + "."
+                            : leftOut.first());
         }
-        shape = ImageFile.picture(files.get(0), ImageFile.BLACK).shape();
+        ImageShape first = read.get(0).shape();
+        read.stream()
+                .filter(other -> other.shape().height() != first.height()
+                        || other.shape().width() != first.width())
+                .findFirst()
+                .ifPresent(other -> {
+                    throw InvalidInputException.lines(
+                            "Images of one folder must be of one size, and they differ:",
+                            "  " + read.get(0).file() + " is " + size(first) + ",",
+                            "  " + other.file() + " is " + size(other.shape()) + ".",
+                            "Scale them first, all by the same method: how it is done changes measures.");
+                });
+        int channels =
+                read.stream().mapToInt(one -> one.shape().channels()).max().orElseThrow();
+        return new FolderImages(
+                folder,
+                read.stream().map(Read::file).toList(),
+                new ImageShape(channels, first.height(), first.width()),
+                Stream.concat(leftOut.remarks(all.size(), folder).stream(), listing.remarks(List.of()).stream())
+                        .toList());
+    }
+
+    private static String size(ImageShape shape) {
+        return shape.width() + " wide and " + shape.height() + " high";
+    }
+
+    /**
+     * Returns the images of two folders in one shape: grey ones stay grey only if all in both are.
+     *
+     * @throws InvalidInputException if their sizes differ
+     */
+    public static List<FolderImages> inOneShape(FolderImages one, FolderImages other) {
+        if (one.shape.height() != other.shape.height() || one.shape.width() != other.shape.width()) {
+            throw InvalidInputException.lines(
+                    "Images in " + one.folder + " are " + size(one.shape) + ", those in " + other.folder + " are "
+                            + size(other.shape) + ".",
+                    "Bring both to one size, by the same method: how it is done changes measures.");
+        }
+        int channels = Math.max(one.shape.channels(), other.shape.channels());
+        return List.of(one.with(channels), other.with(channels));
+    }
+
+    private FolderImages with(int channels) {
+        if (channels == shape.channels()) {
+            return this;
+        }
+        String remark = "All images in " + folder + " are grey; beside those in colour they count as colour.";
+        return new FolderImages(
+                folder,
+                files,
+                new ImageShape(channels, shape.height(), shape.width()),
+                Stream.concat(remarks.stream(), Stream.of(remark)).toList());
+    }
+
+    /** Returns lines for the user about what was left out or changed. */
+    public List<String> remarks() {
+        return remarks;
     }
 
     /** Returns the folder that each image lies in, its class; empty if one lies in the folder itself. */
@@ -69,17 +149,19 @@ public final class FolderImages implements Images {
         return files.size();
     }
 
-    /** Goes by names, sizes and times of the files: to read them all would cost as much as their features. */
+    /** Goes by names, sizes and times of the files: their features are kept for longer than it takes to read them. */
     @Override
     public String key() {
-        return files.stream().map(FolderImages::key).collect(Collectors.joining("\n"));
+        return Stream.concat(
+                        Stream.of("upright on white " + shape), files.stream().map(FolderImages::key))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String key(Path file) {
         try {
             return file.toAbsolutePath() + " " + Files.size(file) + " " + Files.getLastModifiedTime(file);
         } catch (IOException e) {
-            throw new InvalidInputException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new InvalidInputException("cannot read " + file + ": " + Reason.of(e), e);
         }
     }
 
@@ -87,14 +169,7 @@ public final class FolderImages implements Images {
     public INDArray batch(int from, int to) {
         float[] values = new float[(to - from) * shape.length()];
         for (int i = from; i < to; i++) {
-            ImageFile.Picture picture = ImageFile.picture(files.get(i), ImageFile.BLACK);
-            if (!picture.shape().equals(shape)) {
-                throw InvalidInputException.lines(
-                        "Images of one folder must be of one size, and " + files.get(i) + " is " + picture.shape()
-                                + " where " + files.get(0) + " is " + shape + ".",
-                        "Scale them first, all by the same method: how it is done changes measures.");
-            }
-            byte[] pixels = picture.pixels(shape);
+            byte[] pixels = ImageFile.picture(files.get(i)).pixels(shape);
             for (int k = 0; k < pixels.length; k++) {
                 values[(i - from) * pixels.length + k] = ValueRange.UNIT.fromPixel(pixels[k] & 0xff);
             }

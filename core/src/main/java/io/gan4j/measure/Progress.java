@@ -13,4 +13,7 @@ public interface Progress {
      * @param done of {@code all}; the last call has them equal
      */
     void at(String what, long done, long all);
+
+    /** Says a line to the user: what is not quite as it should be with what is measured. */
+    default void say(String line) {}
 }

@@ -23,6 +23,8 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,11 +70,11 @@ class ImageFileTest {
     void reads_the_bytes_of_a_file() throws IOException {
         Path file = write(grey(BufferedImage.TYPE_BYTE_GRAY, 0, 1, 60, 128, 254, 255), "png");
 
-        ImageFile.Picture picture = ImageFile.picture(Files.readAllBytes(file), "some.png", ImageFile.WHITE);
+        ImageFile.Picture picture = ImageFile.picture(Files.readAllBytes(file), "some.png");
 
         assertThat(picture.shape()).isEqualTo(GREY);
         assertThat(picture.pixels()).containsExactly(bytes(0, 1, 60, 128, 254, 255));
-        assertThatThrownBy(() -> ImageFile.picture(new byte[3], "some.png", ImageFile.WHITE))
+        assertThatThrownBy(() -> ImageFile.picture(new byte[3], "some.png"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("some.png is not an image");
     }
@@ -107,12 +109,13 @@ class ImageFileTest {
     }
 
     @Test
-    void transparent_pixels_lie_on_black() throws IOException {
+    void transparent_pixels_lie_on_white() throws IOException {
         Path colour = write(
                 colour(BufferedImage.TYPE_INT_ARGB, 0x00ffffff, 0x80ffffff, 0xffffffff, 0xff010203, 0x80ff0000, 0),
                 "png");
         assertThat(ImageFile.pixels(colour, COLOUR))
-                .containsExactly(bytes(0, 128, 255, 1, 128, 0, 0, 128, 255, 2, 0, 0, 0, 128, 255, 3, 0, 0));
+                .containsExactly(
+                        bytes(255, 255, 255, 1, 255, 255, 255, 255, 255, 2, 127, 255, 255, 255, 255, 3, 127, 255));
 
         ComponentColorModel model = new ComponentColorModel(
                 ColorSpace.getInstance(ColorSpace.CS_GRAY),
@@ -123,7 +126,7 @@ class ImageFileTest {
         BufferedImage image = new BufferedImage(model, model.createCompatibleWritableRaster(3, 2), false, null);
         image.getRaster().setSamples(0, 0, 3, 2, 0, new int[] {255, 255, 255, 100, 100, 0});
         image.getRaster().setSamples(0, 0, 3, 2, 1, new int[] {0, 128, 255, 255, 51, 255});
-        assertThat(ImageFile.pixels(write(image, "png"), GREY)).containsExactly(bytes(0, 128, 255, 100, 20, 0));
+        assertThat(ImageFile.pixels(write(image, "png"), GREY)).containsExactly(bytes(255, 255, 255, 100, 224, 0));
     }
 
     @Test
@@ -157,7 +160,11 @@ class ImageFileTest {
         refused(folder, folder + " is a folder.\nName the images in it: " + folder.resolve("*.png"));
         refused(folder.resolve("none.png"), "there is no file " + folder.resolve("none.png"));
         Path text = Files.writeString(folder.resolve("text.png"), "seven");
-        refused(text, text + " is not an image of a kind that can be read.\nPNG, JPEG, GIF, BMP and TIFF can.");
+        refused(text, text + " is not an image of a kind that can be read.\nPNG, JPEG, GIF, BMP, TIFF and WebP can.");
+        Path nowhere = Files.createSymbolicLink(folder.resolve("nowhere.png"), folder.resolve("none.png"));
+        refused(nowhere, nowhere + " is a link that leads to no file.");
+        Path itself = Files.createSymbolicLink(folder.resolve("itself.png"), folder.resolve("itself.png"));
+        refused(itself, itself + " is a link that leads to no file.");
         Path whole = write(grey(BufferedImage.TYPE_BYTE_GRAY, 1, 2, 3, 4, 5, 6), "png");
         Path half = Files.write(folder.resolve("half.png"), Arrays.copyOf(Files.readAllBytes(whole), 50));
         refused(
@@ -180,6 +187,15 @@ class ImageFileTest {
                 bomb,
                 bomb + " has 10000 million pixels; up to 100 million can be read."
                         + "\nMake it smaller with an image editor.");
+    }
+
+    @ParameterizedTest
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    @ValueSource(strings = {"/dev/null", "/dev/zero"})
+    void reads_from_no_device(Path device) throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("device.png"), device);
+
+        refused(link, link + " is no file, but a pipe or a device.");
     }
 
     private void refused(Path file, String message) {

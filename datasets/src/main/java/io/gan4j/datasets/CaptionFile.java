@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.gan4j.data.FolderListing;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.error.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -57,7 +59,7 @@ final class CaptionFile {
     static Map<String, List<String>> read(Path file, Path folder) {
         if (!Files.isRegularFile(file)) {
             throw InvalidInputException.lines(
-                    "There is no file of captions " + file + ImageFiles.in(file) + ".",
+                    "There is no file of captions " + file + FolderListing.whereSought(file) + ".",
                     "Name a file that ends in .csv or .jsonl.");
         }
         return read(file, Utf8Text.read(file), folder);
@@ -210,13 +212,13 @@ final class CaptionFile {
         return BLANKS.matcher(caption.strip()).replaceAll(" ");
     }
 
-    /** Returns a name as {@link CaptionedFiles} has it. */
+    /** Returns a name as {@link ReadFolder#name} has it. */
     private String relative(String image, long line) {
         try {
             Path inside = folder.toAbsolutePath().normalize();
             Path path = inside.resolve(image).normalize();
             if (!path.equals(inside) && path.startsWith(inside)) {
-                return CaptionedFiles.name(inside.relativize(path));
+                return ReadFolder.name(inside, path);
             }
         } catch (InvalidPathException e) {
             // a name that no file can have is told of as one outside

@@ -1,13 +1,16 @@
 package io.gan4j.datasets;
 
-import io.gan4j.data.ImageFile;
+import io.gan4j.data.FolderListing;
 import io.gan4j.error.InvalidInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -17,37 +20,40 @@ import java.util.stream.Stream;
  *
  * <p>So lie the captions of CUB-200 and Oxford-102 that Reed et al. (2016) collected:
  * {@code text_c10/001.Black_footed_Albatross/X.txt} for {@code images/001.Black_footed_Albatross/X.jpg}.
+ *
+ * @param captions by the names of the images, relative to the folder
+ * @param files that have the name of an image
  */
-final class CaptionTexts {
+record CaptionTexts(Map<String, List<String>> captions, Set<Path> files) {
+    static final CaptionTexts NONE = new CaptionTexts(Map.of(), Set.of());
+
     private static final String ENDING = ".txt";
 
-    private CaptionTexts() {}
-
     /**
-     * Returns the captions of the images that have some, by their names relative to the folder. Texts that have the
-     * name of no image are passed over, and so are blank lines.
+     * Reads the captions of the images that have some. Texts that have the name of no image are passed over, and so are
+     * blank lines.
      *
      * @throws InvalidInputException if a text can be meant for several images
      */
-    static Map<String, List<String>> read(Path folder) {
-        List<Path> files = ImageFiles.files(folder, Integer.MAX_VALUE);
+    static CaptionTexts read(FolderListing listing) {
         Map<String, List<Path>> images = new TreeMap<>();
-        files.stream()
-                .filter(ImageFile::isNamedAsOne)
+        listing.images()
                 .forEach(image -> images.computeIfAbsent(stem(image), stem -> new ArrayList<>())
                         .add(image));
         Map<String, List<String>> captions = new LinkedHashMap<>();
-        for (Path text : files) {
+        Set<Path> files = new LinkedHashSet<>();
+        for (Path text : listing.others()) {
             List<Path> sameName = images.getOrDefault(stem(text), List.of());
-            if (ImageFiles.name(text).endsWith(ENDING) && !sameName.isEmpty()) {
+            if (ImageFiles.name(text).toLowerCase(Locale.ROOT).endsWith(ENDING) && !sameName.isEmpty()) {
+                files.add(text);
                 List<String> ofText = lines(text);
                 if (!ofText.isEmpty()) {
-                    captions.merge(
-                            CaptionedFiles.name(folder.relativize(meant(text, sameName))), ofText, CaptionTexts::join);
+                    Path image = meant(text, sameName);
+                    captions.merge(ReadFolder.name(listing.folder(), image), ofText, CaptionTexts::join);
                 }
             }
         }
-        return captions;
+        return new CaptionTexts(captions, files);
     }
 
     private static List<String> lines(Path text) {

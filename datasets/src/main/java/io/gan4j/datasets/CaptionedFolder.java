@@ -4,10 +4,13 @@ import com.google.auto.service.AutoService;
 import io.gan4j.config.Settings;
 import io.gan4j.data.Dataset;
 import io.gan4j.data.DatasetProvider;
+import io.gan4j.data.FolderListing;
 import io.gan4j.data.Split;
 import io.gan4j.error.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +18,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The images of a folder with captions, in a file of their own or in texts. Images without are passed over. All are
- * read whenever a split is opened, so that what is wrong with any of them shows before a training begins.
+ * The images of a folder with captions, in a file of their own or in texts. Images without are left out, and said. All
+ * are read whenever a split is opened, so that what is wrong with any of them shows before a training begins.
  */
 @AutoService(DatasetProvider.class)
 public final class CaptionedFolder implements DatasetProvider {
@@ -50,26 +53,58 @@ public final class CaptionedFolder implements DatasetProvider {
     public Dataset open(Settings settings, Split split) {
         Options options = settings.bind(Options.class);
         Path folder = ImageFiles.required(settings, NAME, "a folder of images", "folder", options.folder());
-        Map<String, List<String>> captions = options.captions()
-                .map(file -> ofFile(Path.of(file), folder))
-                .orElseGet(() -> CaptionTexts.read(folder));
+        FolderListing listing = FolderListing.of(folder);
+        Optional<Path> file = options.captions().map(name -> ImageFiles.path(settings, NAME, "captions", name));
+        CaptionTexts texts = file.isPresent() ? CaptionTexts.NONE : CaptionTexts.read(listing);
+        Map<String, List<String>> captions =
+                file.map(named -> ofFile(named, folder)).orElse(texts.captions());
         requireTwo(captions, folder, options.captions());
-        Set<String> heldOut = HeldOut.of(List.copyOf(captions.keySet()), options.heldOut());
-        return new CaptionedFiles(NAME, folder, captions).open(split, heldOut::contains, options.size());
+        List<String> remarks = new ArrayList<>(withoutCaption(listing, captions.keySet()));
+        Set<Path> used = new HashSet<>(texts.files());
+        captions.keySet().forEach(image -> used.add(ReadFolder.file(folder, image)));
+        file.ifPresent(named -> listing.others().stream()
+                .filter(other -> other.toAbsolutePath()
+                        .normalize()
+                        .equals(named.toAbsolutePath().normalize()))
+                .forEach(used::add));
+        remarks.addAll(listing.remarks(used));
+        return new CaptionedFiles(NAME, folder, captions, remarks)
+                .open(split, names -> HeldOut.of(names, options.heldOut()), options.size());
+    }
+
+    private static List<String> withoutCaption(FolderListing listing, Set<String> captioned) {
+        List<String> without = listing.images().stream()
+                .map(image -> ReadFolder.name(listing.folder(), image))
+                .filter(image -> !captioned.contains(image))
+                .toList();
+        return without.isEmpty()
+                ? List.of()
+                : List.of("%d of %d images in %s %s no caption and %s left out: %s"
+                        .formatted(
+                                without.size(),
+                                listing.images().size(),
+                                listing.folder(),
+                                without.size() == 1 ? "has" : "have",
+                                without.size() == 1 ? "is" : "are",
+                                named(without)));
+    }
+
+    private static String named(List<String> names) {
+        return names.stream()
+                .limit(NAMED_IN_A_MESSAGE)
+                .collect(Collectors.joining(", ", "", names.size() > NAMED_IN_A_MESSAGE ? ", …" : ""));
     }
 
     private static Map<String, List<String>> ofFile(Path file, Path folder) {
         Map<String, List<String>> captions = CaptionFile.read(file, folder);
         List<String> missing = captions.keySet().stream()
-                .filter(image -> !Files.isRegularFile(folder.resolve(image)))
+                .filter(image -> !Files.isRegularFile(ReadFolder.file(folder, image)))
                 .toList();
         if (!missing.isEmpty()) {
             throw InvalidInputException.lines(
                     file + " names " + captions.size() + " images, " + missing.size() + " of them missing in " + folder
                             + ":",
-                    missing.stream()
-                            .limit(NAMED_IN_A_MESSAGE)
-                            .collect(Collectors.joining(", ", "  ", missing.size() > NAMED_IN_A_MESSAGE ? ", …" : "")),
+                    "  " + named(missing),
                     "Names are relative to the folder. Put the images there, or take their lines out.");
         }
         return captions;

@@ -18,6 +18,7 @@ final class CaptionedImages implements Dataset {
 
     private final ImageShape shape;
     private final List<CaptionedImage> images;
+    private final List<String> remarks;
 
     /**
      * An image and what is said of it.
@@ -35,9 +36,11 @@ final class CaptionedImages implements Dataset {
      * Draws the captions that are held out.
      *
      * @param examples of {@code split}, whose pixels are of {@code shape}
+     * @param remarks see {@link Dataset#remarks}
      */
-    CaptionedImages(ImageShape shape, Split split, List<Example> examples) {
+    CaptionedImages(ImageShape shape, Split split, List<Example> examples, List<String> remarks) {
         this.shape = shape;
+        this.remarks = List.copyOf(remarks);
         this.images = examples.stream()
                 .map(example -> {
                     List<String> heldOut = split == Split.TEST ? List.of() : heldOut(example);
@@ -73,6 +76,11 @@ final class CaptionedImages implements Dataset {
     @Override
     public int classes() {
         return 0;
+    }
+
+    @Override
+    public List<String> remarks() {
+        return remarks;
     }
 
     @Override

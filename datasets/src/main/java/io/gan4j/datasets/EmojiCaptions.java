@@ -12,6 +12,8 @@ import io.gan4j.error.InvalidInputException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Microsoft's drawings of 1,599 emoji, 256×256, with the words that OpenMoji has for them: images from sentences. An
@@ -69,12 +71,23 @@ public final class EmojiCaptions implements DatasetProvider {
     public Dataset open(Settings settings, Split split) {
         Path folder = data.require(NAME, FewCaptions.NAME);
         try {
-            return new CaptionedFiles(
-                            NAME, folder, CaptionFile.read(folder.resolve(EmojiCaptionsConversion.CAPTIONS), folder))
-                    .open(split, EmojiCaptions::isHeldOut, Optional.empty());
+            CaptionedImages images = new CaptionedFiles(
+                            NAME,
+                            folder,
+                            CaptionFile.read(folder.resolve(EmojiCaptionsConversion.CAPTIONS), folder),
+                            List.of())
+                    .open(split, EmojiCaptions::heldOut, Optional.empty());
+            if (!images.remarks().isEmpty()) { // of files that were checked when they were fetched, none is left out
+                throw new InvalidInputException(images.remarks().get(1).strip());
+            }
+            return images;
         } catch (InvalidInputException e) {
             throw data.damaged(NAME, e);
         }
+    }
+
+    private static Set<String> heldOut(List<String> files) {
+        return files.stream().filter(EmojiCaptions::isHeldOut).collect(Collectors.toUnmodifiableSet());
     }
 
     /** @param file code points and an ending: {@code 1F468-200D-1F3A8.png} */

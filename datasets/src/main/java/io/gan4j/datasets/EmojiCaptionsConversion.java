@@ -77,8 +77,7 @@ final class EmojiCaptionsConversion implements FetchedData.Conversion {
     }
 
     private static void write(byte[] webp, Path png) throws IOException {
-        ImageFile.Picture square =
-                FolderImage.square(ImageFile.picture(webp, String.valueOf(png), ImageFile.WHITE), SIDE);
+        ImageFile.Picture square = FolderImage.square(ImageFile.picture(webp, String.valueOf(png)), SIDE);
         new TileSheet(SIDE, 1).write(List.of(square.pixels(new ImageShape(3, SIDE, SIDE))), png);
     }
 

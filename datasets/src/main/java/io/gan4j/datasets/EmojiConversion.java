@@ -52,7 +52,7 @@ final class EmojiConversion implements FetchedData.Conversion {
             throws IOException {
         List<byte[]> images = pictures.stream()
                 .map(picture -> prefix + picture)
-                .map(name -> ImageFile.picture(Objects.requireNonNull(contents.get(name)), name, ImageFile.WHITE)
+                .map(name -> ImageFile.picture(Objects.requireNonNull(contents.get(name)), name)
                         .pixels(SHAPE))
                 .toList();
         new TileSheet(SHAPE.height(), COLUMNS).write(images, sheet);

@@ -52,7 +52,7 @@ public final class FewCaptions implements DatasetProvider {
             }
             tile++;
         }
-        return new CaptionedImages(new ImageShape(3, SHEET.tile(), SHEET.tile()), split, examples);
+        return new CaptionedImages(new ImageShape(3, SHEET.tile(), SHEET.tile()), split, examples, List.of());
     }
 
     /** Returns captions in the order of the tiles, by the names that files have in emoji-captions. */

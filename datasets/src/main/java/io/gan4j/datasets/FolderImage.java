@@ -9,13 +9,13 @@ import java.util.Optional;
 /** An image as it was read from a folder. */
 record FolderImage(Path file, Picture picture) {
     /**
-     * Reads an image on white.
+     * Reads an image.
      *
      * @param size of the middle square that is cut out, once its side has been scaled to it; empty takes all of it
      * @throws io.gan4j.error.InvalidInputException if it cannot be read
      */
     static FolderImage read(Path file, Optional<Integer> size) {
-        Picture picture = ImageFile.picture(file, ImageFile.WHITE);
+        Picture picture = ImageFile.picture(file);
         return new FolderImage(file, size.map(side -> square(picture, side)).orElse(picture));
     }
 

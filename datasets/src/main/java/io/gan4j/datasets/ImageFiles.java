@@ -2,15 +2,12 @@ package io.gan4j.datasets;
 
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
+import io.gan4j.data.FolderListing;
 import io.gan4j.error.InvalidInputException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Image files in folders that a user names in the settings of a data set. */
 final class ImageFiles {
@@ -25,13 +22,16 @@ final class ImageFiles {
      */
     static Path required(Settings settings, String dataset, String needs, String key, Optional<String> value) {
         String full = "gan4j.datasets." + dataset + "." + key;
-        Path folder = Path.of(value.orElseThrow(() -> InvalidInputException.lines(
+        String name = value.orElseThrow(() -> InvalidInputException.lines(
                 "Data set " + dataset + " needs " + needs + ", but " + full + " is not set.",
-                "Set it: --set datasets." + dataset + "." + key + "=FOLDER")));
+                "Set it: --set datasets." + dataset + "." + key + "=FOLDER"));
+        Path folder = path(settings, dataset, key, name);
         if (!Files.isDirectory(folder)) {
             throw InvalidInputException.lines(
-                    settings.where(key) + ": " + full + " is " + folder + ", but there is no such folder" + in(folder)
-                            + ".",
+                    settings.where(key) + ": " + full + " is " + folder
+                            + (Files.exists(folder)
+                                    ? ", but that is a file, where a folder is needed."
+                                    : ", but there is no such folder" + FolderListing.whereSought(folder) + "."),
                     "Name one that is there.");
         }
         return folder;
@@ -42,33 +42,20 @@ final class ImageFiles {
         size.ifPresent(pixels -> Require.between("size", pixels, 1, 4096));
     }
 
-    /** Says where a path that is not absolute was looked for. */
-    static String in(Path path) {
-        return path.isAbsolute() ? "" : " in " + Path.of("").toAbsolutePath();
-    }
-
     /**
-     * Returns the files in a folder that are not hidden, sorted.
+     * Returns the path that a setting names.
      *
-     * @param depth 1 for the folder itself, more for folders in it; hidden ones are passed over
+     * @throws InvalidInputException if there can be no such path on this system, or in its locale
      */
-    static List<Path> files(Path folder, int depth) {
-        try (Stream<Path> files = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
-            return files.filter(file -> !isHidden(folder.relativize(file)) && Files.isRegularFile(file))
-                    .sorted()
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new InvalidInputException("cannot read the folder " + folder + ": " + e.getMessage(), e);
+    static Path path(Settings settings, String dataset, String key, String value) {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw InvalidInputException.lines(
+                    settings.where(key) + ": gan4j.datasets." + dataset + "." + key + " is \"" + value
+                            + "\", which cannot be the name of a file here.",
+                    "If it looks right, the locale cannot spell it: set LC_ALL=C.UTF-8.");
         }
-    }
-
-    private static boolean isHidden(Path relative) {
-        for (Path part : relative) {
-            if (part.toString().startsWith(".")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     static String name(Path file) {

@@ -4,7 +4,7 @@ import com.google.auto.service.AutoService;
 import io.gan4j.config.Settings;
 import io.gan4j.data.Dataset;
 import io.gan4j.data.DatasetProvider;
-import io.gan4j.data.ImageFile;
+import io.gan4j.data.FolderListing;
 import io.gan4j.data.ImageList;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.Labelled;
@@ -12,12 +12,12 @@ import io.gan4j.data.NaturalOrder;
 import io.gan4j.data.Split;
 import io.gan4j.error.InvalidInputException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The images of a folder; where they lie in folders inside it, each of these is a class, called by the folder's name
@@ -27,8 +27,6 @@ import java.util.TreeMap;
 @AutoService(DatasetProvider.class)
 public final class ImageFolder implements DatasetProvider {
     static final String NAME = "image-folder";
-
-    private static final int NAMED_IN_A_MESSAGE = 3;
 
     /** The settings. */
     record Options(Optional<String> folder, boolean classes, double heldOut, Optional<Integer> size) {
@@ -57,33 +55,24 @@ public final class ImageFolder implements DatasetProvider {
     public Dataset open(Settings settings, Split split) {
         Options options = settings.bind(Options.class);
         Path folder = ImageFiles.required(settings, NAME, "a folder of images", "folder", options.folder());
-        Map<Path, String> classes = classes(folder, options.classes());
-        List<String> names = classes.keySet().stream()
-                .map(file -> CaptionedFiles.name(folder.relativize(file)))
-                .toList();
-        requireTwo(names, folder);
-        Set<String> heldOut = HeldOut.of(names, options.heldOut());
+        FolderListing listing = FolderListing.of(folder);
+        Map<Path, String> classes = classes(listing, options.classes());
         OneShape oneShape = new OneShape(NAME);
-        List<FolderImage> chosen = new ArrayList<>();
-        List<String> failures = new ArrayList<>();
-        for (Path file : classes.keySet()) {
-            Optional<FolderImage> read = read(file, options.size(), failures);
-            read.ifPresent(oneShape::add);
-            if (heldOut.contains(CaptionedFiles.name(folder.relativize(file))) == (split == Split.TEST)) {
-                read.ifPresent(chosen::add);
-            }
-        }
-        if (chosen.isEmpty()) {
-            throw InvalidInputException.lines(
-                    "Data set " + NAME + " has no image to " + (split == Split.TEST ? "test with" : "train on") + " in "
-                            + folder + " that can be read.",
-                    failures.isEmpty() ? "" : failures.get(0));
-        }
+        ReadFolder read = ReadFolder.of(
+                "Data set " + NAME,
+                folder,
+                listing.images(),
+                options.size(),
+                oneShape,
+                split,
+                names -> HeldOut.of(names, options.heldOut()));
         ImageShape shape = oneShape.shape();
+        List<FolderImage> chosen = read.images();
         ImageList images = new ImageList(
                 shape,
                 chosen.stream().map(image -> image.picture().pixels(shape)).toList(),
-                remarks(failures, classes.size(), folder));
+                Stream.concat(read.remarks().stream(), listing.remarks(List.of()).stream())
+                        .toList());
         List<String> classNames = classes.values().stream()
                 .filter(name -> !name.isEmpty())
                 .distinct()
@@ -100,27 +89,15 @@ public final class ImageFolder implements DatasetProvider {
                         NAME);
     }
 
-    private static Optional<FolderImage> read(Path file, Optional<Integer> size, List<String> failures) {
-        try {
-            return Optional.of(FolderImage.read(file, size));
-        } catch (InvalidInputException e) {
-            failures.add(String.valueOf(e.getMessage()).lines().findFirst().orElseThrow());
-            return Optional.empty();
-        }
-    }
-
     /** Returns the class of every file, in the order of the files; empty for those that lie in the folder itself. */
-    private static Map<Path, String> classes(Path folder, boolean wanted) {
+    private static Map<Path, String> classes(FolderListing listing, boolean wanted) {
+        Path folder = listing.folder();
         Map<Path, String> classes = new TreeMap<>();
-        for (Path file : ImageFiles.files(folder, Integer.MAX_VALUE)) {
-            if (ImageFile.isNamedAsOne(file)) {
-                Path relative = folder.relativize(file);
-                classes.put(
-                        file,
-                        wanted && relative.getNameCount() > 1
-                                ? relative.getName(0).toString()
-                                : "");
-            }
+        for (Path file : listing.images()) {
+            Path relative = folder.relativize(file);
+            classes.put(
+                    file,
+                    wanted && relative.getNameCount() > 1 ? relative.getName(0).toString() : "");
         }
         Set<String> names = Set.copyOf(classes.values());
         if (names.contains("") && names.size() > 1) {
@@ -130,28 +107,5 @@ public final class ImageFolder implements DatasetProvider {
                             + ".classes=false");
         }
         return classes;
-    }
-
-    private static void requireTwo(List<String> names, Path folder) {
-        if (names.size() < 2) {
-            throw InvalidInputException.lines(
-                    "Data set " + NAME + " has " + (names.isEmpty() ? "no image" : "1 image") + " in " + folder
-                            + "; it needs two or more, one of them to be held out for testing.",
-                    "Files count that end in " + String.join(", ", ImageFile.ENDINGS) + ".");
-        }
-    }
-
-    /** Counts the files that cannot be read, and names some. */
-    private static List<String> remarks(List<String> failures, int all, Path folder) {
-        if (failures.isEmpty()) {
-            return List.of();
-        }
-        List<String> remarks = new ArrayList<>();
-        remarks.add("%d of %d images in %s cannot be read and are left out:".formatted(failures.size(), all, folder));
-        failures.stream().limit(NAMED_IN_A_MESSAGE).forEach(failure -> remarks.add("  " + failure));
-        if (failures.size() > NAMED_IN_A_MESSAGE) {
-            remarks.add("  …");
-        }
-        return remarks;
     }
 }

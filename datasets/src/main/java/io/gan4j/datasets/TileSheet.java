@@ -19,7 +19,7 @@ import javax.imageio.ImageIO;
 record TileSheet(int tile, int columns) {
     /** Returns images in the order channel, row, column, which the caller owns; {@code count} of them. */
     List<byte[]> read(byte[] png, String name, int count) {
-        ImageFile.Picture sheet = ImageFile.picture(png, name, ImageFile.WHITE);
+        ImageFile.Picture sheet = ImageFile.picture(png, name);
         int width = tile * columns;
         int height = tile * rows(count);
         if (sheet.shape().width() != width || sheet.shape().height() != height) {

@@ -160,6 +160,47 @@ class CaptionedFolderTest implements DatasetContract {
     }
 
     @Test
+    void says_what_is_without_a_caption_or_an_image() throws IOException {
+        assertThat(open(Split.TRAINING).remarks()).isEmpty();
+        image("f.png", 4, 4);
+        text("README.txt", "Letters.");
+        text("notes.md", "Letters.");
+        assertThat(open(Split.TRAINING).remarks())
+                .containsExactly(
+                        "1 of 6 images in " + folder + " has no caption and is left out: f.png",
+                        "2 files in " + folder + " are no images by their names and are left out: 1 .md, 1 .txt.");
+
+        Path csv = text("captions.CSV", "file,caption\na.png,an a\nb.png,a b\n");
+        assertThat(openWith(csv).remarks())
+                .containsExactly(
+                        "4 of 6 images in " + folder + " have no caption and are left out: c.png, d.png, e.png, …",
+                        "7 files in " + folder + " are no images by their names and are left out: 6 .txt, 1 .md.");
+    }
+
+    @Test
+    void endings_of_texts_and_images_may_be_in_capitals() throws IOException {
+        image("f.png", 4, 4);
+        Files.move(folder.resolve("f.png"), folder.resolve("f.PNG"));
+        text("f.TXT", "an f");
+
+        assertThat(captions(open(Split.TRAINING))).contains("[an f]");
+        assertThat(open(Split.TRAINING).remarks()).isEmpty();
+    }
+
+    @Test
+    void leaves_out_an_image_that_cannot_be_read_and_says_so() throws IOException {
+        List<String> before = captions(open(Split.TRAINING));
+        text("f.png", "no image");
+        text("f.txt", "an f");
+
+        assertThat(captions(open(Split.TRAINING))).isEqualTo(before);
+        assertThat(open(Split.TEST).remarks())
+                .containsExactly(
+                        "1 of 6 images in " + folder + " cannot be read and is left out:",
+                        "  " + folder.resolve("f.png") + " is not an image of a kind that can be read.");
+    }
+
+    @Test
     void cuts_out_the_middle_square_and_scales_it() throws IOException {
         image("b.png", 8, 4);
 

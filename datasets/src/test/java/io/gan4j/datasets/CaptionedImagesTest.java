@@ -26,7 +26,8 @@ class CaptionedImagesTest {
         Dataset images = new CaptionedImages(
                 new ImageShape(1, 1, 1),
                 split,
-                List.of(new CaptionedImages.Example("a.png", new byte[1], List.of(captions))));
+                List.of(new CaptionedImages.Example("a.png", new byte[1], List.of(captions))),
+                List.of());
         List<String> heldOut = images.heldOutCaptions(0);
         assertThat(images.captions(0)).doesNotContainAnyElementsOf(heldOut.isEmpty() ? List.of("") : heldOut);
         assertThat(images.captions(0)).hasSize(captions.length - heldOut.size());

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -157,6 +158,53 @@ class ImageFolderTest implements DatasetContract {
         }
     }
 
+    /** Of ten images, the only one that is held out by its name is damaged. */
+    @Test
+    void another_image_is_held_out_where_none_of_those_can_be_read() throws IOException {
+        folder = Files.createDirectory(folder.resolve("few"));
+        List<String> names = IntStream.range(0, 200)
+                .mapToObj(i -> i + ".png")
+                .filter(name -> HeldOut.position(name) >= 0.1)
+                .limit(9)
+                .toList();
+        for (String name : names) {
+            write(name, Integer.parseInt(name.replace(".png", "")));
+        }
+        String lowest = names.stream()
+                .min(Comparator.comparingDouble(HeldOut::position))
+                .orElseThrow();
+        String heldOut = IntStream.range(0, 200)
+                .mapToObj(i -> i + ".png")
+                .filter(name -> HeldOut.position(name) < 0.1)
+                .findFirst()
+                .orElseThrow();
+        write(heldOut, 0);
+        assertThat(examples(open(Split.TEST))).containsExactly("0");
+
+        Files.writeString(folder.resolve(heldOut), "no image");
+
+        assertThat(examples(open(Split.TEST)))
+                .containsExactly("" + (byte) Integer.parseInt(lowest.replace(".png", "")));
+        assertThat(examples(open(Split.TRAINING))).hasSize(8).doesNotContainAnyElementsOf(examples(open(Split.TEST)));
+    }
+
+    @Test
+    void counts_files_that_are_no_images_by_their_names() throws IOException {
+        for (String name : List.of("a.heic", "b.HEIC", "c", "notes.txt", ".hidden")) {
+            Files.writeString(folder.resolve("cats").resolve(name), "anything");
+        }
+        Files.move(folder.resolve("cats/1.png"), folder.resolve("cats/1.PNG"));
+        Files.move(folder.resolve("cats/2.png"), folder.resolve("cats/2.jfif"));
+        Files.move(folder.resolve("cats/3.png"), folder.resolve("cats/3.JPE"));
+
+        Dataset training = open(Split.TRAINING);
+
+        assertThat(training.size() + open(Split.TEST).size()).isEqualTo(20);
+        assertThat(training.remarks())
+                .containsExactly("4 files in " + folder
+                        + " are no images by their names and are left out: 2 .heic, 1 .txt, 1 without an ending.");
+    }
+
     @Test
     void refuses_a_folder_without_two_images_or_with_none_that_can_be_read() throws IOException {
         Path one = Files.createDirectory(folder.resolve("one"));
@@ -164,13 +212,20 @@ class ImageFolderTest implements DatasetContract {
         assertThatThrownBy(() -> open(Split.TRAINING, "folder=\"" + one + "\""))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("""
-                        Data set image-folder has 1 image in %s; it needs two or more, one of them to be held out for testing.
-                        Files count that end in .png, .jpg, .jpeg, .gif, .bmp, .tif, .tiff, .webp.""", one);
+                        Data set image-folder has no image in %s that can be read; it needs two or more, one of them to be held out for testing.
+                        %s is not an image of a kind that can be read.""", one, one.resolve("a.png"));
         Files.writeString(one.resolve("b.png"), "no image");
         assertThatThrownBy(() -> open(Split.TRAINING, "folder=\"" + one + "\""))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith("Data set image-folder has no image to train on in " + one
-                        + " that can be read.\n" + one.resolve("a.png") + " is not an image");
+                .hasMessageStartingWith("Data set image-folder has no image in " + one + " that can be read; it needs");
+        Path none = Files.createDirectory(folder.resolve("none"));
+        assertThatThrownBy(() -> open(Split.TRAINING, "folder=\"" + none + "\""))
+                .hasMessage("""
+                        Data set image-folder has no image in %s; it needs two or more, one of them to be held out for testing.
+                        Files count that end in .png, .jpg, .jpeg, .jpe, .jfif, .gif, .bmp, .tif, .tiff, .webp.""", none);
+        assertThatThrownBy(() -> open(Split.TRAINING, "folder=\"" + one.resolve("a.png") + "\""))
+                .hasMessageContaining(
+                        " is " + one.resolve("a.png") + ", but that is a file, where a folder is needed.");
         assertThatThrownBy(() -> open(Split.TRAINING, "folder=null"))
                 .hasMessageStartingWith("Data set image-folder needs a folder of images,");
     }

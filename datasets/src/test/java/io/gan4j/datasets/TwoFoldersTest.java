@@ -141,7 +141,7 @@ class TwoFoldersTest implements DatasetContract {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("""
                         Domain B of data set two-folders has no image in %s; it needs two or more, one of them to be held out for testing.
-                        Files count that end in .png, .jpg, .jpeg, .gif, .bmp, .tif, .tiff, .webp.""", b);
+                        Files count that end in .png, .jpg, .jpeg, .jpe, .jfif, .gif, .bmp, .tif, .tiff, .webp.""", b);
         write(b.resolve("one.png"), BufferedImage.TYPE_BYTE_GRAY, 4, 4, 0);
         assertThatThrownBy(() -> open(Split.TRAINING)).hasMessageStartingWith("""
                 Domain B of data set two-folders has 1 image in %s;""", b);
@@ -162,14 +162,19 @@ class TwoFoldersTest implements DatasetContract {
     }
 
     @Test
-    void refuses_an_image_that_cannot_be_read_whatever_split_it_is_in() throws IOException {
+    void leaves_out_what_cannot_be_read_and_says_so() throws IOException {
+        List<String> before = examples(open(Split.TEST));
         Path damaged = Files.writeString(b.resolve("damaged.jpg"), "no image");
+        Files.createDirectory(a.resolve("folder.png"));
+        Files.writeString(a.resolve("notes.txt"), "no image");
 
-        for (Split split : Split.values()) {
-            assertThatThrownBy(() -> open(split))
-                    .isInstanceOf(InvalidInputException.class)
-                    .hasMessageStartingWith(damaged + " is not an image");
-        }
+        assertThat(examples(open(Split.TEST))).isEqualTo(before);
+        assertThat(open(Split.TRAINING).remarks())
+                .containsExactly(
+                        "1 folder in " + a + " is left out: images count that lie in it directly.",
+                        "1 file in " + a + " is no image by its name and is left out: 1 .txt.",
+                        "1 of 21 images in " + b + " cannot be read and is left out:",
+                        "  " + damaged + " is not an image of a kind that can be read.");
     }
 
     /** Returns label and colour of every example. */
