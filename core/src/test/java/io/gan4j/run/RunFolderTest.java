@@ -112,7 +112,7 @@ final class RunFolderTest {
         assertThatThrownBy(folder::readData)
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(
-                        folder.dataFile() + " is damaged or was written by another version of gan4j:\n");
+                        folder.dataFile() + ":1 is damaged or was written by another version of gan4j:\n");
     }
 
     @Test
