@@ -6,6 +6,7 @@ import io.gan4j.data.DataSpec;
 import io.gan4j.data.Examples;
 import io.gan4j.data.TrainingStreams;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.FilePath;
 import io.gan4j.internal.MemoryForecast;
 import io.gan4j.internal.Registry;
 import io.gan4j.internal.Session;
@@ -20,6 +21,7 @@ import io.gan4j.run.Environment;
 import io.gan4j.run.Recording;
 import io.gan4j.run.RunFolder;
 import io.gan4j.run.RunPoint;
+import io.gan4j.train.StepResult;
 import io.gan4j.train.TrainStep;
 import io.gan4j.train.Trainer;
 import io.gan4j.train.TrainingEvent;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +45,9 @@ import org.slf4j.LoggerFactory;
  * RunResult result = gan.train(gan.configure("dcgan", "training.epochs=5"));
  * INDArray images = gan.open(result.folder()).generate(16, 1);
  * }</pre>
+ *
+ * <p>Texts and names of files are UTF-8. A program has to be started in a locale that is, such as
+ * {@code LC_ALL=C.UTF-8}, for Java to spell all names of files; else those that it cannot spell are refused.
  */
 public final class Gan {
     private static final Logger LOG = LoggerFactory.getLogger(Gan.class);
@@ -104,27 +110,49 @@ public final class Gan {
     /**
      * Trains in a new run folder.
      *
-     * @throws InvalidInputException if a setting is refused: before the folder is made
+     * @throws InvalidInputException if a setting is refused: before the folder is made; or if the first step refuses
+     *     what it is given: the folder is removed again
      * @throws io.gan4j.error.DivergedException if the training's numbers are no longer finite
      */
     public RunResult train(Configuration configuration, TrainingOptions options) {
+        Settings settings = configuration.settings();
+        Path runs = FilePath.of(settings.at("output").text("dir"), settings.where("output.dir"));
+        // Settings and places are refused, if at all, before data are read and the folder is made.
+        RunFolder.requirePlace(runs);
+        settings.bind(Recording.class);
         Examples data = Session.trainingExamples(registry, configuration, says);
         Session session = Session.on(registry, configuration, data.spec());
         TrainingStreams batches = session.streams(data);
         MemoryForecast.requireRoom(session, data, () -> Session.on(registry, configuration, data.spec()));
-        // Settings are refused, if at all, before the folder is made.
         TrainingMeasures measures = new TrainingMeasures(registry, session, data);
-        RunFolder folder = RunFolder.create(
-                Path.of(session.settings().at("output").text("dir")),
-                configuration.variant() + "-" + data.spec().source());
         data.changes().forEach(says);
+        RunFolder folder = RunFolder.create(
+                runs, configuration.variant() + "-" + data.spec().source());
         String source = data.spec().source();
         folder.writeData(data.spec());
         folder.writeDataLicence(
                 source + ": " + registry.datasets().get(source, "").licence());
         folder.writeEnvironment(environment(session.settings(), options));
         folder.writeConfig(configuration.render()); // last: it makes the folder a run
-        return folder.exclusively(() -> run(session, folder, batches, measures, options, Optional.empty()));
+        AtomicBoolean begun = new AtomicBoolean();
+        try {
+            return folder.exclusively(() ->
+                    run(session, folder, batches, measures, options.with(new FirstStep(begun)), Optional.empty()));
+        } catch (InvalidInputException e) {
+            if (!begun.get()) {
+                says.accept("Nothing was trained, so run folder " + folder.path() + " is removed again.");
+                folder.delete();
+            }
+            throw e;
+        }
+    }
+
+    /** Notes that a step was done. */
+    private record FirstStep(AtomicBoolean done) implements TrainingListener {
+        @Override
+        public void onStep(TrainingEvent event, StepResult result) {
+            done.set(true);
+        }
     }
 
     /**
@@ -135,6 +163,7 @@ public final class Gan {
      */
     public RunResult resume(RunFolder folder, List<String> overrides, TrainingOptions options) {
         Configuration configuration = Configuration.saved(registry.classLoader(), folder.configFile(), overrides);
+        folder.requireWritable();
         Recording recording = configuration.settings().bind(Recording.class);
         Checkpoint checkpoint = new RunPoint(folder, OptionalLong.empty()).checkpoint(recording.checkpointsOf(folder));
         Examples data = Session.trainingExamples(registry, configuration, says);

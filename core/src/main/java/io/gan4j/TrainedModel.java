@@ -6,6 +6,7 @@ import io.gan4j.data.DataSpec;
 import io.gan4j.data.ImageFile;
 import io.gan4j.data.OneHot;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.ShellWord;
 import io.gan4j.nn.Classifies;
 import io.gan4j.nn.Direction;
 import io.gan4j.nn.Generates;
@@ -152,7 +153,7 @@ public final class TrainedModel {
         if (generator().takesText()) {
             throw new InvalidInputException(
                     "Run " + folder.path() + " makes images of texts, and needs one.\nGive it: gan4j generate "
-                            + folder.path() + " --text \"a red heart\"");
+                            + ShellWord.of(folder.path()) + " --text \"a red heart\"");
         }
     }
 

@@ -2,6 +2,7 @@ package io.gan4j;
 
 import io.gan4j.run.RunFolder;
 import io.gan4j.train.TrainingListener;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -21,5 +22,12 @@ public record TrainingOptions(
     public TrainingOptions {
         listeners = List.copyOf(listeners);
         commandLine = List.copyOf(commandLine);
+    }
+
+    /** Returns the same with one more listener, called after the others. */
+    TrainingOptions with(TrainingListener another) {
+        List<TrainingListener> all = new ArrayList<>(listeners);
+        all.add(another);
+        return new TrainingOptions(stopAt, all, onFolder, commandLine);
     }
 }

@@ -3,7 +3,7 @@ package io.gan4j.cli;
 import io.gan4j.CodeSum;
 import io.gan4j.TrainedModel;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.run.ImageGrid;
+import io.gan4j.run.PictureFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +63,7 @@ final class ArithmeticCommand implements Runnable {
         OptionalInt one = label(model);
         Path file = pictures.file(model, "arithmetic.png");
         CodeSum.Images images = model.arithmetic(sum, one, pictures.seed());
-        ImageGrid.writePng(Equation.draw(sum, images, model.data().range()), file);
+        PictureFile.write(Equation.draw(sum, images, model.data().range()), file);
         spec.commandLine().getOut().println("Drew " + text + " in " + file);
     }
 

@@ -2,6 +2,8 @@ package io.gan4j.cli;
 
 import io.gan4j.Gan;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.FileFault;
+import io.gan4j.file.FilePath;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +50,7 @@ final class Common {
         try (Stream<Path> files = Files.list(folder)) {
             return files.anyMatch(file -> file.toString().endsWith(".jar"));
         } catch (IOException e) {
-            throw new InvalidInputException("cannot read the plug-in folder " + folder + ": " + e.getMessage(), e);
+            throw new InvalidInputException("cannot read the plug-in folder " + folder + ": " + FileFault.reason(e), e);
         }
     }
 
@@ -56,7 +58,7 @@ final class Common {
         String value = Optional.ofNullable(System.getenv("GAN4J_PLUGINS")).orElse("");
         return Stream.of(value.split(File.pathSeparator))
                 .filter(path -> !path.isBlank())
-                .map(Path::of);
+                .map(path -> FilePath.of(path, "GAN4J_PLUGINS"));
     }
 
     private static Optional<Path> installed() {

@@ -50,13 +50,14 @@ final class CompareCommand implements Runnable {
 
     @Override
     public void run() {
+        Path file = out.orElseGet(() -> runs.directory().resolve("comparison"));
+        Comparison.files(file).forEach(written -> OutputFile.requireWritable(written, "--out " + written + ":"));
         Comparison comparison;
         try (MeasureProgress progress = new MeasureProgress()) {
             comparison = common.gan().evaluator(measures.options(progress)).compare(runs.points());
         }
         PrintWriter printed = spec.commandLine().getOut();
         print(comparison, printed);
-        Path file = out.orElseGet(() -> runs.directory().resolve("comparison"));
         comparison.write(file).forEach(written -> printed.println("Wrote " + written));
         printed.flush();
     }

@@ -13,7 +13,7 @@ import io.gan4j.internal.Plugins;
 import io.gan4j.internal.Registry;
 import io.gan4j.measure.FeatureNetworkProvider;
 import io.gan4j.run.DataPicture;
-import io.gan4j.run.ImageGrid;
+import io.gan4j.run.PictureFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -152,8 +152,8 @@ final class DataCommand implements Runnable {
         @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting of the data set.")
         private List<String> settings = new ArrayList<>();
 
-        @Option(names = "--out", paramLabel = "FILE", description = "Picture to write, as PNG (NAME-examples.png).")
-        private Optional<Path> out;
+        @Option(names = "--out", paramLabel = "FILE", description = "Picture to write (NAME-examples.png).")
+        private Optional<Output> out;
 
         @Override
         public void run() {
@@ -170,9 +170,10 @@ final class DataCommand implements Runnable {
         private void show(Registry registry, DatasetProvider provider, PrintWriter terminal) {
             Settings own = Configuration.withoutVariant(registry.classLoader(), settings)
                     .at("datasets." + name);
+            boolean isThere = provider.fetched().map(FetchedData::isThere).orElse(true);
+            Path file = isThere ? OutputFile.picture(out, Path.of(name + "-examples.png")) : Path.of("");
             terminal.print(new Description(registry).dataset(name));
-            if (provider.fetched().map(FetchedData::isThere).orElse(true)) {
-                Path file = OutputFile.of(out, Path.of(name + "-examples.png"));
+            if (isThere) {
                 terminal.println();
                 for (Split split : Split.values()) {
                     Dataset dataset = provider.open(own, split);
@@ -180,7 +181,7 @@ final class DataCommand implements Runnable {
                     dataset.remarks().forEach(terminal::println);
                     if (split == Split.TRAINING) {
                         terminal.println(statistics(dataset));
-                        ImageGrid.writePng(DataPicture.of(name, dataset), file);
+                        PictureFile.write(DataPicture.of(name, dataset), file);
                     }
                 }
                 terminal.println("Some of the training examples: " + file);

@@ -2,6 +2,7 @@ package io.gan4j.cli;
 
 import io.gan4j.TrainedModel;
 import io.gan4j.nn.Dl4jExport;
+import io.gan4j.run.DurableFiles;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -41,14 +42,16 @@ final class ExportCommand implements Runnable {
     private Format format;
 
     @Option(names = "--out", paramLabel = "FILE", description = "File to write (generator.zip in the run folder).")
-    private Optional<Path> out;
+    private Optional<Output> out;
 
     @Override
     public void run() {
         TrainedModel model = common.gan().open(run.folder());
         Path file = OutputFile.of(out, model.folder().path().resolve("generator.zip"));
         switch (format) {
-            case DL4J -> Dl4jExport.write(model.generator().sampled(), file);
+            case DL4J ->
+                DurableFiles.replace(
+                        file, whole -> Dl4jExport.write(model.generator().sampled(), whole));
         }
         spec.commandLine().getOut().println("Wrote the generator of step " + model.step() + " to " + file);
     }

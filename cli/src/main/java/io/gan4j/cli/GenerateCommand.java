@@ -2,11 +2,15 @@ package io.gan4j.cli;
 
 import io.gan4j.TrainedModel;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.ShellWord;
 import io.gan4j.run.ImageGrid;
-import java.nio.file.Path;
+import io.gan4j.run.RowWords;
+import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -18,12 +22,20 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "generate",
-        description = "Draws new images with a trained generator, all in one picture.",
+        description = "Draws new images with a trained generator, all in one picture, or each in a file of its own.",
         footer = {
+            "",
+            "Several images become one picture, a grid; one image is written as it is, a pixel",
+            "for a pixel. --out DIR/, with a slash or a folder that is there, writes a file for",
+            "each: 0001.png, 0002.png, … in the order of the grid; of all classes 0-0001.png for",
+            "the first of class 0; with --stages 0001-stage-1.png and 0001-stage-2.png. Files of",
+            "these names are replaced, others stay. --grid and --no-grid say so themselves;",
+            "without --out the files go into the folder generated of the run folder.",
             "",
             "Examples:",
             "  gan4j generate latest",
             "  gan4j generate 7 --count 100 --seed 3 --out hundred.png",
+            "  gan4j generate 7 --count 1000 --out fakes/",
             "  gan4j generate latest --label 7",
             "  gan4j generate latest --label \"ankle boot\" --count 10",
             "  gan4j generate latest --label all",
@@ -63,6 +75,12 @@ final class GenerateCommand implements Runnable {
                     "What is to be seen, such as \"a red heart\": for generators that take texts, which need one.")
     private Optional<String> text;
 
+    @Option(
+            names = "--grid",
+            negatable = true,
+            description = "All images in one picture, or each in a file of its own.")
+    private Optional<Boolean> grid;
+
     @Option(names = "--stages", description = "With --text: beside each image the one that the stage before has made.")
     private boolean stages;
 
@@ -89,23 +107,26 @@ final class GenerateCommand implements Runnable {
     }
 
     private void draw(TrainedModel model, String sentence, int number) {
-        Path file = pictures.file(model, "generated.png");
+        GeneratedFiles files = GeneratedFiles.of(model, pictures.out(), grid, stages ? 2 * number : number);
         List<INDArray> images = model.generate(Pictures.encode(model, sentence, spec), number, pictures.seed());
         INDArray last = images.get(images.size() - 1);
         if (!stages) {
-            drawSquare(model, last, file);
+            files.write(last, names("", number, ""), () -> square(model, last));
         } else if (images.size() == 1) {
             throw new InvalidInputException("Run " + model.folder().path() + " has made one stage only so far.\n"
                     + "Leave out --stages, or go on: gan4j resume "
-                    + model.folder().path());
+                    + ShellWord.of(model.folder().path()));
         } else {
-            drawPairs(model, images.get(0), last, file);
+            files.write(last, names("", number, "-stage-" + images.size()), () -> pairs(model, images.get(0), last));
+            if (files.folder()) {
+                files.write(images.get(0), names("", number, "-stage-1"), () -> pairs(model, images.get(0), last));
+            }
         }
-        say("Wrote " + images(number) + " of \"" + sentence + "\" to " + file);
+        say("Wrote " + images(number) + " of \"" + sentence + "\" to " + files.path());
     }
 
     /** Draws the first stage's images, enlarged, each to the left of what the last stage has made of it. */
-    private static void drawPairs(TrainedModel model, INDArray first, INDArray last, Path file) {
+    private static BufferedImage pairs(TrainedModel model, INDArray first, INDArray last) {
         int growth = Math.toIntExact(last.size(2) / first.size(2));
         INDArray enlarged = first.repeat(2, growth).repeat(3, growth);
         int number = Math.toIntExact(last.size(0));
@@ -116,32 +137,37 @@ final class GenerateCommand implements Runnable {
         }
         int columns = Math.min(2 * PAIRS, pairs.length);
         int rows = (pairs.length + columns - 1) / columns;
-        ImageGrid.writePng(
-                ImageGrid.ofBlocks(Nd4j.concat(0, pairs), model.data().range(), rows, columns, 2), file);
+        return ImageGrid.ofBlocks(Nd4j.concat(0, pairs), model.data().range(), rows, columns, 2);
     }
 
     private static INDArray one(INDArray images, int index) {
         return images.get(NDArrayIndex.interval(index, index + 1));
     }
 
-    private static void drawSquare(TrainedModel model, INDArray images, Path file) {
+    private static BufferedImage square(TrainedModel model, INDArray images) {
         int number = Math.toIntExact(images.size(0));
         int columns = (int) Math.ceil(Math.sqrt(number));
-        Pictures.write(model, images, (number + columns - 1) / columns, columns, file);
+        return ImageGrid.of(images, model.data().range(), (number + columns - 1) / columns, columns);
+    }
+
+    /** Returns what the files of images are called that get one each. */
+    private static List<String> names(String before, int number, String behind) {
+        return IntStream.rangeClosed(1, number)
+                .mapToObj(i -> String.format(Locale.ROOT, "%s%04d%s", before, i, behind))
+                .toList();
     }
 
     private void draw(TrainedModel model, int number) {
         Optional<Integer> one = label.map(text -> Label.parse(text, model, true));
-        Path file = pictures.file(model, "generated.png");
+        GeneratedFiles files = GeneratedFiles.of(model, pictures.out(), grid, number);
         INDArray images = one.map(label -> {
                     int[] labels = new int[number];
                     Arrays.fill(labels, label);
                     return model.generate(labels, pictures.seed());
                 })
                 .orElseGet(() -> model.generate(number, pictures.seed()));
-        drawSquare(model, images, file);
-        say("Wrote " + number + " images"
-                + one.map(label -> " of class " + model.classNames().of(label)).orElse("") + " to " + file);
+        files.write(images, names("", number, ""), () -> square(model, images));
+        say("Wrote " + images(number) + one.map(label -> " of class " + model.classNames().of(label)).orElse("") + " to " + files.path());
     }
 
     private void drawAllClasses(TrainedModel model, int columns) {
@@ -151,14 +177,25 @@ final class GenerateCommand implements Runnable {
             throw new InvalidInputException("--label all with --count " + columns + " is " + rows + " × " + columns
                     + " images, but must be at most " + MOST + ".\nLower --count, or name one class.");
         }
-        Path file = pictures.file(model, "generated.png");
-        Pictures.writeRows(
-                model,
-                model.generateClasses(columns, pictures.seed()),
-                model.data().image().isPoint() ? List.of() : model.classNames().ofRows(rows),
-                columns,
-                file);
-        say("Wrote " + images(columns) + " of each of " + rows + " classes to " + file);
+        GeneratedFiles files = GeneratedFiles.of(model, pictures.out(), grid, rows * columns);
+        INDArray images = model.generateClasses(columns, pictures.seed());
+        List<String> names = IntStream.range(0, rows)
+                .boxed()
+                .flatMap(label -> names(nameOfClass(model, label) + "-", columns, "").stream())
+                .toList();
+        files.write(
+                images,
+                names,
+                () -> RowWords.beside(
+                        ImageGrid.of(images, model.data().range(), rows, columns),
+                        model.data().image().isPoint() ? List.of() : model.classNames().ofRows(rows)));
+        say("Wrote " + images(columns) + " of each of " + rows + " classes to " + files.path());
+    }
+
+    /** Returns number and name of a class, as file names can have them: classes may be called alike but for signs. */
+    private static String nameOfClass(TrainedModel model, int label) {
+        String name = model.classNames().of(label).replaceAll("[^\\p{L}\\p{N}._-]+", "-");
+        return name.equals(Integer.toString(label)) ? name : label + "-" + name;
     }
 
     private static String images(int number) {

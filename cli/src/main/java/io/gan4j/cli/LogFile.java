@@ -5,6 +5,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,7 @@ final class LogFile implements AutoCloseable {
         LoggerContext context = root.getLoggerContext();
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
+        encoder.setCharset(StandardCharsets.UTF_8);
         encoder.setPattern("%d{yyyy-MM-dd HH:mm:ss} %-5level %logger{20} %msg%n");
         encoder.start();
         FileAppender<ILoggingEvent> opened = new FileAppender<>();

@@ -3,9 +3,13 @@ package io.gan4j.cli;
 import io.gan4j.error.DivergedException;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.error.NearestNames;
+import io.gan4j.file.FilePath;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -59,6 +63,9 @@ import picocli.CommandLine.Spec;
             HelpCommand.class
         })
 public final class Main implements Runnable {
+    /** What Java puts in the place of bytes that it cannot read as characters. */
+    private static final char UNREADABLE = '\ufffd';
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -78,9 +85,18 @@ public final class Main implements Runnable {
 
     /** Runs the command, and returns its exit code. */
     static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+        for (String word : arguments) {
+            if (word.indexOf(UNREADABLE) >= 0) {
+                err.println("A word of the command is not text in UTF-8: " + word);
+                err.println(FilePath.advice().orElse("Have the terminal send UTF-8, or rename the file."));
+                return CommandLine.ExitCode.USAGE;
+            }
+        }
         return new CommandLine(new Main())
                 .setOut(out)
                 .setErr(err)
+                .registerConverter(Path.class, Output::path)
+                .registerConverter(Output.class, Output::typed)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::wrongCommandLine)
                 .setExecutionStrategy(Main::runCatchingErrors)
@@ -140,14 +156,19 @@ public final class Main implements Runnable {
         return command.getCommandSpec().qualifiedName();
     }
 
-    private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    private static int failed(Exception thrown, CommandLine command, CommandLine.ParseResult parsed) {
+        Exception e = thrown instanceof InvalidPathException path ? FilePath.refusal(path, "") : thrown;
         boolean expected = e instanceof InvalidInputException || e instanceof DivergedException;
         command.getErr().println(e.getMessage() == null ? e.toString() : e.getMessage());
         if (Common.verbose(parsed)) {
             e.printStackTrace(command.getErr());
         } else if (!expected) {
             Throwable cause = e instanceof CommandLine.ExecutionException && e.getCause() != null ? e.getCause() : e;
-            command.getErr().println("(" + cause.getClass().getSimpleName() + "; --verbose shows where)");
+            // What happened to a file has been said.
+            String name = cause instanceof UncheckedIOException
+                    ? ""
+                    : cause.getClass().getSimpleName() + "; ";
+            command.getErr().println("(" + name + "--verbose shows where)");
         }
         return e instanceof InvalidInputException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }

@@ -1,6 +1,8 @@
 package io.gan4j.cli;
 
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.run.DurableFiles;
+import io.gan4j.run.PictureFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,17 +14,32 @@ final class OutputFile {
     /**
      * Returns {@code asked}, or else {@code otherwise}.
      *
-     * @throws InvalidInputException if no file can be there: before work is spent on what is to stand in it
+     * @throws InvalidInputException if it cannot be written: before work is spent on what is to stand in it
      */
-    static Path of(Optional<Path> asked, Path otherwise) {
-        Path file = asked.orElse(otherwise);
+    static Path of(Optional<Output> asked, Path otherwise) {
+        Path file = asked.map(Output::path).orElse(otherwise);
+        if (asked.isPresent() && asked.get().isFolder()) {
+            throw new InvalidInputException("--out " + asked.get().text() + ": it is a folder.\nName a file in it.");
+        }
+        requireWritable(file, asked.isPresent() ? "--out " + file + ":" : file + ":");
+        return file;
+    }
+
+    /** The same for a picture, whose ending says what kind it is. */
+    static Path picture(Optional<Output> asked, Path otherwise) {
+        PictureFile.requireKnownKind(asked.map(Output::path).orElse(otherwise));
+        return of(asked, otherwise);
+    }
+
+    /** @param name of the file, to begin the message with */
+    static void requireWritable(Path file, String name) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
-            throw new InvalidInputException("--out " + file + ": there is no folder " + folder + ".");
+            throw new InvalidInputException(name + " there is no folder " + folder + ".");
         }
-        if (Files.isDirectory(file)) {
-            throw new InvalidInputException("--out " + file + ": it is a folder.\nName a file in it.");
-        }
-        return file;
+        DurableFiles.obstacle(file).ifPresent(obstacle -> {
+            throw new InvalidInputException(
+                    name + " it cannot be written: " + obstacle + ".\nName a file elsewhere: --out FILE");
+        });
     }
 }

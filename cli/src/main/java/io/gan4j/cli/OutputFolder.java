@@ -1,6 +1,8 @@
 package io.gan4j.cli;
 
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.FileFault;
+import io.gan4j.run.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** The folder that a command was told to write pictures into, one for each of its input files. */
@@ -15,18 +18,24 @@ final class OutputFolder {
     private OutputFolder() {}
 
     /**
-     * Makes the folder if it is not there.
+     * Makes the folder if it is not there, before work is spent on what is to be in it.
      *
-     * @throws InvalidInputException if there is a file of that name, or it cannot be made
+     * @throws InvalidInputException if there is a file of that name, or it cannot be made, or written into
      */
     static void make(Path folder) {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new InvalidInputException("--out " + folder + ": it is a file.\nName a folder.");
         }
+        Optional<String> obstacle = DurableFiles.folderObstacle(folder);
+        if (obstacle.isPresent()) {
+            throw new InvalidInputException(
+                    "--out " + folder + ": nothing can be written there: " + obstacle.get() + ".\nName another.");
+        }
         try {
-            Files.createDirectories(folder);
+            DurableFiles.makeFolder(folder);
         } catch (IOException e) {
-            throw new InvalidInputException("--out " + folder + ": it cannot be made (" + e + ").\nName another.", e);
+            throw new InvalidInputException(
+                    "--out " + folder + ": it cannot be made: " + FileFault.reason(e) + ".\nName another.", e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.gan4j.cli;
 import io.gan4j.TrainedModel;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.run.ImageGrid;
+import io.gan4j.run.PictureFile;
 import io.gan4j.run.RowWords;
 import io.gan4j.text.Encoding;
 import java.nio.file.Path;
@@ -30,8 +31,12 @@ final class Pictures {
             description = "Seed of the codes (${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "PNG to write, elsewhere than in the run folder.")
-    private Optional<Path> out;
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Picture to write, elsewhere than in the run folder: PNG, or as it ends, .jpg, .gif, .bmp or"
+                    + " .tif.")
+    private Optional<Output> out;
 
     TrainedModel open() {
         return common.gan().open(run.folder());
@@ -43,7 +48,12 @@ final class Pictures {
 
     /** Returns the file to write: the one asked for, or {@code name} in the run folder. */
     Path file(TrainedModel model, String name) {
-        return OutputFile.of(out, model.folder().path().resolve(name));
+        return OutputFile.picture(out, model.folder().path().resolve(name));
+    }
+
+    /** Returns what {@code --out} was given. */
+    Optional<Output> out() {
+        return out;
     }
 
     /** Encodes a text for {@code model}, and says so if it was too long to be read to its end. */
@@ -62,12 +72,12 @@ final class Pictures {
     }
 
     static void write(TrainedModel model, INDArray images, int rows, int columns, Path file) {
-        ImageGrid.writePng(ImageGrid.of(images, model.data().range(), rows, columns), file);
+        PictureFile.write(ImageGrid.of(images, model.data().range(), rows, columns), file);
     }
 
     /** Draws rows with words beside them, or without any. */
     static void writeRows(TrainedModel model, INDArray images, List<String> words, int columns, Path file) {
-        ImageGrid.writePng(
+        PictureFile.write(
                 RowWords.beside(
                         ImageGrid.of(images, model.data().range(), Math.toIntExact(images.size(0)) / columns, columns),
                         words),

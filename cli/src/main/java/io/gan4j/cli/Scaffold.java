@@ -151,6 +151,10 @@ final class Scaffold {
             throw new InvalidInputException(
                     folder + " is there already.\nNothing is written over: choose another name, or folder.");
         }
+        DurableFiles.folderObstacle(folder).ifPresent(obstacle -> {
+            throw new InvalidInputException(
+                    folder + " cannot be made: " + obstacle + ".\nName another folder: --out DIR");
+        });
         Path whole = folder.toAbsolutePath();
         Path part = whole.resolveSibling("." + folder.getFileName() + ".part");
         Map<String, String> files = files(ofTheProject);

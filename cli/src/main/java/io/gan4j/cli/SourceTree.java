@@ -1,8 +1,8 @@
 package io.gan4j.cli;
 
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.TextFile;
 import io.gan4j.run.DurableFiles;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -75,10 +75,6 @@ record SourceTree(Path home) {
     }
 
     private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new InvalidInputException("cannot read " + file + ": " + e.getMessage(), e);
-        }
+        return TextFile.read(file);
     }
 }

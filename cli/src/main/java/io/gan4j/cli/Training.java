@@ -4,6 +4,7 @@ import io.gan4j.Ability;
 import io.gan4j.RunResult;
 import io.gan4j.TrainingOptions;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.ShellWord;
 import io.gan4j.run.MetricLog;
 import io.gan4j.run.ProgressBar;
 import io.gan4j.run.RunFolder;
@@ -73,11 +74,11 @@ final class Training {
 
     static void printOutcome(RunResult result, PrintWriter out) {
         RunFolder folder = result.folder();
-        String gan4j = System.getProperty("gan4j.command", "gan4j");
+        String gan4j = ShellWord.of(System.getProperty("gan4j.command", "gan4j"));
         out.println();
         if (result.step() < result.steps()) {
             out.printf(Locale.ROOT, "Stopped at step %,d of %,d. Go on with:%n", result.step(), result.steps());
-            out.printf(Locale.ROOT, "  %s resume %s%n", gan4j, folder.path());
+            out.printf(Locale.ROOT, "  %s resume %s%n", gan4j, ShellWord.of(folder.path()));
         } else {
             out.printf(Locale.ROOT, "Trained %,d steps.%n", result.steps());
         }
@@ -90,12 +91,16 @@ final class Training {
         pictures.put(folder.progressGif().toString(), "how they came about");
         pictures.keySet().removeIf(picture -> !Files.exists(Path.of(picture))); // not every run makes some
         printTable("Pictures", pictures, out);
-        printTable("Try next", next(result.abilities(), gan4j, folder.path()), out);
+        printTable("Try next", next(result.abilities(), gan4j, ShellWord.of(folder.path())), out);
         out.flush();
     }
 
-    /** Returns commands that the run's networks can follow, each with what it does. */
-    private static Map<String, String> next(Set<Ability> abilities, String gan4j, Path run) {
+    /**
+     * Returns commands that the run's networks can follow, each with what it does.
+     *
+     * @param gan4j the command, and {@code run} the run, as they have to be typed
+     */
+    private static Map<String, String> next(Set<Ability> abilities, String gan4j, String run) {
         Map<String, String> next = new LinkedHashMap<>();
         if (abilities.contains(Ability.TAKES_LABELS)) {
             next.put(gan4j + " generate " + run + " --label all", "draws new images of every class");

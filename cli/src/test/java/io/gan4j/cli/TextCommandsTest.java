@@ -234,6 +234,34 @@ class TextCommandsTest {
     }
 
     @Test
+    void a_run_that_its_first_step_refuses_leaves_nothing() throws IOException {
+        Path others = folder.resolve("runs");
+        Call refused = Call.line("train stackgan" + SMALL + " --set text.encoder=hashed-words --out " + others
+                + SmallRuns.DATA + " --set data.batch-size=1");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).startsWith("Variant \"stackgan\" takes wrong texts from the other images of a batch");
+        assertThat(refused.out())
+                .endsWith("Nothing was trained, so run folder " + others.resolve("00001-stackgan-few-digits")
+                        + " is removed again.\n");
+        assertThat(others).isEmptyDirectory();
+    }
+
+    @Test
+    void stages_get_files_of_their_own() throws IOException {
+        Path made = folder.resolve("hearts");
+        assertThat(generate(1, "--text", "a seven", "--count", "2", "--stages", "--out", made + "/")
+                        .succeeded())
+                .isEqualTo("Wrote 2 images of \"a seven\" to " + made + "\n");
+        assertThat(made.toFile().list())
+                .containsExactlyInAnyOrder(
+                        "0001-stage-1.png", "0001-stage-2.png", "0002-stage-1.png", "0002-stage-2.png");
+        BufferedImage small = ImageIO.read(made.resolve("0002-stage-1.png").toFile());
+        BufferedImage large = ImageIO.read(made.resolve("0002-stage-2.png").toFile());
+        assertThat(large.getWidth()).isEqualTo(4 * small.getWidth());
+    }
+
+    @Test
     void refuses_another_encoder_than_the_one_trained_with() throws IOException {
         training("--steps 2").succeeded();
         Path data = run(3).resolve("data.json");

@@ -66,6 +66,22 @@ class TrainingTest {
     }
 
     @Test
+    void names_with_blanks_are_quoted_where_they_are_to_be_copied() throws IOException {
+        Path run = Files.createDirectory(folder.resolve("it's mine")).resolve("00001-gan");
+        StringWriter out = new StringWriter();
+        Training.printOutcome(
+                new RunResult(new RunFolder(run), 12, 30, Set.of(Ability.GENERATES)), new PrintWriter(out, true));
+        assertThat(out.toString().replace(folder.toString(), "DIR")).isEqualToNormalizingNewlines("""
+
+                Stopped at step 12 of 30. Go on with:
+                  gan4j resume 'DIR/it'\\''s mine/00001-gan'
+                Try next
+                  gan4j generate 'DIR/it'\\''s mine/00001-gan'       draws new images
+                  gan4j interpolate 'DIR/it'\\''s mine/00001-gan'    walks between images
+                """);
+    }
+
+    @Test
     void a_stopped_run_can_go_on() {
         assertThat(outcome(12, Ability.GENERATES, Ability.TAKES_LABELS, Ability.CLASSIFIES))
                 .isEqualToNormalizingNewlines("""

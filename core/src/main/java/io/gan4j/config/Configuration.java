@@ -48,7 +48,7 @@ public final class Configuration {
      */
     public static Configuration load(ClassLoader plugins, String variant, Optional<Path> file, List<String> overrides) {
         Reference reference = Reference.load(plugins);
-        ConfigObject chosen = overriding(overrides)
+        ConfigObject chosen = overriding(overrides, reference)
                 .withFallback(file.map(Configuration::readFile)
                         .orElse(ConfigFactory.empty().root()));
         refuseOtherVariant(variant, chosen);
@@ -73,7 +73,8 @@ public final class Configuration {
      */
     public static Settings withoutVariant(ClassLoader plugins, List<String> overrides) {
         Reference reference = Reference.load(plugins);
-        return new Configuration(reference, overriding(overrides).withFallback(reference.settings())).settings();
+        return new Configuration(reference, overriding(overrides, reference).withFallback(reference.settings()))
+                .settings();
     }
 
     /** Loads what {@link #render} wrote. */
@@ -89,10 +90,14 @@ public final class Configuration {
      */
     public static Configuration saved(ClassLoader plugins, Path file, List<String> overrides) {
         Reference reference = Reference.load(plugins);
-        Configuration configuration = new Configuration(
-                reference, overriding(overrides).withFallback(readFile(file)).withFallback(reference.settings()));
-        configuration.variant();
-        return configuration;
+        ConfigObject stored = readFile(file);
+        ConfigValue variant = name(stored, "variant");
+        if (variant == null || variant.unwrapped() == null) {
+            throw InvalidInputException.lines(
+                    file + " names no variant: it is empty, or damaged.", "Restore it from a copy, or train anew.");
+        }
+        return new Configuration(
+                reference, overriding(overrides, reference).withFallback(stored).withFallback(reference.settings()));
     }
 
     private static ConfigObject readFile(Path file) {
@@ -107,10 +112,10 @@ public final class Configuration {
         return root;
     }
 
-    private static ConfigObject overriding(List<String> overrides) {
+    private static ConfigObject overriding(List<String> overrides, Reference reference) {
         ConfigObject merged = ConfigFactory.empty().root();
         for (String override : overrides) {
-            merged = Hocon.parseOverride(override).withFallback(merged);
+            merged = Hocon.parseOverride(override, reference.resolved()).withFallback(merged);
         }
         return merged;
     }

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigIncluder;
 import com.typesafe.config.ConfigIncluderClasspath;
 import com.typesafe.config.ConfigIncluderFile;
 import com.typesafe.config.ConfigIncluderURL;
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigParseOptions;
@@ -17,12 +18,10 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.ShellWord;
+import io.gan4j.file.TextFile;
 import java.io.File;
-import java.io.IOException;
 import java.net.URL;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -35,24 +34,13 @@ final class Hocon {
     private static final String SET = "--set ";
     private static final String REFERENCE = "reference.conf of ";
     private static final Pattern NOT_TEXT =
-            Pattern.compile("[\"\\[{$].*|true|false|null|-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?", Pattern.DOTALL);
+            Pattern.compile("\".*|\\$\\{.*|true|false|null|-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?", Pattern.DOTALL);
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{\\??([^}]+)}");
 
     private Hocon() {}
 
     static ConfigObject parseFile(Path file) {
-        try {
-            return parse(Files.readString(file), file.toString());
-        } catch (NoSuchFileException e) {
-            throw InvalidInputException.lines("there is no file " + file);
-        } catch (CharacterCodingException e) {
-            throw InvalidInputException.lines(file + " is not text in UTF-8");
-        } catch (IOException e) {
-            String reason = Files.isDirectory(file)
-                    ? "it is a folder"
-                    : Files.isReadable(file) ? String.valueOf(e.getMessage()) : "no permission";
-            throw new InvalidInputException("cannot read " + file + ": " + reason, e);
-        }
+        return parse(TextFile.read(file), file.toString());
     }
 
     /** @param module the jar or folder that the reference.conf stands in */
@@ -60,8 +48,12 @@ final class Hocon {
         return parse(text, REFERENCE + module);
     }
 
-    /** Parses {@code training.epochs=20}: a path below {@code gan4j} and a value. */
-    static ConfigObject parseOverride(String override) {
+    /**
+     * Parses {@code training.epochs=20}: a path below {@code gan4j} and a value.
+     *
+     * @param known all settings that there are, which tell where lists and blocks belong
+     */
+    static ConfigObject parseOverride(String override, ConfigObject known) {
         String origin = SET + override;
         int equals = override.indexOf('=');
         if (equals < 1 || equals == override.length() - 1) {
@@ -72,19 +64,50 @@ final class Hocon {
         if (key.startsWith("gan4j.")) {
             throw InvalidInputException.lines(
                     origin + ": the key is relative to gan4j",
-                    "Write: --set " + override.substring(override.indexOf('.') + 1));
+                    "Write: --set " + ShellWord.of(override.substring(override.indexOf('.') + 1)));
         }
         String text = override.substring(equals + 1).strip();
-        // Names and paths are taken as they stand: in HOCON "runs#2" would be "runs" and a comment.
-        ConfigValue value = NOT_TEXT.matcher(text).matches()
-                ? only(parse("value = " + text, origin), origin)
-                : ConfigValueFactory.fromAnyRef(text, origin);
         try {
-            return nested(ConfigUtil.splitPath("gan4j." + key), value);
+            List<String> path = ConfigUtil.splitPath("gan4j." + key);
+            // Names and paths are taken as they stand: in HOCON "runs#2" would be "runs" and a comment.
+            ConfigValue value = isHocon(text, at(known, path))
+                    ? parseValue(text, origin)
+                    : ConfigValueFactory.fromAnyRef(text, origin);
+            return nested(path, value);
         } catch (ConfigException.BadPath e) {
             throw InvalidInputException.lines(
                     origin + ": the key is not a path of names and dots", "For example: --set training.epochs=20");
         }
+    }
+
+    /** Brackets and braces are a list and a block only where the setting is one; elsewhere they begin a name. */
+    private static boolean isHocon(String text, @Nullable ConfigValue known) {
+        return (text.startsWith("[") && known instanceof ConfigList)
+                || (text.startsWith("{") && known instanceof ConfigObject)
+                || NOT_TEXT.matcher(text).matches();
+    }
+
+    private static ConfigValue parseValue(String text, String origin) {
+        try {
+            return only(parse("value = " + text, origin), origin);
+        } catch (InvalidInputException e) {
+            throw InvalidInputException.lines(String.valueOf(e.getMessage()), asItStands(origin));
+        }
+    }
+
+    /** Says how to write an override whose value is no HOCON; empty for values of files. */
+    private static String asItStands(String origin) {
+        if (!origin.startsWith(SET)) {
+            return "";
+        }
+        String override = origin.substring(SET.length());
+        int value = override.indexOf('=') + 1;
+        String quoted = ConfigUtil.quoteString(override.substring(value).strip());
+        return "If the text is meant as it stands: " + SET + ShellWord.of(override.substring(0, value) + quoted);
+    }
+
+    private static @Nullable ConfigValue at(ConfigObject known, List<String> path) {
+        return valueAt(objectAt(known, path.subList(0, path.size() - 1)), path.get(path.size() - 1));
     }
 
     /** Like {@code atPath}, but the blocks on the way come from where the value comes from. */
@@ -126,7 +149,8 @@ final class Hocon {
             throw substitution.find() && !reason(e).contains("cycle")
                     ? InvalidInputException.lines(
                             where(e.origin()) + ": " + substitution.group() + " is not the name of a setting",
-                            "Substitutions take other settings, such as ${gan4j.seed}, not the environment.")
+                            "Substitutions take other settings, such as ${gan4j.seed}, not the environment.",
+                            asItStands(where(e.origin())))
                     : InvalidInputException.lines(
                             where(e.origin()) + ": settings stand for each other in a circle", reason(e));
         } catch (ConfigException e) {

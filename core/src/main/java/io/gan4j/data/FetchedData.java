@@ -1,6 +1,7 @@
 package io.gan4j.data;
 
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.FilePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,15 +58,15 @@ public record FetchedData(String kind, Path folder, List<Source> sources) {
      * {@code $XDG_CACHE_HOME}, else {@code .cache/gan4j} in the home folder.
      */
     public static Path cache() {
-        return cache(System.getenv(), Path.of(System.getProperty("user.home")));
+        return cache(System.getenv(), FilePath.of(System.getProperty("user.home"), "the home folder"));
     }
 
     static Path cache(Map<String, String> environment, Path home) {
         String own = environment.getOrDefault("GAN4J_CACHE", "");
         if (!own.isBlank()) {
-            return Path.of(own).toAbsolutePath();
+            return FilePath.of(own, "GAN4J_CACHE").toAbsolutePath();
         }
-        Path shared = Path.of(environment.getOrDefault("XDG_CACHE_HOME", ""));
+        Path shared = FilePath.of(environment.getOrDefault("XDG_CACHE_HOME", ""), "XDG_CACHE_HOME");
         // The XDG Base Directory Specification has relative paths ignored.
         return (shared.isAbsolute() ? shared : home.resolve(".cache")).resolve("gan4j");
     }

@@ -1,6 +1,7 @@
 package io.gan4j.data;
 
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.FilePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -52,7 +53,7 @@ public final class Npy {
     public static Npy read(String place) {
         int colon = place.lastIndexOf(".npz:") + ".npz".length();
         boolean named = colon >= ".npz".length();
-        Path file = Path.of(named ? place.substring(0, colon) : place);
+        Path file = FilePath.of(named ? place.substring(0, colon) : place, "");
         if (!Files.isRegularFile(file)) {
             throw new InvalidInputException("there is no file " + file);
         }

@@ -40,6 +40,9 @@ public final class ConfigurationPage {
             another setting until it is set itself. A file may refer to settings in the same way; it reads neither the
             environment nor other files (`include` is refused).
 
+            Behind `--set`, text is taken as it stands, also `output.dir=[old]/x`: brackets and braces are a list and a block
+            only where the setting is one. A value in double quotes, or one that begins with `${`, is HOCON.
+
             A setting that does not exist is refused with its line and the nearest name, and so is a value of the wrong
             type or out of range. The run folder keeps the outcome in `config.conf`. On the command line,
             `gan4j describe NAME` prints what this page says of a plug-in or a block of settings.

@@ -4,6 +4,7 @@ import io.gan4j.data.Download;
 import io.gan4j.data.PublishedPackage;
 import io.gan4j.data.PublishedPackage.Client;
 import io.gan4j.data.WebFile;
+import io.gan4j.file.FileFault;
 import io.gan4j.run.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,7 +86,7 @@ final class Downloads {
                 copy(in, bytes, target);
             }
         } catch (IOException e) {
-            throw new IOException(address + ": " + reason(e), e);
+            throw new IOException(address + ": " + FileFault.reason(e), e);
         }
     }
 
@@ -104,11 +105,6 @@ final class Downloads {
                 }
             }
         }
-    }
-
-    /** The message of an exception about a host that nobody knows is the host. */
-    private static String reason(IOException e) {
-        return e.getClass() == IOException.class ? String.valueOf(e.getMessage()) : e.toString();
     }
 
     private Path byClient(PublishedPackage wanted, Path folder) throws IOException {

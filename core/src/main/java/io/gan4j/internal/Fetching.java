@@ -71,7 +71,7 @@ public final class Fetching {
         Path work = parent.resolve("." + data.folder().getFileName() + ".part");
         Path lock = parent.resolve("." + data.folder().getFileName() + ".lock");
         try {
-            Files.createDirectories(parent);
+            DurableFiles.makeFolder(parent);
             try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 if (!locked(channel)) {
                     throw new InvalidInputException(

@@ -3,6 +3,7 @@ package io.gan4j.internal;
 import io.gan4j.config.ClassPathFile;
 import io.gan4j.data.DatasetProvider;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.FileFault;
 import io.gan4j.loss.LossProvider;
 import io.gan4j.measure.ContestProvider;
 import io.gan4j.measure.FeatureNetworkProvider;
@@ -75,7 +76,7 @@ public final class Registry {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new InvalidInputException("cannot read the plug-in folder " + entry + ": " + e.getMessage(), e);
+            throw new InvalidInputException("cannot read the plug-in folder " + entry + ": " + FileFault.reason(e), e);
         }
     }
 

@@ -17,6 +17,7 @@ import io.gan4j.data.ImageShape;
 import io.gan4j.data.Split;
 import io.gan4j.data.TrainingStreams;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.FilePath;
 import io.gan4j.nn.Horizon;
 import io.gan4j.nn.RuntimeSettings;
 import io.gan4j.random.Randomness;
@@ -26,6 +27,7 @@ import io.gan4j.text.TextSpec;
 import io.gan4j.train.Trainer;
 import io.gan4j.train.TrainingListener;
 import io.gan4j.train.TrainingPlan;
+import java.nio.file.InvalidPathException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -135,11 +137,26 @@ public final class Session {
         String source = settings.at("data").bind(DataSettings.class).source();
         DatasetProvider provider = registry.datasets().get(source, settings.where("data.source"));
         ImageSettings image = settings.at("image").bind(ImageSettings.class);
-        Dataset dataset = provider.open(settings.at("datasets." + source), split);
         ImageShape shape = new ImageShape(image.channels(), image.height(), image.width());
+        Dataset dataset = opened(provider, settings.at("datasets." + source), split);
         dataset.remarks().forEach(says);
+        FilePath.adviceFor(String.join("\n", dataset.remarks())).ifPresent(says);
         return Examples.prepare(
                 source, dataset, shape, image.range(), captions(registry, settings, source, dataset, says));
+    }
+
+    /** Paths in its settings, its files and its folders are for the data set to take: some cannot be taken here. */
+    private static Dataset opened(DatasetProvider provider, Settings own, Split split) {
+        try {
+            return provider.open(own, split);
+        } catch (InvalidPathException e) {
+            throw FilePath.refusal(e, "data set " + provider.name());
+        } catch (InvalidInputException e) {
+            String message = String.valueOf(e.getMessage());
+            throw FilePath.adviceFor(message)
+                    .map(advice -> new InvalidInputException(message + "\n" + advice, e))
+                    .orElse(e);
+        }
     }
 
     /** Encodes the captions, once for the whole training, if the variant wants them and the data have them. */

@@ -1,6 +1,7 @@
 package io.gan4j.nn;
 
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.FileFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ public final class Dl4jExport {
             ModelSerializer.writeModel(exported, beside.toFile(), false);
             Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+            throw new UncheckedIOException("Cannot write " + file + ": " + FileFault.reason(e), e);
         }
     }
 

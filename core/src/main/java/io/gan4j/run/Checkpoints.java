@@ -6,6 +6,7 @@ import io.gan4j.spi.StateReader;
 import io.gan4j.spi.Stateful;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +34,7 @@ public final class Checkpoints {
 
     private static final String HASHES = "SHA256SUMS";
     private static final int FORMAT = 1;
+    private static final Pattern HASH_AND_NAME = Pattern.compile("([0-9a-f]{64}) [ *](\\S+)");
     private static final Pattern NAME = Pattern.compile("\\d{6,18}");
 
     private final Path directory;
@@ -68,7 +71,7 @@ public final class Checkpoints {
         Path temporary = directory.resolve(
                 "." + checkpoint.name() + ".tmp" + ProcessHandle.current().pid());
         try {
-            Files.createDirectories(directory);
+            DurableFiles.makeFolder(directory);
             removeLeftOvers();
             try {
                 Files.createDirectory(temporary);
@@ -218,11 +221,7 @@ public final class Checkpoints {
         if (!Files.isRegularFile(hashes)) {
             throw damaged(checkpoint, "it has no file " + HASHES);
         }
-        Map<String, String> expected = new TreeMap<>();
-        for (String line : DurableFiles.read(hashes).lines().toList()) {
-            int gap = line.indexOf("  ");
-            expected.put(line.substring(gap + 1).trim(), line.substring(0, Math.max(0, gap)));
-        }
+        Map<String, String> expected = expected(checkpoint, hashes);
         for (String name : List.of(NETWORKS, OPTIMIZERS, STATE)) {
             Path file = checkpoint.folder().resolve(name);
             if (!Files.isRegularFile(file)) {
@@ -235,6 +234,28 @@ public final class Checkpoints {
                         name + " has SHA-256 " + found + ", " + HASHES + " says "
                                 + expected.getOrDefault(name, "nothing of it"));
             }
+        }
+    }
+
+    private Map<String, String> expected(Checkpoint checkpoint, Path hashes) {
+        Map<String, String> expected = new TreeMap<>();
+        List<String> lines = lines(hashes);
+        for (int i = 0; i < lines.size(); i++) {
+            Matcher line = HASH_AND_NAME.matcher(lines.get(i));
+            if (!line.matches()) {
+                throw damaged(checkpoint, HASHES + ":" + (i + 1) + " is not a hash and a name");
+            }
+            expected.put(line.group(2), line.group(1));
+        }
+        return expected;
+    }
+
+    /** Reads byte by byte: whatever stands in the file, its lines can be counted. */
+    private static List<String> lines(Path hashes) {
+        try {
+            return Files.readString(hashes, StandardCharsets.ISO_8859_1).lines().toList();
+        } catch (IOException e) {
+            throw DurableFiles.failure("read", hashes, e);
         }
     }
 

@@ -96,6 +96,12 @@ public record Comparison(String data, long seed, List<Compared> runs) {
         return table.toString();
     }
 
+    /** Returns the files that {@link #write} writes, that of the table and that of the scores. */
+    public static List<Path> files(Path file) {
+        return List.of(
+                file.resolveSibling(file.getFileName() + ".md"), file.resolveSibling(file.getFileName() + ".json"));
+    }
+
     /**
      * Writes the table as Markdown and all scores as JSON.
      *
@@ -103,11 +109,10 @@ public record Comparison(String data, long seed, List<Compared> runs) {
      * @return the files
      */
     public List<Path> write(Path file) {
-        Path table = file.resolveSibling(file.getFileName() + ".md");
-        Path scores = file.resolveSibling(file.getFileName() + ".json");
-        DurableFiles.replace(table, markdown());
-        DurableFiles.replace(scores, json());
-        return List.of(table, scores);
+        List<Path> files = files(file);
+        DurableFiles.replace(files.get(0), markdown());
+        DurableFiles.replace(files.get(1), json());
+        return files;
     }
 
     /** Returns about four digits of a number. */

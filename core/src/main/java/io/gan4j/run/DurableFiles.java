@@ -1,18 +1,34 @@
 package io.gan4j.run;
 
+import io.gan4j.file.FileFault;
+import io.gan4j.file.TextFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Files that are either whole or not there, whatever happens to the process that writes them. */
 public final class DurableFiles {
+    /** More than any system follows. */
+    private static final int MOST_LINKS = 40;
+
+    /** The bits of a Unix file's mode that say what it is, and two of their values. */
+    private static final int KIND = 0xf000;
+
+    private static final int FIFO = 0x1000;
+    private static final int CHARACTER_DEVICE = 0x2000;
+
     private DurableFiles() {}
 
     /** Writes the content of a file to the path it is given. */
@@ -22,24 +38,112 @@ public final class DurableFiles {
 
     /**
      * Writes {@code target} under another name beside it, syncs it and renames it, so that no reader sees half of it.
-     * Makes the folder if it is not there.
+     * Makes the folder if it is not there. A symbolic link stays, and what it leads to is written; a pipe, or a device
+     * that takes bytes as they come, is given them.
      *
      * @throws UncheckedIOException if that fails; an earlier {@code target} is then as it was
      */
     public static void replace(Path target, Content content) {
-        Path temporary = target.resolveSibling(
-                "." + target.getFileName() + ".tmp" + ProcessHandle.current().pid());
         try {
-            Files.createDirectories(target.toAbsolutePath().getParent());
-            try {
-                content.writeTo(temporary);
-                sync(temporary);
-                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
+            if (isStream(target)) {
+                pour(content, target);
+            } else {
+                replaceFile(behindLinks(target), content);
             }
         } catch (IOException e) {
             throw failure("write", target, e);
+        }
+    }
+
+    private static void replaceFile(Path target, Content content) throws IOException {
+        Path temporary = target.resolveSibling(
+                "." + target.getFileName() + ".tmp" + ProcessHandle.current().pid());
+        makeFolder(target.toAbsolutePath().resolveSibling(""));
+        try {
+            content.writeTo(temporary);
+            sync(temporary);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Content may want to go back and forth in its file, which a stream does not allow. */
+    private static void pour(Content content, Path stream) throws IOException {
+        Path temporary = Files.createTempFile("gan4j", ".tmp");
+        try {
+            content.writeTo(temporary);
+            try (OutputStream out = Files.newOutputStream(stream, StandardOpenOption.WRITE)) {
+                Files.copy(temporary, out);
+            }
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static boolean isStream(Path target) throws IOException {
+        if (!Files.exists(target) || Files.isRegularFile(target) || Files.isDirectory(target)) {
+            return false;
+        }
+        int kind = target.getFileSystem().supportedFileAttributeViews().contains("unix")
+                ? (Integer) Files.getAttribute(target, "unix:mode") & KIND
+                : 0;
+        if (kind != FIFO && kind != CHARACTER_DEVICE) {
+            throw new FileSystemException(target.toString(), null, "it is neither a file nor a stream");
+        }
+        return true;
+    }
+
+    private static Path behindLinks(Path target) throws IOException {
+        Path place = target;
+        for (int links = 0; Files.isSymbolicLink(place); links++) {
+            if (links == MOST_LINKS) {
+                throw new FileSystemLoopException(target.toString());
+            }
+            place = place.resolveSibling(Files.readSymbolicLink(place));
+        }
+        return place;
+    }
+
+    /**
+     * Returns why {@link #replace} could not write {@code target}, in words; empty if it could. What is there is not
+     * touched. Ask before the work that is to stand in the file.
+     */
+    public static Optional<String> obstacle(Path target) {
+        try {
+            if (Files.isDirectory(target)) {
+                return Optional.of("it is a folder");
+            }
+            if (isStream(target) || (Files.exists(target) && !Files.isWritable(target))) {
+                return Files.isWritable(target) ? Optional.empty() : Optional.of("no permission");
+            }
+            return folderObstacle(behindLinks(target).toAbsolutePath().resolveSibling(""));
+        } catch (IOException e) {
+            return Optional.of(FileFault.reason(e));
+        }
+    }
+
+    /** Returns why nothing can be put into {@code folder}, which need not be there yet; empty if something can. */
+    public static Optional<String> folderObstacle(Path folder) {
+        Path there = folder.toAbsolutePath();
+        while (!Files.exists(there, LinkOption.NOFOLLOW_LINKS) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there)) {
+            return Optional.of(there + (Files.exists(there) ? " is a file" : " is a link that leads nowhere"));
+        }
+        try { // permissions do not tell of all that can be in the way
+            Files.delete(Files.createTempFile(there, ".gan4j", ".tmp"));
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(FileFault.reason(e));
+        }
+    }
+
+    /** Makes a folder, and those above it, if it is not there; a link to a folder is one. */
+    public static void makeFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
         }
     }
 
@@ -47,12 +151,9 @@ public final class DurableFiles {
         replace(target, file -> Files.writeString(file, text));
     }
 
+    /** Reads a file that a run has written: what is wrong with it, the run's owner has to know. */
     static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw failure("read", file, e);
-        }
+        return TextFile.read(file, "The file is damaged: restore it from a copy, or train anew.");
     }
 
     /** Forces the bytes of a file, or the entries of a folder, to the disk. */
@@ -106,6 +207,6 @@ public final class DurableFiles {
 
     /** Returns what to throw where {@code verb}, such as {@code read}, cannot be done to {@code path}. */
     public static UncheckedIOException failure(String verb, Path path, IOException cause) {
-        return new UncheckedIOException("Cannot " + verb + " " + path + ": " + cause, cause);
+        return new UncheckedIOException("Cannot " + verb + " " + path + ": " + FileFault.reason(cause), cause);
     }
 }

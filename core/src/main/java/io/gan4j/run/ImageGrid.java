@@ -4,14 +4,10 @@ import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -140,15 +136,28 @@ public final class ImageGrid {
         }
     }
 
-    /** Writes a picture as PNG; a reader sees the file whole or not at all. */
+    /**
+     * Draws one image as it is, a pixel for a pixel, without a frame.
+     *
+     * @param image {@code [1, 1, h, w]} or {@code [1, 3, h, w]}; not changed
+     * @param range as above
+     */
+    public static BufferedImage single(INDArray image, ValueRange range) {
+        int channels = (int) image.size(1);
+        int height = (int) image.size(2);
+        int width = (int) image.size(3);
+        BufferedImage picture = new BufferedImage(
+                width, height, channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
+        float[] values = values(image);
+        for (int band = 0; band < channels; band++) {
+            drawBand(picture.getRaster(), band, values, band * height * width, width, 1, range);
+        }
+        return picture;
+    }
+
+    /** Writes a picture as PNG, whatever the file is called; a reader sees it whole or not at all. */
     public static void writePng(BufferedImage picture, Path file) {
-        DurableFiles.replace(file, temporary -> {
-            try (OutputStream out = Files.newOutputStream(temporary)) {
-                if (!ImageIO.write(picture, "png", out)) {
-                    throw new IOException("this Java platform writes no PNG of this kind of picture");
-                }
-            }
-        });
+        PictureFile.write(picture, PictureFile.PNG, file);
     }
 
     private static void drawBand(

@@ -63,7 +63,14 @@ final class Json {
             return MAPPER.treeToValue(object, type);
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(
-                    file + " is damaged or was written by another version of gan4j:\n  " + e.getOriginalMessage(), e);
+                    place(file, e) + " is damaged or was written by another version of gan4j:\n  "
+                            + e.getOriginalMessage(),
+                    e);
         }
+    }
+
+    private static String place(Path file, JsonProcessingException e) {
+        int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+        return line < 1 ? file.toString() : file + ":" + line;
     }
 }

@@ -2,13 +2,13 @@ package io.gan4j.run;
 
 import io.gan4j.data.DataSpec;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.FilePath;
 import io.gan4j.measure.Picture;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -38,10 +38,10 @@ public record RunFolder(Path path) {
      * @throws InvalidInputException if {@code runsDirectory} is, or lies in, something that is no folder
      */
     public static RunFolder create(Path runsDirectory, String label) {
-        requireFolder(runsDirectory);
+        requirePlace(runsDirectory);
         String suffix = "-" + label.replaceAll("[^A-Za-z0-9._-]+", "-");
         try {
-            Files.createDirectories(runsDirectory);
+            DurableFiles.makeFolder(runsDirectory);
             int next = numbered(runsDirectory).stream()
                             .mapToInt(RunFolder::number)
                             .max()
@@ -59,13 +59,39 @@ public record RunFolder(Path path) {
         }
     }
 
-    private static void requireFolder(Path runsDirectory) {
-        for (Path path = runsDirectory.toAbsolutePath(); path != null; path = path.getParent()) {
-            if (Files.exists(path) && !Files.isDirectory(path)) {
-                throw InvalidInputException.lines(
-                        "Run folders cannot be made in " + runsDirectory + ": " + path + " is a file.",
-                        "Name a folder, there or yet to be made: --out, or gan4j.output.dir.");
-            }
+    /**
+     * Finds out whether run folders can be made.
+     *
+     * @throws InvalidInputException if {@code runsDirectory} is, or lies in, something that is no folder, or nothing
+     *     can be put there
+     */
+    public static void requirePlace(Path runsDirectory) {
+        DurableFiles.folderObstacle(runsDirectory).ifPresent(obstacle -> {
+            throw InvalidInputException.lines(
+                    "Run folders cannot be made in " + runsDirectory + ": " + obstacle + ".",
+                    "Name a folder, there or yet to be made: --out, or gan4j.output.dir.");
+        });
+    }
+
+    /**
+     * Finds out whether this run can be gone on with.
+     *
+     * @throws InvalidInputException if nothing can be written into the folder
+     */
+    public void requireWritable() {
+        DurableFiles.folderObstacle(path).ifPresent(obstacle -> {
+            throw InvalidInputException.lines(
+                    "Nothing can be written into run folder " + path + ": " + obstacle + ".",
+                    "Copy the folder to where you may write, and name the copy.");
+        });
+    }
+
+    /** Removes the folder with all that is in it. */
+    public void delete() {
+        try {
+            DurableFiles.deleteTree(path);
+        } catch (IOException e) {
+            throw DurableFiles.failure("delete", path, e);
         }
     }
 
@@ -90,7 +116,7 @@ public record RunFolder(Path path) {
             }
         }
         boolean folderWithoutRun = false;
-        for (Path candidate : candidates(runsDirectory, name)) {
+        for (Path candidate : List.of(FilePath.of(name, ""), runsDirectory.resolve(name))) {
             if (isRun(candidate)) {
                 return new RunFolder(candidate);
             }
@@ -256,14 +282,6 @@ public record RunFolder(Path path) {
             return Optional.empty();
         }
         return Optional.of(claim);
-    }
-
-    private static List<Path> candidates(Path runsDirectory, String name) {
-        try {
-            return List.of(Path.of(name), runsDirectory.resolve(name));
-        } catch (InvalidPathException e) {
-            return List.of();
-        }
     }
 
     private static String known(List<Path> runs) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gan4j.error.InvalidInputException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,6 +84,28 @@ class ConfigurationTest {
                 .isEqualTo("C:\\runs#2, new");
         assertThat(load("", "output.dir=\"quoted # text\"").settings().text("output.dir"))
                 .isEqualTo("quoted # text");
+        for (String text : List.of("[old]/x", "[a, b]", "{x}", "{a=1}", "$x/y", "$", "~/a b", "100%")) {
+            assertThat(load("", "output.dir=" + text).settings().text("output.dir"))
+                    .isEqualTo(text);
+            assertThat(load("", "losses.toy-loss.margin=" + text).settings().text("losses.toy-loss.margin"))
+                    .isEqualTo(text);
+        }
+    }
+
+    @Test
+    void an_override_that_hocon_reads_otherwise_is_told_how_to_be_quoted() {
+        assertRefused(
+                "",
+                "output.dir=${HOME}/it's",
+                "--set output.dir=${HOME}/it's: ${HOME} is not the name of a setting",
+                "Substitutions take other settings, such as ${gan4j.seed}, not the environment.",
+                "If the text is meant as it stands: --set 'output.dir=\"${HOME}/it'\\''s\"'");
+        assertThat(load("", "output.dir=\"${HOME}/it's\"").settings().text("output.dir"))
+                .isEqualTo("${HOME}/it's");
+        assertThatThrownBy(() -> load("", "output.dir=\"a\\b"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("--set output.dir=\"a\\b: is not valid HOCON\n")
+                .hasMessageEndingWith("\nIf the text is meant as it stands: --set 'output.dir=\"\\\"a\\\\b\"'");
     }
 
     @Test
@@ -109,7 +132,11 @@ class ConfigurationTest {
                 "--set a..b=1: the key is not a path of names and dots",
                 "For example: --set training.epochs=20");
         assertRefused("", "gan4j.seed=2", "--set gan4j.seed=2: the key is relative to gan4j", "Write: --set seed=2");
-        assertRefused("", "seed={a=1}, b=2", "--set seed={a=1}, b=2: is more than one value");
+        assertRefused(
+                "",
+                "image={height=1}, b=2",
+                "--set image={height=1}, b=2: is more than one value",
+                "If the text is meant as it stands: --set 'image=\"{height=1}, b=2\"'");
     }
 
     @Test
@@ -248,7 +275,13 @@ class ConfigurationTest {
         Path bytes = Files.write(folder.resolve("bytes.conf"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
         assertThatThrownBy(() -> Configuration.load(plugins, "toy", Optional.of(bytes), List.of()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(bytes + " is not text in UTF-8");
+                .hasMessage(bytes + " is not text in UTF-8, but in UTF-16.\n"
+                        + "Save it as UTF-8, or: iconv -f UTF-16 -t UTF-8 FILE > NEW");
+        Files.write(bytes, "# eins\n# zwei\n# gr\u00fcn\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> Configuration.load(plugins, "toy", Optional.of(bytes), List.of()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(bytes + ":3 is not text in UTF-8: it has the byte FC.\n"
+                        + "Save it as UTF-8, or: iconv -f LATIN1 -t UTF-8 FILE > NEW");
     }
 
     @Test
@@ -323,9 +356,12 @@ class ConfigurationTest {
 
     @Test
     void a_saved_configuration_names_its_variant() {
-        assertThatThrownBy(() -> saved("gan4j.seed = 1"))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageEndingWith("gan4j.variant is null, but must be text");
+        for (String text : List.of("", " \n", "gan4j.seed = 1", "gan4j.variant = null")) {
+            assertThatThrownBy(() -> saved(text))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage(folder.resolve("config.conf")
+                            + " names no variant: it is empty, or damaged.\nRestore it from a copy, or train anew.");
+        }
     }
 
     private Configuration saved(String text) throws IOException {

@@ -1,5 +1,6 @@
 package io.gan4j.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +123,39 @@ final class CheckpointsTest {
                 .hasMessage("Checkpoint " + damaged.folder() + " is damaged:\n  " + name + " has SHA-256 "
                         + Sha256.of(file) + ", SHA256SUMS says " + expected + ".\n"
                         + "Delete its folder to go on from checkpoint 000400.");
+    }
+
+    @Test
+    void names_the_line_of_the_hashes_that_is_damaged() throws IOException {
+        checkpoints.save(400, new SmallState(4, 2), Map.of());
+        Checkpoint damaged = checkpoints.save(500, new SmallState(5, 2), Map.of());
+        Path hashes = damaged.folder().resolve("SHA256SUMS");
+        List<String> lines = Files.readAllLines(hashes);
+        for (byte[] line : List.of(new byte[] {(byte) 0xff, (byte) 0xfe}, new byte[0], "a  b".getBytes(UTF_8))) {
+            Files.write(hashes, (lines.get(0) + "\n").getBytes(UTF_8));
+            Files.write(hashes, line, StandardOpenOption.APPEND);
+            Files.writeString(hashes, "\n" + lines.get(1) + "\n", StandardOpenOption.APPEND);
+            assertThatThrownBy(() -> checkpoints.load(damaged, new SmallState(0, 2)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("Checkpoint " + damaged.folder()
+                            + " is damaged:\n  SHA256SUMS:2 is not a hash and a name.\n"
+                            + "Delete its folder to go on from checkpoint 000400.");
+        }
+    }
+
+    @Test
+    void names_the_line_of_a_state_that_is_not_text() throws IOException {
+        Checkpoint damaged = checkpoints.save(500, new SmallState(5, 2), Map.of());
+        Path state = damaged.folder().resolve("state.json");
+        Files.write(state, new byte[] {'{', '\n', (byte) 0xe4, '}'});
+        assertThatThrownBy(() -> checkpoints.info(damaged))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(state + ":2 is not text in UTF-8: it has the byte E4.\n"
+                        + "The file is damaged: restore it from a copy, or train anew.");
+        Files.writeString(state, "{\n  \"format\": 1,\n  \"step\": x\n}\n");
+        assertThatThrownBy(() -> checkpoints.info(damaged))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(state + ":3 is damaged or was written by another version of gan4j:\n  ");
     }
 
     @Test

@@ -1,10 +1,13 @@
 package io.gan4j.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gan4j.error.InvalidInputException;
 import io.gan4j.train.StepResult;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -54,6 +57,19 @@ final class MetricLogTest {
         log.onStep(training.event(1), new StepResult(Map.of("loss", Double.NaN)));
         log.onStep(training.event(2), new StepResult(Map.of("loss", Double.NEGATIVE_INFINITY)));
         assertThat(lines()).extracting(line -> line.get("values").toString()).containsOnly("{\"loss\":null}");
+    }
+
+    @Test
+    void names_the_line_that_is_not_text() throws IOException {
+        Files.write(file, "{\"step\":1,\"values\":{}}\n\u00e4\n".getBytes(StandardCharsets.ISO_8859_1));
+        String message = file + ":2 is not text in UTF-8: it has the byte E4.\n"
+                + "The file is damaged: restore it from a copy, or train anew.";
+        assertThatThrownBy(() -> MetricLog.latest(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> new FakeTraining(9).run(4, 9, new MetricLog(file, 1)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(message);
     }
 
     @Test
