@@ -23,12 +23,6 @@ class ClassifierTwoSampleTest implements MetricContract {
         return "c2st";
     }
 
-    /** The halves are drawn. */
-    @Override
-    public boolean dependsOnOrder() {
-        return true;
-    }
-
     /** By hand: 0 and 1 have each other, 5 has 5.1; of the others, 5.1 has 5, 20 and 21 each other. */
     @Test
     void nearest_neighbours_are_counted_for_both_kinds() {

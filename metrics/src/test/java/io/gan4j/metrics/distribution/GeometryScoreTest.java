@@ -26,12 +26,6 @@ class GeometryScoreTest implements MetricContract {
         return provider().create(Plugins.settings("measures", name(), "repetitions=20"));
     }
 
-    /** Landmarks are drawn. */
-    @Override
-    public boolean dependsOnOrder() {
-        return true;
-    }
-
     /** A circle has one hole, a disc many short ones or none. */
     @Test
     void tells_a_circle_from_a_disc_and_not_from_another_circle() {

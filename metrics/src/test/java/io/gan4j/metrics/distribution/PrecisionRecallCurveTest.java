@@ -14,12 +14,6 @@ class PrecisionRecallCurveTest implements MetricContract {
         return "prd";
     }
 
-    /** Clusters start at images drawn among all. */
-    @Override
-    public boolean dependsOnOrder() {
-        return true;
-    }
-
     /** The vectors of the authors' own test. */
     @Test
     void agrees_with_the_golden_vectors() {
