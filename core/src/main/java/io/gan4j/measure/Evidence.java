@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
 /**
  * All that a measure is given.
  *
+ * <p>Samples whose order is an accident, as that of files or of rows of an array, are brought into one that follows
+ * from their content: so no measure changes with names of files, and each may draw and split them as they stand.
+ *
  * @param name of the run, the checkpoint or the folder that is measured
  * @param real images that the generator was not trained on
  * @param generated images, or others that are measured as if they were
@@ -34,6 +37,12 @@ public record Evidence(
         Optional<Discriminates> discriminator,
         Randomness randomness,
         Progress progress) {
+    public Evidence {
+        real = real.inOrderOfContent();
+        generated = generated.inOrderOfContent();
+        training = training.map(Sample::inOrderOfContent);
+    }
+
     /** Returns evidence of two samples, and no more. */
     public static Evidence of(Sample real, Sample generated, Randomness randomness) {
         return new Evidence(
@@ -59,8 +68,8 @@ public record Evidence(
                 offers,
                 Need.IMAGES,
                 real.images().isPresent() && generated.images().isPresent());
-        offer(offers, Need.LABELS, real.labels().isPresent());
-        offer(offers, Need.CONDITIONS, generated.labels().isPresent());
+        offer(offers, Need.LABELS, real.labelled());
+        offer(offers, Need.CONDITIONS, generated.labelled());
         offer(offers, Need.CLASSIFIER, real.classifies() && generated.classifies());
         offer(offers, Need.TRAINING, training.isPresent());
         offer(offers, Need.GENERATOR, generator.isPresent());

@@ -38,6 +38,11 @@ public final class ExampleImages implements Images {
     }
 
     @Override
+    public boolean ordered() {
+        return true;
+    }
+
+    @Override
     public INDArray batch(int from, int to) {
         return examples.batch(from, to).images();
     }

@@ -52,6 +52,11 @@ public final class GeneratedImages implements Images {
     }
 
     @Override
+    public boolean ordered() {
+        return true;
+    }
+
+    @Override
     public INDArray batch(int from, int to) {
         INDArray batch = Nd4j.createUninitialized(shape.batch(to - from));
         int length = generator.batch();

@@ -18,6 +18,14 @@ public interface Images {
     }
 
     /**
+     * Returns whether their order is part of what they are, as of a data set or of a generator's codes. That of files
+     * is not: their names and the folder's listing make it, and no measure may go by these.
+     */
+    default boolean ordered() {
+        return false;
+    }
+
+    /**
      * Returns some of them. The same numbers give the same images, whatever they are asked for together with.
      *
      * @return {@code [to − from, c, h, w]} in {@link #range()}; the caller owns the array

@@ -25,6 +25,11 @@ public record Instruments(
         return look(images, by.name(), by.version(), by.classes(), "probabilities", by::probabilities);
     }
 
+    /** Returns the {@linkplain ContentHash hash} of each image. */
+    Vectors hashes(Images images) {
+        return look(images, "hashes", "sha-256", ContentHash.WIDTH, "hashes", (some, range) -> ContentHash.of(some));
+    }
+
     Vectors pixels(Images images) {
         return look(images, Score.PIXELS, Score.PIXELS, images.shape().length(), Score.PIXELS, Instruments::unit);
     }

@@ -2,17 +2,11 @@ package io.gan4j.measure;
 
 import com.google.common.base.Suppliers;
 import io.gan4j.data.ClassNames;
-import io.gan4j.data.ImageShape;
-import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.INDArrayIndex;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * One side of a comparison: images, or what is known of them. What a network says of them is computed when it is first
@@ -21,30 +15,62 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 public final class Sample {
     private final int size;
     private final Optional<Images> images;
-    private final Optional<int[]> labels;
+    private final Optional<Supplier<int[]>> labels;
     private final ClassNames names;
     private final Optional<LabelClassifier> classifier;
-    private final Supplier<Vectors> features;
-    private final Supplier<Vectors> pixels;
-    private final Optional<Supplier<Vectors>> probabilities;
+    private final Seen seen;
+    /** Of each row its {@linkplain ContentHash hash}; empty where the order is part of what the images are. */
+    private final Optional<Supplier<Vectors>> hashes;
+    /** Looks at images; empty where what is seen of them is known from others. */
+    private final Optional<Instruments> instruments;
+    /** The same in the order that it came in; empty for this one. */
+    private final Optional<Sample> given;
+
+    private final Supplier<Sample> byContent = Suppliers.memoize(this::sorted);
 
     private Sample(
             int size,
             Optional<Images> images,
-            Optional<int[]> labels,
+            Optional<Supplier<int[]>> labels,
             ClassNames names,
             Optional<LabelClassifier> classifier,
-            Supplier<Vectors> features,
-            Supplier<Vectors> pixels,
-            Optional<Supplier<Vectors>> probabilities) {
+            Seen seen,
+            Optional<Supplier<Vectors>> hashes,
+            Optional<Instruments> instruments,
+            Optional<Sample> given) {
         this.size = size;
         this.images = images;
         this.labels = labels;
         this.names = names;
         this.classifier = classifier;
-        this.features = Suppliers.memoize(features::get);
-        this.pixels = Suppliers.memoize(pixels::get);
-        this.probabilities = probabilities.map(asked -> Suppliers.memoize(asked::get));
+        this.seen = seen;
+        this.hashes = hashes.map(asked -> Suppliers.memoize(asked::get));
+        this.instruments = instruments;
+        this.given = given;
+    }
+
+    /** What is seen of images, each looked at once. */
+    private record Seen(
+            Supplier<Vectors> features, Supplier<Vectors> pixels, Optional<Supplier<Vectors>> probabilities) {
+        Seen {
+            features = Suppliers.memoize(features::get);
+            pixels = Suppliers.memoize(pixels::get);
+            probabilities = probabilities.map(asked -> Suppliers.memoize(asked::get));
+        }
+
+        static Seen of(Images images, Instruments by) {
+            return new Seen(
+                    () -> by.features(images),
+                    () -> by.pixels(images),
+                    by.classifier().map(classifier -> () -> by.probabilities(images, classifier)));
+        }
+
+        Seen select(Supplier<int[]> some) {
+            return new Seen(
+                    () -> features.get().select(some.get()),
+                    () -> pixels.get().select(some.get()),
+                    probabilities.map(asked -> () -> asked.get().select(some.get())));
+        }
     }
 
     /**
@@ -57,28 +83,89 @@ public final class Sample {
         return new Sample(
                 images.size(),
                 Optional.of(images),
-                labels.map(int[]::clone),
+                supplier(labels),
                 numbered(labels),
                 instruments.classifier(),
-                () -> instruments.features(images),
-                () -> instruments.pixels(images),
-                instruments.classifier().map(classifier -> () -> instruments.probabilities(images, classifier)));
+                Seen.of(images, instruments),
+                images.ordered() ? Optional.empty() : Optional.of(() -> instruments.hashes(images)),
+                Optional.of(instruments),
+                Optional.empty());
     }
 
-    /** Returns a sample of which only features are known, and labels perhaps. */
+    /**
+     * Returns a sample of which only features are known, and labels perhaps.
+     *
+     * @throws InvalidInputException if a feature is not finite; one whose square is not is refused when features are
+     *     asked for, so that measures which do not need them can be made
+     */
     public static Sample of(Vectors features, Optional<int[]> labels) {
         features.requireFinite();
-        return new Sample(
-                features.size(),
-                Optional.empty(),
-                labels.map(int[]::clone),
-                numbered(labels),
-                Optional.empty(),
-                () -> features,
+        Seen seen = new Seen(
+                () -> {
+                    features.requireSquares();
+                    return features;
+                },
                 () -> {
                     throw new IllegalStateException("no images, only features");
                 },
                 Optional.empty());
+        return new Sample(
+                features.size(),
+                Optional.empty(),
+                supplier(labels),
+                numbered(labels),
+                Optional.empty(),
+                seen,
+                Optional.of(() -> ContentHash.of(features)),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Optional<Supplier<int[]>> supplier(Optional<int[]> labels) {
+        return labels.map(all -> {
+            int[] own = all.clone();
+            return () -> own;
+        });
+    }
+
+    /**
+     * Returns the same images in an order that follows from what they show and as random as a hash, whatever order they
+     * came in: measures that draw or split them are the same then for every order. Images whose order is
+     * {@linkplain Images#ordered part of what they are} stay in it.
+     */
+    Sample inOrderOfContent() {
+        return hashes.isEmpty() || given.isPresent() ? this : byContent.get();
+    }
+
+    private Sample sorted() {
+        Supplier<int[]> order =
+                Suppliers.memoize(() -> ContentHash.order(hashes.orElseThrow().get(), labels()));
+        Optional<Images> sorted = images.map(all -> new SelectedImages(
+                all, size, order, all.key().isEmpty() ? "" : "in the order of their content\n" + all.key()));
+        // Looked at in that order, since what a network says of an image may go by the batch in its last digits.
+        Seen seenSorted = sorted.isPresent() && instruments.isPresent()
+                ? Seen.of(sorted.get(), instruments.get())
+                : seen.select(order);
+        return new Sample(
+                size,
+                sorted,
+                select(labels, order),
+                names,
+                classifier,
+                seenSorted,
+                hashes.map(all -> () -> all.get().select(order.get())),
+                Optional.empty(),
+                Optional.of(this));
+    }
+
+    private static Optional<Supplier<int[]>> select(Optional<Supplier<int[]>> labels, Supplier<int[]> some) {
+        return labels.map(all -> Suppliers.memoize(
+                () -> Arrays.stream(some.get()).map(i -> all.get()[i]).toArray()));
+    }
+
+    /** Returns the same images in the order that they came in, for measures of which it is a part. */
+    public Sample inGivenOrder() {
+        return given.orElse(this);
     }
 
     private static ClassNames numbered(Optional<int[]> labels) {
@@ -89,7 +176,7 @@ public final class Sample {
 
     /** Returns the same, with the names of all classes that its labels tell apart. */
     public Sample named(ClassNames classes) {
-        return new Sample(size, images, labels, classes, classifier, features, pixels, probabilities);
+        return new Sample(size, images, labels, classes, classifier, seen, hashes, instruments, given);
     }
 
     public int size() {
@@ -107,7 +194,7 @@ public final class Sample {
 
     /** Returns the class of each image, in a new array; empty where it is not known. */
     public Optional<int[]> labels() {
-        return labels.map(int[]::clone);
+        return labels.map(all -> all.get().clone());
     }
 
     /** @throws InvalidInputException if they are not known */
@@ -134,24 +221,33 @@ public final class Sample {
         return names.count() == by.classes() ? names : ClassNames.numbered(by.classes());
     }
 
-    /** Returns what the feature network makes of the images, or the arrays that were given. */
+    /** Returns whether classes are known, without asking for them. */
+    boolean labelled() {
+        return labels.isPresent();
+    }
+
+    /**
+     * Returns what the feature network makes of the images, or the arrays that were given.
+     *
+     * @throws InvalidInputException if such an array has a number whose square is not finite
+     */
     public Vectors features() {
-        return features.get();
+        return seen.features().get();
     }
 
     /** Returns the pixels in the order channel, row, column, from 0 for black to 1 for white. */
     public Vectors pixels() {
-        return pixels.get();
+        return seen.pixels().get();
     }
 
     /** Returns whether there is a classifier of labels. */
     public boolean classifies() {
-        return probabilities.isPresent();
+        return seen.probabilities().isPresent();
     }
 
     /** Returns what the classifier of labels makes of the images: p(y|x), a row each. */
     public Vectors probabilities() {
-        return probabilities
+        return seen.probabilities()
                 .orElseThrow(() -> new IllegalStateException("no classifier of labels"))
                 .get();
     }
@@ -161,46 +257,18 @@ public final class Sample {
         int[] chosen = some.clone();
         return new Sample(
                 chosen.length,
-                images.map(all -> new SelectedImages(all, chosen)),
-                labels.map(all -> Arrays.stream(chosen).map(i -> all[i]).toArray()),
+                images.map(all -> new SelectedImages(all, chosen.length, () -> chosen, "")),
+                select(labels, () -> chosen),
                 names,
                 classifier,
-                () -> features().select(chosen),
-                () -> pixels().select(chosen),
-                probabilities.map(asked -> () -> asked.get().select(chosen)));
+                seen.select(() -> chosen),
+                hashes.map(all -> () -> all.get().select(chosen)),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Returns so many images, or all if there are no more: drawn, since many data stand class by class. */
     public Sample some(int count, RandomGenerator generator) {
         return count >= size ? this : select(Draws.some(generator, size, count));
-    }
-
-    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    private record SelectedImages(Images all, int[] some) implements Images {
-        @Override
-        public ImageShape shape() {
-            return all.shape();
-        }
-
-        @Override
-        public ValueRange range() {
-            return all.range();
-        }
-
-        @Override
-        public int size() {
-            return some.length;
-        }
-
-        @Override
-        public INDArray batch(int from, int to) {
-            INDArray batch = Nd4j.createUninitialized(shape().batch(to - from));
-            for (int i = from; i < to; i++) {
-                try (INDArray one = all.batch(some[i], some[i] + 1)) {
-                    batch.put(new INDArrayIndex[] {NDArrayIndex.interval(i - from, i - from + 1)}, one);
-                }
-            }
-            return batch;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.gan4j.measure;
 
+import io.gan4j.error.InvalidInputException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,9 +38,13 @@ public record Score(
 
     private static final Set<String> FIELDS = Set.of("metric", "value", "n", "floor", "features", "better");
 
+    /** @throws InvalidInputException if the value is not finite: a sum or a power of large features has overflowed */
     public Score {
         if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException("measure " + metric + " came to " + value);
+            throw InvalidInputException.lines(
+                    "Measure " + metric + " came to " + value
+                            + ": its features are too large, or too far apart, for it.",
+                    "Scale features down, and look for rows that are far from all others.");
         }
         further = Collections.unmodifiableMap(new LinkedHashMap<>(further));
     }

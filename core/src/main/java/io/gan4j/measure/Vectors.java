@@ -2,6 +2,7 @@ package io.gan4j.measure;
 
 import io.gan4j.data.Npy;
 import io.gan4j.error.InvalidInputException;
+import java.util.function.DoublePredicate;
 import java.util.function.Supplier;
 
 /**
@@ -71,6 +72,24 @@ public interface Vectors {
 
     /** @throws InvalidInputException if a number is not finite: which would make every measure nothing */
     default void requireFinite() {
+        requireEach(
+                Double::isFinite,
+                "nothing can be measured with it",
+                "Leave such rows out, or find out where they come" + " from.");
+    }
+
+    /** @throws InvalidInputException if a number is so large that squares, and sums of them, are not finite */
+    default void requireSquares() {
+        requireEach(
+                number -> Math.abs(number) <= MOST,
+                "its square, which distances are made of, is more than a double holds",
+                "Scale features down, to 1e150 at most.");
+    }
+
+    /** Squares of it are far enough from the largest double for sums of them. */
+    double MOST = 1e150;
+
+    private void requireEach(DoublePredicate allowed, String problem, String advice) {
         int width = width();
         int together = Math.max(1, (1 << 16) / width);
         double[] rows = new double[together * width];
@@ -78,11 +97,11 @@ public interface Vectors {
             int to = Math.min(from + together, size());
             copy(from, to, rows);
             for (int k = 0; k < (to - from) * width; k++) {
-                if (!Double.isFinite(rows[k])) {
+                if (!allowed.test(rows[k])) {
                     throw InvalidInputException.lines(
-                            "Number %d of row %d of %s is %s: nothing can be measured with it."
-                                    .formatted(k % width, from + k / width, name(), rows[k]),
-                            "Rows and numbers are counted from 0. Leave such rows out, or find out where they come from.");
+                            "Number %d of row %d of %s is %s: %s."
+                                    .formatted(k % width, from + k / width, name(), rows[k], problem),
+                            "Rows and numbers are counted from 0. " + advice);
                 }
             }
         }

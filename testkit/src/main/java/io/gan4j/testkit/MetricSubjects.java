@@ -106,6 +106,24 @@ public final class MetricSubjects {
         return Vectors.of("gaussian", rows);
     }
 
+    /**
+     * Returns {@code n} rows of 16 numbers, normal around each of the first {@code groups} of always the same points in
+     * turn, which are far apart.
+     */
+    public static Vectors groups(long seed, String stream, int n, int groups) {
+        RandomGenerator generator = new Randomness(seed).generator(stream, 0);
+        double[][] rows = new double[n][];
+        for (int i = 0; i < n; i++) {
+            double[] row = new Randomness(0)
+                    .generator("groups", i % groups)
+                    .doubles(SIDE, -10, 10)
+                    .toArray();
+            Arrays.setAll(row, k -> row[k] + generator.nextGaussian() / 4);
+            rows[i] = row;
+        }
+        return Vectors.of("groups", rows);
+    }
+
     /** Returns instruments whose features are means of rows, and whose classifier looks where the bar is. */
     public static Instruments instruments() {
         RowMeans network = new RowMeans();

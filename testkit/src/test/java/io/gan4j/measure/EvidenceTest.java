@@ -12,12 +12,19 @@ import io.gan4j.nn.Network;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.LatentSpace;
 import io.gan4j.testkit.MetricSubjects;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 class EvidenceTest {
@@ -66,6 +73,46 @@ class EvidenceTest {
         assertThat(numbers(evidence.ofReal().orElseThrow().generated()))
                 .as("the same again")
                 .isEqualTo(numbers(floor.generated()));
+    }
+
+    /** Twenty pictures in two folders, under other names: in evidence of either they stand in the same order. */
+    @Test
+    void images_of_a_folder_stand_in_an_order_of_their_content(@TempDir Path folder) throws IOException {
+        for (int i = 0; i < 20; i++) {
+            BufferedImage image = new BufferedImage(16, 16, BufferedImage.TYPE_BYTE_GRAY);
+            image.getRaster().setSample(0, 0, 0, 10 * i);
+            for (String name : new String[] {"one/" + i, "other/" + (7 * i % 20)}) {
+                Path file = folder.resolve(name + ".png");
+                Files.createDirectories(file.getParent());
+                ImageIO.write(image, "png", file.toFile());
+            }
+        }
+        Sample other = images(folder.resolve("other"));
+        Evidence evidence = Evidence.of(images(folder.resolve("one")), other, new Randomness(1));
+
+        double[] pixels = evidence.real().pixels().rows(0, 20);
+        assertThat(evidence.generated().pixels().rows(0, 20)).containsExactly(pixels);
+        assertThat(evidence.generated().features().rows(0, 20))
+                .containsExactly(evidence.real().features().rows(0, 20));
+        assertThat(other.pixels().rows(0, 20)).as("as they came").isNotEqualTo(pixels);
+        assertThat(evidence.generated().inGivenOrder()).isSameAs(other);
+    }
+
+    private static Sample images(Path folder) {
+        return Sample.of(new FolderImages(folder), Optional.empty(), MetricSubjects.instruments());
+    }
+
+    @Test
+    void labels_go_with_their_rows() {
+        Vectors rows = MetricSubjects.gaussian(1, "rows", 30, 1, 0);
+        int[] labels =
+                IntStream.range(0, 30).map(i -> rows.row(i)[0] > 0 ? 1 : 0).toArray();
+        Sample sorted = Sample.of(rows, Optional.of(labels)).inOrderOfContent();
+
+        assertThat(sorted.features().rows(0, 30)).isNotEqualTo(rows.rows(0, 30));
+        for (int i = 0; i < 30; i++) {
+            assertThat(sorted.requireLabels()[i]).isEqualTo(sorted.features().row(i)[0] > 0 ? 1 : 0);
+        }
     }
 
     @Test

@@ -11,7 +11,8 @@ import org.bytedeco.openblas.global.openblas;
 
 /**
  * Squared Euclidean distances between rows, block by block, so that the matrix of all of them is never held: ‖x‖² +
- * ‖y‖² − 2 x·y, which BLAS is quick at and which rounds; {@link Block#compare} does not let that decide.
+ * ‖y‖² − 2 x·y, which BLAS is quick at and which rounds; {@link Block#compare} does not let that decide. Rows are taken
+ * from the mean of the first ones, so that features which are all far from 0 lose no digits.
  */
 public final class SquaredDistances {
     private static final int BLOCK = 1024;
@@ -88,22 +89,38 @@ public final class SquaredDistances {
         private final int count;
         private final int width;
         private final double[] values;
+        private final double[] differences;
         private final double[] norms;
 
-        Part(Vectors all, int first) {
+        /** @param origin that differences are taken from */
+        Part(Vectors all, int first, double[] origin) {
             this.first = first;
             count = Math.min(BLOCK, all.size() - first);
             width = all.width();
             values = all.rows(first, first + count);
+            differences = new double[values.length];
             norms = new double[count];
             for (int i = 0; i < count; i++) {
                 double norm = 0;
-                for (int k = i * width; k < (i + 1) * width; k++) {
-                    norm += values[k] * values[k];
+                for (int k = 0; k < width; k++) {
+                    double difference = values[i * width + k] - origin[k];
+                    differences[i * width + k] = difference;
+                    norm += difference * difference;
                 }
                 norms[i] = norm;
             }
         }
+    }
+
+    /** Returns the mean of the first rows. */
+    private static double[] origin(Vectors rows) {
+        int count = Math.min(BLOCK, rows.size());
+        double[] values = rows.rows(0, count);
+        double[] mean = new double[rows.width()];
+        for (int i = 0; i < values.length; i++) {
+            mean[i % mean.length] += values[i] / count;
+        }
+        return mean;
     }
 
     /**
@@ -115,10 +132,11 @@ public final class SquaredDistances {
     public static void between(Vectors rows, Vectors columns, String what, Progress progress, Visitor visitor) {
         requireSameWidth(rows, columns);
         double[] squares = new double[Math.min(BLOCK, rows.size()) * Math.min(BLOCK, columns.size())];
+        double[] origin = origin(rows);
         for (int from = 0; from < rows.size(); from += BLOCK) {
-            Part row = new Part(rows, from);
+            Part row = new Part(rows, from, origin);
             for (int other = 0; other < columns.size(); other += BLOCK) {
-                visitor.visit(block(row, new Part(columns, other), squares));
+                visitor.visit(block(row, new Part(columns, other, origin), squares));
             }
             progress.at(what, from + row.count, rows.size());
         }
@@ -133,10 +151,11 @@ public final class SquaredDistances {
     public static void within(Vectors rows, String what, Progress progress, Visitor visitor) {
         int side = Math.min(BLOCK, rows.size());
         double[] squares = new double[side * side];
+        double[] origin = origin(rows);
         for (int from = 0; from < rows.size(); from += BLOCK) {
-            Part row = new Part(rows, from);
+            Part row = new Part(rows, from, origin);
             for (int other = from; other < rows.size(); other += BLOCK) {
-                visitor.visit(block(row, other == from ? row : new Part(rows, other), squares));
+                visitor.visit(block(row, other == from ? row : new Part(rows, other, origin), squares));
             }
             progress.at(what, from + row.count, rows.size());
         }
@@ -157,9 +176,9 @@ public final class SquaredDistances {
                 column.count,
                 row.width,
                 -2,
-                row.values,
+                row.differences,
                 row.width,
-                column.values,
+                column.differences,
                 row.width,
                 1,
                 squares,

@@ -2,6 +2,7 @@ package io.gan4j.metrics.algebra;
 
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 
+import io.gan4j.error.InvalidInputException;
 import org.bytedeco.openblas.global.openblas;
 
 /** What is known of symmetric matrices: eigenvalues and factors, by LAPACK. */
@@ -12,8 +13,10 @@ public final class Symmetric {
      * Returns the eigenvalues, ascending.
      *
      * @param matrix symmetric; only its upper half is looked at
+     * @throws InvalidInputException if a number of it is not finite: products of large features have overflowed
      */
     public static double[] eigenvalues(Matrix matrix) {
+        requireFinite(matrix);
         int size = matrix.rows();
         double[] overwritten = matrix.values().clone();
         double[] values = new double[size];
@@ -34,8 +37,10 @@ public final class Symmetric {
      * Cholesky's, with pivots. What is smaller than rounding, of size · 2⁻⁵³ of the largest variance, is taken for 0.
      *
      * @param matrix symmetric; only its upper half is looked at
+     * @throws InvalidInputException if a number of it is not finite
      */
     public static Matrix factor(Matrix matrix) {
+        requireFinite(matrix);
         int size = matrix.rows();
         double[] lower = matrix.values().clone();
         int[] pivots = new int[size];
@@ -51,5 +56,15 @@ public final class Symmetric {
             }
         }
         return new Matrix(rank[0], size, factor);
+    }
+
+    private static void requireFinite(Matrix matrix) {
+        for (double value : matrix.values()) {
+            if (!Double.isFinite(value)) {
+                throw InvalidInputException.lines(
+                        "Features are so large that products of their covariances are no finite numbers.",
+                        "Scale features down, to 1e70 at most, and look for rows that are far from all others.");
+            }
+        }
     }
 }

@@ -8,13 +8,16 @@ import java.util.random.RandomGenerator;
 
 /**
  * Clusters of rows around their means: centres drawn by k-means++, then moved by Lloyd's steps until no row changes its
- * cluster, or a hundred steps are done.
+ * cluster, or a hundred steps are done. Of several starts that one goes to the end whose inertia, the sum of squared
+ * distances to the nearest centre, is the lowest after ten steps: that of the drawn centres themselves says little of
+ * where they will come to.
  *
  * @see <a href="https://theory.stanford.edu/~sergei/papers/kMeansPP-soda.pdf">paper: Arthur &amp; Vassilvitskii 2007,
  *     section 2.2</a>
  */
 public final class KMeans {
     private static final int MOST_STEPS = 100;
+    private static final int TRIAL_STEPS = 10;
     private static final int BLOCK = 1024;
 
     private final Vectors centres;
@@ -27,24 +30,49 @@ public final class KMeans {
      * Finds clusters.
      *
      * @param clusters how many; fewer where there are not as many different points
+     * @param starts of which the best is taken
      * @param what is clustered, for the progress
      */
-    public static KMeans fit(Vectors points, int clusters, RandomGenerator generator, String what, Progress progress) {
-        double[][] centres = draw(points, clusters, generator);
-        KMeans found = new KMeans(Vectors.of(points.name(), centres));
-        int[] assigned = found.assign(points);
-        for (int step = 1; step <= MOST_STEPS; step++) {
-            centres = means(points, assigned, centres);
-            found = new KMeans(Vectors.of(points.name(), centres));
-            int[] next = found.assign(points);
-            boolean settled = Arrays.equals(next, assigned);
-            assigned = next;
-            progress.at(what, settled ? MOST_STEPS : step, MOST_STEPS);
-            if (settled) {
-                break;
-            }
+    public static KMeans fit(
+            Vectors points, int clusters, int starts, RandomGenerator generator, String what, Progress progress) {
+        Moved best = Moved.some(points, draw(points, clusters, generator));
+        for (int start = 1; start < starts; start++) {
+            Moved other = Moved.some(points, draw(points, clusters, generator));
+            best = other.inertia < best.inertia ? other : best;
         }
-        return found;
+        for (int step = TRIAL_STEPS; step <= MOST_STEPS && !best.settled; step++) {
+            best = best.next(points);
+            progress.at(what, best.settled ? MOST_STEPS : step, MOST_STEPS);
+        }
+        return new KMeans(Vectors.of(points.name(), best.centres));
+    }
+
+    /** Centres, and what is nearest to them. */
+    private static final class Moved {
+        private final double[][] centres;
+        private final int[] assigned;
+        private final double inertia;
+        private final boolean settled;
+
+        private Moved(Vectors points, double[][] centres, int[] before) {
+            double[] nearest = new double[points.size()];
+            this.centres = centres;
+            assigned = new KMeans(Vectors.of(points.name(), centres)).assign(points, nearest);
+            inertia = Arrays.stream(nearest).sum();
+            settled = Arrays.equals(assigned, before);
+        }
+
+        static Moved some(Vectors points, double[][] centres) {
+            Moved moved = new Moved(points, centres, new int[0]);
+            for (int step = 1; step < TRIAL_STEPS && !moved.settled; step++) {
+                moved = moved.next(points);
+            }
+            return moved;
+        }
+
+        Moved next(Vectors points) {
+            return new Moved(points, means(points, assigned, centres), assigned);
+        }
     }
 
     /** Each next centre is a point, drawn with a probability as its squared distance to the nearest one so far. */
@@ -131,8 +159,11 @@ public final class KMeans {
 
     /** Returns the number of the cluster whose centre is nearest, of each row. */
     public int[] assign(Vectors points) {
+        return assign(points, new double[points.size()]);
+    }
+
+    private int[] assign(Vectors points, double[] nearest) {
         int[] assigned = new int[points.size()];
-        double[] nearest = new double[points.size()];
         Arrays.fill(nearest, Double.POSITIVE_INFINITY);
         SquaredDistances.between(points, centres, "clusters", Progress.SILENT, block -> {
             for (int i = 0; i < block.rows(); i++) {

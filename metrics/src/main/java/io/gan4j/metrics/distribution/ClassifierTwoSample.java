@@ -30,9 +30,14 @@ import java.util.stream.IntStream;
  * real high and generated low is a generator that has collapsed onto some of the real images. Where the nearest of both
  * kinds are equally far, an image counts as half right.
  *
- * <p>{@code classifier-accuracy}: {@link LogisticRegression}, trained on one half of either kind, on the other half.
- * {@code classifier-p-value} is the probability that at least as many would be right if the two were the same: by the
- * binomial distribution with ½.
+ * <p>{@code classifier-accuracy}: the share of all images that {@link LogisticRegression} tells right, each by a
+ * classifier that has learned from the other {@code folds} − 1 of as many parts; its standard deviation over the parts
+ * stands beside it. Which image is in which part goes neither by a seed nor by the order of files.
+ *
+ * <p>{@code classifier-p-value} is the probability that at least as many would be right if the two were the same. Each
+ * image is tested once, and helps to judge the others: if one image speaks for another being of its kind, that one
+ * speaks for it, too. So the number of right ones varies up to twice as much as that of independent tests. It is taken
+ * by the binomial distribution with ½ of half as many tests, which is on the safe side.
  *
  * <p>Lower is better down to ½. A linear classifier sees no more than a shift along some direction; and with n large
  * enough p comes near 0 for every generator: compare accuracies.
@@ -42,8 +47,9 @@ import java.util.stream.IntStream;
  */
 @AutoService(MetricProvider.class)
 public final class ClassifierTwoSample implements MetricProvider {
-    record Options(double strength) {
+    record Options(int folds, double strength) {
         Options {
+            Require.atLeast("folds", folds, 2);
             Require.above("strength", strength, 0);
         }
     }
@@ -74,21 +80,23 @@ public final class ClassifierTwoSample implements MetricProvider {
         int n = sides.generated().size();
         if (n < 2) {
             throw new InvalidInputException(
-                    "One image cannot be split into halves.\nTake two at least of real and of generated ones.");
+                    "One image cannot be split into parts.\nTake two at least of real and of generated ones.");
         }
         double real = nearestAccuracy(sides.real(), sides.generated(), evidence.progress());
         double generated = nearestAccuracy(sides.generated(), sides.real(), evidence.progress());
-        Trained trained = trained(sides, options.strength(), evidence.randomness());
+        CrossFit fit = crossFit(sides, options);
         String name = sides.name();
         return Measured.of(
                 Score.of("nearest-neighbour-accuracy", (real + generated) / 2, Better.NEAR_FLOOR, n, name),
                 Score.of("nearest-neighbour-accuracy-real", real, Better.NEAR_FLOOR, n, name),
                 Score.of("nearest-neighbour-accuracy-generated", generated, Better.NEAR_FLOOR, n, name),
-                Score.of("classifier-accuracy", (double) trained.right() / trained.tested(), Better.NEAR_FLOOR, n, name)
-                        .with("tested", trained.tested()),
+                Score.of("classifier-accuracy", fit.accuracy(), Better.NEAR_FLOOR, n, name)
+                        .with("standard-deviation", fit.deviation())
+                        .with("folds", fit.accuracies().length)
+                        .with("tested", fit.tested()),
                 Score.of(
                         "classifier-p-value",
-                        Probabilities.atLeastHeads(trained.right(), trained.tested()),
+                        Probabilities.atLeastHeads(fit.right() / 2, fit.tested() / 2),
                         Better.HIGHER,
                         n,
                         name));
@@ -107,31 +115,68 @@ public final class ClassifierTwoSample implements MetricProvider {
         return right / ownSquares.length;
     }
 
-    private record Trained(int right, int tested) {}
+    /**
+     * What classifiers made of images that they had not learned from.
+     *
+     * @param tested an even number, as many of one kind as of the other
+     * @param accuracies of the parts
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    private record CrossFit(int right, int tested, double[] accuracies) {
+        double accuracy() {
+            return (double) right / tested;
+        }
 
-    private static Trained trained(Sides sides, double strength, Randomness randomness) {
+        /** Returns the standard deviation over the parts. */
+        double deviation() {
+            double mean = Arrays.stream(accuracies).average().orElseThrow();
+            double squares = Arrays.stream(accuracies)
+                    .map(one -> (one - mean) * (one - mean))
+                    .sum();
+            return Math.sqrt(squares / (accuracies.length - 1));
+        }
+    }
+
+    private static CrossFit crossFit(Sides sides, Options options) {
         int n = sides.real().size();
-        int half = n / 2;
-        int[] real = Draws.permutation(randomness.generator("c2st/real", 0), n);
-        int[] generated = Draws.permutation(randomness.generator("c2st/generated", 0), n);
-        LogisticRegression classifier = LogisticRegression.train(
-                new Stacked(part(sides.real(), real, 0, half), part(sides.generated(), generated, 0, half)),
-                halves(half),
-                2,
-                strength);
-        int tested = 2 * (n - half);
-        double accuracy = classifier.accuracy(
-                new Stacked(part(sides.real(), real, half, n), part(sides.generated(), generated, half, n)),
-                halves(n - half));
-        return new Trained((int) Math.round(accuracy * tested), tested);
+        double[] accuracies = new double[Math.min(options.folds(), n)];
+        int[] real = mixed("real", n);
+        int[] generated = mixed("generated", n);
+        int right = 0;
+        for (int fold = 0; fold < accuracies.length; fold++) {
+            int from = (int) ((long) n * fold / accuracies.length);
+            int to = (int) (n * (fold + 1L) / accuracies.length);
+            LogisticRegression classifier = LogisticRegression.train(
+                    new Stacked(without(sides.real(), real, from, to), without(sides.generated(), generated, from, to)),
+                    halves(n - (to - from)),
+                    2,
+                    options.strength());
+            accuracies[fold] = classifier.accuracy(
+                    new Stacked(part(sides.real(), real, from, to), part(sides.generated(), generated, from, to)),
+                    halves(to - from));
+            right += (int) Math.round(accuracies[fold] * 2 * (to - from));
+        }
+        return new CrossFit(right, 2 * n, accuracies);
+    }
+
+    /** Data may stand class by class; always the same order, for a seed should not matter. */
+    private static int[] mixed(String kind, int n) {
+        return Draws.permutation(new Randomness(0).generator("c2st/" + kind, 0), n);
+    }
+
+    private static Vectors part(Vectors all, int[] order, int from, int to) {
+        return all.select(Arrays.copyOfRange(order, from, to));
+    }
+
+    private static Vectors without(Vectors all, int[] order, int from, int to) {
+        return all.select(IntStream.range(0, order.length)
+                .filter(i -> i < from || i >= to)
+                .map(i -> order[i])
+                .toArray());
     }
 
     /** Returns the labels of as many real images, 0, as generated ones, 1. */
     private static int[] halves(int each) {
         return IntStream.range(0, 2 * each).map(i -> i / each).toArray();
-    }
-
-    private static Vectors part(Vectors all, int[] order, int from, int to) {
-        return all.select(Arrays.copyOfRange(order, from, to));
     }
 }

@@ -84,8 +84,8 @@ public final class DifferentBins implements MetricProvider {
                             .formatted(2 * IMAGES_OF_BIN, 2 * IMAGES_OF_BIN, n, training.size()),
                     "Generate more, or leave this measure out.");
         }
-        KMeans clusters =
-                KMeans.fit(training, bins, evidence.randomness().generator("ndb/bins", 0), "bins", evidence.progress());
+        KMeans clusters = KMeans.fit(
+                training, bins, 1, evidence.randomness().generator("ndb/bins", 0), "bins", evidence.progress());
         if (clusters.clusters() < 2) {
             throw new InvalidInputException("All training images are the same: there is one bin only.");
         }

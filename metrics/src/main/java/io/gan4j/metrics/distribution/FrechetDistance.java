@@ -15,6 +15,7 @@ import io.gan4j.metrics.algebra.Matrix;
 import io.gan4j.metrics.algebra.Moments;
 import io.gan4j.metrics.algebra.SquaredDistances;
 import io.gan4j.metrics.algebra.Symmetric;
+import java.util.Arrays;
 
 /**
  * The Fréchet distance between Gaussians fitted to the features of real and of generated images; with the features of
@@ -68,8 +69,12 @@ public final class FrechetDistance implements MetricProvider {
         return between(Moments.of(real), Moments.of(generated));
     }
 
-    /** Returns the distance of two Gaussians. */
+    /** Returns the distance of two Gaussians: 0 for the same ones, and never what rounding leaves below it. */
     public static double between(Moments one, Moments other) {
+        if (Arrays.equals(one.mean(), other.mean())
+                && Arrays.equals(one.covariance().values(), other.covariance().values())) {
+            return 0;
+        }
         double distance = 0;
         for (int k = 0; k < one.mean().length; k++) {
             double difference = one.mean()[k] - other.mean()[k];
@@ -79,7 +84,8 @@ public final class FrechetDistance implements MetricProvider {
         for (double eigenvalue : eigenvaluesOfProduct(one.covariance(), other.covariance())) {
             trace += Math.sqrt(Math.max(0, eigenvalue));
         }
-        return distance + one.covariance().trace() + other.covariance().trace() - 2 * trace;
+        return Math.max(
+                0, distance + one.covariance().trace() + other.covariance().trace() - 2 * trace);
     }
 
     /**

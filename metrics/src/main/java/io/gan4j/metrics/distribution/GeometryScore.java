@@ -14,6 +14,7 @@ import io.gan4j.measure.Progress;
 import io.gan4j.measure.Question;
 import io.gan4j.measure.Score;
 import io.gan4j.measure.Vectors;
+import io.gan4j.metrics.algebra.Distinct;
 import io.gan4j.metrics.algebra.SquaredDistances;
 import io.gan4j.metrics.topology.LivingTimes;
 import io.gan4j.metrics.topology.WitnessComplex;
@@ -30,6 +31,8 @@ import java.util.Arrays;
  * {@code holes}:
  *
  * <pre>geometry-score = Σ_i (MRLT₁(i) − MRLT₂(i))²</pre>
+ *
+ * <p>Of images with the same features one is taken: it can be no better witness, and no other landmark, than the next.
  *
  * <p>From 0 to 2, lower is better. It sees no more than topology: features that have moved or been scaled are all the
  * same to it. With few draws it is noise, and so it is for many dimensions at a few hundred images: look at the floor.
@@ -77,8 +80,11 @@ public final class GeometryScore implements MetricProvider {
                     "Take more images, or fewer landmarks: --set measures.geometry-score.landmarks="
                             + Math.max(4, n / 4));
         }
-        double[] real = meanLivingTimes(sides.real(), options, evidence);
-        double[] generated = meanLivingTimes(sides.generated(), options, evidence);
+        Vectors realPoints = different(sides.real(), "real", options.landmarks());
+        Vectors generatedPoints = different(sides.generated(), "generated", options.landmarks());
+        double gamma = n / (128.0 * 5000);
+        double[] real = meanLivingTimes(realPoints, gamma, options, evidence);
+        double[] generated = meanLivingTimes(generatedPoints, gamma, options, evidence);
         double score = 0;
         for (int i = 0; i < real.length; i++) {
             score += (real[i] - generated[i]) * (real[i] - generated[i]);
@@ -87,9 +93,32 @@ public final class GeometryScore implements MetricProvider {
                 .with("repetitions", options.repetitions()));
     }
 
+    /** @throws InvalidInputException if they are too few for landmarks and others: a collapse has no geometry */
+    private static Vectors different(Vectors rows, String kind, int landmarks) {
+        if (Distinct.isOneButForRounding(rows)) {
+            throw InvalidInputException.lines(
+                    "Features of all " + kind + " images are the same: they have no geometry.",
+                    "Look at "
+                            + (kind.equals("real")
+                                    ? "what makes them."
+                                    : "the images: such a generator has collapsed."));
+        }
+        Vectors different = Distinct.of(rows);
+        if (different.size() <= landmarks) {
+            throw InvalidInputException.lines(
+                    "Of %d %s images only %d have different features, and %d landmarks take more than that."
+                            .formatted(rows.size(), kind, different.size(), landmarks),
+                    "Take more different images"
+                            + (different.size() > 4
+                                    ? ", or fewer landmarks: --set measures.geometry-score.landmarks="
+                                            + Math.max(4, different.size() / 4)
+                                    : "."));
+        }
+        return different;
+    }
+
     /** Returns for each number of holes the share of the filtration in which there are as many. */
-    private static double[] meanLivingTimes(Vectors rows, Options options, Evidence evidence) {
-        double gamma = rows.size() / (128.0 * 5000);
+    private static double[] meanLivingTimes(Vectors rows, double gamma, Options options, Evidence evidence) {
         double[] mean = new double[options.holes()];
         for (int repetition = 0; repetition < options.repetitions(); repetition++) {
             int[] landmarks = Draws.some(
@@ -102,9 +131,6 @@ public final class GeometryScore implements MetricProvider {
                             .flatMapToDouble(Arrays::stream)
                             .max()
                             .orElseThrow();
-            if (most == 0) {
-                throw new InvalidInputException("Features of all images are the same: they have no geometry.");
-            }
             double[] times = LivingTimes.of(WitnessComplex.of(distances, most).holes(), most, options.holes());
             for (int i = 0; i < times.length; i++) {
                 mean[i] += times[i] / options.repetitions();

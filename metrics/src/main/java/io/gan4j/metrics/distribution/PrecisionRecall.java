@@ -23,9 +23,15 @@ import java.util.Arrays;
  *
  * <pre>precision = |{g : ∃ r: ‖g − r‖ ≤ NN_k(r)}| / n     recall = |{r : ∃ g: ‖r − g‖ ≤ NN_k(g)}| / n</pre>
  *
- * <p>Both from 0 to 1, higher is better; {@code f1} is their harmonic mean, 0 where both are 0. {@code realism} is the
- * median over generated images of max_r NN_k(r)² / (‖g − r‖² + 10⁻⁵), in the authors' code with squares: 1 and more
- * within the manifold.
+ * <p>Both from 0 to 1, higher is better; {@code f1} is their harmonic mean, 0 where both are 0.
+ *
+ * <pre>realism(g) = max_r NN_k(r) / ‖g − r‖,   over r whose NN_k(r) is no larger than the median of all</pre>
+ *
+ * <p>as in equation 3: half of the real images, those with the widest surroundings, are left out, since an outlier
+ * among them would make everything near it real. {@code realism} is the median over generated images, 1 and more within
+ * what is left of the manifold. At most it is 10⁵, of an image that is also among the real ones; that bound takes the
+ * place of the 10⁻⁵ that the authors' code adds to squared distances, so that the scale of features does not matter,
+ * and distances are not squared, as in the paper.
  *
  * <p>A single outlier with its wide surroundings raises precision or recall: {@code density-coverage} is steadier. Both
  * fall with more features and rise with n; compare the same n, network and layer only. Features that are all the same
@@ -62,8 +68,11 @@ public final class PrecisionRecall implements MetricProvider {
         return evidence -> measure(evidence, options);
     }
 
-    /** Keeps the realism of an image that is also among the real ones finite, as the authors' code does. */
-    private static final double EPSILON = 1e-5;
+    /** Keeps the realism of an image that is also among the real ones finite. */
+    private static final double MOST_REAL = 1e5;
+
+    /** Of radii that are the same but for it, none should be left out. */
+    private static final double ROUNDING = 1e-12;
 
     /**
      * What generated images have in common with real ones.
@@ -103,7 +112,8 @@ public final class PrecisionRecall implements MetricProvider {
                 .farthest();
         boolean[] amongReal = new boolean[generated.size()];
         boolean[] amongGenerated = new boolean[real.size()];
-        double[] realism = new double[generated.size()];
+        double[] realism = new double[generated.size()]; // squared at first
+        double widest = median(realRadii) * (1 + ROUNDING);
         SquaredDistances.between(generated, real, "generated among real images", progress, block -> {
             for (int i = 0; i < block.rows(); i++) {
                 int row = block.firstRow() + i;
@@ -111,11 +121,26 @@ public final class PrecisionRecall implements MetricProvider {
                     int column = block.firstColumn() + k;
                     amongReal[row] |= block.compare(i, k, realRadii[column]) <= 0;
                     amongGenerated[column] |= block.compare(i, k, generatedRadii[row]) <= 0;
-                    realism[row] = Math.max(realism[row], realRadii[column] / (block.square(i, k) + EPSILON));
+                    if (realRadii[column] <= widest && block.compare(i, k, realRadii[column] / realism[row]) <= 0) {
+                        realism[row] = Math.max(realism[row], ratio(realRadii[column], block.exactSquare(i, k)));
+                    }
                 }
             }
         });
+        Arrays.setAll(realism, i -> Math.min(MOST_REAL, Math.sqrt(realism[i])));
         return new Found(share(amongReal), share(amongGenerated), realism);
+    }
+
+    /** Returns the lower one of two in the middle: what is no larger is half of them at least. */
+    private static double median(double[] of) {
+        double[] sorted = of.clone();
+        Arrays.sort(sorted);
+        return sorted[(sorted.length - 1) / 2];
+    }
+
+    /** Of an image on one of several equal ones, whose radius is 0, it is 1: just within. */
+    private static double ratio(double radius, double distance) {
+        return radius == 0 && distance == 0 ? 1 : radius / distance;
     }
 
     private static double share(boolean[] of) {

@@ -3,6 +3,7 @@ package io.gan4j.metrics.distribution;
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
+import io.gan4j.error.InvalidInputException;
 import io.gan4j.measure.Better;
 import io.gan4j.measure.Evidence;
 import io.gan4j.measure.Measured;
@@ -24,21 +25,26 @@ import java.util.Arrays;
  * <pre>α(λ) = Σ min(λ p, q)     β(λ) = Σ min(p, q / λ)</pre>
  *
  * <p>with p real and q generated, λ = tan of {@code angles} angles from 0 to 90°, and 10⁻¹⁰ kept off both ends. Curves
- * of {@code runs} clusterings are averaged. {@code prd-f8} is the largest F_8 on it, which weighs recall eight times as
- * much, and {@code prd-f1-8} the largest F_⅛, for precision. Both from 0 to 1, higher is better.
+ * of {@code runs} clusterings are averaged, each of them the best of {@code starts} {@linkplain KMeans k-means++
+ * starts} as in the authors' code: from one start two groups often come into one cluster, in which nothing is told
+ * apart. {@code prd-f8} is the largest F_8 on the curve, which weighs recall eight times as much, and {@code prd-f1-8}
+ * the largest F_⅛, for precision. Both from 0 to 1, higher is better.
  *
- * <p>Both samples have to be of the same size: of the larger one as many are drawn as the smaller has. Clusters are
- * coarse: what differs within one is not seen, and clusters of real against real images are not quite the same either.
+ * <p>Clusters need ten images each, real and generated together: with fewer, equal distributions fill them differently
+ * by chance, and with one each have nothing in common. Both samples have to be of the same size: of the larger one as
+ * many are drawn as the smaller has. Clusters are coarse: what differs within one is not seen, and clusters of real
+ * against real images are not quite the same either.
  *
  * @see <a href="https://arxiv.org/abs/1806.00035">paper: Sajjadi et al. 2018, equations 5 and 6, and section 4</a>
  */
 @AutoService(MetricProvider.class)
 public final class PrecisionRecallCurve implements MetricProvider {
-    record Options(int clusters, int angles, int runs) {
+    record Options(int clusters, int angles, int runs, int starts) {
         Options {
             Require.atLeast("clusters", clusters, 2);
             Require.between("angles", angles, 3, 1_000_000);
             Require.atLeast("runs", runs, 1);
+            Require.atLeast("starts", starts, 1);
         }
     }
 
@@ -64,6 +70,7 @@ public final class PrecisionRecallCurve implements MetricProvider {
     }
 
     private static final double EPSILON = 1e-10;
+    private static final int IMAGES_OF_CLUSTER = 10;
 
     /**
      * Precision beside recall.
@@ -87,6 +94,7 @@ public final class PrecisionRecallCurve implements MetricProvider {
 
     private static Measured measure(Evidence evidence, Options options) {
         Sides sides = Sides.of(evidence).balanced(evidence.randomness(), "prd/balance");
+        requireEnough(sides.generated().size(), options.clusters());
         Curve curve = of(sides, options, evidence.randomness(), evidence.progress());
         int n = sides.generated().size();
         return Measured.of(
@@ -95,13 +103,31 @@ public final class PrecisionRecallCurve implements MetricProvider {
                         .answering(Question.REAL));
     }
 
+    private static void requireEnough(int n, int clusters) {
+        int most = 2 * n / IMAGES_OF_CLUSTER;
+        if (clusters > most) {
+            int least = (clusters * IMAGES_OF_CLUSTER + 1) / 2;
+            throw InvalidInputException.lines(
+                    "%d clusters take %d real and %d generated images, ten in a cluster; of one kind there are %d."
+                            .formatted(clusters, least, least, n),
+                    most < 2
+                            ? "Take more images, better thousands."
+                            : "Take more images, or fewer clusters: --set measures.prd.clusters=" + most);
+        }
+    }
+
     private static Curve of(Sides sides, Options options, Randomness randomness, Progress progress) {
         Vectors all = new Stacked(sides.real(), sides.generated());
         double[] precision = new double[options.angles()];
         double[] recall = new double[options.angles()];
         for (int run = 0; run < options.runs(); run++) {
             KMeans clusters = KMeans.fit(
-                    all, options.clusters(), randomness.generator("prd/clusters", run), "clusters", Progress.SILENT);
+                    all,
+                    options.clusters(),
+                    options.starts(),
+                    randomness.generator("prd/clusters", run),
+                    "clusters",
+                    Progress.SILENT);
             Curve one = curve(
                     shares(clusters.sizes(sides.generated())), shares(clusters.sizes(sides.real())), options.angles());
             for (int i = 0; i < precision.length; i++) {

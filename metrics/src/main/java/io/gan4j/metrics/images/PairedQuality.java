@@ -74,9 +74,11 @@ public final class PairedQuality implements MetricProvider {
 
     private static Measured measure(Evidence evidence, Pairing pairing) {
         ImageShape shape = SameShape.of(evidence);
-        Vectors generated = evidence.generated().pixels();
-        Vectors real = evidence.real().pixels();
-        int[] beside = pairing == Pairing.NEAREST ? NearestPixels.of(evidence) : inOrder(evidence);
+        boolean nearest = pairing == Pairing.NEAREST;
+        Vectors generated =
+                (nearest ? evidence.generated() : evidence.generated().inGivenOrder()).pixels();
+        Vectors real = (nearest ? evidence.real() : evidence.real().inGivenOrder()).pixels();
+        int[] beside = nearest ? NearestPixels.of(evidence) : inOrder(evidence);
         double structure = 0;
         double noise = 0;
         double sharpness = 0;

@@ -13,9 +13,17 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * A critic that learns with a gradient penalty, by passes of first order only.
  *
- * <p>The gradient's norm is its product with its own direction u, and moving u changes it by nothing in first order. So
- * the norm changes with a weight as the slope along a fixed u does, which is the central difference of two backward
- * passes, at x ± h u. Between the kinks of this piecewise linear network that is exact.
+ * <p>The penalty's gradient by the weights takes second derivatives, which no pass gives. In their place stands a
+ * difference: with u the direction of ∇f at x, and the norm ‖∇f(x)‖ as it is there, a step descends
+ *
+ * <pre>2 λ (‖∇f(x)‖ − 1)₊ · ∂/∂w [f(x + h u) − f(x − h u)] / 2h,   x and u held</pre>
+ *
+ * <p>which lowers the mean slope of f from x − h u to x + h u where the slope at x is too steep. If f had no kink
+ * between these points that would be the gradient of the penalty: its norm is its product with its own direction, and
+ * moving u changes that by nothing in first order. A network of leaky rectifiers has many kinks, and some unit or other
+ * has one on nearly every such way. So it is the penalty of a slope that is smoothed over 2 h, weighted by the slope at
+ * the point itself; not the exact gradient of either, and not what training with exact second derivatives would come
+ * to.
  */
 final class Critic implements AutoCloseable {
     /** h: far below what pixels differ by, far above what floats are rounded by. */

@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -19,12 +18,26 @@ import java.util.stream.IntStream;
 public final class WitnessComplex {
     private final int landmarks;
     private final double most;
-    private final Map<Integer, Double> edges = new HashMap<>();
-    private final Map<Integer, Double> triangles = new HashMap<>();
+    /** Of each edge and each triangle its α, infinite for one that never comes in. */
+    private final double[] edges;
+
+    private final double[] triangles;
 
     private WitnessComplex(int landmarks, double most) {
         this.landmarks = landmarks;
         this.most = most;
+        edges = new double[pairs(landmarks)];
+        triangles = new double[triples(landmarks)];
+        Arrays.fill(edges, Double.POSITIVE_INFINITY);
+        Arrays.fill(triangles, Double.POSITIVE_INFINITY);
+    }
+
+    private static int pairs(int n) {
+        return n * (n - 1) / 2;
+    }
+
+    private static int triples(int n) {
+        return (int) ((long) n * (n - 1) * (n - 2) / 6);
     }
 
     /**
@@ -81,40 +94,35 @@ public final class WitnessComplex {
         }
     }
 
-    private void add(Map<Integer, Double> to, int simplex, double[] sorted, int farthest, int outside) {
+    private void add(double[] to, int simplex, double[] sorted, int farthest, int outside) {
         double alpha = outside < sorted.length ? Math.max(0, sorted[farthest] - sorted[outside]) : 0;
-        if (alpha <= most) {
-            to.merge(simplex, alpha, Math::min);
+        if (alpha <= most && alpha < to[simplex]) {
+            to[simplex] = alpha;
         }
     }
 
     private void raiseToFaces() {
-        triangles.keySet().removeIf(triangle -> !edges.keySet().containsAll(edges(triangle)));
-        triangles.replaceAll((triangle, alpha) -> Math.max(
-                alpha,
-                edges(triangle).stream().mapToDouble(this::alphaOfEdge).max().orElseThrow()));
+        for (int high = 2; high < landmarks; high++) {
+            for (int middle = 1; middle < high; middle++) {
+                for (int low = 0; low < middle; low++) {
+                    int triangle = triangle(low, middle, high);
+                    double ofEdges = Math.max(
+                            edges[edge(low, middle)], Math.max(edges[edge(low, high)], edges[edge(middle, high)]));
+                    triangles[triangle] = Math.max(triangles[triangle], ofEdges);
+                }
+            }
+        }
     }
 
-    private double alphaOfEdge(int edge) {
-        Double alpha = edges.get(edge);
-        return alpha == null ? Double.POSITIVE_INFINITY : alpha;
+    private static int edge(int one, int other) {
+        int high = Math.max(one, other);
+        return pairs(high) + Math.min(one, other);
     }
 
-    private int edge(int one, int other) {
-        return Math.min(one, other) * landmarks + Math.max(one, other);
-    }
-
-    private int triangle(int one, int other, int third) {
+    private static int triangle(int one, int other, int third) {
         int low = Math.min(one, Math.min(other, third));
         int high = Math.max(one, Math.max(other, third));
-        return (low * landmarks + (one + other + third - low - high)) * landmarks + high;
-    }
-
-    private List<Integer> edges(int triangle) {
-        int high = triangle % landmarks;
-        int middle = triangle / landmarks % landmarks;
-        int low = triangle / landmarks / landmarks;
-        return List.of(edge(low, middle), edge(low, high), edge(middle, high));
+        return triples(high) + pairs(one + other + third - low - high) + low;
     }
 
     /**
@@ -124,51 +132,81 @@ public final class WitnessComplex {
      * @see <a href="https://doi.org/10.1007/s00454-002-2885-2">paper: Edelsbrunner, Letscher &amp; Zomorodian 2002</a>
      */
     public List<Interval> holes() {
-        List<Integer> order = ascending(edges);
-        Map<Integer, Integer> places = new HashMap<>();
-        order.forEach(edge -> places.put(edge, places.size()));
+        int[] order = ascending(edges);
+        int[] places = new int[edges.length];
+        for (int place = 0; place < order.length; place++) {
+            places[order[place]] = place;
+        }
         BitSet open = cycles(order);
-        Map<Integer, BitSet> reduced = new HashMap<>();
+        BitSet[] reduced = new BitSet[order.length + 1];
         List<Interval> holes = new ArrayList<>();
         for (int triangle : ascending(triangles)) {
-            BitSet boundary = new BitSet(order.size());
-            edges(triangle).forEach(edge -> boundary.set(places.getOrDefault(edge, 0)));
-            BitSet known = reduced.get(boundary.length());
-            while (known != null) {
-                boundary.xor(known);
-                known = boundary.isEmpty() ? null : reduced.get(boundary.length());
+            if (open.isEmpty()) {
+                break; // nothing is left that a triangle could fill
+            }
+            BitSet boundary = new BitSet(order.length);
+            for (int edge : facesOf(triangle)) {
+                boundary.set(places[edge]);
+            }
+            while (!boundary.isEmpty() && reduced[boundary.length()] != null) {
+                boundary.xor(reduced[boundary.length()]);
             }
             if (!boundary.isEmpty()) {
-                reduced.put(boundary.length(), boundary);
+                reduced[boundary.length()] = boundary;
                 int youngest = boundary.length() - 1;
                 open.clear(youngest);
-                double start = alphaOfEdge(order.get(youngest));
-                double end = triangles.getOrDefault(triangle, Double.POSITIVE_INFINITY);
-                if (start < end) {
-                    holes.add(new Interval(start, end));
+                double start = edges[order[youngest]];
+                if (start < triangles[triangle]) {
+                    holes.add(new Interval(start, triangles[triangle]));
                 }
             }
         }
         open.stream()
-                .mapToObj(place -> new Interval(alphaOfEdge(order.get(place)), Double.POSITIVE_INFINITY))
+                .mapToObj(place -> new Interval(edges[order[place]], Double.POSITIVE_INFINITY))
                 .forEach(holes::add);
         return holes;
     }
 
-    private static List<Integer> ascending(Map<Integer, Double> simplices) {
-        return simplices.entrySet().stream()
-                .sorted(Map.Entry.<Integer, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey)
-                .toList();
+    private int[] facesOf(int triangle) {
+        int high = largest(triangle, WitnessComplex::triples);
+        int middle = largest(triangle - triples(high), WitnessComplex::pairs);
+        int low = triangle - triples(high) - pairs(middle);
+        return new int[] {edge(low, middle), edge(low, high), edge(middle, high)};
+    }
+
+    /** Returns the largest landmark whose simplices with lower ones begin at this number or before it. */
+    private int largest(int simplex, IntUnaryOperator first) {
+        int from = 0;
+        int to = landmarks;
+        while (to - from > 1) {
+            int middle = (from + to) / 2;
+            if (first.applyAsInt(middle) <= simplex) {
+                from = middle;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
+    }
+
+    /** Returns the simplices that come in, in their order; of those that come at once, the lower number first. */
+    private static int[] ascending(double[] simplices) {
+        return IntStream.range(0, simplices.length)
+                .filter(simplex -> simplices[simplex] < Double.POSITIVE_INFINITY)
+                .boxed()
+                .sorted(Comparator.comparingDouble(simplex -> simplices[simplex]))
+                .mapToInt(simplex -> simplex)
+                .toArray();
     }
 
     /** Returns the places of edges that close a cycle: those within a part that is connected already. */
-    private BitSet cycles(List<Integer> order) {
+    private BitSet cycles(int[] order) {
         int[] parents = IntStream.range(0, landmarks).toArray();
-        BitSet cycles = new BitSet(order.size());
-        for (int place = 0; place < order.size(); place++) {
-            int one = root(parents, order.get(place) / landmarks);
-            int other = root(parents, order.get(place) % landmarks);
+        BitSet cycles = new BitSet(order.length);
+        for (int place = 0; place < order.length; place++) {
+            int high = largest(order[place], WitnessComplex::pairs);
+            int one = root(parents, high);
+            int other = root(parents, order[place] - pairs(high));
             cycles.set(place, one == other);
             parents[one] = other;
         }

@@ -36,7 +36,29 @@ class KMeansTest {
         assertThat(fit(points.select(0, 2), 3, 1).sizes(points)).containsExactly(4);
     }
 
+    /**
+     * Twenty groups: from one start k-means++ often leaves two of them in one cluster, and Lloyd's steps do not part
+     * them.
+     */
+    @Test
+    void of_several_starts_takes_the_one_that_finds_all_groups() {
+        Vectors groups = MetricSubjects.groups(1, "groups", 600, 20);
+        int missed = 0;
+        for (int seed = 0; seed < 10; seed++) {
+            assertThat(Arrays.stream(fit(groups, 20, 10, seed).sizes(groups)).distinct())
+                    .as("seed %d", seed)
+                    .containsExactly(30);
+            missed += Arrays.stream(fit(groups, 20, 1, seed).sizes(groups)).allMatch(size -> size == 30) ? 0 : 1;
+        }
+        assertThat(missed).as("seeds whose single start misses a group").isPositive();
+    }
+
     private static KMeans fit(Vectors points, int clusters, long seed) {
-        return KMeans.fit(points, clusters, new Randomness(seed).generator("test", 0), "clusters", Progress.SILENT);
+        return fit(points, clusters, 1, seed);
+    }
+
+    private static KMeans fit(Vectors points, int clusters, int starts, long seed) {
+        return KMeans.fit(
+                points, clusters, starts, new Randomness(seed).generator("test", 0), "clusters", Progress.SILENT);
     }
 }

@@ -1,7 +1,9 @@
 package io.gan4j.metrics.contests;
 
 import io.gan4j.data.ImageShape;
+import io.gan4j.data.ValueRange;
 import io.gan4j.measure.Evidence;
+import io.gan4j.measure.Images;
 import io.gan4j.measure.Progress;
 import io.gan4j.measure.Sample;
 import io.gan4j.nn.Discriminates;
@@ -24,7 +26,36 @@ final class Contestants {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) greys[i / SHAPE.length()];
         }
-        return Sample.of(MetricSubjects.images(values, SHAPE), Optional.empty(), MetricSubjects.instruments());
+        return Sample.of(
+                new Made(MetricSubjects.images(values, SHAPE)), Optional.empty(), MetricSubjects.instruments());
+    }
+
+    /** Images in the order of a generator's codes. */
+    private record Made(Images all) implements Images {
+        @Override
+        public ImageShape shape() {
+            return all.shape();
+        }
+
+        @Override
+        public ValueRange range() {
+            return all.range();
+        }
+
+        @Override
+        public int size() {
+            return all.size();
+        }
+
+        @Override
+        public boolean ordered() {
+            return true;
+        }
+
+        @Override
+        public INDArray batch(int from, int to) {
+            return all.batch(from, to);
+        }
     }
 
     /** Returns a contestant whose discriminator takes what is brighter than {@code threshold} for real. */

@@ -23,12 +23,6 @@ class ClassifierTwoSampleTest implements MetricContract {
         return "c2st";
     }
 
-    /** The halves are drawn. */
-    @Override
-    public boolean dependsOnOrder() {
-        return true;
-    }
-
     /** By hand: 0 and 1 have each other, 5 has 5.1; of the others, 5.1 has 5, 20 and 21 each other. */
     @Test
     void nearest_neighbours_are_counted_for_both_kinds() {
@@ -62,7 +56,7 @@ class ClassifierTwoSampleTest implements MetricContract {
         "classifier-p-value"
     };
 
-    /** P(X ≥ 10) of 20 fair coins: ½ + C(20, 10) / 2²¹. */
+    /** P(X ≥ 10) of 20 fair coins, half as many as images: ½ + C(20, 10) / 2²¹. */
     private static final double HALF = 0.5 + 184_756 / (double) (1 << 21);
 
     @Test
@@ -72,7 +66,10 @@ class ClassifierTwoSampleTest implements MetricContract {
 
         assertThat(Found.of(measured, Arrays.copyOf(ALL, 4))).containsExactly(1, 1, 1, 1);
         assertThat(Found.score(measured, "classifier-p-value").value()).isCloseTo(Math.pow(2, -100), within(1e-40));
-        assertThat(Found.score(measured, "classifier-accuracy").further()).containsEntry("tested", 100);
+        assertThat(Found.score(measured, "classifier-accuracy").further())
+                .containsEntry("tested", 200)
+                .containsEntry("folds", 5)
+                .containsEntry("standard-deviation", 0.0);
     }
 
     /** Of the same distribution: within four standard deviations of ½, √(¼ / n). */
@@ -84,6 +81,34 @@ class ClassifierTwoSampleTest implements MetricContract {
         assertThat(Found.of(measured, "nearest-neighbour-accuracy")[0])
                 .isCloseTo(0.5, within(4 * Math.sqrt(0.25 / 800)));
         assertThat(Found.of(measured, "classifier-accuracy")[0]).isCloseTo(0.5, within(4 * Math.sqrt(0.25 / 400)));
+        assertThat((double)
+                        Found.score(measured, "classifier-accuracy").further().get("standard-deviation"))
+                .isBetween(0.005, 0.15);
+    }
+
+    @Test
+    void the_seed_does_not_matter_where_there_are_as_many_of_one_kind_as_of_the_other() {
+        Vectors real = MetricSubjects.gaussian(1, "real", 90, 6, 0);
+        Vectors generated = MetricSubjects.gaussian(1, "generated", 90, 6, 0.3);
+        double[] once = Found.of(metric().measure(evidence(real, generated, 1)), ALL);
+
+        for (int seed = 2; seed < 5; seed++) {
+            assertThat(Found.of(metric().measure(evidence(real, generated, seed)), ALL))
+                    .as("seed %d", seed)
+                    .containsExactly(once);
+        }
+    }
+
+    /** Of 200 tests of the same distribution some 10 are below 0.05; four standard deviations of that, √9.5, are 12. */
+    @Test
+    void the_p_value_is_not_below_a_level_more_often_than_that_says() {
+        int below = 0;
+        for (int i = 0; i < 200; i++) {
+            Measured measured = metric().measure(evidence(
+                    MetricSubjects.gaussian(i, "real", 60, 3, 0), MetricSubjects.gaussian(i, "generated", 60, 3, 0)));
+            below += Found.of(measured, "classifier-p-value")[0] < 0.05 ? 1 : 0;
+        }
+        assertThat(below).isBetween(1, 16);
     }
 
     /** SciPy 1.10.1: stats.binom.sf(heads − 1, coins, 0.5) and stats.norm.sf(z). */
@@ -106,11 +131,15 @@ class ClassifierTwoSampleTest implements MetricContract {
     void refuses_a_single_image() {
         assertThatThrownBy(() -> metric().measure(evidence(Points.onLine(1), Points.onLine(1, 2))))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("One image cannot be split into halves.\nTake two at least of real and of generated ones.");
+                .hasMessage("One image cannot be split into parts.\nTake two at least of real and of generated ones.");
     }
 
     private static Evidence evidence(Vectors real, Vectors generated) {
+        return evidence(real, generated, 1);
+    }
+
+    private static Evidence evidence(Vectors real, Vectors generated, long seed) {
         return Evidence.of(
-                Sample.of(real, Optional.empty()), Sample.of(generated, Optional.empty()), new Randomness(1));
+                Sample.of(real, Optional.empty()), Sample.of(generated, Optional.empty()), new Randomness(seed));
     }
 }

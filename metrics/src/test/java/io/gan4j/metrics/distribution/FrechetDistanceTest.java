@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.measure.Draws;
 import io.gan4j.measure.Vectors;
 import io.gan4j.metrics.algebra.Matrix;
 import io.gan4j.metrics.algebra.Moments;
+import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricContract;
 import io.gan4j.testkit.MetricSubjects;
 import java.util.Arrays;
@@ -81,8 +83,31 @@ class FrechetDistanceTest implements MetricContract {
     void of_the_same_images_is_0_with_more_and_with_fewer_of_them_than_features() {
         for (int n : new int[] {2, 20, 300}) {
             Vectors same = MetricSubjects.gaussian(1, "same", n, 50, 0.5);
-            assertThat(FrechetDistance.between(same, same)).as("%d images", n).isCloseTo(0, within(1e-9));
+            assertThat(FrechetDistance.between(same, same)).as("%d images", n).isZero();
         }
+    }
+
+    @Test
+    void is_never_what_rounding_leaves_below_0() {
+        for (int n : new int[] {3, 20, 300}) {
+            Vectors rows = MetricSubjects.gaussian(1, "rows", n, 50, 0.5);
+            for (int seed = 0; seed < 5; seed++) {
+                Vectors moved = rows.select(Draws.permutation(new Randomness(seed).generator("order", 0), n));
+                assertThat(FrechetDistance.between(rows, moved))
+                        .as("%d images, seed %d", n, seed)
+                        .isBetween(0.0, 1e-9);
+            }
+        }
+    }
+
+    @Test
+    void refuses_features_whose_products_overflow() {
+        Vectors large = Vectors.of("large", new double[] {1e140, 0}, new double[] {0, 1e140}, new double[] {0, 0});
+
+        assertThatThrownBy(() -> FrechetDistance.between(large, large.select(2, 1, 1)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Features are so large that products of their covariances are no finite numbers."
+                        + "\nScale features down, to 1e70 at most, and look for rows that are far from all others.");
     }
 
     @Test

@@ -13,6 +13,8 @@ import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricContract;
 import io.gan4j.testkit.MetricSubjects;
 import io.gan4j.testkit.Plugins;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +37,10 @@ class KernelDistanceTest implements MetricContract {
     void takes_all_images_once_where_there_are_no_more_than_in_a_subset() {
         Score score = metric().measure(evidence()).scores().get(0);
 
-        assertThat(score.further()).containsEntry("subsets", 1).containsEntry("subset-size", 120);
+        assertThat(score.further())
+                .containsEntry("subsets", 1)
+                .containsEntry("subset-size", 120)
+                .doesNotContainKey("standard-deviation");
         assertThat(score.value())
                 .isCloseTo(
                         KernelDistance.between(
@@ -63,6 +68,49 @@ class KernelDistanceTest implements MetricContract {
         assertThat(score.further()).containsEntry("subsets", 400).containsEntry("subset-size", 100);
         assertThat(spread).isBetween(0.05, 1.0);
         assertThat(score.value()).isCloseTo(whole, within(4 * spread / Math.sqrt(400)));
+    }
+
+    /** The formula as it stands, in decimals of a hundred digits. */
+    @Test
+    void keeps_its_digits_where_features_are_far_from_0() {
+        for (double offset : new double[] {0, 1, 1e3, 1e6, 1e8}) {
+            Vectors real = MetricSubjects.gaussian(1, "real", 12, 3, offset);
+            Vectors generated = MetricSubjects.gaussian(1, "generated", 12, 3, offset + 0.5);
+            double expected = ofDecimals(real, generated);
+
+            assertThat(KernelDistance.between(real, generated) / expected)
+                    .as("offset %s", offset)
+                    .isCloseTo(1, within(1e-11));
+        }
+    }
+
+    private static double ofDecimals(Vectors real, Vectors generated) {
+        MathContext digits = new MathContext(100);
+        BigDecimal pairs = BigDecimal.valueOf((long) real.size() * (real.size() - 1));
+        BigDecimal all = BigDecimal.valueOf((long) real.size() * real.size());
+        return sum(real, real, false, digits)
+                .add(sum(generated, generated, false, digits))
+                .divide(pairs, digits)
+                .subtract(sum(real, generated, true, digits)
+                        .multiply(BigDecimal.valueOf(2))
+                        .divide(all, digits))
+                .doubleValue();
+    }
+
+    private static BigDecimal sum(Vectors one, Vectors other, boolean diagonal, MathContext digits) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int i = 0; i < one.size(); i++) {
+            for (int j = 0; j < other.size(); j++) {
+                BigDecimal product = BigDecimal.ZERO;
+                for (int k = 0; k < one.width(); k++) {
+                    product = product.add(new BigDecimal(one.row(i)[k]).multiply(new BigDecimal(other.row(j)[k])));
+                }
+                BigDecimal base =
+                        product.divide(BigDecimal.valueOf(one.width()), digits).add(BigDecimal.ONE);
+                sum = diagonal || i != j ? sum.add(base.pow(3)) : sum;
+            }
+        }
+        return sum;
     }
 
     @Test

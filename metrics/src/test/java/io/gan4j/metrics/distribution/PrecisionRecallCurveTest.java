@@ -1,23 +1,25 @@
 package io.gan4j.metrics.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.measure.Evidence;
+import io.gan4j.measure.Sample;
+import io.gan4j.measure.Vectors;
 import io.gan4j.metrics.distribution.PrecisionRecallCurve.Curve;
+import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricContract;
 import io.gan4j.testkit.MetricSubjects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PrecisionRecallCurveTest implements MetricContract {
     @Override
     public String name() {
         return "prd";
-    }
-
-    /** Clusters start at images drawn among all. */
-    @Override
-    public boolean dependsOnOrder() {
-        return true;
     }
 
     /** The vectors of the authors' own test. */
@@ -59,5 +61,54 @@ class PrecisionRecallCurveTest implements MetricContract {
         assertThat(dropped[0]).isCloseTo(all[0], within(0.05));
         assertThat(dropped[1]).isCloseTo(0.75, within(0.03));
         assertThat(all[1]).isCloseTo(0.97, within(0.03));
+    }
+
+    /** By hand: of twenty groups the generator lacks five, so the histograms are 1/20 against 1/15 and 0. */
+    @Test
+    void finds_all_groups_whatever_the_seed() {
+        double[] real = IntStream.range(0, 20).mapToDouble(i -> 1 / 20.0).toArray();
+        double[] generated =
+                IntStream.range(0, 20).mapToDouble(i -> i < 15 ? 1 / 15.0 : 0).toArray();
+        Curve expected = PrecisionRecallCurve.curve(generated, real, 1001);
+        for (int seed = 0; seed < 5; seed++) {
+            double[] found = Found.of(
+                    metric().measure(evidence(
+                            MetricSubjects.groups(1, "real", 300, 20),
+                            MetricSubjects.groups(1, "generated", 300, 15),
+                            seed)),
+                    "prd-f8",
+                    "prd-f1-8");
+
+            assertThat(found)
+                    .as("seed %d", seed)
+                    .containsExactly(new double[] {expected.most(8), expected.most(1.0 / 8)}, within(1e-9));
+        }
+    }
+
+    @Test
+    void refuses_fewer_than_ten_images_in_a_cluster() {
+        assertThatThrownBy(() -> metric().measure(gaussian(10, 500)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "20 clusters take 100 real and 100 generated images, ten in a cluster; of one kind there are 10."
+                                + "\nTake more images, or fewer clusters: --set measures.prd.clusters=2");
+        assertThatThrownBy(() -> metric().measure(gaussian(100, 5)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "20 clusters take 100 real and 100 generated images, ten in a cluster; of one kind there are 5."
+                                + "\nTake more images, better thousands.");
+        assertThat(metric().measure(gaussian(100, 100)).scores()).hasSize(2);
+    }
+
+    private static Evidence gaussian(int real, int generated) {
+        return evidence(
+                MetricSubjects.gaussian(1, "real", real, 4, 0),
+                MetricSubjects.gaussian(1, "generated", generated, 4, 0),
+                1);
+    }
+
+    private static Evidence evidence(Vectors real, Vectors generated, long seed) {
+        return Evidence.of(
+                Sample.of(real, Optional.empty()), Sample.of(generated, Optional.empty()), new Randomness(seed));
     }
 }

@@ -9,6 +9,8 @@ import io.gan4j.measure.Progress;
 import io.gan4j.measure.Vectors;
 import io.gan4j.testkit.MetricContract;
 import io.gan4j.testkit.MetricSubjects;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PrecisionRecallTest implements MetricContract {
@@ -28,8 +30,37 @@ class PrecisionRecallTest implements MetricContract {
         assertThat(found.precision()).isEqualTo(0.75);
         assertThat(found.recall()).isEqualTo(1);
         assertThat(found.f1()).isCloseTo(6.0 / 7, within(1e-15));
-        assertThat(found.realism()[0]).isCloseTo(1 / (0.25 + 1e-5), within(1e-12));
-        assertThat(found.realism()[3]).isCloseTo(49 / (100 + 1e-5), within(1e-12));
+    }
+
+    /**
+     * By hand: radii of real images are 1, 1, 1, 1, 7, so that of 10 is pruned, which would make 20 the nearest; 2 is
+     * among the real ones.
+     */
+    @Test
+    void realism_goes_by_the_half_of_real_images_with_the_narrowest_surroundings() {
+        assertThat(of(REAL, GENERATED, 1).realism()).containsExactly(new double[] {2, 2, 1e5, 1.0 / 17}, within(1e-12));
+    }
+
+    @Test
+    void realism_does_not_change_with_the_scale_of_features() {
+        for (double scale : new double[] {1e-30, 1e-8, 1e-3, 1e3, 1e12}) {
+            assertThat(of(scaled(REAL, scale), scaled(GENERATED, scale), 1).realism())
+                    .as("scale %s", scale)
+                    .containsExactly(new double[] {2, 2, 1e5, 1.0 / 17}, within(1e-9));
+        }
+        Vectors real = MetricSubjects.gaussian(1, "real", 200, 4, 0);
+        Vectors generated = MetricSubjects.gaussian(1, "generated", 200, 4, 0);
+        assertThat(of(scaled(real, 1e-8), scaled(generated, 1e-8), 3).realism())
+                .containsExactly(of(real, generated, 3).realism(), within(1e-9));
+    }
+
+    private static Vectors scaled(Vectors rows, double scale) {
+        return Vectors.of(
+                "scaled",
+                IntStream.range(0, rows.size())
+                        .mapToObj(i ->
+                                Arrays.stream(rows.row(i)).map(x -> scale * x).toArray())
+                        .toArray(double[][]::new));
     }
 
     /** By hand: 2 is as far from 1 as that is from its neighbour 0. */
@@ -59,7 +90,7 @@ class PrecisionRecallTest implements MetricContract {
         assertThat(of(same, same, 3).recall()).isEqualTo(1);
         assertThat(of(constant, constant, 3).precision()).isEqualTo(1);
         assertThat(of(constant, constant, 3).recall()).isEqualTo(1);
-        assertThat(of(constant, constant, 3).realism()).containsOnly(0);
+        assertThat(of(constant, constant, 3).realism()).containsOnly(1);
     }
 
     @Test

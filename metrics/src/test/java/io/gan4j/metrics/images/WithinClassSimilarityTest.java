@@ -20,11 +20,6 @@ class WithinClassSimilarityTest implements MetricContract {
         return "ms-ssim";
     }
 
-    @Override
-    public boolean dependsOnOrder() {
-        return true;
-    }
-
     private Score score(Evidence evidence) {
         return metric().measure(evidence).scores().get(0);
     }

@@ -20,11 +20,6 @@ class InceptionScoreTest implements MetricContract {
         return "inception-score";
     }
 
-    @Override
-    public boolean dependsOnOrder() {
-        return true; // of the parts
-    }
-
     /** Those of TF-GAN's tests. */
     @Test
     void agrees_with_the_golden_vectors() {

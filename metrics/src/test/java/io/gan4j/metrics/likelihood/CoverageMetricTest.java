@@ -19,11 +19,6 @@ class CoverageMetricTest implements MetricContract {
         return "coverage-metric";
     }
 
-    @Override
-    public boolean dependsOnOrder() {
-        return true; // of the halves
-    }
-
     private double coverage(Vectors real) {
         return CoverageMetric.of(
                         MetricSubjects.gaussian(seed(), "centres", 2000, 2, 0),

@@ -26,11 +26,6 @@ class WassersteinCriticTest implements MetricContract {
     }
 
     @Override
-    public boolean dependsOnOrder() {
-        return true;
-    }
-
-    @Override
     public Metric metric() {
         return provider().create(Plugins.settings("measures", name(), "steps=5", "batch=8"));
     }
