@@ -24,6 +24,7 @@ public final class Sample {
     private final Supplier<Vectors> features;
     private final Supplier<Vectors> pixels;
     private final Optional<Supplier<Vectors>> probabilities;
+    private final Optional<FeatureStatistics> statistics;
 
     private Sample(
             int size,
@@ -31,13 +32,15 @@ public final class Sample {
             Optional<int[]> labels,
             Supplier<Vectors> features,
             Supplier<Vectors> pixels,
-            Optional<Supplier<Vectors>> probabilities) {
+            Optional<Supplier<Vectors>> probabilities,
+            Optional<FeatureStatistics> statistics) {
         this.size = size;
         this.images = images;
         this.labels = labels;
         this.features = Suppliers.memoize(features::get);
         this.pixels = Suppliers.memoize(pixels::get);
         this.probabilities = probabilities.map(asked -> Suppliers.memoize(asked::get));
+        this.statistics = statistics;
     }
 
     /**
@@ -53,7 +56,8 @@ public final class Sample {
                 labels.map(int[]::clone),
                 () -> instruments.features(images),
                 () -> instruments.pixels(images),
-                instruments.classifier().map(classifier -> () -> instruments.probabilities(images, classifier)));
+                instruments.classifier().map(classifier -> () -> instruments.probabilities(images, classifier)),
+                Optional.empty());
     }
 
     /** Returns a sample of which only features are known, and labels perhaps. */
@@ -67,9 +71,20 @@ public final class Sample {
                 () -> {
                     throw new IllegalStateException("no images, only features");
                 },
+                Optional.empty(),
                 Optional.empty());
     }
 
+    /** Returns a sample of nobody knows how many images, of which mean and covariance of the features are known. */
+    public static Sample of(FeatureStatistics statistics) {
+        Supplier<Vectors> none = () -> {
+            throw new InvalidInputException("Only mean and covariance are known of " + statistics.name()
+                    + "; the features of every image are needed.");
+        };
+        return new Sample(0, Optional.empty(), Optional.empty(), none, none, Optional.empty(), Optional.of(statistics));
+    }
+
+    /** Returns how many images there are; 0 if only their {@link #statistics} are known. */
     public int size() {
         return size;
     }
@@ -93,7 +108,23 @@ public final class Sample {
         return labels().orElseThrow(() -> new InvalidInputException("The classes of these images are not known."));
     }
 
-    /** Returns what the feature network makes of the images, or the arrays that were given. */
+    /** Returns what made the features, or, where that is not known, the file that they come from. */
+    public String madeBy() {
+        return statistics
+                .map(FeatureStatistics::name)
+                .orElseGet(() -> features().name());
+    }
+
+    /** Returns mean and covariance of the features, if nothing else is known. */
+    public Optional<FeatureStatistics> statistics() {
+        return statistics;
+    }
+
+    /**
+     * Returns what the feature network makes of the images, or the arrays that were given.
+     *
+     * @throws InvalidInputException if only {@link #statistics} are known
+     */
     public Vectors features() {
         return features.get();
     }
@@ -124,7 +155,8 @@ public final class Sample {
                 labels.map(all -> Arrays.stream(chosen).map(i -> all[i]).toArray()),
                 () -> features().select(chosen),
                 () -> pixels().select(chosen),
-                probabilities.map(asked -> () -> asked.get().select(chosen)));
+                probabilities.map(asked -> () -> asked.get().select(chosen)),
+                Optional.empty());
     }
 
     /** Returns so many images, or all if there are no more: drawn, since many data stand class by class. */
