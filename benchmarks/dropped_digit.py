@@ -36,7 +36,7 @@ def scores(real, generated):
     command = [HOME / "gan4j", "evaluate", "--real", real, "--generated", generated, "--features", "digits-cnn-v1"]
     command += ["--metrics", "all", "--json"]
     printed = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
-    return {score["metric"]: score["value"] for score in json.loads(printed)}
+    return {score["metric"]: score["value"] for score in json.loads(printed) if score["value"] is not None}
 
 
 def main(digit):

@@ -13,6 +13,7 @@ import io.gan4j.measure.GeneratorScores;
 import io.gan4j.measure.Measured;
 import io.gan4j.measure.Measuring;
 import io.gan4j.measure.MetricResult;
+import io.gan4j.measure.Need;
 import io.gan4j.measure.Question;
 import io.gan4j.measure.Scores;
 import io.gan4j.measure.TranslationEvaluation;
@@ -21,8 +22,8 @@ import io.gan4j.nn.Generates;
 import io.gan4j.nn.RuntimeSettings;
 import io.gan4j.nn.Translates;
 import io.gan4j.random.Randomness;
-import io.gan4j.run.Comparison;
 import io.gan4j.run.Comparison.Compared;
+import io.gan4j.run.Comparison;
 import io.gan4j.run.Evaluation;
 import io.gan4j.run.Recording;
 import io.gan4j.run.RunPoint;
@@ -43,7 +44,8 @@ public final class Evaluator {
     }
 
     /**
-     * Measures a run on the test examples of its data, and leaves the outcome in its folder.
+     * Measures a run on the test examples of its data. {@link io.gan4j.run.RunFolder#keep} leaves the outcome in its
+     * folder.
      *
      * @throws InvalidInputException if there are no measures of such a run, a measure that was named needs more than it
      *     has, its data are others now, or it has no checkpoint
@@ -53,14 +55,12 @@ public final class Evaluator {
         TrainStep trained = run.trained();
         Examples training = gan.examplesOf(point.folder(), run.configuration());
         Examples test = run.session().testExamples();
-        Evaluation evaluation = new Evaluation(
+        return new Evaluation(
                 point.toString(),
                 training.spec().source(),
                 run.step(),
                 options.seed(),
                 scores(point, run, trained, training, test));
-        point.folder().writeEvaluation(evaluation);
-        return evaluation;
     }
 
     private Scores scores(RunPoint point, Gan.Opened run, TrainStep trained, Examples training, Examples test) {
@@ -84,7 +84,7 @@ public final class Evaluator {
         }
         try (Measures measures = measures(run)) {
             Evidence evidence = measures.of(point.toString(), trained, training, test, count(settings), randomness);
-            return new GeneratorScores(measures.features(), results(measures, settings, evidence));
+            return scores(measures, measures.features(), settings, evidence);
         }
     }
 
@@ -108,46 +108,54 @@ public final class Evaluator {
                 : settings.bind(Recording.class).evaluation().count();
     }
 
-    private List<MetricResult> results(Measures measures, Settings settings, Evidence evidence) {
-        return results(measures, settings, evidence, new Floors(evidence), options.metrics());
+    private GeneratorScores scores(Measures measures, String judge, Settings settings, Evidence evidence) {
+        return scores(measures, judge, settings, evidence, new Floors(evidence), options.metrics());
     }
 
     /** Makes the measures that were named; if none was, as many of the usual ones, or of all, as can be made. */
-    private List<MetricResult> results(
-            Measures measures, Settings settings, Evidence evidence, Floors floors, List<String> names) {
+    private GeneratorScores scores(
+            Measures measures, String judge, Settings settings, Evidence evidence, Floors floors, List<String> names) {
         Measuring measuring = new Measuring(evidence, floors);
-        List<MetricResult> results = new ArrayList<>();
+        GeneratorScores scores = new GeneratorScores(judge, List.of(), List.of());
         if (options.asFarAsPossible()) {
             List<String> open = options.metrics().isEmpty()
                     ? settings.bind(Recording.class).evaluation().metrics()
                     : measures.names();
-            open.stream()
-                    .map(measures::metric)
-                    .forEach(metric -> measuring.measureIfPossible(metric).ifPresent(results::add));
-        } else {
-            List<Measuring.Named> named =
-                    names.stream().map(measures::metric).toList(); // refused, if at all, before work begins
-            named.forEach(metric -> evidence.requireFor(
-                    metric.provider().name(), metric.provider().needs()));
-            named.forEach(metric -> results.add(measuring.measure(metric)));
+            for (String name : open) {
+                Measuring.Named metric = measures.metric(name);
+                Optional<Need> lacking = evidence.lacking(metric.provider().needs());
+                scores = lacking.isPresent()
+                        ? scores.without(name, lacking.get())
+                        : scores.with(measuring.measureIfDefined(metric));
+            }
+            return scores;
         }
-        return results;
+        List<Measuring.Named> named = names.stream().map(measures::metric).toList(); // refused, if at all, before work
+        named.forEach(metric ->
+                evidence.requireFor(metric.provider().name(), metric.provider().needs()));
+        for (Measuring.Named metric : named) {
+            scores = scores.with(measuring.measure(metric));
+        }
+        return scores;
     }
 
     /**
-     * Measures two folders of images, or two arrays of features, against each other.
+     * Measures images that something else has made, against others.
      *
-     * @param real folder, or {@code .npy} file of shape {@code [n, d]}; so is {@code generated}
+     * @param real folder of images, {@code .npy} file of their features, {@code [n, d]}, or {@code .npz} file of
+     *     {@code mu [d]} and {@code sigma [d, d]} of these; so is {@code generated}
+     * @param training folder or {@code .npy} file of the images that the generator was trained on: without them nobody
+     *     can say what is memorised
      * @throws InvalidInputException if they cannot be read, or a measure that was named needs more than they have
      */
-    public GeneratorScores evaluate(Path real, Path generated) {
+    public GeneratorScores evaluate(Path real, Path generated, Optional<Path> training) {
         Settings settings = Configuration.load(
                         gan.registry().classLoader(), "none", Optional.empty(), options.overrides())
                 .settings();
         try (Measures measures = Measures.open(gan.registry(), settings, "", options.progress())) {
-            Evidence evidence = measures.of(real, generated, new Randomness(options.seed()));
+            Evidence evidence = measures.of(real, generated, training, new Randomness(options.seed()));
             evidence.classDifferences().forEach(gan::say);
-            return new GeneratorScores(evidence.real().features().name(), results(measures, settings, evidence));
+            return scores(measures, evidence.real().madeBy(), settings, evidence);
         }
     }
 
@@ -167,7 +175,7 @@ public final class Evaluator {
         Examples training = gan.examplesOf(points.get(0).folder(), runs.get(0).configuration());
         Examples test = runs.get(0).session().testExamples();
         List<Evidence> evidence = new ArrayList<>();
-        List<List<MetricResult>> results = new ArrayList<>();
+        List<GeneratorScores> scores = new ArrayList<>();
         Settings settings = runs.get(0).session().settings();
         try (Measures measures = measures(runs.get(0))) {
             boolean open = options.asFarAsPossible();
@@ -189,26 +197,30 @@ public final class Evaluator {
             }
             Floors floors = new Floors(evidence.get(0)); // the same for all: as many images, against the same ones
             for (Evidence one : evidence) {
-                results.add(open || !own.isEmpty() ? results(measures, settings, one, floors, own) : new ArrayList<>());
+                scores.add(
+                        open || !own.isEmpty()
+                                ? scores(measures, measures.features(), settings, one, floors, own)
+                                : new GeneratorScores(measures.features(), List.of(), List.of()));
             }
             for (ContestProvider contest : contests) {
-                compete(contest, measures, evidence, results);
+                compete(contest, measures, evidence, scores);
             }
             List<Compared> compared = new ArrayList<>();
             for (int i = 0; i < points.size(); i++) {
-                compared.add(new Compared(
-                        points.get(i).toString(),
-                        runs.get(i).step(),
-                        new GeneratorScores(measures.features(), results.get(i))));
+                compared.add(new Compared(points.get(i).toString(), runs.get(i).step(), scores.get(i)));
             }
             return new Comparison(training.spec().source(), options.seed(), compared);
         }
     }
 
     private void compete(
-            ContestProvider contest, Measures measures, List<Evidence> contestants, List<List<MetricResult>> results) {
+            ContestProvider contest, Measures measures, List<Evidence> contestants, List<GeneratorScores> scores) {
         if (options.asFarAsPossible()) {
-            if (!contestants.stream().allMatch(one -> one.offers().containsAll(contest.needs()))) {
+            Optional<Need> lacking = contestants.stream()
+                    .flatMap(one -> one.lacking(contest.needs()).stream())
+                    .findFirst();
+            if (lacking.isPresent()) {
+                scores.replaceAll(some -> some.without(contest.name(), lacking.get()));
                 return;
             }
         } else {
@@ -217,13 +229,13 @@ public final class Evaluator {
         List<Measured> outcomes =
                 contest.create(measures.settingsOf(contest.name())).measure(contestants);
         for (int i = 0; i < outcomes.size(); i++) {
-            results.get(i)
-                    .add(new MetricResult(
-                            contest.name(),
-                            Question.NETWORKS,
-                            outcomes.get(i).scores(),
-                            outcomes.get(i).pictures(),
-                            Optional.empty()));
+            MetricResult result = new MetricResult(
+                    contest.name(),
+                    Question.NETWORKS,
+                    outcomes.get(i).scores(),
+                    outcomes.get(i).pictures(),
+                    Optional.empty());
+            scores.set(i, scores.get(i).with(result));
         }
     }
 

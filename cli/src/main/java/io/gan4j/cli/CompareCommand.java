@@ -1,12 +1,12 @@
 package io.gan4j.cli;
 
-import io.gan4j.measure.Score;
-import io.gan4j.run.Comparison;
 import io.gan4j.run.Comparison.Compared;
+import io.gan4j.run.Comparison;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,38 +51,55 @@ final class CompareCommand implements Runnable {
     @Override
     public void run() {
         Path file = out.orElseGet(() -> runs.directory().resolve("comparison"));
-        Comparison.files(file).forEach(written -> OutputFile.requireWritable(written, "--out " + written + ":"));
+        Comparison.requireWritable(file);
         Comparison comparison;
         try (MeasureProgress progress = new MeasureProgress()) {
             comparison = common.gan().evaluator(measures.options(progress)).compare(runs.points());
         }
         PrintWriter printed = spec.commandLine().getOut();
         print(comparison, printed);
+        printed.flush();
         comparison.write(file).forEach(written -> printed.println("Wrote " + written));
         printed.flush();
     }
 
     private static void print(Comparison comparison, PrintWriter printed) {
-        List<String> titles = new ArrayList<>(List.of("", "floor"));
+        List<String> titles = new ArrayList<>(List.of("", "n", "floor"));
         comparison.runs().forEach(run -> titles.add(run.run()));
         TextTable table = new TextTable(titles);
         for (String metric : comparison.metrics()) {
-            Score any = comparison.any(metric);
-            List<String> row = new ArrayList<>();
-            row.add(metric + " " + any.better().sign());
-            row.add(any.floor().isPresent() ? Comparison.number(any.floor().getAsDouble()) : "-");
-            for (Compared run : comparison.runs()) {
-                row.add(comparison
-                        .score(run, metric)
-                        .map(score -> Comparison.number(score.value()))
-                        .orElse("-"));
+            for (Comparison.Row row : comparison.rows(metric)) {
+                List<String> cells = new ArrayList<>();
+                cells.add(metric + " " + row.score().better().sign());
+                cells.add(String.format(Locale.ROOT, "%,d", row.n()));
+                cells.add(Comparison.number(row.floor(), "-"));
+                row.values().forEach(value -> cells.add(Comparison.number(value, "-")));
+                table.row(cells);
             }
-            table.row(row);
         }
         printed.println("Data set " + comparison.data() + ", seed " + comparison.seed() + ", features "
                 + comparison.runs().get(0).scores().judge());
         printed.println();
         printed.print(table);
         printed.println();
+        for (Compared run : comparison.runs()) {
+            run.scores()
+                    .results()
+                    .forEach(result -> result.problem().ifPresent(problem -> {
+                        printed.println(result.metric() + " of " + run.run() + " cannot be measured:");
+                        problem.lines().forEach(line -> printed.println("  " + line));
+                    }));
+        }
+        boolean alike = comparison.runs().stream()
+                        .map(run -> run.scores().lacking())
+                        .distinct()
+                        .count()
+                == 1;
+        for (Compared run : alike ? comparison.runs().subList(0, 1) : comparison.runs()) {
+            if (!alike) {
+                printed.println("Of " + run.run() + ":");
+            }
+            ScoreTables.printLeftOut(run.scores(), printed);
+        }
     }
 }

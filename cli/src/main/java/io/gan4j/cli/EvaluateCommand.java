@@ -3,7 +3,6 @@ package io.gan4j.cli;
 import io.gan4j.Evaluator;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.measure.GeneratorScores;
-import io.gan4j.measure.MetricResult;
 import io.gan4j.run.Evaluation;
 import io.gan4j.run.RunFolder;
 import io.gan4j.run.RunPoint;
@@ -27,7 +26,9 @@ import picocli.CommandLine.Spec;
             "Beside every measure stands its floor, the same measure of real images against",
             "real ones, which a perfect generator would reach; how many images it was made",
             "of; and the network that made the features. A number without these says",
-            "nothing. gan4j metrics lists the measures, gan4j describe NAME explains one,",
+            "nothing. Where there are not enough real images for a floor of as many,",
+            "value-at-floor-n is the measure of fewer: compare that with the floor. gan4j",
+            "metrics lists the measures, gan4j describe NAME explains one,",
             "docs/evaluation.md tells when to trust which.",
             "",
             "Runs that translate are compared with the true counterparts, where the data",
@@ -42,7 +43,9 @@ import picocli.CommandLine.Spec;
             "  gan4j evaluate 7@500 --count 10000 --metrics fid,precision-recall",
             "  gan4j evaluate 7 --json",
             "  gan4j evaluate --real photos --generated samples",
-            "  gan4j evaluate --real real.npy --generated generated.npy --metrics fid,kid"
+            "  gan4j evaluate --real photos --generated samples --training train",
+            "  gan4j evaluate --real real.npy --generated generated.npy --metrics fid,kid",
+            "  gan4j evaluate --real statistics.npz --generated samples --features onnx"
         })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class EvaluateCommand implements Runnable {
@@ -61,11 +64,19 @@ final class EvaluateCommand implements Runnable {
     @Option(
             names = "--real",
             paramLabel = "A",
-            description = "Folder of real images, or .npy file of their features, [n, d].")
+            description = "Folder of real images that the generator was not trained on; or .npy file of their features,"
+                    + " [n, d]; or .npz file of mean and covariance of these, mu and sigma, for fid.")
     private Optional<Path> real;
 
     @Option(names = "--generated", paramLabel = "B", description = "The same of images to be measured.")
     private Optional<Path> generated;
+
+    @Option(
+            names = "--training",
+            paramLabel = "T",
+            description = "With --real and --generated: folder or .npy file of what the generator was trained on. Asks"
+                    + " what is memorised, and makes floors of as many images as were generated.")
+    private Optional<Path> training;
 
     @Option(names = "--json", description = "Print the scores as one JSON array and nothing else.")
     private boolean json;
@@ -73,7 +84,7 @@ final class EvaluateCommand implements Runnable {
     @Override
     public void run() {
         try (MeasureProgress progress = new MeasureProgress()) {
-            if (real.isPresent() || generated.isPresent()) {
+            if (real.isPresent() || generated.isPresent() || training.isPresent()) {
                 PrintWriter told =
                         json ? spec.commandLine().getErr() : spec.commandLine().getOut();
                 evaluateFiles(common.gan().saying(told::println).evaluator(measures.options(progress)));
@@ -85,13 +96,15 @@ final class EvaluateCommand implements Runnable {
 
     private void evaluateFiles(Evaluator evaluator) {
         if (real.isEmpty() || generated.isEmpty() || !runs.points().isEmpty()) {
-            throw new InvalidInputException("--real and --generated go together, and without a run."
+            throw new InvalidInputException((training.isEmpty()
+                            ? "--real and --generated go together, and without a run."
+                            : "--training goes with --real and --generated, and without a run, which knows its own.")
                     + "\nGive both, or a run: gan4j evaluate latest");
         }
-        GeneratorScores scores = evaluator.evaluate(real.get(), generated.get());
+        GeneratorScores scores = evaluator.evaluate(real.get(), generated.get(), training);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.print(Evaluation.scoresJson(scores.scores()));
+            out.print(Evaluation.json(scores));
         } else {
             out.println(generated.get() + " beside " + real.get());
             ScoreTables.print(scores, out);
@@ -106,16 +119,11 @@ final class EvaluateCommand implements Runnable {
                     + "\nName one: gan4j evaluate latest; several are for gan4j compare.");
         }
         RunFolder folder = points.get(0).folder();
+        folder.requireRoomForEvaluation();
         Evaluation evaluation = evaluator.evaluate(points.get(0));
-        List<Path> pictures = evaluation.scores() instanceof GeneratorScores scores
-                ? folder.writePictures(scores.results().stream()
-                        .map(MetricResult::pictures)
-                        .flatMap(List::stream)
-                        .toList())
-                : List.of();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.print(Evaluation.scoresJson(evaluation.scores().scores()));
+            out.print(Evaluation.json(evaluation.scores()));
         } else {
             out.printf(
                     Locale.ROOT,
@@ -124,9 +132,12 @@ final class EvaluateCommand implements Runnable {
                     evaluation.step(),
                     evaluation.data());
             ScoreTables.print(evaluation.scores(), out);
-            pictures.forEach(picture -> out.println("Wrote " + picture));
-            out.println("Wrote " + folder.evaluationFile());
         }
-        out.flush();
+        out.flush(); // what was measured is seen, whatever becomes of the files
+        List<Path> files = folder.keep(evaluation);
+        if (!json) {
+            files.forEach(file -> out.println("Wrote " + file));
+            out.flush();
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.gan4j.measure.CaptionScores.Apart;
 import io.gan4j.measure.CaptionScores.Diversity;
 import io.gan4j.measure.CaptionScores.Retrieval;
 import io.gan4j.measure.GeneratorScores;
+import io.gan4j.measure.LeftOut;
 import io.gan4j.measure.MetricResult;
 import io.gan4j.measure.Question;
 import io.gan4j.measure.Score;
@@ -16,9 +17,11 @@ import io.gan4j.measure.TranslationScores.Outcome;
 import io.gan4j.measure.TranslationScores.Translated;
 import io.gan4j.run.Comparison;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Scores as tables for a terminal. */
 final class ScoreTables {
@@ -46,7 +49,8 @@ final class ScoreTables {
                     .toList();
             if (!answers.isEmpty() || !refused.isEmpty()) {
                 out.println();
-                TextTable table = new TextTable(List.of(question.words(), "value", "floor", "n", "features"));
+                TextTable table = new TextTable(List.of(
+                        question.words(), "value", "n", "n-real", "value-at-floor-n", "floor", "floor-n", "features"));
                 answers.forEach(score -> table.row(row(score)));
                 out.print(table);
                 refused.forEach(result -> result.problem().ifPresent(problem -> {
@@ -56,16 +60,40 @@ final class ScoreTables {
             }
         }
         out.println();
-        out.println("Floor: the same measure of real images. ↑ higher is better, ↓ lower, ≈ the nearer to the floor.");
+        printLeftOut(scores, out);
+        out.println(
+                "Floor: the same measure of real images in place of the generated ones. Nothing but value-at-floor-n,");
+        out.println("of as many images, compares with it: ↑ higher is better, ↓ lower, ≈ the nearer to the floor.");
+    }
+
+    /** Says which measures were left out for lack of something, and of what. */
+    static void printLeftOut(GeneratorScores scores, PrintWriter out) {
+        Map<String, List<String>> byReason = scores.lacking().stream()
+                .collect(Collectors.groupingBy(
+                        LeftOut::why, LinkedHashMap::new, Collectors.mapping(LeftOut::metric, Collectors.toList())));
+        if (!byReason.isEmpty()) {
+            out.println("Left out,");
+            byReason.forEach((why, metrics) -> out.println("  " + why + ": " + String.join(", ", metrics)));
+            out.println();
+        }
     }
 
     private static List<String> row(Score score) {
         return List.of(
                 score.metric() + " " + score.better().sign(),
                 Comparison.number(score.value()),
-                score.floor().isPresent() ? Comparison.number(score.floor().getAsDouble()) : "-",
-                String.format(Locale.ROOT, "%,d", score.n()),
+                number(score.n()),
+                number(score.nReal()),
+                score.floor()
+                        .map(floor -> Comparison.number(floor.beside(), "-"))
+                        .orElse("-"),
+                score.floor().map(floor -> Comparison.number(floor.value())).orElse("-"),
+                score.floor().map(floor -> number(floor.n())).orElse("-"),
                 score.features());
+    }
+
+    private static String number(long n) {
+        return n == 0 ? "?" : String.format(Locale.ROOT, "%,d", n);
     }
 
     private static void print(CaptionScores scores, PrintWriter out) {

@@ -24,7 +24,7 @@ class CompareCommandTest {
 
         assertThat(page)
                 .startsWith("Data set few-digits, seed 1, features pixels\n\n")
-                .containsPattern("floor  00001-gan-few-digits@0  00001-gan-few-digits\n  fid ↓ ")
+                .containsPattern("n  +floor  00001-gan-few-digits@0  00001-gan-few-digits\n  fid ↓  8 +[0-9.]+ ")
                 .endsWith(
                         "Wrote " + runs.resolve("comparison.md") + "\nWrote " + runs.resolve("comparison.json") + "\n");
         assertThat(Files.readString(runs.resolve("comparison.md")))
@@ -35,6 +35,17 @@ class CompareCommandTest {
         assertThat(json.path("runs").get(0).path("step").asInt()).isZero();
         assertThat(Scored.value(json.path("runs").get(0).path("scores"), "fid"))
                 .isNotEqualTo(Scored.value(json.path("runs").get(1).path("scores"), "fid"));
+    }
+
+    @Test
+    void refuses_a_place_where_the_table_cannot_be_written_before_it_measures() throws IOException {
+        train("gan");
+        Path taken = Files.createDirectory(runs.resolve("comparison.json"));
+
+        compare("1@0 1", "--metrics fid --features pixels --count 8").refused("""
+                Cannot write %s: a folder has that name.
+                Give it another name, or move it away. Nothing has been done yet.
+                """.formatted(taken));
     }
 
     @Test

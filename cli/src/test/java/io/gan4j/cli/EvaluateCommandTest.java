@@ -68,13 +68,18 @@ class EvaluateCommandTest {
 
         assertThat(page)
                 .startsWith("Run 00001-gan-few-digits after 2 steps, on held-out images of data set few-digits\n\n")
-                .containsPattern("  How near is the whole\\?  +value  +floor  n  features\n"
-                        + "  fid ↓  +[0-9.]+  +[0-9.]+  8 +pixels\n")
+                .containsPattern(
+                        "  How near is the whole\\?  +value  n  n-real  value-at-floor-n  +floor  floor-n  features\n"
+                                + "  fid ↓  +([0-9.]+)  8 +48  +\\1  +[0-9.]+ +8 +pixels\n")
                 .endsWith("Wrote " + run.resolve("evaluation.json") + "\n");
         JsonNode score = new ObjectMapper().readTree(json).get(0);
         assertThat(score.fieldNames()).toIterable().startsWith("metric", "value", "n", "floor", "features", "better");
         assertThat(score.path("n").asInt()).isEqualTo(8);
         assertThat(score.path("floor").asDouble()).isPositive();
+        assertThat(score.path("floor-n").asInt()).isEqualTo(8);
+        assertThat(score.path("n-real").asInt()).isEqualTo(48);
+        assertThat(score.path("floor-n-real").asInt()).isEqualTo(48);
+        assertThat(score.path("value-at-floor-n")).isEqualTo(score.path("value"));
         JsonNode file =
                 new ObjectMapper().readTree(run.resolve("evaluation.json").toFile());
         assertThat(file.path("step").asInt()).isEqualTo(1);
@@ -92,7 +97,14 @@ class EvaluateCommandTest {
                         "Is it diverse?",
                         "How near is the whole?",
                         "Wrote " + runs.resolve("00001-gan-few-digits/evaluation/nearest-neighbours.png"))
-                .doesNotContain("label-agreement");
+                .contains("""
+
+                        Left out,
+                          without a classifier of these data's labels (digits have digits-cnn-v1; for others name one: \
+                        --set features.onnx.file=… --set evaluation.features=onnx): inception-score, mode-drop
+                          without images of classes that were asked for (variants that take labels make them, such as \
+                        cgan and acgan): label-agreement
+                        """);
         assertThat(runs.resolve("00001-gan-few-digits/evaluation/nearest-neighbours.png"))
                 .isNotEmptyFile();
     }
@@ -134,7 +146,10 @@ class EvaluateCommandTest {
 
         assertThat(Call.line(arrays + " --metrics all").succeeded())
                 .contains("fid ↓", "mmd ↓", "geometry-score cannot be measured")
-                .doesNotContain("ms-ssim", "label-agreement");
+                .contains("  without images (feature arrays have none): coverage-metric, ")
+                .contains(
+                        "  without the training images (a run knows them; beside folders and arrays --training names them):"
+                                + " image-retrieval, nearest-neighbours\n");
         assertThat(Call.line(arrays).succeeded()).contains("fid ↓").doesNotContain("mmd ↓", "geometry-score");
     }
 
@@ -146,7 +161,7 @@ class EvaluateCommandTest {
         assertThat(Call.line("evaluate --features pixels --metrics fid --real " + real + " --generated " + generated)
                         .succeeded())
                 .startsWith(generated + " beside " + real + "\n")
-                .containsPattern("fid ↓  +[0-9.]+  +[0-9.]+  12 +pixels");
+                .containsPattern("fid ↓  +[0-9.]+  12 +12  +[0-9.]+  +[0-9.]+ +6 +pixels");
     }
 
     @Test
@@ -195,7 +210,7 @@ class EvaluateCommandTest {
                 """.formatted(runs.resolve("none")));
         Call.line("evaluate --real " + real + " --generated " + large).refused("""
                 Images in %s are 8 wide and 8 high, those in %s are 9 wide and 9 high.
-                Bring both to one size, by the same method: how it is done changes measures.
+                Bring all to one size, by the same method: how it is done changes measures.
                 """.formatted(real, large));
         Call.line("evaluate --real " + real + " --generated " + empty).refused("""
                 There is no image in %s.
@@ -211,6 +226,35 @@ class EvaluateCommandTest {
                 Measure ms-ssim needs images, which .* does not have.
                 That is: feature arrays have none.
                 """);
+    }
+
+    @Test
+    void refuses_a_run_folder_that_scores_cannot_be_kept_in_before_it_measures() throws IOException {
+        Call.line(SmallRuns.train("gan", runs) + " --steps 1").succeeded();
+        Path run = runs.resolve("00001-gan-few-digits");
+        Path scores = Files.createDirectory(run.resolve("evaluation.json"));
+
+        evaluate("latest --metrics fid --features pixels" + SmallRuns.DATA).refused("""
+                Cannot write %s: a folder has that name.
+                Give it another name, or move it away. Nothing has been done yet.
+                """.formatted(scores));
+    }
+
+    @Test
+    void shows_scores_that_then_cannot_be_kept() throws IOException {
+        Call.line(SmallRuns.train("gan", runs) + " --steps 1").succeeded();
+        Path run = runs.resolve("00001-gan-few-digits");
+        Files.createDirectories(run.resolve("evaluation/nearest-neighbours.png/in-the-way"));
+
+        Call call = evaluate("latest --metrics nearest-neighbours --features pixels" + SmallRuns.DATA);
+
+        assertThat(call.exitCode()).isEqualTo(2);
+        assertThat(call.out()).contains("memorisation-ratio ≈").doesNotContain("Wrote");
+        assertThat(call.err())
+                .matches("These scores could not be kept: .*, in " + run + "\\.\n"
+                        + "Make room or give permission there, or copy the folder to another place\\.\n")
+                .doesNotContain("Exception");
+        assertThat(run.resolve("evaluation.json")).as("what could be").isNotEmptyFile();
     }
 
     /** Writes ten rows of two numbers as NumPy does, all moved by {@code shift}. */

@@ -1,7 +1,7 @@
 package io.gan4j.data;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.error.Reason;
+import io.gan4j.file.FileFault;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
@@ -66,7 +66,7 @@ public record FolderListing(Path folder, List<Path> images, List<Path> others, L
         try {
             Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, visitor);
         } catch (IOException e) {
-            throw new InvalidInputException("The folder " + folder + " cannot be listed: " + Reason.of(e) + ".", e);
+            throw new InvalidInputException("The folder " + folder + " cannot be listed: " + FileFault.reason(e) + ".", e);
         }
         List<Path> files = visitor.files.stream().sorted().toList();
         return new FolderListing(
@@ -156,7 +156,7 @@ public record FolderListing(Path folder, List<Path> images, List<Path> others, L
                 throw failure;
             }
             if (!isHidden(file) && !(failure instanceof FileSystemLoopException)) {
-                closed.put(file, Reason.of(failure));
+                closed.put(file, FileFault.reason(failure));
             }
             return FileVisitResult.CONTINUE;
         }

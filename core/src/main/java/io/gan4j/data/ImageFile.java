@@ -1,7 +1,7 @@
 package io.gan4j.data;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.error.Reason;
+import io.gan4j.file.FileFault;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
@@ -128,7 +128,7 @@ public final class ImageFile {
                     image.getColorModel().hasAlpha());
             return Orientation.of(again).upright(stored);
         } catch (IOException e) {
-            throw new InvalidInputException("cannot read " + name + ": " + Reason.of(e), e);
+            throw new InvalidInputException("cannot read " + name + ": " + FileFault.reason(e), e);
         }
     }
 

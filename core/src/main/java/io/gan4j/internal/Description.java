@@ -9,6 +9,7 @@ import io.gan4j.error.InvalidInputException;
 import io.gan4j.error.NearestNames;
 import io.gan4j.measure.FeatureNetworkProvider;
 import io.gan4j.measure.MetricProvider;
+import io.gan4j.measure.Need;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.spi.GanVariant;
 import io.gan4j.spi.Named;
@@ -117,7 +118,10 @@ public final class Description {
     private String metric(Plugins.Entry<MetricProvider> entry) {
         List<String> facts = new ArrayList<>();
         facts.add("asks: " + entry.plugin().question().words());
-        entry.plugin().needs().stream().sorted().forEach(need -> facts.add("needs: " + need.words()));
+        entry.plugin().needs().stream()
+                .filter(need -> need != Need.FEATURES) // nearly all do, and nearly everything has them
+                .sorted()
+                .forEach(need -> facts.add("needs: " + need.words()));
         return plugin("measure", "measures", entry, facts);
     }
 

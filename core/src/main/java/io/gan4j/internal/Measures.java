@@ -1,14 +1,10 @@
 package io.gan4j.internal;
 
 import io.gan4j.config.Settings;
-import io.gan4j.data.ClassNames;
 import io.gan4j.data.DataSpec;
 import io.gan4j.data.DatasetProvider;
 import io.gan4j.data.Examples;
 import io.gan4j.data.FetchedData;
-import io.gan4j.data.FolderListing;
-import io.gan4j.data.NaturalOrder;
-import io.gan4j.data.Npy;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.measure.ContestProvider;
 import io.gan4j.measure.EvaluationSettings;
@@ -16,7 +12,7 @@ import io.gan4j.measure.Evidence;
 import io.gan4j.measure.ExampleImages;
 import io.gan4j.measure.FeatureNetwork;
 import io.gan4j.measure.FeatureNetworkProvider;
-import io.gan4j.measure.FolderImages;
+import io.gan4j.measure.FeatureStatistics;
 import io.gan4j.measure.GeneratedImages;
 import io.gan4j.measure.Images;
 import io.gan4j.measure.Instruments;
@@ -26,18 +22,15 @@ import io.gan4j.measure.Progress;
 import io.gan4j.measure.Sample;
 import io.gan4j.measure.Score;
 import io.gan4j.measure.VectorStore;
-import io.gan4j.measure.Vectors;
 import io.gan4j.nn.Generates;
 import io.gan4j.random.Randomness;
 import io.gan4j.train.TrainStep;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The measures that a configuration names, and the instruments that they look through. Close it. */
 public final class Measures implements AutoCloseable {
@@ -175,56 +168,23 @@ public final class Measures implements AutoCloseable {
     }
 
     /**
-     * Returns what there is to measure of two folders of images, or of two arrays of features, {@code [n, d]}.
+     * Returns what there is to measure of images that something else has made: folders of them, arrays of their
+     * features, {@code [n, d]}, or {@linkplain FeatureStatistics statistics} of these.
      *
+     * @param training images that the generator was trained on, or their features
      * @throws InvalidInputException if one has nothing in it, or they do not fit each other
      */
-    public Evidence of(Path real, Path generated, Randomness randomness) {
-        requireThere(real);
-        requireThere(generated);
-        if (Files.isDirectory(real) != Files.isDirectory(generated)) {
-            throw InvalidInputException.lines(
-                    "One of " + real + " and " + generated + " is a folder, and the other is not.",
-                    "Name two folders of images, or two arrays of features: .npy files of shape [n, d].");
-        }
-        Evidence evidence;
-        if (Files.isDirectory(real)) {
-            List<FolderImages> both =
-                    FolderImages.inOneShape(FolderImages.of(real, progress), FolderImages.of(generated, progress));
-            FolderImages one = both.get(0);
-            FolderImages other = both.get(1);
-            both.forEach(folder -> folder.remarks().forEach(progress::say));
-            ClassNames names = new ClassNames(Stream.of(one, other)
-                    .flatMap(folder -> folder.classes().stream().flatMap(List::stream))
-                    .distinct()
-                    .sorted(new NaturalOrder())
-                    .toList());
-            evidence = Evidence.of(
-                    Sample.of(one, labels(one, names), instruments).named(names),
-                    Sample.of(other, labels(other, names), instruments).named(names),
-                    randomness);
-        } else {
-            evidence = Evidence.of(features(real), features(generated), randomness);
-        }
-        return evidence.named(generated.toString(), progress);
-    }
-
-    private static void requireThere(Path path) {
-        if (!Files.exists(path)) {
-            throw InvalidInputException.lines(
-                    "There is no " + path + FolderListing.whereSought(path) + ".",
-                    "Name two folders of images, or two arrays of features: .npy files of shape [n, d].");
-        }
-    }
-
-    private static Optional<int[]> labels(FolderImages images, ClassNames names) {
-        return images.classes()
-                .map(classes ->
-                        classes.stream().mapToInt(names.names()::indexOf).toArray());
-    }
-
-    private static Sample features(Path file) {
-        return Sample.of(Vectors.of(Npy.read(file.toString()), file.toString()), Optional.empty());
+    public Evidence of(Path real, Path generated, Optional<Path> training, Randomness randomness) {
+        OutsideImages outside = OutsideImages.read(real, generated, training, instruments, progress);
+        return new Evidence(
+                outside.name(),
+                outside.sample(real),
+                outside.sample(generated),
+                training.map(outside::sample),
+                Optional.empty(),
+                Optional.empty(),
+                randomness,
+                progress);
     }
 
     /** Returns the same sample for the same examples, so that they are looked at once. */

@@ -1,6 +1,6 @@
 package io.gan4j.measure;
 
-/** Which way a measure points. */
+/** Which way a measure points; and where it has a floor, which side of it {@link Score.Floor#beside} should be on. */
 public enum Better {
     HIGHER("↑"),
     LOWER("↓"),

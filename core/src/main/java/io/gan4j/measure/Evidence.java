@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * from their content: so no measure changes with names of files, and each may draw and split them as they stand.
  *
  * @param name of the run, the checkpoint or the folder that is measured
- * @param real images that the generator was not trained on
+ * @param real images that the generator was not trained on, or the statistics of their features
  * @param generated images, or others that are measured as if they were
  * @param training the images that it was trained on
  * @param generator to be asked for more
@@ -66,6 +66,10 @@ public record Evidence(
         Set<Need> offers = EnumSet.noneOf(Need.class);
         offer(
                 offers,
+                Need.FEATURES,
+                real.statistics().isEmpty() && generated.statistics().isEmpty());
+        offer(
+                offers,
                 Need.IMAGES,
                 real.images().isPresent() && generated.images().isPresent());
         offer(offers, Need.LABELS, real.labelled());
@@ -89,16 +93,20 @@ public record Evidence(
      * @throws InvalidInputException if it does: says what is missing
      */
     public void requireFor(String metric, Set<Need> needs) {
+        lacking(needs).ifPresent(missing -> {
+            throw InvalidInputException.lines(
+                    "Measure " + metric + " needs " + missing.words() + ", which " + name + " does not have.",
+                    "That is: " + missing.hint() + ".");
+        });
+    }
+
+    /** Returns the first of what is needed that this does not have; empty if it has all. */
+    public Optional<Need> lacking(Set<Need> needs) {
         Set<Need> offers = offers();
-        needs.stream()
-                .sorted()
-                .filter(need -> !offers.contains(need))
-                .findFirst()
-                .ifPresent(missing -> {
-                    throw InvalidInputException.lines(
-                            "Measure " + metric + " needs " + missing.words() + ", which " + name + " does not have.",
-                            "That is: " + missing.hint() + ".");
-                });
+        if (!needs.isEmpty() && !offers.contains(Need.FEATURES)) {
+            return Optional.of(Need.FEATURES);
+        }
+        return needs.stream().sorted().filter(need -> !offers.contains(need)).findFirst();
     }
 
     /**
@@ -133,25 +141,84 @@ public record Evidence(
     }
 
     /**
-     * Returns evidence of real images in place of the generated ones: as many training images, drawn at random, which
-     * are then left out of the training images; or, where these are not known or too few, one half of the real images
-     * against the other. A measure of it is the measure's floor.
+     * Returns evidence of real images in place of the generated ones. A measure of it is the measure's floor: what a
+     * perfect generator would come to.
+     *
+     * <p>As many training images as were generated are drawn at random and stand against the same real images. Training
+     * images that were drawn are left out of those that the measure learns from or looks among, for which there have to
+     * be as many again. Where training images are not known or too few, some of the real images stand against the
+     * others: as many as were generated, but no more than half.
+     *
+     * @param needs of the measure
+     * @return empty if there are too few real images, or it is not known how many were generated
      */
-    public Optional<Evidence> ofReal() {
-        int n = generated.size();
-        if (training.isPresent() && training.get().size() >= 2 * n) {
-            int[] order = shuffled(training.get().size(), "floor/training");
-            return Optional.of(real(
-                    real,
-                    training.get().select(part(order, 0, n)),
-                    Optional.of(training.get().select(part(order, n, order.length)))));
-        }
-        if (real.size() < 2) {
+    public Optional<Evidence> ofReal(Set<Need> needs) {
+        if (generated.statistics().isPresent()) {
             return Optional.empty();
         }
+        int n = generated.size();
+        if (trainingMakesFloor(needs)) {
+            Sample all = training.orElseThrow();
+            int[] order = shuffled(all.size(), "floor/training");
+            Sample rest = all.size() >= 2 * n ? all.select(part(order, n, order.length)) : all;
+            return Optional.of(real(real, all.select(part(order, 0, n)), Optional.of(rest)));
+        }
+        return realMakesFloor()
+                ? Optional.of(real(real.select(othersOfReal()), real.select(someOfReal()), training))
+                : Optional.empty();
+    }
+
+    /**
+     * Returns what may be set beside the floor: this itself, where {@link #ofReal} has as many images on both sides; or
+     * as many of the generated images, against the same real ones. For where images are fewer, most measures are
+     * others.
+     *
+     * @param needs of the measure
+     * @return empty where there is no floor
+     */
+    public Optional<Evidence> besideReal(Set<Need> needs) {
+        if (generated.statistics().isPresent()) {
+            return Optional.empty();
+        }
+        if (trainingMakesFloor(needs)) {
+            return Optional.of(this);
+        }
+        if (!realMakesFloor()) {
+            return Optional.empty();
+        }
+        Sample some = generated.some(someOfReal().length, randomness.generator("floor/generated", 0));
+        return Optional.of(new Evidence(
+                name,
+                real.select(othersOfReal()),
+                some,
+                training,
+                generator,
+                discriminator,
+                randomness,
+                progress));
+    }
+
+    private boolean trainingMakesFloor(Set<Need> needs) {
+        // What it needs the training images for, or their classes, is spoilt if those that are measured are among them.
+        boolean apart = needs.contains(Need.TRAINING) || needs.contains(Need.LABELS);
+        return training.isPresent() && training.get().size() >= (apart ? 2 : 1) * generated.size();
+    }
+
+    private boolean realMakesFloor() {
+        return real.statistics().isEmpty() && real.size() >= 2;
+    }
+
+    private int[] someOfReal() {
+        int[] order = shuffled(real.size(), "floor/real");
+        return part(order, 0, Math.min(generated.size(), order.length / 2));
+    }
+
+    private int[] othersOfReal() {
         int[] order = shuffled(real.size(), "floor/real");
         int half = order.length / 2;
-        return Optional.of(real(real.select(part(order, 0, half)), real.select(part(order, half, 2 * half)), training));
+        return generated.size() < half
+                ? part(order, generated.size(), order.length)
+                : part(order, half, 2 * half); // as many on both sides, as where there are as many of both
     }
 
     private Evidence real(Sample one, Sample other, Optional<Sample> rest) {

@@ -2,38 +2,40 @@ package io.gan4j.measure;
 
 import io.gan4j.error.InvalidInputException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Measures of real images in place of generated ones, each made once, however many things stand above them. */
 public final class Floors {
-    private final Optional<Evidence> real;
-    private final Map<String, Map<String, Double>> known = new HashMap<>();
+    private final Evidence evidence;
+    private final Map<String, List<Score>> known = new HashMap<>();
 
-    /** @param evidence of one of the things that are measured, against the same images and with the same seed */
+    /**
+     * @param evidence of one of the things that are measured: as many images as of the others, and the same real ones
+     */
     public Floors(Evidence evidence) {
-        real = evidence.ofReal();
+        this.evidence = evidence;
     }
 
-    /** Returns the floor of each score of a measure, by its name; none where it cannot be made of real images. */
-    Map<String, Double> of(Measuring.Named measure) {
-        return known.computeIfAbsent(measure.provider().name(), name -> make(measure));
+    /** Returns a measure of real images; no scores where it cannot be made. */
+    List<Score> of(Measuring.Named measure) {
+        return known.computeIfAbsent(
+                measure.provider().name(),
+                name -> evidence.ofReal(measure.provider().needs())
+                        .filter(real -> measure.metric().hasFloor())
+                        .filter(real -> real.lacking(measure.provider().needs()).isEmpty())
+                        .map(real -> scores(measure, real))
+                        .orElse(List.of()));
     }
 
-    private Map<String, Double> make(Measuring.Named measure) {
-        Map<String, Double> floors = new HashMap<>();
-        if (real.isPresent()
-                && real.get().offers().containsAll(measure.provider().needs())) {
-            try {
-                measure.metric()
-                        .measure(real.get())
-                        .scores()
-                        .forEach(score -> floors.put(score.metric(), score.value()));
-            } catch (InvalidInputException e) {
-                // Too few real images for this measure: it stands without a floor.
-                return Map.of();
-            }
+    /** Returns what a measure comes to; no scores where it is not defined, as for too few images. */
+    static List<Score> scores(Measuring.Named measure, Evidence of) {
+        try {
+            return measure.metric().measure(of).scores().stream()
+                    .map(score -> score.against(of.real().size()))
+                    .toList();
+        } catch (InvalidInputException e) {
+            return List.of();
         }
-        return floors;
     }
 }

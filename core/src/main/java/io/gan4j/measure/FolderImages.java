@@ -6,7 +6,7 @@ import io.gan4j.data.ImageShape;
 import io.gan4j.data.LeftOut;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.error.Reason;
+import io.gan4j.file.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,19 +92,25 @@ public final class FolderImages implements Images {
     }
 
     /**
-     * Returns the images of two folders in one shape: grey ones stay grey only if all in both are.
+     * Returns the images of folders in one shape: grey ones stay grey only if all are.
      *
      * @throws InvalidInputException if their sizes differ
      */
-    public static List<FolderImages> inOneShape(FolderImages one, FolderImages other) {
-        if (one.shape.height() != other.shape.height() || one.shape.width() != other.shape.width()) {
-            throw InvalidInputException.lines(
-                    "Images in " + one.folder + " are " + size(one.shape) + ", those in " + other.folder + " are "
-                            + size(other.shape) + ".",
-                    "Bring both to one size, by the same method: how it is done changes measures.");
+    public static List<FolderImages> inOneShape(List<FolderImages> folders) {
+        int channels = folders.stream()
+                .mapToInt(folder -> folder.shape.channels())
+                .max()
+                .orElse(0);
+        for (FolderImages other : folders) {
+            FolderImages one = folders.get(0);
+            if (one.shape.height() != other.shape.height() || one.shape.width() != other.shape.width()) {
+                throw InvalidInputException.lines(
+                        "Images in " + one.folder + " are " + size(one.shape) + ", those in " + other.folder + " are "
+                                + size(other.shape) + ".",
+                        "Bring all to one size, by the same method: how it is done changes measures.");
+            }
         }
-        int channels = Math.max(one.shape.channels(), other.shape.channels());
-        return List.of(one.with(channels), other.with(channels));
+        return folders.stream().map(folder -> folder.with(channels)).toList();
     }
 
     private FolderImages with(int channels) {
@@ -161,7 +167,7 @@ public final class FolderImages implements Images {
         try {
             return file.toAbsolutePath() + " " + Files.size(file) + " " + Files.getLastModifiedTime(file);
         } catch (IOException e) {
-            throw new InvalidInputException("cannot read " + file + ": " + Reason.of(e), e);
+            throw new InvalidInputException("cannot read " + file + ": " + FileFault.reason(e), e);
         }
     }
 

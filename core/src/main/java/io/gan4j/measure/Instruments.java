@@ -1,5 +1,6 @@
 package io.gan4j.measure;
 
+import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,6 +16,16 @@ public record Instruments(
         Optional<FeatureNetwork> network, Optional<LabelClassifier> classifier, VectorStore store, Progress progress) {
     /** Images that are looked at together. */
     private static final int BATCH = 64;
+
+    /** Returns the name of what makes features. */
+    public String name() {
+        return network.map(FeatureNetwork::name).orElse(Score.PIXELS);
+    }
+
+    /** Returns how many features an image of a shape has. */
+    public int width(ImageShape image) {
+        return network.map(FeatureNetwork::width).orElse(image.length());
+    }
 
     Vectors features(Images images) {
         return network.map(by -> look(images, by.name(), by.version(), by.width(), "features", by::features))

@@ -1,10 +1,9 @@
 package io.gan4j.measure;
 
 import io.gan4j.error.InvalidInputException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Makes measures of one thing, each with its floor. */
 public final class Measuring {
@@ -29,34 +28,60 @@ public final class Measuring {
         MetricProvider provider = measure.provider();
         evidence.requireFor(provider.name(), provider.needs());
         Measured measured = measure.metric().measure(evidence);
-        Map<String, Double> ofReal = floors.of(measure);
-        List<Score> scores = new ArrayList<>();
-        for (Score score : measured.scores()) {
-            Double floor = ofReal.get(score.metric());
-            scores.add(floor == null || score.floor().isPresent() ? score : score.withFloor(floor));
+        List<Score> scores = measured.scores().stream()
+                .map(score -> score.against(evidence.real().size()))
+                .toList();
+        return new MetricResult(
+                provider.name(),
+                provider.question(),
+                withFloors(scores, measure),
+                measured.pictures(),
+                Optional.empty());
+    }
+
+    /** A measure of fewer images than stand above the floor is made a third time, of as many as stand in it. */
+    private List<Score> withFloors(List<Score> scores, Named measure) {
+        List<Score> ofReal = floors.of(measure);
+        Optional<Evidence> like = evidence.besideReal(measure.provider().needs());
+        if (ofReal.isEmpty() || like.isEmpty()) {
+            return scores;
         }
-        return new MetricResult(provider.name(), provider.question(), scores, measured.pictures(), Optional.empty());
+        List<Score> beside = like.get().equals(evidence) ? scores : Floors.scores(measure, like.get());
+        return scores.stream()
+                .map(score -> named(score.metric(), ofReal)
+                        .filter(floor -> score.floor().isEmpty()) // a measure may know its own
+                        .map(floor -> score.withFloor(floor(floor, named(score.metric(), beside))))
+                        .orElse(score))
+                .toList();
+    }
+
+    private static Score.Floor floor(Score real, Optional<Score> beside) {
+        return new Score.Floor(
+                real.value(),
+                real.n(),
+                real.nReal(),
+                beside.map(score -> OptionalDouble.of(score.value())).orElse(OptionalDouble.empty()));
+    }
+
+    private static Optional<Score> named(String metric, List<Score> scores) {
+        return scores.stream().filter(score -> score.metric().equals(metric)).findFirst();
     }
 
     /**
-     * Makes a measure if there is all that it needs.
+     * Makes a measure that has all it needs.
      *
-     * @return empty if there is not; with the problem in place of scores if it is not defined for what there is
+     * @return with the problem in place of scores if it is not defined for what there is
      */
-    public Optional<MetricResult> measureIfPossible(Named measure) {
-        MetricProvider provider = measure.provider();
-        if (!evidence.offers().containsAll(provider.needs())) {
-            return Optional.empty();
-        }
+    public MetricResult measureIfDefined(Named measure) {
         try {
-            return Optional.of(measure(measure));
+            return measure(measure);
         } catch (InvalidInputException e) {
-            return Optional.of(new MetricResult(
-                    provider.name(),
-                    provider.question(),
+            return new MetricResult(
+                    measure.provider().name(),
+                    measure.provider().question(),
                     List.of(),
                     List.of(),
-                    Optional.of(String.valueOf(e.getMessage()))));
+                    Optional.of(String.valueOf(e.getMessage())));
         }
     }
 }

@@ -11,4 +11,9 @@ public interface Metric {
      *     the same, …
      */
     Measured measure(Evidence evidence);
+
+    /** Returns whether real images in place of the generated ones say what can be reached: of pairs they do not. */
+    default boolean hasFloor() {
+        return true;
+    }
 }

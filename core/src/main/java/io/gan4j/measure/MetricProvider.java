@@ -12,9 +12,9 @@ public interface MetricProvider extends Named {
     /** Returns what it asks of a generator. */
     Question question();
 
-    /** Returns what it cannot do without. */
+    /** Returns what it cannot do without: {@link Need#FEATURES}, where mean and covariance of them are not enough. */
     default Set<Need> needs() {
-        return Set.of();
+        return Set.of(Need.FEATURES);
     }
 
     /** @param settings those under {@code gan4j.measures.<name>} */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param question that it answers
  * @param scores none if it could not be made
  * @param pictures that it shows
- * @param problem why it could not be made
+ * @param problem why it is not defined for what there is
  */
 public record MetricResult(
         String metric, Question question, List<Score> scores, List<Picture> pictures, Optional<String> problem) {

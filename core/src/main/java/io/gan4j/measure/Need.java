@@ -2,6 +2,8 @@ package io.gan4j.measure;
 
 /** What a measure may need that not everything that is measured has. */
 public enum Need {
+    /** The features of every image, not only their mean and covariance: what needs anything else needs these, too. */
+    FEATURES("the features of every image", "a file of statistics has their mean and covariance only, enough for fid"),
     /** Images, not only their features. */
     IMAGES("images", "feature arrays have none"),
     /** The class of every real image. */
@@ -13,7 +15,7 @@ public enum Need {
             "a classifier of these data's labels",
             "digits have digits-cnn-v1; for others name one: --set features.onnx.file=… --set evaluation.features=onnx"),
     /** The images that the generator was trained on. */
-    TRAINING("the training images", "folders and arrays do not tell them; a run does"),
+    TRAINING("the training images", "a run knows them; beside folders and arrays --training names them"),
     /** The generator itself, to be asked for more. */
     GENERATOR("a generator", "folders and arrays have none; a run does"),
     /** The discriminator that the generator was trained against. */

@@ -25,6 +25,8 @@ public final class Sample {
     private final Optional<Instruments> instruments;
     /** The same in the order that it came in; empty for this one. */
     private final Optional<Sample> given;
+    /** Where nothing else is known. */
+    private final Optional<FeatureStatistics> statistics;
 
     private final Supplier<Sample> byContent = Suppliers.memoize(this::sorted);
 
@@ -37,7 +39,8 @@ public final class Sample {
             Seen seen,
             Optional<Supplier<Vectors>> hashes,
             Optional<Instruments> instruments,
-            Optional<Sample> given) {
+            Optional<Sample> given,
+            Optional<FeatureStatistics> statistics) {
         this.size = size;
         this.images = images;
         this.labels = labels;
@@ -47,6 +50,7 @@ public final class Sample {
         this.hashes = hashes.map(asked -> Suppliers.memoize(asked::get));
         this.instruments = instruments;
         this.given = given;
+        this.statistics = statistics;
     }
 
     /** What is seen of images, each looked at once. */
@@ -89,6 +93,7 @@ public final class Sample {
                 Seen.of(images, instruments),
                 images.ordered() ? Optional.empty() : Optional.of(() -> instruments.hashes(images)),
                 Optional.of(instruments),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -117,6 +122,7 @@ public final class Sample {
                 Optional.empty(),
                 seen,
                 Optional.of(() -> ContentHash.of(features)),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -155,7 +161,8 @@ public final class Sample {
                 seenSorted,
                 hashes.map(all -> () -> all.get().select(order.get())),
                 Optional.empty(),
-                Optional.of(this));
+                Optional.of(this),
+                Optional.empty());
     }
 
     private static Optional<Supplier<int[]>> select(Optional<Supplier<int[]>> labels, Supplier<int[]> some) {
@@ -176,9 +183,29 @@ public final class Sample {
 
     /** Returns the same, with the names of all classes that its labels tell apart. */
     public Sample named(ClassNames classes) {
-        return new Sample(size, images, labels, classes, classifier, seen, hashes, instruments, given);
+        return new Sample(size, images, labels, classes, classifier, seen, hashes, instruments, given, statistics);
     }
 
+    /** Returns a sample of nobody knows how many images, of which mean and covariance of the features are known. */
+    public static Sample of(FeatureStatistics statistics) {
+        Supplier<Vectors> none = () -> {
+            throw new InvalidInputException("Only mean and covariance are known of " + statistics.name()
+                    + "; the features of every image are needed.");
+        };
+        return new Sample(
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                ClassNames.numbered(0),
+                Optional.empty(),
+                new Seen(none, none, Optional.empty()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(statistics));
+    }
+
+    /** Returns how many images there are; 0 if only their {@link #statistics} are known. */
     public int size() {
         return size;
     }
@@ -221,6 +248,18 @@ public final class Sample {
         return names.count() == by.classes() ? names : ClassNames.numbered(by.classes());
     }
 
+    /** Returns what made the features, or, where that is not known, the file that they come from. */
+    public String madeBy() {
+        return statistics
+                .map(FeatureStatistics::name)
+                .orElseGet(() -> features().name());
+    }
+
+    /** Returns mean and covariance of the features, if nothing else is known. */
+    public Optional<FeatureStatistics> statistics() {
+        return statistics;
+    }
+
     /** Returns whether classes are known, without asking for them. */
     boolean labelled() {
         return labels.isPresent();
@@ -229,7 +268,8 @@ public final class Sample {
     /**
      * Returns what the feature network makes of the images, or the arrays that were given.
      *
-     * @throws InvalidInputException if such an array has a number whose square is not finite
+     * @throws InvalidInputException if only {@link #statistics} are known, or such an array has a number whose square is
+     *     not finite
      */
     public Vectors features() {
         return seen.features().get();
@@ -263,6 +303,7 @@ public final class Sample {
                 classifier,
                 seen.select(() -> chosen),
                 hashes.map(all -> () -> all.get().select(chosen)),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -9,4 +9,9 @@ public sealed interface Scores permits TranslationScores, CaptionScores, Generat
 
     /** Returns all numbers, in a fixed order. */
     List<Score> scores();
+
+    /** Returns the measures that were not made, though as many were wanted as can be, and why. */
+    default List<LeftOut> leftOut() {
+        return List.of();
+    }
 }

@@ -1,5 +1,6 @@
 package io.gan4j.run;
 
+import io.gan4j.error.InvalidInputException;
 import io.gan4j.measure.GeneratorScores;
 import io.gan4j.measure.Score;
 import java.nio.file.Path;
@@ -10,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The same measures of several runs side by side.
@@ -54,6 +57,43 @@ public record Comparison(String data, long seed, List<Compared> runs) {
                 .orElseThrow();
     }
 
+    /**
+     * A row of a table: a score of each run, and beside it the floor, if that is of as many images.
+     *
+     * @param score name, direction and features, the same for all runs
+     * @param n images of each run
+     * @param values of the runs; empty for one that has none
+     */
+    public record Row(Score score, long n, OptionalDouble floor, List<OptionalDouble> values) {}
+
+    /**
+     * Returns the rows of a score: one if its floor is of as many images; else one without the floor, and one of the
+     * values at the floor's n with it.
+     */
+    public List<Row> rows(String metric) {
+        Score any = any(metric);
+        List<OptionalDouble> values = values(metric, score -> OptionalDouble.of(score.value()));
+        Optional<Score.Floor> floor = any.floor();
+        if (floor.isEmpty()) {
+            return List.of(new Row(any, any.n(), OptionalDouble.empty(), values));
+        }
+        OptionalDouble height = OptionalDouble.of(floor.get().value());
+        if (floor.get().n() == any.n() && floor.get().nReal() == any.nReal()) {
+            return List.of(new Row(any, any.n(), height, values));
+        }
+        List<OptionalDouble> beside =
+                values(metric, score -> score.floor().map(Score.Floor::beside).orElse(OptionalDouble.empty()));
+        return List.of(
+                new Row(any, any.n(), OptionalDouble.empty(), values),
+                new Row(any, floor.get().n(), height, beside));
+    }
+
+    private List<OptionalDouble> values(String metric, Function<Score, OptionalDouble> value) {
+        return runs.stream()
+                .map(run -> score(run, metric).map(value).orElse(OptionalDouble.empty()))
+                .toList();
+    }
+
     /** Returns one JSON object over several lines, with the scores of each run as {@link Evaluation} has them. */
     public String json() {
         Map<String, Object> object = new LinkedHashMap<>();
@@ -65,7 +105,7 @@ public record Comparison(String data, long seed, List<Compared> runs) {
                         .map(run -> Map.of(
                                 "run", run.run(),
                                 "step", run.step(),
-                                "scores", Evaluation.objects(run.scores().scores())))
+                                "scores", Evaluation.objects(run.scores())))
                         .toList());
         return Json.pretty(object);
     }
@@ -76,30 +116,36 @@ public record Comparison(String data, long seed, List<Compared> runs) {
         runs.forEach(run -> table.append(' ').append(run.run()).append(" |"));
         table.append("\n|---|---|---|---|").append("---|".repeat(runs.size())).append('\n');
         for (String metric : metrics()) {
-            Score any = any(metric);
-            table.append("| %s %s | %d | %s | %s |"
-                    .formatted(
-                            metric,
-                            any.better().sign(),
-                            any.n(),
-                            any.features(),
-                            any.floor().isPresent() ? number(any.floor().getAsDouble()) : ""));
-            for (Compared run : runs) {
-                table.append(' ')
-                        .append(score(run, metric)
-                                .map(score -> number(score.value()))
-                                .orElse(""))
-                        .append(" |");
+            for (Row row : rows(metric)) {
+                Score score = row.score();
+                table.append("| %s %s | %d | %s | %s |"
+                        .formatted(metric, score.better().sign(), row.n(), score.features(), number(row.floor(), "")));
+                row.values()
+                        .forEach(value ->
+                                table.append(' ').append(number(value, "")).append(" |"));
+                table.append('\n');
             }
-            table.append('\n');
         }
         return table.toString();
     }
 
-    /** Returns the files that {@link #write} writes, that of the table and that of the scores. */
-    public static List<Path> files(Path file) {
-        return List.of(
-                file.resolveSibling(file.getFileName() + ".md"), file.resolveSibling(file.getFileName() + ".json"));
+    /**
+     * Refuses a place where the table cannot be written, before there is a table that would be lost.
+     *
+     * @param file without an ending
+     * @throws InvalidInputException if it cannot
+     */
+    public static void requireWritable(Path file) {
+        Writing.requirePossible(table(file));
+        Writing.requirePossible(scores(file));
+    }
+
+    private static Path table(Path file) {
+        return file.resolveSibling(file.getFileName() + ".md");
+    }
+
+    private static Path scores(Path file) {
+        return file.resolveSibling(file.getFileName() + ".json");
     }
 
     /**
@@ -107,12 +153,19 @@ public record Comparison(String data, long seed, List<Compared> runs) {
      *
      * @param file without an ending
      * @return the files
+     * @throws InvalidInputException if they cannot be written
      */
     public List<Path> write(Path file) {
-        List<Path> files = files(file);
-        DurableFiles.replace(files.get(0), markdown());
-        DurableFiles.replace(files.get(1), json());
-        return files;
+        return Writing.kept("This table", () -> {
+            DurableFiles.replace(table(file), markdown());
+            DurableFiles.replace(scores(file), json());
+            return List.of(table(file), scores(file));
+        });
+    }
+
+    /** Returns about four digits of a number, or another text where there is none. */
+    public static String number(OptionalDouble value, String none) {
+        return value.isPresent() ? number(value.getAsDouble()) : none;
     }
 
     /** Returns about four digits of a number. */

@@ -1,11 +1,15 @@
 package io.gan4j.run;
 
+import io.gan4j.measure.LeftOut;
 import io.gan4j.measure.Score;
 import io.gan4j.measure.Scores;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * What a run was found to be worth.
@@ -16,7 +20,9 @@ import java.util.Map;
  * @param seed of the measures
  */
 public record Evaluation(String run, String data, long step, long seed, Scores scores) {
-    /** Returns one JSON object over several lines: run, data, step, seed, judge and the {@link #scoresJson scores}. */
+    /**
+     * Returns one JSON object over several lines: run, data, step, seed, judge and the {@link #json(Scores) scores}.
+     */
     public String json() {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("run", run);
@@ -24,32 +30,53 @@ public record Evaluation(String run, String data, long step, long seed, Scores s
         object.put("step", step);
         object.put("seed", seed);
         object.put("judge", scores.judge());
-        object.put("scores", objects(scores.scores()));
+        object.put("scores", objects(scores));
         return Json.pretty(object);
     }
 
     /**
-     * Returns one JSON array over several lines, an object for each score: {@code {"metric": "fid", "value": 4.2, "n":
-     * 2000, "floor": 1.3, "features": "digits-cnn-v1, hidden", "better": "lower"}}, with further fields as a measure
-     * has them. A measure without a floor has {@code null} there.
+     * Returns one JSON array over several lines, an object for each score: {@code {"metric": "fid", "value": 4.74, "n":
+     * 500, "floor": 8.66, "features": "digits-cnn-v1, hidden", "better": "lower", "n-real": 500, "floor-n": 250,
+     * "floor-n-real": 250, "value-at-floor-n": 8.71}}, with further fields as a measure has them. What is not known, as
+     * all of a floor where there is none, is {@code null}. Of a measure that was left out there is {@code {"metric":
+     * "ndb", "value": null, "left-out": "why"}}.
      */
-    public static String scoresJson(List<Score> scores) {
+    public static String json(Scores scores) {
         return Json.pretty(objects(scores));
     }
 
-    static List<Map<String, Object>> objects(List<Score> scores) {
-        return scores.stream().map(Evaluation::object).toList();
+    static List<Map<String, Object>> objects(Scores scores) {
+        return Stream.concat(
+                        scores.scores().stream().map(Evaluation::object),
+                        scores.leftOut().stream().map(Evaluation::object))
+                .toList();
+    }
+
+    private static Map<String, Object> object(LeftOut measure) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("metric", measure.metric());
+        object.put("value", null);
+        object.put("left-out", measure.why());
+        return object;
     }
 
     private static Map<String, Object> object(Score score) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("metric", score.metric());
         object.put("value", score.value());
-        object.put("n", score.n());
-        object.put("floor", score.floor());
+        object.put("n", known(score.n()));
+        object.put("floor", score.floor().map(Score.Floor::value));
         object.put("features", score.features());
         object.put("better", score.better().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        object.put("n-real", known(score.nReal()));
+        object.put("floor-n", score.floor().map(Score.Floor::n));
+        object.put("floor-n-real", score.floor().map(Score.Floor::nReal));
+        object.put("value-at-floor-n", score.floor().map(Score.Floor::beside).orElse(OptionalDouble.empty()));
         object.putAll(score.further());
         return object;
+    }
+
+    private static OptionalLong known(long n) {
+        return n == 0 ? OptionalLong.empty() : OptionalLong.of(n);
     }
 }

@@ -3,6 +3,7 @@ package io.gan4j.run;
 import io.gan4j.data.DataSpec;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.FilePath;
+import io.gan4j.measure.GeneratorScores;
 import io.gan4j.measure.Picture;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -246,10 +247,10 @@ public record RunFolder(Path path) {
     }
 
     /** Draws what measures show into the folder {@code evaluation}; returns the files. */
-    public List<Path> writePictures(List<Picture> pictures) {
+    private List<Path> writePictures(List<Picture> pictures) {
         List<Path> files = new ArrayList<>();
         for (Picture picture : pictures) {
-            Path file = path.resolve("evaluation").resolve(picture.name() + ".png");
+            Path file = pictureFolder().resolve(picture.name() + ".png");
             int rows = Math.toIntExact((picture.images().size(0) + picture.columns() - 1) / picture.columns());
             ImageGrid.writePng(
                     ImageGrid.ofBlocks(picture.images(), picture.range(), rows, picture.columns(), picture.block()),
@@ -259,8 +260,38 @@ public record RunFolder(Path path) {
         return files;
     }
 
-    public void writeEvaluation(Evaluation evaluation) {
-        DurableFiles.replace(evaluationFile(), evaluation.json());
+    private Path pictureFolder() {
+        return path.resolve("evaluation");
+    }
+
+    /**
+     * Refuses a folder that an evaluation cannot be kept in, before there is one that would be lost.
+     *
+     * @throws InvalidInputException if it cannot
+     */
+    public void requireRoomForEvaluation() {
+        Writing.requirePossible(evaluationFile());
+        Writing.requirePossible(pictureFolder().resolve("any.png"));
+    }
+
+    /**
+     * Keeps the scores of an evaluation and its pictures.
+     *
+     * @return the files
+     * @throws InvalidInputException if they cannot be written
+     */
+    public List<Path> keep(Evaluation evaluation) {
+        return Writing.kept("These scores", () -> {
+            DurableFiles.replace(evaluationFile(), evaluation.json());
+            List<Path> files = new ArrayList<>();
+            if (evaluation.scores() instanceof GeneratorScores scores) {
+                files.addAll(writePictures(scores.results().stream()
+                        .flatMap(result -> result.pictures().stream())
+                        .toList()));
+            }
+            files.add(evaluationFile());
+            return files;
+        });
     }
 
     /**

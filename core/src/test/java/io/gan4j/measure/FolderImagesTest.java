@@ -96,9 +96,9 @@ class FolderImagesTest {
                 .containsExactly(
                         .2f, .2f, .2f, .2f, .2f, .2f, .2f, .2f, .2f, .2f, .2f, .2f, //
                         1, 1, 1, 1, 0, 0, 0, 0, .2f, .2f, .2f, .2f);
-        assertThat(FolderImages.inOneShape(grey, grey)).containsExactly(grey, grey);
+        assertThat(FolderImages.inOneShape(List.of(grey, grey))).containsExactly(grey, grey);
 
-        List<FolderImages> both = FolderImages.inOneShape(grey, mixed);
+        List<FolderImages> both = FolderImages.inOneShape(List.of(grey, mixed));
 
         assertThat(both.get(0).shape()).isEqualTo(new ImageShape(3, 2, 2));
         assertThat(both.get(0).remarks())
@@ -139,11 +139,11 @@ class FolderImagesTest {
                         Scale them first, all by the same method: how it is done changes measures.""", folder.resolve("0.png"), folder.resolve("b.png"));
         folder = temporary.resolve("others");
         image("b.png", BufferedImage.TYPE_INT_RGB, 3, 0);
-        assertThatThrownBy(() -> FolderImages.inOneShape(small, read()))
+        assertThatThrownBy(() -> FolderImages.inOneShape(List.of(small, read())))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("""
                         Images in %s are 2 wide and 2 high, those in %s are 3 wide and 3 high.
-                        Bring both to one size, by the same method: how it is done changes measures.""", temporary.resolve("images"), folder);
+                        Bring all to one size, by the same method: how it is done changes measures.""", temporary.resolve("images"), folder);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.gan4j.measure.Score;
 import io.gan4j.run.Comparison.Compared;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
@@ -21,9 +22,9 @@ class ComparisonTest {
                 1,
                 List.of(
                         run("1", score("fid", 30)),
-                        run("2", score("fid", 9), score("support-size", 100).withFloor(120))));
+                        run("2", score("fid", 9), score("support-size", 100).withFloor(floor(120, 8, 90)))));
 
-        assertThat(comparison.any("support-size").floor()).hasValue(120);
+        assertThat(comparison.any("support-size").floor()).contains(floor(120, 8, 90));
         assertThat(comparison.markdown()).isEqualTo("""
                 | measure | n | features | floor | 1 | 2 |
                 |---|---|---|---|---|---|
@@ -32,8 +33,30 @@ class ComparisonTest {
                 """);
     }
 
+    @Test
+    void sets_beside_a_floor_of_fewer_images_what_as_many_images_come_to() {
+        Comparison comparison = new Comparison(
+                "digits",
+                1,
+                List.of(
+                        run("1", score("fid", 30).withFloor(floor(40, 4, 50))),
+                        run("2", score("fid", 9).withFloor(floor(40, 4, 20)))));
+
+        assertThat(comparison.markdown()).isEqualTo("""
+                | measure | n | features | floor | 1 | 2 |
+                |---|---|---|---|---|---|
+                | fid ↓ | 8 | pixels |  | 30 | 9 |
+                | fid ↓ | 4 | pixels | 40 | 50 | 20 |
+                """);
+        assertThat(comparison.json()).contains("\"floor\" : 40.0", "\"floor-n\" : 4", "\"value-at-floor-n\" : 50.0");
+    }
+
+    private static Score.Floor floor(double value, long n, double beside) {
+        return new Score.Floor(value, n, n, OptionalDouble.of(beside));
+    }
+
     private static Score score(String metric, double value) {
-        return Score.of(metric, value, Better.LOWER, 8, "pixels");
+        return Score.of(metric, value, Better.LOWER, 8, "pixels").against(8);
     }
 
     private static Compared run(String name, Score... scores) {
@@ -43,6 +66,7 @@ class ComparisonTest {
                 new GeneratorScores(
                         "pixels",
                         List.of(new MetricResult(
-                                "measure", Question.WHOLE, List.of(scores), List.of(), Optional.empty()))));
+                                "measure", Question.WHOLE, List.of(scores), List.of(), Optional.empty())),
+                        List.of()));
     }
 }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gan4j.data.FolderListing;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.error.Reason;
+import io.gan4j.file.FileFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -97,7 +97,7 @@ public interface MetricContract {
 
     @Test
     default void measures_real_images_against_real_ones_where_it_needs_no_network_of_the_run() {
-        Optional<Evidence> real = evidence().ofReal();
+        Optional<Evidence> real = evidence().ofReal(provider().needs());
         if (real.isPresent() && real.get().offers().containsAll(provider().needs())) {
             assertThat(metric().measure(real.get()).scores()).isNotEmpty();
         }

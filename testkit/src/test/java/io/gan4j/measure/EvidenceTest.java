@@ -61,7 +61,7 @@ class EvidenceTest {
     void the_floor_is_measured_with_training_images_that_are_then_left_out() {
         Evidence evidence = rows(10, 4, 12);
 
-        Evidence floor = evidence.ofReal().orElseThrow();
+        Evidence floor = evidence.ofReal(Set.of(Need.TRAINING)).orElseThrow();
 
         assertThat(floor.real()).isSameAs(evidence.real());
         assertThat(floor.generated().size()).isEqualTo(4);
@@ -70,9 +70,12 @@ class EvidenceTest {
         assertThat(rest).hasSize(8).doesNotContainAnyElementsOf(taken);
         taken.addAll(rest);
         assertThat(taken).isEqualTo(numbers(evidence.requireTraining()));
-        assertThat(numbers(evidence.ofReal().orElseThrow().generated()))
+        assertThat(numbers(evidence.ofReal(Set.of(Need.TRAINING)).orElseThrow().generated()))
                 .as("the same again")
                 .isEqualTo(numbers(floor.generated()));
+        assertThat(evidence.besideReal(Set.of(Need.TRAINING)))
+                .as("of as many images already")
+                .contains(evidence);
     }
 
     /** Twenty pictures in two folders, under other names: in evidence of either they stand in the same order. */
@@ -116,17 +119,72 @@ class EvidenceTest {
     }
 
     @Test
-    void the_floor_is_measured_between_halves_where_training_images_are_too_few() {
-        Evidence floor = rows(11, 4, 7).ofReal().orElseThrow();
+    void as_many_training_images_as_generated_ones_are_enough_where_a_measure_does_not_look_among_them() {
+        Evidence evidence = rows(10, 4, 5);
+
+        Evidence floor = evidence.ofReal(Set.of(Need.FEATURES)).orElseThrow();
+
+        assertThat(numbers(evidence.requireTraining())).containsAll(numbers(floor.generated()));
+        assertThat(floor.generated().size()).isEqualTo(4);
+        assertThat(floor.real()).isSameAs(evidence.real());
+        assertThat(evidence.besideReal(Set.of(Need.FEATURES))).contains(evidence);
+        for (Need apart : List.of(Need.TRAINING, Need.LABELS)) {
+            assertThat(numbers(evidence.real()))
+                    .as("%s: of real images", apart)
+                    .containsAll(
+                            numbers(evidence.ofReal(Set.of(apart)).orElseThrow().generated()));
+        }
+    }
+
+    @Test
+    void the_floor_is_measured_among_real_images_where_training_images_are_too_few() {
+        Evidence evidence = rows(11, 20, 7);
+
+        Evidence floor = evidence.ofReal(Set.of()).orElseThrow();
 
         assertThat(floor.real().size()).isEqualTo(5);
         assertThat(floor.generated().size()).isEqualTo(5);
         assertThat(numbers(floor.real())).doesNotContainAnyElementsOf(numbers(floor.generated()));
+        assertThat(rows(11, 3, 1).ofReal(Set.of()).orElseThrow().generated().size())
+                .as("no more than were generated")
+                .isEqualTo(3);
+        assertThat(rows(11, 3, 1).ofReal(Set.of()).orElseThrow().real().size()).isEqualTo(8);
+    }
+
+    @Test
+    void beside_such_a_floor_stand_as_many_generated_images_against_the_same_real_ones() {
+        for (int generated : new int[] {3, 5, 11, 20}) {
+            Evidence evidence = rows(11, generated, 0);
+            Evidence floor = evidence.ofReal(Set.of()).orElseThrow();
+
+            Evidence beside = evidence.besideReal(Set.of()).orElseThrow();
+
+            assertThat(beside.generated().size())
+                    .as("of %d", generated)
+                    .isEqualTo(floor.generated().size());
+            assertThat(numbers(evidence.generated())).containsAll(numbers(beside.generated()));
+            assertThat(numbers(beside.real())).isEqualTo(numbers(floor.real()));
+        }
     }
 
     @Test
     void one_real_image_gives_no_floor() {
-        assertThat(rows(1, 4, 7).ofReal()).isEmpty();
+        assertThat(rows(1, 4, 3).ofReal(Set.of())).isEmpty();
+        assertThat(rows(1, 4, 3).besideReal(Set.of())).isEmpty();
+    }
+
+    @Test
+    void statistics_of_features_are_enough_for_what_needs_nothing() {
+        Sample statistics = Sample.of(new FeatureStatistics("mu and sigma", new double[] {0}, new double[] {1}));
+        Evidence evidence = Evidence.of(statistics, sample(0, 4), new Randomness(1));
+
+        assertThat(evidence.lacking(Set.of())).isEmpty();
+        assertThat(evidence.lacking(Set.of(Need.FEATURES))).contains(Need.FEATURES);
+        assertThat(evidence.lacking(Set.of(Need.CONDITIONS))).contains(Need.FEATURES);
+        assertThat(evidence.ofReal(Set.of())).isEmpty();
+        assertThat(Evidence.of(sample(0, 4), statistics, new Randomness(1)).ofReal(Set.of()))
+                .as("of nobody knows how many")
+                .isEmpty();
     }
 
     @Test
@@ -224,7 +282,7 @@ class EvidenceTest {
                 "generated",
                 sample(0, real),
                 sample(100, generated),
-                Optional.of(sample(200, training)),
+                training == 0 ? Optional.empty() : Optional.of(sample(200, training)),
                 Optional.empty(),
                 Optional.empty(),
                 new Randomness(1),

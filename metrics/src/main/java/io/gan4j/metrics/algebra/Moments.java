@@ -1,6 +1,7 @@
 package io.gan4j.metrics.algebra;
 
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.measure.FeatureStatistics;
 import io.gan4j.measure.Vectors;
 import java.util.Locale;
 
@@ -32,6 +33,21 @@ public record Moments(double[] mean, Matrix covariance) {
         double[] covariance =
                 vectors.derived("covariance", Math.multiplyExact(width, width), () -> covariance(vectors, mean));
         return new Moments(mean, new Matrix(width, width, covariance));
+    }
+
+    /** Returns what was kept of features. */
+    public static Moments of(FeatureStatistics statistics) {
+        int width = statistics.width();
+        requireRoom(width);
+        return new Moments(statistics.mean(), new Matrix(width, width, statistics.covariance()));
+    }
+
+    /** @throws InvalidInputException if the others are of other features */
+    public void requireWidthOf(Moments other) {
+        if (mean.length != other.mean.length) {
+            throw new InvalidInputException("Features of " + mean.length + " and of " + other.mean.length
+                    + " numbers cannot be compared.\nMake both by the same network.");
+        }
     }
 
     /** For two covariances, and what LAPACK makes of one. */

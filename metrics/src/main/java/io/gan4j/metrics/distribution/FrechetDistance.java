@@ -8,7 +8,9 @@ import io.gan4j.measure.Evidence;
 import io.gan4j.measure.Measured;
 import io.gan4j.measure.Metric;
 import io.gan4j.measure.MetricProvider;
+import io.gan4j.measure.Need;
 import io.gan4j.measure.Question;
+import io.gan4j.measure.Sample;
 import io.gan4j.measure.Score;
 import io.gan4j.measure.Vectors;
 import io.gan4j.metrics.algebra.Matrix;
@@ -16,6 +18,7 @@ import io.gan4j.metrics.algebra.Moments;
 import io.gan4j.metrics.algebra.SquaredDistances;
 import io.gan4j.metrics.algebra.Symmetric;
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * The Fréchet distance between Gaussians fitted to the features of real and of generated images; with the features of
@@ -25,6 +28,8 @@ import java.util.Arrays;
  *
  * <p>From 0, for the same mean and covariance; lower is better. The root's trace is that of √(F Σ₂ Fᵀ) with Σ₁ = Fᵀ F,
  * which is symmetric, so that it is real also where there are fewer images than features. Covariances are over n − 1.
+ *
+ * <p>Mean and covariance in a file are enough for it; nobody knows then what made the features, nor of how many images.
  *
  * <p>It falls as n grows: compare it with nothing but the same n, network and layer. It sees two moments only: features
  * far from normal fool it, and it does not tell fidelity from diversity.
@@ -49,14 +54,28 @@ public final class FrechetDistance implements MetricProvider {
     }
 
     @Override
+    public Set<Need> needs() {
+        return Set.of(); // statistics of features are enough
+    }
+
+    @Override
     public Metric create(Settings settings) {
         return FrechetDistance::measure;
     }
 
     private static Measured measure(Evidence evidence) {
-        Vectors real = evidence.real().features();
-        Vectors generated = evidence.generated().features();
-        return Measured.of(Score.of("fid", between(real, generated), Better.LOWER, generated.size(), generated.name()));
+        Sample real = evidence.real();
+        Sample generated = evidence.generated();
+        boolean known = real.statistics().isEmpty() && generated.statistics().isEmpty();
+        String features = known ? generated.madeBy() : generated.madeBy() + " against " + real.madeBy();
+        Moments one = moments(real);
+        Moments other = moments(generated);
+        one.requireWidthOf(other);
+        return Measured.of(Score.of("fid", between(one, other), Better.LOWER, generated.size(), features));
+    }
+
+    private static Moments moments(Sample sample) {
+        return sample.statistics().map(Moments::of).orElseGet(() -> Moments.of(sample.features()));
     }
 
     /**

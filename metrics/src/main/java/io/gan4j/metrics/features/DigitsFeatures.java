@@ -40,6 +40,9 @@ public final class DigitsFeatures implements FeatureNetworkProvider {
         return "Weights trained on MNIST, by Yann LeCun and Corinna Cortes, CC BY-SA 3.0";
     }
 
+    /** How it takes images: the settings at {@code gan4j.features.digits-cnn-v1}. */
+    private record Taking(Resize resize) {}
+
     @Override
     public FeatureNetwork open(Settings settings) {
         try (InputStream weights = DigitsFeatures.class.getResourceAsStream(WEIGHTS)) {
@@ -49,7 +52,7 @@ public final class DigitsFeatures implements FeatureNetworkProvider {
             Path file = Files.createTempFile("gan4j-", ".safetensors");
             try {
                 Files.copy(weights, file, StandardCopyOption.REPLACE_EXISTING);
-                return new DigitsNetwork(file);
+                return new DigitsNetwork(file, settings.bind(Taking.class).resize());
             } finally {
                 Files.delete(file);
             }

@@ -28,9 +28,11 @@ import org.nd4j.linalg.learning.config.NoOp;
 /** {@link DigitsCnn} with weights from a file. */
 final class DigitsNetwork implements FeatureNetwork, LabelClassifier {
     private final Network network;
+    private final Resize resize;
     private final String version;
 
-    DigitsNetwork(Path weights) {
+    DigitsNetwork(Path weights, Resize resize) {
+        this.resize = resize;
         NetworkShape shape = DigitsCnn.toLookThrough();
         network = NetworkFactory.compile(
                 DigitsFeatures.NAME,
@@ -40,7 +42,7 @@ final class DigitsNetwork implements FeatureNetwork, LabelClassifier {
                 new NoOp(),
                 ExecutorKind.fastest(),
                 new Randomness(0));
-        version = Sha256.of(weights);
+        version = Sha256.of(weights) + resize.suffix();
         try (Safetensors file = Safetensors.open(weights)) {
             network.load(new Weights(file));
         }
@@ -71,7 +73,7 @@ final class DigitsNetwork implements FeatureNetwork, LabelClassifier {
 
     @Override
     public String name() {
-        return DigitsFeatures.NAME + ", hidden";
+        return DigitsFeatures.NAME + ", hidden" + resize.suffix();
     }
 
     @Override
@@ -120,16 +122,16 @@ final class DigitsNetwork implements FeatureNetwork, LabelClassifier {
     }
 
     /** Returns the images as the network wants them, in a new array. */
-    private static INDArray seen(INDArray images, ValueRange range) {
+    private INDArray seen(INDArray images, ValueRange range) {
         if (images.size(1) != 1 && images.size(1) != 3) {
             throw new InvalidInputException(DigitsFeatures.NAME + " cannot look at images of " + images.size(1)
                     + " channels.\nGive them 1 for grey or 3 for colour.");
         }
-        byte[][] pixels = Pixels.of(images, range, DigitsCnn.IMAGE);
+        float[][] pixels = Pixels.of(images, range, DigitsCnn.IMAGE, resize);
         float[] values = new float[pixels.length * DigitsCnn.IMAGE.length()];
         for (int i = 0; i < values.length; i++) {
-            int pixel = pixels[i / DigitsCnn.IMAGE.length()][i % DigitsCnn.IMAGE.length()] & 0xff;
-            values[i] = ValueRange.SYMMETRIC.fromPixel(pixel);
+            float pixel = pixels[i / DigitsCnn.IMAGE.length()][i % DigitsCnn.IMAGE.length()];
+            values[i] = 2 * pixel / 255 - 1; // symmetric, as the network was trained
         }
         return Nd4j.createFromArray(values).reshape('c', DigitsCnn.IMAGE.batch(pixels.length));
     }

@@ -26,15 +26,17 @@ final class InceptionFeatures implements FeatureNetwork {
     private static final ImageShape IMAGE = new ImageShape(3, InceptionV3.SIDE, InceptionV3.SIDE);
 
     private final Network network;
+    private final Resize resize;
     private final String version;
 
-    private InceptionFeatures(Network network, String version) {
+    private InceptionFeatures(Network network, Resize resize, String version) {
         this.network = network;
-        this.version = version;
+        this.resize = resize;
+        this.version = version + resize.suffix();
     }
 
     /** @throws io.gan4j.error.InvalidInputException if the file does not have the weights */
-    static InceptionFeatures of(Path weights) {
+    static InceptionFeatures of(Path weights, Resize resize) {
         Network network = NetworkFactory.compile(
                 InceptionNsfwjs.NAME,
                 InceptionV3.configure(),
@@ -46,12 +48,12 @@ final class InceptionFeatures implements FeatureNetwork {
         try (StoredWeights file = new StoredWeights(weights)) {
             network.load(file);
         }
-        return new InceptionFeatures(network, Sha256.of(weights));
+        return new InceptionFeatures(network, resize, Sha256.of(weights));
     }
 
     @Override
     public String name() {
-        return InceptionNsfwjs.NAME + ", " + InceptionConversion.LAYER;
+        return InceptionNsfwjs.NAME + ", " + InceptionConversion.LAYER + resize.suffix();
     }
 
     @Override
@@ -66,21 +68,21 @@ final class InceptionFeatures implements FeatureNetwork {
 
     @Override
     public INDArray features(INDArray images, ValueRange range) {
-        byte[][] pixels = Pixels.of(images, range, IMAGE);
+        float[][] pixels = Pixels.of(images, range, IMAGE, resize);
         float[] features = new float[pixels.length * width()];
         for (int from = 0; from < pixels.length; from += BATCH) {
-            byte[][] some = Arrays.copyOfRange(pixels, from, Math.min(from + BATCH, pixels.length));
+            float[][] some = Arrays.copyOfRange(pixels, from, Math.min(from + BATCH, pixels.length));
             System.arraycopy(look(some), 0, features, from * width(), some.length * width());
         }
         return Nd4j.createFromArray(features).reshape('c', pixels.length, width());
     }
 
     /** Returns the features of up to {@link #BATCH} images; passes are all of that size, for which memory is kept. */
-    private float[] look(byte[][] pixels) {
+    private float[] look(float[][] pixels) {
         float[] values = new float[BATCH * IMAGE.length()];
         for (int i = 0; i < pixels.length; i++) {
             for (int k = 0; k < IMAGE.length(); k++) {
-                values[i * IMAGE.length() + k] = (pixels[i][k] & 0xff) / 255f;
+                values[i * IMAGE.length() + k] = pixels[i][k] / 255;
             }
         }
         try (INDArray input = Nd4j.createFromArray(values);

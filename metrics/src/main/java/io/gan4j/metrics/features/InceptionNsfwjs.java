@@ -60,11 +60,16 @@ public final class InceptionNsfwjs implements FeatureNetworkProvider {
         return Optional.of(data);
     }
 
+    /** How it takes images: the settings at {@code gan4j.features.inception-nsfwjs}. */
+    private record Taking(Resize resize) {}
+
     @Override
     public FeatureNetwork open(Settings settings) {
         Path folder = data.require(NAME);
         try {
-            return InceptionFeatures.of(folder.resolve(InceptionConversion.WEIGHTS));
+            return InceptionFeatures.of(
+                    folder.resolve(InceptionConversion.WEIGHTS),
+                    settings.bind(Taking.class).resize());
         } catch (InvalidInputException e) {
             throw data.damaged(NAME, e);
         }

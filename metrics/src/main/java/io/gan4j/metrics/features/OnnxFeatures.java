@@ -11,6 +11,9 @@ import java.nio.file.Path;
 /**
  * Any network in an ONNX file, computed by ONNX Runtime: for measures that are to be comparable with published ones, or
  * for features that fit the images at hand better than those of a network for photographs.
+ *
+ * <p>Published measures are also of a way to bring images to the size of the network. Have it in the graph, so that
+ * images go in as they are; or set {@code resize} to {@code pytorch-fid} or {@code torch-fidelity}.
  */
 @AutoService(FeatureNetworkProvider.class)
 public final class OnnxFeatures implements FeatureNetworkProvider {

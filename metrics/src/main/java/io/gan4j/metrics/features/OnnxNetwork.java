@@ -23,7 +23,6 @@ final class OnnxNetwork implements FeatureNetwork, LabelClassifier {
     private final OnnxSession session;
     private final String version;
     private final int width;
-    private final float[][] levels;
 
     private OnnxNetwork(Path file, OnnxSettings settings, OnnxSession session, int width) {
         this.file = file;
@@ -31,8 +30,6 @@ final class OnnxNetwork implements FeatureNetwork, LabelClassifier {
         this.session = session;
         this.width = width;
         version = Sha256.of(file) + " " + settings.version();
-        levels = new float[settings.channels()][];
-        Arrays.setAll(levels, settings::levels);
     }
 
     /** @throws InvalidInputException if it is no network, or not one as the settings have it */
@@ -51,7 +48,8 @@ final class OnnxNetwork implements FeatureNetwork, LabelClassifier {
 
     @Override
     public String name() {
-        return settings.name().orElseGet(() -> String.valueOf(file.getFileName()));
+        return settings.name().orElseGet(() -> String.valueOf(file.getFileName()))
+                + settings.resize().suffix();
     }
 
     @Override
@@ -76,7 +74,7 @@ final class OnnxNetwork implements FeatureNetwork, LabelClassifier {
 
     @Override
     public INDArray features(INDArray images, ValueRange range) {
-        byte[][] pixels = Pixels.of(images, range, settings.image());
+        float[][] pixels = Pixels.of(images, range, settings.image(), settings.resize());
         float[] features = new float[pixels.length * width];
         for (int from = 0; from < pixels.length; from += session.batch()) {
             int to = Math.min(from + session.batch(), pixels.length);
@@ -86,7 +84,7 @@ final class OnnxNetwork implements FeatureNetwork, LabelClassifier {
         return Nd4j.createFromArray(features).reshape('c', pixels.length, width);
     }
 
-    private float[] values(byte[][] pixels) {
+    private float[] values(float[][] pixels) {
         int channels = settings.channels();
         int area = settings.height() * settings.width();
         float[] values = new float[pixels.length * channels * area];
@@ -95,7 +93,7 @@ final class OnnxNetwork implements FeatureNetwork, LabelClassifier {
             int within = i % (channels * area);
             int channel = settings.layout() == Layout.NCHW ? within / area : within % channels;
             int pixel = settings.layout() == Layout.NCHW ? within % area : within / channels;
-            values[i] = levels[channel][pixels[image][channel * area + pixel] & 0xff];
+            values[i] = settings.given(channel, pixels[image][channel * area + pixel]);
         }
         return values;
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
  * A network in an ONNX file, and what it takes: {@code gan4j.features.onnx}.
  *
  * @param name as it stands beside measures
+ * @param resize of images of another size
  * @param scale of pixels from 0 to 1, before {@code mean} is taken away
  * @param mean one number, or one for each channel
  * @param deviation by which is divided at last; one number, or one for each channel
@@ -20,6 +21,7 @@ record OnnxSettings(
         int height,
         int width,
         int channels,
+        Resize resize,
         double scale,
         List<Double> mean,
         List<Double> deviation,
@@ -69,20 +71,16 @@ record OnnxSettings(
         return new ImageShape(channels, height, width);
     }
 
-    /** Returns what the network is given for each pixel 0 … 255 of a channel. */
-    float[] levels(int channel) {
+    /** Returns what the network is given for a pixel, 0 to 255, of a channel. */
+    float given(int channel, float pixel) {
         double mid = mean.get(mean.size() == 1 ? 0 : channel);
         double by = deviation.get(deviation.size() == 1 ? 0 : channel);
-        float[] levels = new float[256];
-        for (int pixel = 0; pixel < levels.length; pixel++) {
-            levels[pixel] = (float) ((scale * pixel / 255 - mid) / by);
-        }
-        return levels;
+        return (float) ((scale * pixel / 255 - mid) / by);
     }
 
     /** Returns all but the file that its numbers depend on. */
     String version() {
-        return List.of(image(), scale, mean, deviation, layout, output.orElse(""), kind)
+        return List.of(image(), resize, scale, mean, deviation, layout, output.orElse(""), kind)
                 .toString();
     }
 }

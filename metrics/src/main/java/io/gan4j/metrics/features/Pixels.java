@@ -10,26 +10,55 @@ final class Pixels {
     private Pixels() {}
 
     /**
-     * Returns the pixels 0 … 255 of each image, in the order channel, row, column, scaled and converted as all images
-     * are.
+     * Returns the pixels of each image, 0 … 255, in the order channel, row, column: whole numbers, unless the image was
+     * resized to fractions.
      *
      * @param images {@code [n, c, h, w]}, of 1 or 3 channels; not changed
      * @param range what their numbers range over
      */
-    static byte[][] of(INDArray images, ValueRange range, ImageShape wanted) {
+    static float[][] of(INDArray images, ValueRange range, ImageShape wanted, Resize resize) {
         ImageShape shape = new ImageShape((int) images.size(1), (int) images.size(2), (int) images.size(3));
         float[] values;
         try (INDArray inOrder = images.dup('c')) {
             values = inOrder.data().asFloat();
         }
-        byte[][] pixels = new byte[Math.toIntExact(images.size(0))][];
+        float[][] pixels = new float[Math.toIntExact(images.size(0))][];
         for (int i = 0; i < pixels.length; i++) {
             byte[] own = new byte[shape.length()];
             for (int k = 0; k < own.length; k++) {
                 own[k] = (byte) range.toPixel(values[i * own.length + k]);
             }
-            pixels[i] = new ImageFile.Picture(shape, own, false).pixels(wanted);
+            pixels[i] = fitted(new ImageFile.Picture(shape, own, false), wanted, resize);
         }
         return pixels;
+    }
+
+    private static float[] fitted(ImageFile.Picture picture, ImageShape wanted, Resize resize) {
+        if (resize == Resize.AREA) {
+            return floats(picture.pixels(wanted));
+        }
+        ImageShape shape = picture.shape();
+        float[] pixels = floats(picture.pixels(new ImageShape(wanted.channels(), shape.height(), shape.width())));
+        if (shape.height() == wanted.height() && shape.width() == wanted.width()) {
+            return pixels;
+        }
+        float[] fitted = new float[wanted.length()];
+        int area = shape.height() * shape.width();
+        int wantedArea = wanted.height() * wanted.width();
+        for (int channel = 0; channel < wanted.channels(); channel++) {
+            float[] plane = new float[area];
+            System.arraycopy(pixels, channel * area, plane, 0, area);
+            float[] resized = resize.bilinear(plane, shape.height(), shape.width(), wanted.height(), wanted.width());
+            System.arraycopy(resized, 0, fitted, channel * wantedArea, wantedArea);
+        }
+        return fitted;
+    }
+
+    private static float[] floats(byte[] pixels) {
+        float[] floats = new float[pixels.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = pixels[i] & 0xff;
+        }
+        return floats;
     }
 }

@@ -69,7 +69,17 @@ public final class PairedQuality implements MetricProvider {
     @Override
     public Metric create(Settings settings) {
         Pairing pairing = settings.bind(Pairs.class).pairing();
-        return evidence -> measure(evidence, pairing);
+        return new Metric() {
+            @Override
+            public Measured measure(Evidence evidence) {
+                return PairedQuality.measure(evidence, pairing);
+            }
+
+            @Override
+            public boolean hasFloor() {
+                return pairing == Pairing.NEAREST;
+            }
+        };
     }
 
     private static Measured measure(Evidence evidence, Pairing pairing) {

@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.measure.Draws;
+import io.gan4j.measure.Evidence;
+import io.gan4j.measure.FeatureStatistics;
+import io.gan4j.measure.Floors;
+import io.gan4j.measure.Measuring;
+import io.gan4j.measure.Sample;
+import io.gan4j.measure.Score;
 import io.gan4j.measure.Vectors;
 import io.gan4j.metrics.algebra.Matrix;
 import io.gan4j.metrics.algebra.Moments;
@@ -13,6 +19,7 @@ import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricContract;
 import io.gan4j.testkit.MetricSubjects;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +63,58 @@ class FrechetDistanceTest implements MetricContract {
         Arrays.fill(ones, 1);
         Matrix covariance = new Matrix(width, width, identity);
         return FrechetDistance.between(new Moments(new double[width], covariance), new Moments(ones, covariance));
+    }
+
+    /** Else a shifted generator would look better than a perfect one: the distance falls with n. */
+    @Test
+    void compares_with_its_floor_at_the_same_number_of_images() {
+        Score perfect = scoreOf(MetricSubjects.gaussian(1, "generated", 500, 64, 0));
+        Score shifted = scoreOf(MetricSubjects.gaussian(1, "generated", 500, 64, 0.1));
+
+        double floor = perfect.floor().orElseThrow().value();
+        assertThat(perfect.value()).as("of twice as many").isLessThan(0.7 * floor);
+        assertThat(perfect.floor().orElseThrow().beside().orElseThrow()).isCloseTo(floor, within(0.05 * floor));
+        assertThat(shifted.value()).as("of twice as many").isLessThan(floor);
+        assertThat(shifted.floor().orElseThrow().beside().orElseThrow())
+                .isCloseTo(floor + 64 * 0.01, within(0.05 * floor))
+                .isGreaterThan(floor);
+    }
+
+    private Score scoreOf(Vectors generated) {
+        Evidence evidence = Evidence.of(
+                Sample.of(MetricSubjects.gaussian(1, "real", 500, 64, 0), Optional.empty()),
+                Sample.of(generated, Optional.empty()),
+                new Randomness(1));
+        return new Measuring(evidence, new Floors(evidence))
+                .measure(new Measuring.Named(provider(), metric()))
+                .scores()
+                .get(0);
+    }
+
+    @Test
+    void takes_mean_and_covariance_in_place_of_the_features() {
+        Vectors real = MetricSubjects.gaussian(1, "real", 30, 3, 0);
+        Vectors generated = MetricSubjects.gaussian(1, "generated", 20, 3, 1);
+        Moments moments = Moments.of(real);
+        Sample statistics = Sample.of(new FeatureStatistics(
+                "real.npz (network unknown)",
+                moments.mean(),
+                moments.covariance().values()));
+        Sample rows = Sample.of(generated, Optional.empty());
+
+        Score score = metric().measure(Evidence.of(statistics, rows, new Randomness(1)))
+                .scores()
+                .get(0);
+        Score swapped = metric().measure(Evidence.of(rows, statistics, new Randomness(1)))
+                .scores()
+                .get(0);
+
+        assertThat(score.value()).isEqualTo(FrechetDistance.between(real, generated));
+        assertThat(score.n()).isEqualTo(20);
+        assertThat(score.features()).isEqualTo("gaussian against real.npz (network unknown)");
+        assertThat(swapped.value()).isCloseTo(score.value(), within(1e-12));
+        assertThat(swapped.n()).as("not known").isZero();
+        assertThat(swapped.features()).isEqualTo("real.npz (network unknown) against gaussian");
     }
 
     @Test

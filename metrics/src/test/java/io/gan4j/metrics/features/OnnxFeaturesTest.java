@@ -9,12 +9,14 @@ import io.gan4j.config.Settings;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.measure.FeatureNetwork;
+import io.gan4j.random.Randomness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -99,6 +101,37 @@ class OnnxFeaturesTest {
                 features(open(flat(ANY, 2, 1, 3), "layout=nhwc")),
                 new double[] {0, 0.2, 0.6, 1, 0.4, 0.8},
                 new double[] {1, 10 / 255.0, 30 / 255.0, 0, 20 / 255.0, 40 / 255.0});
+    }
+
+    /** What ONNX Runtime makes of the same image by its operator Resize, which the published ones are exported to. */
+    @Test
+    void resizes_as_the_operator_does_that_published_networks_have_in_their_graph() throws IOException {
+        int[] levels = new Randomness(1).integers("levels", 0, 256, 3 * 5 * 4);
+        float[] pixels = new float[levels.length];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = levels[i] / 255f;
+        }
+        Map<String, String> coordinates = Map.of("pytorch-fid", "half_pixel", "torch-fidelity", "asymmetric");
+        for (String resize : coordinates.keySet()) {
+            TinyOnnx inside = new TinyOnnx()
+                    .input("x", ANY, 3, 5, 4)
+                    .output("y", ANY, ANY)
+                    .constant("scales", new float[] {1, 1, 0.6f, 1.75f}, 4)
+                    .resize("resized", "x", "scales", coordinates.get(resize))
+                    .node("Flatten", "y", "resized");
+            try (INDArray image = Nd4j.createFromArray(pixels).reshape('c', 1, 3, 5, 4);
+                    FeatureNetwork whole = open(inside, "height=5", "width=4");
+                    INDArray expected = whole.features(image, ValueRange.UNIT);
+                    FeatureNetwork network = open(flat(ANY, 3, 3, 7), "height=3", "width=7", "resize=" + resize);
+                    INDArray found = network.features(image, ValueRange.UNIT)) {
+                assertThat(found.shape()).containsExactly(1, 3 * 3 * 7).isEqualTo(expected.shape());
+                assertThat(found.sub(expected).amaxNumber().doubleValue())
+                        .as(resize)
+                        .isLessThan(1e-6);
+                assertThat(network.name()).isEqualTo("tiny.onnx, resized as " + resize);
+                assertThat(network.version()).isNotEqualTo(whole.version());
+            }
+        }
     }
 
     @Test

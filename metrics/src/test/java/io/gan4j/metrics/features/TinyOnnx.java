@@ -16,6 +16,7 @@ final class TinyOnnx {
     static final long ANY = -1;
 
     private static final int FLOAT = 1;
+    private static final int TEXT = 3;
 
     private final List<byte[]> nodes = new ArrayList<>();
     private final List<byte[]> constants = new ArrayList<>();
@@ -53,6 +54,24 @@ final class TinyOnnx {
         }
         nodes.add(node.text(2, output).text(4, operation).toByteArray());
         return this;
+    }
+
+    /** Resizes bilinearly. */
+    TinyOnnx resize(String output, String from, String scales, String coordinates) {
+        Message node = new Message();
+        for (String name : List.of(from, "", scales)) {
+            node.text(1, name);
+        }
+        nodes.add(node.text(2, output)
+                .text(4, "Resize")
+                .bytes(5, attribute("mode", "linear"))
+                .bytes(5, attribute("coordinate_transformation_mode", coordinates))
+                .toByteArray());
+        return this;
+    }
+
+    private static byte[] attribute(String name, String value) {
+        return new Message().text(1, name).text(4, value).number(20, TEXT).toByteArray();
     }
 
     byte[] toByteArray() {
