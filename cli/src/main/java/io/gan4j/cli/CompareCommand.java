@@ -1,7 +1,7 @@
 package io.gan4j.cli;
 
-import io.gan4j.run.Comparison.Compared;
 import io.gan4j.run.Comparison;
+import io.gan4j.run.Comparison.Compared;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -167,7 +167,8 @@ final class GenerateCommand implements Runnable {
                 })
                 .orElseGet(() -> model.generate(number, pictures.seed()));
         files.write(images, names("", number, ""), () -> square(model, images));
-        say("Wrote " + images(number) + one.map(label -> " of class " + model.classNames().of(label)).orElse("") + " to " + files.path());
+        say("Wrote " + images(number)
+                + one.map(label -> " of class " + model.classNames().of(label)).orElse("") + " to " + files.path());
     }
 
     private void drawAllClasses(TrainedModel model, int columns) {
@@ -188,7 +189,9 @@ final class GenerateCommand implements Runnable {
                 names,
                 () -> RowWords.beside(
                         ImageGrid.of(images, model.data().range(), rows, columns),
-                        model.data().image().isPoint() ? List.of() : model.classNames().ofRows(rows)));
+                        model.data().image().isPoint()
+                                ? List.of()
+                                : model.classNames().ofRows(rows)));
         say("Wrote " + images(columns) + " of each of " + rows + " classes to " + files.path());
     }
 

@@ -66,7 +66,8 @@ public record FolderListing(Path folder, List<Path> images, List<Path> others, L
         try {
             Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, visitor);
         } catch (IOException e) {
-            throw new InvalidInputException("The folder " + folder + " cannot be listed: " + FileFault.reason(e) + ".", e);
+            throw new InvalidInputException(
+                    "The folder " + folder + " cannot be listed: " + FileFault.reason(e) + ".", e);
         }
         List<Path> files = visitor.files.stream().sorted().toList();
         return new FolderListing(

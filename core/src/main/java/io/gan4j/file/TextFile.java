@@ -10,11 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Text files, which are UTF-8. */
 public final class TextFile {
-    private static final String ANOTHER_CHARACTER_SET = "Save it as UTF-8, or: iconv -f LATIN1 -t UTF-8 FILE > NEW";
-
     private TextFile() {}
 
     /**
@@ -23,7 +22,7 @@ public final class TextFile {
      * @throws InvalidInputException if it is not there, cannot be read, or is not UTF-8: names the line
      */
     public static String read(Path file) {
-        return read(file, ANOTHER_CHARACTER_SET);
+        return read(file, conversion("LATIN1"));
     }
 
     /**
@@ -43,18 +42,50 @@ public final class TextFile {
                     ? new InvalidInputException("cannot read " + file + ": it is a folder", e)
                     : FileFault.unreadable(file, e);
         }
-        if (isUtf16(bytes)) {
+        wideEncoding(bytes).ifPresent(encoding -> {
             throw InvalidInputException.lines(
-                    file + " is not text in UTF-8, but in UTF-16.",
-                    "Save it as UTF-8, or: iconv -f UTF-16 -t UTF-8 FILE > NEW");
-        }
+                    file + " is not text in UTF-8, but in " + encoding.substring(0, "UTF-16".length()) + ".",
+                    conversion(encoding));
+        });
         return decode(bytes, file, advice);
     }
 
-    /** By the mark that such files begin with; no text in UTF-8 has these bytes. */
-    private static boolean isUtf16(byte[] bytes) {
-        int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
-        return mark == 0xfeff || mark == 0xfffe;
+    /**
+     * Returns the encoding of two or four bytes a character that a text is in: by the mark at its start, which says the
+     * order of the bytes, or by the zeros that such a text has for every letter of English, and one in UTF-8 nowhere.
+     */
+    private static Optional<String> wideEncoding(byte[] bytes) {
+        if (startsWith(bytes, 0xff, 0xfe, 0, 0) || startsWith(bytes, 0, 0, 0xfe, 0xff)) {
+            return Optional.of("UTF-32");
+        }
+        if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)) {
+            return Optional.of("UTF-16");
+        }
+        int zeros = 0;
+        int atOddPlaces = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == 0) {
+                zeros++;
+                atOddPlaces += i % 2;
+            }
+        }
+        return zeros == 0 ? Optional.empty() : Optional.of(2 * atOddPlaces > zeros ? "UTF-16LE" : "UTF-16BE");
+    }
+
+    private static boolean startsWith(byte[] bytes, int... start) {
+        if (bytes.length < start.length) {
+            return false;
+        }
+        for (int i = 0; i < start.length; i++) {
+            if ((bytes[i] & 0xff) != start[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String conversion(String encoding) {
+        return "Save it as UTF-8, or: iconv -f " + encoding + " -t UTF-8 FILE > NEW";
     }
 
     private static String decode(byte[] bytes, Path file, String advice) {

@@ -56,7 +56,8 @@ final class OutsideImages {
                     place,
                     folder == null
                             ? file(place)
-                            : Sample.of(folder, labels(folder, names), instruments).named(names));
+                            : Sample.of(folder, labels(folder, names), instruments)
+                                    .named(names));
         }
         training.ifPresent(outside::requireEach);
         outside.requireNoArrayBesideFolder();

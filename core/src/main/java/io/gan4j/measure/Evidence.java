@@ -188,14 +188,7 @@ public record Evidence(
         }
         Sample some = generated.some(someOfReal().length, randomness.generator("floor/generated", 0));
         return Optional.of(new Evidence(
-                name,
-                real.select(othersOfReal()),
-                some,
-                training,
-                generator,
-                discriminator,
-                randomness,
-                progress));
+                name, real.select(othersOfReal()), some, training, generator, discriminator, randomness, progress));
     }
 
     private boolean trainingMakesFloor(Set<Need> needs) {

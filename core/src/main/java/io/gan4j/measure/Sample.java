@@ -268,8 +268,8 @@ public final class Sample {
     /**
      * Returns what the feature network makes of the images, or the arrays that were given.
      *
-     * @throws InvalidInputException if only {@link #statistics} are known, or such an array has a number whose square is
-     *     not finite
+     * @throws InvalidInputException if only {@link #statistics} are known, or such an array has a number whose square
+     *     is not finite
      */
     public Vectors features() {
         return seen.features().get();

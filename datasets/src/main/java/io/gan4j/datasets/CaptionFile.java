@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gan4j.data.FolderListing;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.file.FileFault;
+import io.gan4j.file.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,6 +31,8 @@ import org.apache.commons.csv.CSVRecord;
  * over.
  */
 final class CaptionFile {
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -62,7 +64,17 @@ final class CaptionFile {
                     "There is no file of captions " + file + FolderListing.whereSought(file) + ".",
                     "Name a file that ends in .csv or .jsonl.");
         }
-        return read(file, Utf8Text.read(file), folder);
+        return read(file, text(file), folder);
+    }
+
+    /**
+     * Reads a text file, without the mark that some programs put before it.
+     *
+     * @throws InvalidInputException if it cannot be read, or is in another encoding than UTF-8
+     */
+    static String text(Path file) {
+        String text = TextFile.read(file);
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
     /** Reads captions from the text of {@code file}. */

@@ -57,7 +57,7 @@ record CaptionTexts(Map<String, List<String>> captions, Set<Path> files) {
     }
 
     private static List<String> lines(Path text) {
-        return Utf8Text.read(text)
+        return CaptionFile.text(text)
                 .lines()
                 .map(CaptionFile::inOneLine)
                 .filter(line -> !line.isEmpty())

@@ -252,8 +252,8 @@ class CaptionedFolderTest implements DatasetContract {
         Files.write(csv, "file,caption\na.png,piñata\n".getBytes(StandardCharsets.ISO_8859_1));
 
         refused(csv, """
-                %s is not in UTF-8.
-                Save it so, or: iconv -f LATIN1 -t UTF-8 FILE > NEW""", csv);
+                %s:2 is not text in UTF-8: it has the byte F1.
+                Save it as UTF-8, or: iconv -f LATIN1 -t UTF-8 FILE > NEW""", csv);
     }
 
     @Test
@@ -263,19 +263,19 @@ class CaptionedFolderTest implements DatasetContract {
         for (String encoding : List.of("UTF-16", "x-UTF-16LE-BOM")) {
             Files.write(csv, text.getBytes(Charset.forName(encoding)));
             refused(csv, """
-                    %s is in UTF-16, not in UTF-8.
-                    Save it so, or: iconv -f UTF-16 -t UTF-8 FILE > NEW""", csv);
+                    %s is not text in UTF-8, but in UTF-16.
+                    Save it as UTF-8, or: iconv -f UTF-16 -t UTF-8 FILE > NEW""", csv);
         }
         for (String encoding : List.of("UTF-16LE", "UTF-16BE")) {
             Files.write(csv, text.getBytes(Charset.forName(encoding)));
             refused(csv, """
-                    %%s is in UTF-16, not in UTF-8.
-                    Save it so, or: iconv -f %s -t UTF-8 FILE > NEW""".formatted(encoding), csv);
+                    %%s is not text in UTF-8, but in UTF-16.
+                    Save it as UTF-8, or: iconv -f %s -t UTF-8 FILE > NEW""".formatted(encoding), csv);
         }
         Files.write(csv, ("\ufeff" + text).getBytes(Charset.forName("UTF-32LE")));
         refused(csv, """
-                %s is in UTF-32, not in UTF-8.
-                Save it so, or: iconv -f UTF-32 -t UTF-8 FILE > NEW""", csv);
+                %s is not text in UTF-8, but in UTF-32.
+                Save it as UTF-8, or: iconv -f UTF-32 -t UTF-8 FILE > NEW""", csv);
         Files.writeString(csv, "\ufeff" + text);
         assertThat(CaptionFile.read(csv, folder)).containsEntry("a.png", List.of("piñata"));
     }

@@ -36,7 +36,7 @@ class FewCaptionsMaker {
     }
 
     private static String line(Path all, String file) {
-        List<String> lines = Utf8Text.read(all.resolve(EmojiCaptionsConversion.CAPTIONS))
+        List<String> lines = CaptionFile.text(all.resolve(EmojiCaptionsConversion.CAPTIONS))
                 .lines()
                 .filter(line -> line.startsWith("{\"file\":\"" + file + "\","))
                 .toList();

@@ -102,7 +102,7 @@ class EvidenceTest {
     }
 
     private static Sample images(Path folder) {
-        return Sample.of(new FolderImages(folder), Optional.empty(), MetricSubjects.instruments());
+        return Sample.of(FolderImages.of(folder, Progress.SILENT), Optional.empty(), MetricSubjects.instruments());
     }
 
     @Test
