@@ -199,7 +199,7 @@ class GanTest {
         assertSame(found.averages().slice(0), sevens.slice(1));
         assertSame(found.result().slice(0), sevens.slice(1));
         assertThatThrownBy(() -> model.arithmetic(sum, OptionalInt.empty(), 1))
-                .hasMessage("Run " + run.path() + " makes images of classes, 0 to 9.\nAsk for one of them.");
+                .hasMessage("Run " + run.path() + " makes images of classes: 0 to 9.\nAsk for one of them.");
         assertThatThrownBy(() -> model.arithmetic(sum, OptionalInt.of(10), 1))
                 .hasMessage("Run " + run.path() + " has no class 10: labels are 0 to 9.");
     }

@@ -126,7 +126,7 @@ class ShuffledBatchesTest {
     @Test
     void what_was_filled_ahead_is_what_would_have_been_filled_then() {
         Examples data = Examples.prepare(
-                "numbered", PixelDataset.numbered(60, 10), new ImageShape(1, 4, 6), ValueRange.SYMMETRIC);
+                "numbered", PixelDataset.numbered(60, 10), new ImageShape(1, 1, 2), ValueRange.SYMMETRIC);
         Augmentation augmentation = new Augmentation(true, 0.3);
         ShuffledBatches ahead = new ShuffledBatches(data, 7, augmentation, SEED, "main");
         for (int i = 0; i < 20; i++) {

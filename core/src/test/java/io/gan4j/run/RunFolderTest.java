@@ -133,7 +133,11 @@ final class RunFolderTest {
         assertThatThrownBy(folder::readData)
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(
-                        folder.dataFile() + ":1 is damaged or was written by another version of gan4j:\n");
+                        folder.dataFile() + " is damaged or was written by another version of gan4j:\n");
+        Files.writeString(folder.dataFile(), "{\"source\":\n\"digits\"");
+        assertThatThrownBy(folder::readData)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(folder.dataFile() + ":2 is damaged");
         for (String damaged : List.of("", "null", "[]", "{\"source\":", "7")) {
             Files.writeString(folder.dataFile(), damaged);
             assertThatThrownBy(folder::readData).as(damaged).isInstanceOf(InvalidInputException.class);
