@@ -28,9 +28,9 @@ public record ClassNames(List<String> names) {
         return names.size();
     }
 
-    /** Returns what a class is called. */
+    /** Returns what a class is called; of a label that no class has, the label. */
     public String of(int label) {
-        return names.get(label);
+        return label >= 0 && label < names.size() ? names.get(label) : Integer.toString(label);
     }
 
     /** Returns whether every class is called by its number. */

@@ -107,7 +107,7 @@ class KnownClassesTest {
 
         assertThatThrownBy(() -> agreement(folders))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("An image of class dog was asked for, but brightest knows 3 classes: 0 to 2.\n"
+                .hasMessage("An image of class cat was asked for, but brightest knows 3 classes: 0 to 2.\n"
                         + "Measure with a classifier of these data's labels.");
         assertThatThrownBy(() -> agreement(sample(List.of(), ClassNames.numbered(4), new int[] {3, 0}, 0, 1)))
                 .hasMessageStartingWith("An image of class 3 was asked for, but brightest knows 3 classes: 0 to 2.");
