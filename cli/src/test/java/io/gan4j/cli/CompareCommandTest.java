@@ -43,8 +43,8 @@ class CompareCommandTest {
         Path taken = Files.createDirectory(runs.resolve("comparison.json"));
 
         compare("1@0 1", "--metrics fid --features pixels --count 8").refused("""
-                Cannot write %s: a folder has that name.
-                Give it another name, or move it away. Nothing has been done yet.
+                Cannot write %s: it is a folder.
+                Nothing has been done yet. Make room or give permission there, or copy the folder to another place.
                 """.formatted(taken));
     }
 

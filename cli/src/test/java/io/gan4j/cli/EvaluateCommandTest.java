@@ -235,8 +235,8 @@ class EvaluateCommandTest {
         Path scores = Files.createDirectory(run.resolve("evaluation.json"));
 
         evaluate("latest --metrics fid --features pixels" + SmallRuns.DATA).refused("""
-                Cannot write %s: a folder has that name.
-                Give it another name, or move it away. Nothing has been done yet.
+                Cannot write %s: it is a folder.
+                Nothing has been done yet. Make room or give permission there, or copy the folder to another place.
                 """.formatted(scores));
     }
 
