@@ -143,7 +143,7 @@ class CommandsTest {
         Path text = Files.writeString(folder.resolve("text.png"), "seven");
         ofRun("classify latest " + text).refused("""
                 %s is not an image of a kind that can be read.
-                PNG, JPEG, GIF, BMP and TIFF can.
+                PNG, JPEG, GIF, BMP, TIFF and WebP can.
                 """.formatted(text));
     }
 
@@ -250,7 +250,10 @@ class CommandsTest {
                 "generate latest", "interpolate latest", "arithmetic latest 1", "export latest --format dl4j")) {
             ofRun(command + " --out " + nowhere)
                     .refused("--out " + nowhere + ": there is no folder " + nowhere.getParent() + ".\n");
-            ofRun(command + " --out " + folder).refused("--out " + folder + ": it is a folder.\nName a file in it.\n");
+            if (!command.startsWith("generate")) { // which writes a file for each image there
+                ofRun(command + " --out " + folder)
+                        .refused("--out " + folder + ": it is a folder.\nName a file in it.\n");
+            }
         }
     }
 

@@ -206,7 +206,7 @@ class EvaluateCommandTest {
         Call.line("evaluate --real " + real + " --generated " + runs.resolve("none"))
                 .refused("""
                 There is no %s.
-                Name two folders of images, or two arrays of features: .npy files of shape [n, d].
+                Name folders of images, or files of features: .npy of shape [n, d], or .npz with mu and sigma.
                 """.formatted(runs.resolve("none")));
         Call.line("evaluate --real " + real + " --generated " + large).refused("""
                 Images in %s are 8 wide and 8 high, those in %s are 9 wide and 9 high.
@@ -251,7 +251,7 @@ class EvaluateCommandTest {
         assertThat(call.exitCode()).isEqualTo(2);
         assertThat(call.out()).contains("memorisation-ratio ≈").doesNotContain("Wrote");
         assertThat(call.err())
-                .matches("These scores could not be kept: .*, in " + run + "\\.\n"
+                .matches("These scores could not be kept in " + run + ": .+\\.\n"
                         + "Make room or give permission there, or copy the folder to another place\\.\n")
                 .doesNotContain("Exception");
         assertThat(run.resolve("evaluation.json")).as("what could be").isNotEmptyFile();

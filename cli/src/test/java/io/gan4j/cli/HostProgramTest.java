@@ -43,12 +43,12 @@ class HostProgramTest {
                 --set output.dir=lücke: "lücke" cannot be a path.
                 """ + ADVICE);
         assertThat(said("datasets.image-folder.folder=l(u)cke")).isEqualTo("""
-                data set image-folder: "lücke" cannot be a path.
+                --set datasets.image-folder.folder=lücke: "lücke" cannot be a path.
                 """ + ADVICE);
     }
 
     @Test
-    void is_told_what_to_set_where_files_of_a_folder_cannot_be_read_by_their_names() throws IOException {
+    void reads_files_of_a_folder_whose_names_it_cannot_spell() throws IOException {
         for (String name : new String[] {"grün.png", "grüner.png", "am grünsten.png"}) {
             ImageIO.write(
                     new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB),
@@ -56,7 +56,8 @@ class HostProgramTest {
                     folder.resolve(name).toFile());
         }
 
-        assertThat(said("datasets.image-folder.folder=" + folder)).endsWith("\n" + ADVICE);
+        assertThat(said("datasets.image-folder.folder=" + folder))
+                .endsWith("gan4j.data.batch-size is 64; allowed is 1 to 2, the examples of data set image-folder.\n");
     }
 
     private String said(String setting) throws IOException {

@@ -132,7 +132,7 @@ class OutputsTest {
         }
         Path smallest = runs.resolve("00001-dcgan-few-digits");
         call("compare 1 2", Path.of("/proc/table"))
-                .refusedLike("--out /proc/table.md: it cannot be written: .+\\.\nName a file elsewhere: --out FILE\n");
+                .refusedLike("Cannot write /proc/table.md: .+\\.\nNothing has been done yet\\. .+\n");
         call("generate 1", Path.of("/proc/new/")).refusedLike("--out /proc/new(\\.png)?: .+\n.+\n");
         Call.line("train dcgan --out /proc/runs").refusedLike("Run folders cannot be made in /proc/runs: .+\\.\n.+\n");
         Call.line("new-variant wgan --out /proc/wgan").refusedLike("/proc/wgan cannot be made: .+\\.\n.+\n");
@@ -208,7 +208,7 @@ class OutputsTest {
                 """);
         Call.gan4j("train", "dcgan", "--set", "data.source=image-folder", "--set", "datasets.image-folder.folder=a\0b")
                 .refused("""
-                data set image-folder: "a\0b" cannot be a path.
+                --set datasets.image-folder.folder=a\0b: "a\0b" cannot be a path.
                 It has characters that names of files do not have on this system. Name another.
                 """);
         Call.gan4j("generate", "a\0b").refused("""

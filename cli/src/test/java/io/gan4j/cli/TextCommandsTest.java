@@ -127,7 +127,7 @@ class TextCommandsTest {
 
         generate(2, "--text", "a seven", "--count", "1", "--out", picture.toString())
                 .succeeded();
-        assertSize(picture, 68, 68);
+        assertSize(picture, 16, 16);
         generate(2, "--text", "a seven", "--stages")
                 .refused("Run " + run(2)
                         + " has made one stage only so far.\nLeave out --stages, or go on: gan4j resume " + run(2)

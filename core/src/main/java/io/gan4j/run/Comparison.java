@@ -156,7 +156,7 @@ public record Comparison(String data, long seed, List<Compared> runs) {
      * @throws InvalidInputException if they cannot be written
      */
     public List<Path> write(Path file) {
-        return Writing.kept("This table", () -> {
+        return Writing.kept("This table", file, () -> {
             DurableFiles.replace(table(file), markdown());
             DurableFiles.replace(scores(file), json());
             return List.of(table(file), scores(file));

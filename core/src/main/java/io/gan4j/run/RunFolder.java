@@ -281,7 +281,7 @@ public record RunFolder(Path path) {
      * @throws InvalidInputException if they cannot be written
      */
     public List<Path> keep(Evaluation evaluation) {
-        return Writing.kept("These scores", () -> {
+        return Writing.kept("These scores", path, () -> {
             DurableFiles.replace(evaluationFile(), evaluation.json());
             List<Path> files = new ArrayList<>();
             if (evaluation.scores() instanceof GeneratorScores scores) {

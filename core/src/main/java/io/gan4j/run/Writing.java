@@ -29,14 +29,16 @@ final class Writing {
      * Writes.
      *
      * @param what would be lost if it had not been shown before
+     * @param place where to
      * @throws InvalidInputException if that fails
      */
-    static <T> T kept(String what, Supplier<T> writing) {
+    static <T> T kept(String what, Path place, Supplier<T> writing) {
         try {
             return writing.get();
         } catch (UncheckedIOException e) {
             String reason = FileFault.reason(Objects.requireNonNull(e.getCause()));
-            throw new InvalidInputException(what + " could not be kept: " + reason + ".\n" + REMEDY, e);
+            throw new InvalidInputException(
+                    what + " could not be kept in " + place + ": " + reason + ".\n" + REMEDY, e);
         }
     }
 }

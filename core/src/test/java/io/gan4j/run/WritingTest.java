@@ -42,10 +42,10 @@ class WritingTest {
 
     @Test
     void says_in_words_why_work_could_not_be_kept() {
-        assertThatThrownBy(() -> Writing.kept("This table", () -> {
+        assertThatThrownBy(() -> Writing.kept("This table", Path.of("/run"), () -> {
                     throw new UncheckedIOException(new FileSystemException("/x", null, "No space left on device"));
                 }))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("This table could not be kept: No space left on device.\n" + REMEDY);
+                .hasMessage("This table could not be kept in /run: No space left on device.\n" + REMEDY);
     }
 }

@@ -54,7 +54,7 @@ public final class CaptionedFolder implements DatasetProvider {
         Options options = settings.bind(Options.class);
         Path folder = ImageFiles.required(settings, NAME, "a folder of images", "folder", options.folder());
         FolderListing listing = FolderListing.of(folder);
-        Optional<Path> file = options.captions().map(name -> ImageFiles.path(settings, NAME, "captions", name));
+        Optional<Path> file = options.captions().map(name -> ImageFiles.path(settings, "captions", name));
         CaptionTexts texts = file.isPresent() ? CaptionTexts.NONE : CaptionTexts.read(listing);
         Map<String, List<String>> captions =
                 file.map(named -> ofFile(named, folder)).orElse(texts.captions());

@@ -4,8 +4,8 @@ import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.data.FolderListing;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.FilePath;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -25,7 +25,7 @@ final class ImageFiles {
         String name = value.orElseThrow(() -> InvalidInputException.lines(
                 "Data set " + dataset + " needs " + needs + ", but " + full + " is not set.",
                 "Set it: --set datasets." + dataset + "." + key + "=FOLDER"));
-        Path folder = path(settings, dataset, key, name);
+        Path folder = path(settings, key, name);
         if (!Files.isDirectory(folder)) {
             throw InvalidInputException.lines(
                     settings.where(key) + ": " + full + " is " + folder
@@ -47,15 +47,8 @@ final class ImageFiles {
      *
      * @throws InvalidInputException if there can be no such path on this system, or in its locale
      */
-    static Path path(Settings settings, String dataset, String key, String value) {
-        try {
-            return Path.of(value);
-        } catch (InvalidPathException e) {
-            throw InvalidInputException.lines(
-                    settings.where(key) + ": gan4j.datasets." + dataset + "." + key + " is \"" + value
-                            + "\", which cannot be the name of a file here.",
-                    "If it looks right, the locale cannot spell it: set LC_ALL=C.UTF-8.");
-        }
+    static Path path(Settings settings, String key, String value) {
+        return FilePath.of(value, settings.where(key));
     }
 
     static String name(Path file) {
