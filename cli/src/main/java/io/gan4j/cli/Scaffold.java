@@ -66,6 +66,7 @@ final class Scaffold {
                             "src/main/java/@directory@/@Name@.java", "Variant.java",
                             "src/main/java/@directory@/@Name@Step.java", "Step.java",
                             "src/main/resources/reference.conf", "variant.conf",
+                            "src/main/resources/@directory@/@name@-paper.conf", "paper.conf",
                             "src/test/java/@directory@/@Name@Test.java", "VariantTest.java");
                 case LOSS ->
                     Map.of(

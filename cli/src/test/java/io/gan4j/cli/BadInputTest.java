@@ -65,7 +65,7 @@ class BadInputTest {
     void an_unknown_network() {
         train("dcgan --set networks.generator=dcgan-generatr").refused("""
                 unknown network "dcgan-generatr" (--set networks.generator=dcgan-generatr)
-                Known networks: conditional-maxout-discriminator, conditional-mlp-generator, dcgan-discriminator, dcgan-generator, maxout-discriminator, mlp-generator, patchgan-discriminator, resnet-generator, stackgan-conditioning, stackgan-stage1-discriminator, stackgan-stage1-generator, stackgan-stage2-discriminator, stackgan-stage2-generator
+                Known networks: conditional-maxout-discriminator, conditional-mlp-generator, dcgan-discriminator, dcgan-generator, maxout-discriminator, mlp-discriminator, mlp-generator, patchgan-discriminator, resnet-generator, stackgan-conditioning, stackgan-stage1-discriminator, stackgan-stage1-generator, stackgan-stage2-discriminator, stackgan-stage2-generator
                 Did you mean "dcgan-generator"?
                 """);
     }
@@ -147,7 +147,7 @@ class BadInputTest {
     void an_unknown_preset() {
         train("gan --preset papr").refused("""
                 --set preset=papr: gan has no preset "papr"
-                Known presets: none, paper
+                Known presets: dense-256, none, paper
                 Did you mean "paper"?
                 """);
     }

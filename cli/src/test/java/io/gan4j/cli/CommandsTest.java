@@ -352,6 +352,7 @@ class CommandsTest {
                                 "dcgan-discriminator",
                                 "dcgan-generator",
                                 "maxout-discriminator",
+                                "mlp-discriminator",
                                 "mlp-generator",
                                 "patchgan-discriminator",
                                 "resnet-generator",

@@ -23,11 +23,18 @@ class GuidesTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
-    /** Every Java snippet of a guide stands in the sources of its example, which the build compiles and tests. */
+    /** Every Java snippet of a guide stands in sources, which the build compiles and tests. */
     @ParameterizedTest
-    @CsvSource({"adding-a-variant.md, mode-seeking, 12", "adding-a-loss.md, squared-hinge, 4"})
-    void shows_code_that_is_compiled(String guide, String example, int snippets) throws IOException {
-        String sources = sources(ROOT.resolve("examples").resolve(example));
+    @CsvSource({
+        "adding-a-variant.md, examples/mode-seeking examples/infogan, 10",
+        "adding-a-loss.md, examples/squared-hinge, 4",
+        "objectives.md, core, 7"
+    })
+    void shows_code_that_is_compiled(String guide, String folders, int snippets) throws IOException {
+        StringBuilder sources = new StringBuilder();
+        for (String folder : folders.split(" ", -1)) {
+            sources.append(sources(ROOT.resolve(folder)));
+        }
         List<String> shown = SNIPPET.matcher(
                         Files.readString(ROOT.resolve("docs").resolve(guide)))
                 .results()

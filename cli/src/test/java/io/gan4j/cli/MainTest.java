@@ -42,9 +42,9 @@ class MainTest {
     @Test
     void says_that_a_plugin_was_compiled_against_another_version() throws IOException {
         Path jar = new PluginJarBuilder(folder)
-                .source("io.gan4j.loss.Term", """
+                .source("io.gan4j.loss.Softmax", """
                         package io.gan4j.loss;
-                        public class Term {
+                        public class Softmax {
                             public static AdversarialLoss gone() { return null; }
                         }
                         """)
@@ -54,11 +54,11 @@ class MainTest {
                             public String name() { return "old"; }
                             public String description() { return "uses what is gone"; }
                             public io.gan4j.loss.AdversarialLoss create(io.gan4j.config.Settings settings) {
-                                return io.gan4j.loss.Term.gone();
+                                return io.gan4j.loss.Softmax.gone();
                             }
                         }
                         """)
-                .without("io.gan4j.loss.Term")
+                .without("io.gan4j.loss.Softmax")
                 .declare(LossProvider.class, "acme.Old")
                 .build("old.jar");
 
@@ -68,7 +68,7 @@ class MainTest {
         assertThat(call.exitCode()).isEqualTo(2);
         assertThat(call.err())
                 .startsWith("A plug-in was compiled against another version of gan4j: ")
-                .contains("io.gan4j.loss.Term.gone()")
+                .contains("io.gan4j.loss.Softmax.gone()")
                 .endsWith("\nCompile it against this one, (development), or take it out.\n");
         assertThat(folder.resolve("runs")).doesNotExist();
     }

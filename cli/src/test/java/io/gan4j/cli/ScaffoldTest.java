@@ -69,7 +69,10 @@ class ScaffoldTest {
         assertThat(Call.line("variants --plugins " + jar).succeeded())
                 .contains("wasser-stein ")
                 .contains("my-gan.jar");
-        String trained = Call.line("train wasser-stein --steps 2 --set image={height=16,width=16}"
+        assertThat(Call.line("describe wasser-stein --plugins " + jar).succeeded())
+                .contains("paper: TODO the title of its paper");
+        String trained = Call.line("train wasser-stein --steps 2 --set training.discriminator-steps=3"
+                        + " --set image={height=16,width=16}"
                         + " --set networks={dcgan-generator.width=4,dcgan-discriminator.width=4}"
                         + " --plugins " + jar + " --out " + folder.resolve("runs"))
                 .succeeded();
@@ -77,6 +80,10 @@ class ScaffoldTest {
         assertThat(folder.resolve("runs/00001-wasser-stein-digits/environment.json"))
                 .content()
                 .contains("my-gan.jar", "sha256");
+        assertThat(folder.resolve("runs/00001-wasser-stein-digits/checkpoints/000002/state.json"))
+                .content()
+                .contains("generator/updates\" : 2,")
+                .contains("discriminator/updates\" : 6,");
     }
 
     @Test
@@ -128,13 +135,14 @@ class ScaffoldTest {
     /** What else is in it has to be what a newcomer gets, or the guide would not lead there. */
     @Test
     void examples_have_the_project_files_that_are_made() throws IOException {
-        for (String[] example : new String[][] {{"variant", "mode-seeking"}, {"loss", "squared-hinge"}}) {
+        for (String[] example :
+                new String[][] {{"variant", "mode-seeking"}, {"variant", "infogan"}, {"loss", "squared-hinge"}}) {
             Path project = folder.resolve("gan4j-" + example[1]);
             Call.line("new-" + example[0] + " " + example[1] + " --out " + project)
                     .succeeded();
             assertThat(project.resolve("pom.xml"))
                     .hasSameTextualContentAs(Path.of("../examples", example[1], "pom.xml"));
-            if (example[0].equals("variant")) {
+            if (example[1].equals("mode-seeking")) {
                 String test = "src/test/java/org/example/modeseeking/ModeSeekingTest.java";
                 assertThat(project.resolve(test)).hasSameTextualContentAs(Path.of("../examples", example[1], test));
             }
@@ -157,11 +165,11 @@ class ScaffoldTest {
         Call.line("new-loss MyLoss").refused("""
                 A loss's name is lower-case and begins with a letter, such as wgan-gp; "MyLoss" cannot be one.
                 """);
-        Call.line("new-variant network").refused("""
-                The classes of a variant have other names; "network" cannot be one.
+        Call.line("new-variant tensor").refused("""
+                The classes of a variant have other names; "tensor" cannot be one.
                 """);
-        Call.line("new-loss elementwise").refused("""
-                The classes of a loss have other names; "elementwise" cannot be one.
+        Call.line("new-loss adversarial").refused("""
+                The classes of a loss have other names; "adversarial" cannot be one.
                 """);
         Call.line("new-variant mine --in-tree --out x").refused("""
                 --in-tree says what folder and package it is; leave the others out.

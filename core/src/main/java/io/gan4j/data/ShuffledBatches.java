@@ -92,7 +92,7 @@ final class ShuffledBatches implements BatchSource, Stateful {
         drawn++;
         long following = drawn;
         ahead = CompletableFuture.supplyAsync(() -> fill(following));
-        return batch;
+        return new Batch(batch.images(), batch.labels(), batch.captions(), () -> drawn == following);
     }
 
     private Batch fill(long number) {

@@ -10,6 +10,7 @@ import io.gan4j.nn.Horizon;
 import io.gan4j.nn.NetworkFactory;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.LatentSpace;
+import io.gan4j.train.Rules;
 import io.gan4j.train.TrainingSettings;
 
 /** What every variant's module can ask for. */
@@ -62,8 +63,21 @@ final class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
+    Rules rules(AdversarialLoss loss) {
+        return new Rules(loss, training, randomness);
+    }
+
+    @Provides
+    @Singleton
     NetworkFactory networks(Horizon horizon) {
         return new NetworkFactory(
-                settings, registry.networks()::get, data, latent, horizon, training.discriminatorSteps(), randomness);
+                settings,
+                registry.networks()::get,
+                data,
+                latent,
+                horizon,
+                training.discriminatorSteps(),
+                training.ema(),
+                randomness);
     }
 }

@@ -21,12 +21,14 @@ import io.gan4j.file.FilePath;
 import io.gan4j.nn.Horizon;
 import io.gan4j.nn.RuntimeSettings;
 import io.gan4j.random.Randomness;
+import io.gan4j.spi.DataNeed;
 import io.gan4j.spi.GanVariant;
 import io.gan4j.text.TextEncoder;
 import io.gan4j.text.TextSpec;
 import io.gan4j.train.Trainer;
 import io.gan4j.train.TrainingListener;
 import io.gan4j.train.TrainingPlan;
+import io.gan4j.train.TrainingSettings;
 import java.nio.file.InvalidPathException;
 import java.util.Collection;
 import java.util.List;
@@ -55,17 +57,17 @@ public final class Session {
         this.data = data;
         String name = settings.text("variant");
         GanVariant variant = registry.variants().get(name, "");
-        if (variant.needs().contains("label") && data.classes() == 0) {
+        if (variant.needs().contains(DataNeed.LABELS) && data.classes() == 0) {
             throw new InvalidInputException("variant \"" + name + "\" needs labelled data, but data set \""
                     + data.source() + "\" has no labels.\nName another one in gan4j.data.source.");
         }
-        if (variant.needs().contains("caption") && data.text().isEmpty()) {
+        if (variant.needs().contains(DataNeed.CAPTIONS) && data.text().isEmpty()) {
             throw InvalidInputException.lines(
                     "variant \"" + name + "\" needs images with captions, but data set \"" + data.source()
                             + "\" has none.",
                     "Name another one in gan4j.data.source, such as captioned-folder for images of your own.");
         }
-        boolean domains = variant.needs().contains("domains");
+        boolean domains = variant.needs().contains(DataNeed.DOMAINS);
         if (domains && data.classes() != DOMAINS) {
             throw InvalidInputException.lines(
                     "variant \"" + name + "\" needs images of two domains, but data set \"" + data.source() + "\" has "
@@ -78,6 +80,8 @@ public final class Session {
                 new CoreModule(registry, settings, data, domains ? DOMAINS : 1),
                 variant.module(settings.at("variants." + name)));
         this.plan = injector.getInstance(TrainingPlan.class); // once, also where the module makes it anew every time
+        TrainingSettings training = injector.getInstance(TrainingSettings.class);
+        plan.phases().forEach(phase -> training.requireFollowed(phase.step(), name));
     }
 
     /** Opens a session on data that are known only by what was saved of them. */
@@ -164,7 +168,7 @@ public final class Session {
             Registry registry, Settings settings, String source, Dataset dataset, Consumer<String> says) {
         GanVariant variant = registry.variants().get(settings.text("variant"), "");
         Set<String> texts = new TreeSet<>();
-        if (variant.needs().contains("caption")) {
+        if (variant.needs().contains(DataNeed.CAPTIONS)) {
             for (int i = 0; i < dataset.size(); i++) {
                 texts.addAll(dataset.captions(i));
                 texts.addAll(dataset.heldOutCaptions(i));

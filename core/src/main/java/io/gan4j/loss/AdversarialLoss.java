@@ -1,19 +1,34 @@
 package io.gan4j.loss;
 
+import io.gan4j.tensor.Tensor;
 import java.util.OptionalDouble;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What discriminator and generator minimise, as functions of the discriminator's logits.
+ * What discriminator and generator minimise, as formulas of the discriminator's logits. Their gradients are derived.
  *
- * <p>Logits are the discriminator's output before any sigmoid, of shape {@code [n, …]}, float or double; every element
- * counts the same, so a patch discriminator's map is as good as a single number. Implementations are stateless, do not
- * change their arguments, and stay finite for logits of ±50.
+ * <p>Logits are the discriminator's output before any sigmoid, of shape {@code [n, …]}; every element counts the same,
+ * so a patch discriminator's map is as good as a single number. Both players are given the logits of as many real and
+ * generated examples; those that a formula does not look at are never computed. Implementations are stateless, and stay
+ * finite for logits of ±50.
  */
 public interface AdversarialLoss {
-    DiscriminatorLoss discriminator(INDArray realLogits, INDArray fakeLogits);
+    /**
+     * Returns what the discriminator minimises.
+     *
+     * @param real logits of real examples
+     * @param fake logits of generated examples
+     * @return a scalar: averaged, not summed, over the examples
+     */
+    Tensor ofDiscriminator(Tensor real, Tensor fake);
 
-    LossValue generator(INDArray fakeLogits);
+    /**
+     * Returns what the generator minimises.
+     *
+     * @param real logits of real examples
+     * @param fake logits of generated examples
+     * @return a scalar: averaged, not summed, over the examples
+     */
+    Tensor ofGenerator(Tensor real, Tensor fake);
 
     /**
      * Returns the output above which an image is rather real than generated: what the discriminator learns to say of

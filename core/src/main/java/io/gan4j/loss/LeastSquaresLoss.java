@@ -2,6 +2,7 @@ package io.gan4j.loss;
 
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Settings;
+import io.gan4j.tensor.Tensor;
 
 /**
  * The least squares loss: the discriminator's output itself, without a sigmoid, is pulled to a number for generated
@@ -17,7 +18,7 @@ import io.gan4j.config.Settings;
  *
  * @see <a href="https://arxiv.org/abs/1611.04076">paper: Mao et al. 2016, equations 2, 8 and 9</a>
  */
-public final class LeastSquaresLoss extends ElementwiseLoss {
+public final class LeastSquaresLoss implements AdversarialLoss {
     /**
      * What the discriminator's output is compared with.
      *
@@ -27,12 +28,24 @@ public final class LeastSquaresLoss extends ElementwiseLoss {
      */
     public record Targets(double a, double b, double c) {}
 
+    private final Targets targets;
+
     public LeastSquaresLoss(Targets targets) {
-        super(squareTo(targets.b()), squareTo(targets.a()), squareTo(targets.c()));
+        this.targets = targets;
     }
 
-    private static Term squareTo(double target) {
-        return new Term(x -> (x - target) * (x - target) / 2, x -> x - target);
+    @Override
+    public Tensor ofDiscriminator(Tensor real, Tensor fake) {
+        return distance(real, targets.b()).plus(distance(fake, targets.a()));
+    }
+
+    @Override
+    public Tensor ofGenerator(Tensor real, Tensor fake) {
+        return distance(fake, targets.c());
+    }
+
+    private static Tensor distance(Tensor logits, double target) {
+        return logits.minus(target).square().mean().times(0.5);
     }
 
     /** Names the loss {@code least-squares}. */

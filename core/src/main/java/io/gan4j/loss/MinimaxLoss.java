@@ -2,6 +2,7 @@ package io.gan4j.loss;
 
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Settings;
+import io.gan4j.tensor.Tensor;
 
 /**
  * The minimax game as it stands: the generator minimises what the discriminator maximises.
@@ -18,9 +19,15 @@ import io.gan4j.config.Settings;
  *
  * @see <a href="https://arxiv.org/abs/1406.2661">paper: Goodfellow et al. 2014, equation 1</a>
  */
-public final class MinimaxLoss extends ElementwiseLoss {
-    public MinimaxLoss() {
-        super(Term.SOFTPLUS.mirrored(), Term.SOFTPLUS, Term.SOFTPLUS.negated());
+public final class MinimaxLoss implements AdversarialLoss {
+    @Override
+    public Tensor ofDiscriminator(Tensor real, Tensor fake) {
+        return real.negative().softplus().mean().plus(fake.softplus().mean());
+    }
+
+    @Override
+    public Tensor ofGenerator(Tensor real, Tensor fake) {
+        return fake.softplus().mean().negative();
     }
 
     /** Names the loss {@code minimax}. */

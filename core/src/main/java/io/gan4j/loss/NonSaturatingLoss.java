@@ -2,6 +2,7 @@ package io.gan4j.loss;
 
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Settings;
+import io.gan4j.tensor.Tensor;
 
 /**
  * The loss that classic GANs are trained with: the generator maximises the probability that its images are taken for
@@ -16,9 +17,15 @@ import io.gan4j.config.Settings;
  *
  * @see <a href="https://arxiv.org/abs/1406.2661">paper: Goodfellow et al. 2014, section 3</a>
  */
-public final class NonSaturatingLoss extends ElementwiseLoss {
-    public NonSaturatingLoss() {
-        super(Term.SOFTPLUS.mirrored(), Term.SOFTPLUS, Term.SOFTPLUS.mirrored());
+public final class NonSaturatingLoss implements AdversarialLoss {
+    @Override
+    public Tensor ofDiscriminator(Tensor real, Tensor fake) {
+        return real.negative().softplus().mean().plus(fake.softplus().mean());
+    }
+
+    @Override
+    public Tensor ofGenerator(Tensor real, Tensor fake) {
+        return fake.negative().softplus().mean();
     }
 
     /** Names the loss {@code non-saturating}. */

@@ -1,10 +1,10 @@
 package io.gan4j.loss;
 
+import static io.gan4j.tensor.Gradients.gradient;
+
+import io.gan4j.tensor.Tensor;
 import java.util.OptionalDouble;
 import java.util.function.DoublePredicate;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Finds where the discriminator's loss is lowest for an image that is as often real as generated. */
 final class Threshold {
@@ -42,8 +42,7 @@ final class Threshold {
     }
 
     private static double slope(AdversarialLoss loss, double output) {
-        INDArray of = Nd4j.valueArrayOf(new long[] {1, 1}, output, DataType.DOUBLE);
-        DiscriminatorLoss both = loss.discriminator(of, of.dup());
-        return both.realGradient().getDouble(0) + both.fakeGradient().getDouble(0);
+        Tensor of = Tensor.of(output).reshape(1, 1);
+        return gradient(loss.ofDiscriminator(of, of), of).value();
     }
 }

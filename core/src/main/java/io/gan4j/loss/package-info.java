@@ -1,4 +1,4 @@
-/** Adversarial losses with their gradients. */
+/** Adversarial losses, as formulas of logits. */
 @NullMarked
 package io.gan4j.loss;
 

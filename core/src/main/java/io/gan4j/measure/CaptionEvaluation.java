@@ -248,7 +248,7 @@ public final class CaptionEvaluation {
         for (int i = 0; i < vectors.length; i++) {
             double[] image = vectors[i];
             double[] fits = Arrays.stream(choices.get(i))
-                    .mapToDouble(text -> ContrastiveLoss.dot(image, text))
+                    .mapToDouble(text -> cosine(image, text))
                     .toArray();
             long better = Arrays.stream(fits).filter(fit -> fit > fits[0]).count();
             long same = Arrays.stream(fits).filter(fit -> fit == fits[0]).count();
@@ -337,5 +337,12 @@ public final class CaptionEvaluation {
         return IntStream.range(0, count)
                 .mapToObj(i -> all.get((int) ((long) i * all.size() / count)))
                 .toList();
+    }
+
+    /** Returns the cosine of vectors of length 1. */
+    private static double cosine(double[] one, double[] other) {
+        return IntStream.range(0, one.length)
+                .mapToDouble(i -> one[i] * other[i])
+                .sum();
     }
 }

@@ -1,5 +1,7 @@
 package io.gan4j.measure;
 
+import static io.gan4j.nn.Learning.minimize;
+
 import io.gan4j.data.AreaMean;
 import io.gan4j.data.Augmentation;
 import io.gan4j.data.Batch;
@@ -16,10 +18,10 @@ import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Pass;
 import io.gan4j.nn.ScheduleSettings;
-import io.gan4j.nn.Want;
 import io.gan4j.nn.architectures.LinearProjection;
 import io.gan4j.nn.architectures.PatchClassifier;
 import io.gan4j.random.Randomness;
+import io.gan4j.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -130,13 +132,8 @@ final class CaptionMatcher {
             Batch real = batches.next();
             INDArray noise =
                     randomness.normal("matcher/noise", i, real.images().shape()).muli(NOISE * range.width());
-            Pass ofImages = images.forward(Mode.TRAIN, noise.addi(real.images()));
-            Pass ofTexts = texts.forward(Mode.TRAIN, real.captions());
-            ContrastiveLoss loss = ContrastiveLoss.of(ofImages.output(), ofTexts.output(), TEMPERATURE);
-            ofImages.backward(Want.PARAMETERS, loss.byImages());
-            ofTexts.backward(Want.PARAMETERS, loss.byTexts());
-            images.update();
-            texts.update();
+            Tensor noisy = Tensor.of(noise.addi(real.images()));
+            minimize(ContrastiveLoss.of(images.apply(noisy), texts.apply(real.texts()), TEMPERATURE), images, texts);
             images.endStep();
             texts.endStep();
         }
@@ -175,8 +172,6 @@ final class CaptionMatcher {
     }
 
     private static double[][] unit(INDArray vectors) {
-        double[][] rows = vectors.toDoubleMatrix();
-        ContrastiveLoss.normalize(rows);
-        return rows;
+        return ContrastiveLoss.unit(Tensor.of(vectors)).array().toDoubleMatrix();
     }
 }

@@ -5,6 +5,7 @@ import io.gan4j.nn.profile.LayerTime;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.StateReader;
 import io.gan4j.spi.StateWriter;
+import io.gan4j.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -42,6 +43,7 @@ final class CompiledNetwork implements Network {
     private final boolean anySize;
     private final List<OpenPass> open = new ArrayList<>();
     private long updates;
+    private long version;
     private long noisyPasses;
     private final Clocks clocks = new Clocks();
     private final Clocks.Clock learning = clocks.of("optimizer");
@@ -107,15 +109,56 @@ final class CompiledNetwork implements Network {
     }
 
     @Override
+    public Tensor apply(Tensor... inputs) {
+        return new Applied(this, List.of(inputs)).only();
+    }
+
+    @Override
+    public Outputs outputs(Tensor... inputs) {
+        return new Applied(this, List.of(inputs));
+    }
+
+    @Override
+    public Tensor weights(String parameter) {
+        return views.stream()
+                .filter(view -> view.path().equals(parameter) && !view.statistic())
+                .findFirst()
+                .map(view -> new Weights(this, view).tensor())
+                .orElseThrow(() -> new IllegalArgumentException("network \"" + name + "\" has the parameters "
+                        + views.stream()
+                                .filter(view -> !view.statistic())
+                                .map(ParameterView::path)
+                                .toList() + ", not "
+                        + parameter));
+    }
+
+    @Override
     public Pass forward(Mode mode, INDArray... inputs) {
+        return forward(mode, mode == Mode.INFER ? 0 : drawNoise(), inputs);
+    }
+
+    /** Returns the key of the noise of one more pass. */
+    long drawNoise() {
+        return blueprint.randomness().key("noise/" + name, noisyPasses++);
+    }
+
+    Pass forward(Mode mode, long noise, INDArray... inputs) {
         check(inputs);
         long[][] shapes = Stream.of(inputs).map(INDArray::shape).toArray(long[][]::new);
         Executor.Execution execution = idle.take(shapes);
-        long noise = mode == Mode.INFER ? 0 : blueprint.randomness().key("noise/" + name, noisyPasses++);
         OpenPass pass = new OpenPass(execution, shapes, mode);
         open.add(pass);
         execution.forward(mode, inOwnType(inputs), noise);
         return pass;
+    }
+
+    /** Returns a number that is another one whenever the parameters are. */
+    long version() {
+        return version;
+    }
+
+    DataType dataType() {
+        return blueprint.dataType();
     }
 
     @Override
@@ -210,6 +253,7 @@ final class CompiledNetwork implements Network {
 
     @Override
     public void parametersChanged() {
+        version++;
         executor.parametersChanged();
     }
 
@@ -290,7 +334,7 @@ final class CompiledNetwork implements Network {
         private final Executor.Execution execution;
         private final long[][] shapes;
         private final Mode mode;
-        private boolean pulledBack;
+        private final long madeAt = version;
         private boolean closed;
 
         OpenPass(Executor.Execution execution, long[][] shapes, Mode mode) {
@@ -320,31 +364,44 @@ final class CompiledNetwork implements Network {
         }
 
         @Override
-        public INDArray[] backward(Want want, INDArray... outputGradients) {
+        public INDArray[] backward(Want want, @Nullable INDArray... outputGradients) {
             requireOpen();
-            if (pulledBack || (mode == Mode.INFER && want.parameters())) {
-                throw new IllegalStateException("a pass of network \"" + name + "\" is pulled back "
-                        + (pulledBack ? "a second time" : "to parameters that was made in mode INFER"));
+            if (mode == Mode.INFER && want.parameters()) {
+                throw new IllegalStateException(
+                        "a pass of network \"" + name + "\" is pulled back to parameters that was made in mode INFER");
+            }
+            if (madeAt != version) {
+                throw new IllegalStateException("a pass of network \"" + name + "\" is pulled back that was made before"
+                        + " its update: its activations are the old weights'. Apply it again after the update");
             }
             if (outputGradients.length != heads().size()) {
                 throw new IllegalArgumentException("network \"" + name + "\" has the heads " + heads()
                         + ", so it takes as many output gradients, not " + outputGradients.length);
             }
+            @Nullable INDArray[] inType = new INDArray[outputGradients.length];
             for (int i = 0; i < outputGradients.length; i++) {
-                long[] found = outputGradients[i].shape();
-                long[] of = execution.output(i).shape();
-                if (!Arrays.equals(found, of)) {
-                    throw new IllegalArgumentException("the gradient by output \"" + heads().get(i) + "\" of network \""
-                            + name + "\" is " + Arrays.toString(found) + ", but the output is " + Arrays.toString(of));
+                INDArray gradient = outputGradients[i];
+                if (gradient != null) {
+                    requireShape(i, gradient.shape());
+                    inType[i] = gradient.castTo(blueprint.dataType());
                 }
             }
-            pulledBack = true;
-            return execution.backward(want, inOwnType(outputGradients));
+            return execution.backward(want, inType);
+        }
+
+        private void requireShape(int head, long... found) {
+            long[] of = execution.output(head).shape();
+            if (!Arrays.equals(found, of)) {
+                throw new IllegalArgumentException("the gradient by output \"" + heads().get(head) + "\" of network \""
+                        + name + "\" is " + Arrays.toString(found) + ", but the output is " + Arrays.toString(of));
+            }
         }
 
         private void requireOpen() {
             if (closed) {
-                throw new IllegalStateException("a pass of network \"" + name + "\" is used after its step has ended");
+                throw new IllegalStateException(
+                        "a pass of network \"" + name + "\" is used after it was learned from, or after its"
+                                + " step: read what it made before, or keep that by detached()");
             }
         }
 

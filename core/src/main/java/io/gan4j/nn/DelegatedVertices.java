@@ -1,9 +1,9 @@
 package io.gan4j.nn;
 
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.nn.onednn.Flow;
 import io.gan4j.nn.onednn.Foreign;
 import io.gan4j.nn.onednn.Program;
-import io.gan4j.nn.onednn.Tensor;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -30,7 +30,7 @@ final class DelegatedVertices {
         this.gradients = parameters.gradients();
     }
 
-    Tensor add(Program program, int index, List<Tensor> inputs) {
+    Flow add(Program program, int index, List<Flow> inputs) {
         GraphVertex original = graph.getVertices()[index];
         if (original.hasLayer() && original.getLayer().conf().getLayer() instanceof BatchNormalization) {
             throw new InvalidInputException("Batch normalization \"" + original.getVertexName()

@@ -70,7 +70,10 @@ final class Dl4jExecutor implements Executor {
         private final INDArray[] activations;
         private final List<BatchNormalizationState> normalizations = new ArrayList<>();
         private final Noise noise;
-        private INDArray[] inferredFrom = {};
+        private INDArray[] inputs = {};
+        private long noiseKey;
+        private boolean training;
+        private boolean pulledBack;
         private @Nullable InferenceGradients inference;
 
         Walk(ComputationGraph replica, Noise noise) {
@@ -88,18 +91,19 @@ final class Dl4jExecutor implements Executor {
         }
 
         @Override
-        public void forward(Mode mode, INDArray[] inputs, long noiseKey) {
+        public void forward(Mode mode, INDArray[] of, long key) {
             long start = System.nanoTime();
-            boolean training = mode != Mode.INFER;
-            inferredFrom = training ? new INDArray[0] : inputs;
+            training = mode != Mode.INFER;
+            pulledBack = false;
+            inputs = of;
+            noiseKey = key;
             if (training) {
-                noise.begin(noiseKey);
+                noise.begin(key);
             }
-            replica.setInputs(inputs);
+            replica.setInputs(of);
             for (int vertex : order) {
-                activations[vertex] = vertex < inputs.length
-                        ? inputs[vertex]
-                        : Vertices.forward(vertices[vertex], activations, training);
+                activations[vertex] =
+                        vertex < of.length ? of[vertex] : Vertices.forward(vertices[vertex], activations, training);
             }
             if (mode == Mode.TRAIN) {
                 normalizations.forEach(BatchNormalizationState::follow);
@@ -113,20 +117,22 @@ final class Dl4jExecutor implements Executor {
         }
 
         @Override
-        public INDArray[] backward(Want want, INDArray[] outputGradients) {
+        public INDArray[] backward(Want want, @Nullable INDArray[] outputGradients) {
+            if (training && pulledBack) {
+                forward(Mode.TRAIN_FROZEN_STATISTICS, inputs, noiseKey); // DL4J's layers have let go of what they kept
+            }
+            pulledBack = true;
             long start = System.nanoTime();
-            if (inferredFrom.length > 0) {
+            if (!training) {
                 if (inference == null) {
                     inference = new InferenceGradients(graph, scratch);
                 }
-                INDArray[] gradientsOfInputs = inference.byInputs(inferredFrom, outputGradients);
+                INDArray[] gradientsOfInputs = inference.byInputs(inputs, outputGradients);
                 layers.backward(start, 0);
                 return gradientsOfInputs;
             }
             @Nullable INDArray[] epsilons = new INDArray[vertices.length];
-            for (int head = 0; head < heads.length; head++) {
-                Vertices.add(epsilons, heads[head], outputGradients[head].dup());
-            }
+            Vertices.begin(epsilons, heads, outputGradients);
             scratch.assign(0);
             for (int i = order.length - 1; i >= 0; i--) {
                 GraphVertex vertex = vertices[order[i]];
@@ -180,6 +186,16 @@ final class Dl4jExecutor implements Executor {
             VertexIndices[] inputs = vertex.getInputVertices();
             for (int i = 0; i < inputs.length; i++) {
                 add(epsilons, inputs[i].getVertexIndex(), back[i]);
+            }
+        }
+
+        /** Sets the epsilons of the heads: copies, since layers write to them. */
+        static void begin(@Nullable INDArray[] epsilons, int[] heads, @Nullable INDArray[] outputGradients) {
+            for (int head = 0; head < heads.length; head++) {
+                INDArray gradient = outputGradients[head];
+                if (gradient != null) {
+                    add(epsilons, heads[head], gradient.dup());
+                }
             }
         }
 

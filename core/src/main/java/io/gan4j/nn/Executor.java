@@ -2,6 +2,7 @@ package io.gan4j.nn;
 
 import io.gan4j.nn.profile.LayerTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Computes one network. */
@@ -34,11 +35,12 @@ interface Executor {
         INDArray output(int head);
 
         /**
-         * Goes back through the last forward pass, adding parameter gradients to the network's.
+         * Goes back through the last forward pass, adding parameter gradients to the network's. May be called again.
          *
+         * @param outputGradients null where a head has none: what only leads there is passed over
          * @return gradients by the inputs if wanted, else empty
          */
-        INDArray[] backward(Want want, INDArray[] outputGradients);
+        INDArray[] backward(Want want, @Nullable INDArray[] outputGradients);
 
         /** Gives the memory back, outputs included: this execution is not used any more. */
         void release();

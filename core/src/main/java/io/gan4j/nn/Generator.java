@@ -1,14 +1,13 @@
 package io.gan4j.nn;
 
 import io.gan4j.spi.LatentSpace;
-import io.gan4j.spi.StateReader;
-import io.gan4j.spi.StateWriter;
-import io.gan4j.spi.Stateful;
+import io.gan4j.tensor.Tensor;
 import java.util.List;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A generator that learns, with the average of its weights that samples are made with, where one is kept. */
-public final class Generator implements Generates, Stateful {
+public final class Generator implements Generates, Player {
     private final Averaged network;
     private final LatentSpace latentSpace;
     private final int classes;
@@ -46,13 +45,14 @@ public final class Generator implements Generates, Stateful {
      * @param codes {@code [n, size]}
      * @param condition as for {@link #generate}
      */
-    public Pass forward(INDArray codes, INDArray... condition) {
-        return network.learning().forward(Mode.TRAIN, Network.inputs(codes, condition));
+    public Tensor apply(Tensor codes, Tensor... condition) {
+        return learning()
+                .apply(Stream.concat(Stream.of(codes), Stream.of(condition)).toArray(Tensor[]::new));
     }
 
-    /** Applies the gradients gathered since the last update, and moves the average. */
-    public void update() {
-        network.update();
+    @Override
+    public Network learning() {
+        return network.learning();
     }
 
     /** Returns the network that learns, and its average. */
@@ -85,15 +85,5 @@ public final class Generator implements Generates, Stateful {
     @Override
     public Network sampled() {
         return network.used();
-    }
-
-    @Override
-    public void save(StateWriter out) {
-        network.save(out);
-    }
-
-    @Override
-    public void load(StateReader in) {
-        network.load(in);
     }
 }

@@ -28,7 +28,7 @@ final class InferenceGradients {
         heads = Graphs.heads(replica);
     }
 
-    INDArray[] byInputs(INDArray[] inputs, INDArray[] outputGradients) {
+    INDArray[] byInputs(INDArray[] inputs, @Nullable INDArray[] outputGradients) {
         GraphVertex[] vertices = replica.getVertices();
         int[] order = replica.topologicalSortOrder();
         INDArray[] activations = new INDArray[vertices.length];
@@ -40,9 +40,7 @@ final class InferenceGradients {
                             vertices[vertex], activations, normalization(vertices[vertex]) == null);
         }
         @Nullable INDArray[] epsilons = new INDArray[vertices.length];
-        for (int head = 0; head < heads.length; head++) {
-            Dl4jExecutor.Vertices.add(epsilons, heads[head], outputGradients[head].dup());
-        }
+        Dl4jExecutor.Vertices.begin(epsilons, heads, outputGradients);
         for (int i = order.length - 1; i >= 0; i--) {
             GraphVertex vertex = vertices[order[i]];
             INDArray epsilon = epsilons[order[i]];

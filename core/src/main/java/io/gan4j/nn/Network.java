@@ -2,6 +2,7 @@ package io.gan4j.nn;
 
 import io.gan4j.nn.profile.LayerTime;
 import io.gan4j.spi.Stateful;
+import io.gan4j.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,8 +13,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Images are {@code [n, c, h, w]}, vectors {@code [n, size]}, of the network's data type.
  */
-public interface Network extends Stateful {
+public interface Network extends Player, Stateful {
     String name();
+
+    /** Returns this. */
+    @Override
+    default Network learning() {
+        return this;
+    }
 
     /** Returns the names of the inputs, in the order that {@link #forward} takes them. */
     List<String> inputs();
@@ -25,6 +32,32 @@ public interface Network extends Stateful {
     static INDArray[] inputs(INDArray first, INDArray... others) {
         return Stream.concat(Stream.of(first), Stream.of(others)).toArray(INDArray[]::new);
     }
+
+    /**
+     * Applies a network of one head to learn from, in mode {@link Mode#TRAIN}: see {@link #outputs}.
+     *
+     * @throws IllegalStateException if it has more heads
+     */
+    Tensor apply(Tensor... inputs);
+
+    /**
+     * Applies the network to learn from, in mode {@link Mode#TRAIN}.
+     *
+     * <p>It is computed when an output is first looked at, and never if none is; what it is computed with, weights and
+     * noise, is decided here. So it must be looked at before the network's next update.
+     *
+     * @param inputs in the order of {@link #inputs()}
+     */
+    Outputs outputs(Tensor... inputs);
+
+    /**
+     * Returns parameters as a tensor: a loss that they stand in teaches them, as it does those that it was computed
+     * with.
+     *
+     * @param parameter layer and DL4J's name of it, such as {@code output/W}
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    Tensor weights(String parameter);
 
     /**
      * Runs the network; the inputs must stay unchanged as long as the pass lives.

@@ -21,12 +21,14 @@ public final class NetworkFactory {
     private final LatentSpace latent;
     private final Horizon horizon;
     private final int discriminatorSteps;
+    private final double ema;
     private final Randomness randomness;
 
     /**
      * @param settings those at {@code gan4j}
      * @param architectures finds a network provider by its name and by where the name stands
      * @param discriminatorSteps updates of the discriminator in a training step
+     * @param ema decay of the average of weights that samples are made with, 0 for none
      */
     public NetworkFactory(
             Settings settings,
@@ -35,6 +37,7 @@ public final class NetworkFactory {
             LatentSpace latent,
             Horizon horizon,
             int discriminatorSteps,
+            double ema,
             Randomness randomness) {
         this.settings = settings;
         this.architectures = architectures;
@@ -42,39 +45,40 @@ public final class NetworkFactory {
         this.latent = latent;
         this.horizon = horizon;
         this.discriminatorSteps = discriminatorSteps;
+        this.ema = ema;
         this.randomness = randomness;
     }
 
     /** Returns a factory of networks that learn in a phase of that length: schedules are laid over it. */
     public NetworkFactory over(Horizon phase) {
-        return new NetworkFactory(settings, architectures, data, latent, phase, discriminatorSteps, randomness);
+        return new NetworkFactory(settings, architectures, data, latent, phase, discriminatorSteps, ema, randomness);
+    }
+
+    /** Makes {@code gan4j.networks.generator}: a code in, an image out. */
+    public Generator generator() {
+        return new Generator(generatorOf(0), latent, 0, ema);
+    }
+
+    /** Makes {@code gan4j.networks.generator}: a code and the one-hot label of a class of the data in, an image out. */
+    public Generator labelledGenerator() {
+        return new Generator(generatorOf(data.classes()), latent, data.classes(), ema);
     }
 
     /**
-     * Makes {@code gan4j.networks.generator}: a code in, an image out.
+     * Makes {@code gan4j.networks.generator}: a code and a one-hot class in, an image out.
      *
-     * @param ema decay of the average of its weights, 0 for none
+     * @param classes of the generator's own, such as the values of a categorical code: no labels of the data
      */
-    public Generator generator(double ema) {
-        return generator(0, ema);
+    public Generator generator(int classes) {
+        return Generator.ofOwnClasses(generatorOf(classes), latent, classes, ema);
     }
 
-    /**
-     * Makes {@code gan4j.networks.generator}: a code and the one-hot label of a class of the data in, an image out.
-     *
-     * @param ema decay of the average of its weights, 0 for none
-     */
-    public Generator labelledGenerator(double ema) {
-        return generator(data.classes(), ema);
-    }
-
-    private Generator generator(int classes, double ema) {
+    private Network generatorOf(int classes) {
         Map<String, long[]> inputs = withLabel("latent", new long[] {latent.size()}, classes);
-        Network network = create(
+        return create(
                 "generator",
                 Role.GENERATOR,
                 new NetworkShape(inputs, Map.of("image", data.image().dimensions()), data.range()));
-        return new Generator(network, latent, classes, ema);
     }
 
     /** Makes {@code gan4j.networks.discriminator}: an image in, one logit out. */
@@ -111,6 +115,11 @@ public final class NetworkFactory {
         return inputs;
     }
 
+    /** Returns a network with the average of its weights, where the settings ask for one. */
+    public Averaged averaged(Network network) {
+        return new Averaged(network, ema);
+    }
+
     /**
      * Makes a network of the architecture that the settings name for {@code role}.
      *
@@ -130,23 +139,45 @@ public final class NetworkFactory {
      * @param shape that the variant wants
      */
     public Network create(String name, Role role, String key, NetworkShape shape) {
-        String architecture = settings.text(key);
-        NetworkProvider provider = architectures.apply(architecture, settings.where(key));
+        NetworkProvider provider = provider(key);
         if (provider.role() != role) {
-            throw new InvalidInputException(settings.where(key) + ": gan4j." + key + " is \"" + architecture
+            throw new InvalidInputException(settings.where(key) + ": gan4j." + key + " is \"" + provider.name()
                     + "\", which is a " + lowerCase(provider.role()) + ".\nChoose a " + lowerCase(role)
                     + ": `gan4j networks` lists them.");
         }
         int updatesPerStep = role == Role.DISCRIMINATOR ? discriminatorSteps : 1;
+        return create(name, provider, "optimizer." + lowerCase(role), updatesPerStep, shape);
+    }
+
+    /**
+     * Makes a network beside generator and discriminator, that learns once in a step: of an architecture of any role,
+     * with an optimiser of its own.
+     *
+     * @param name tells it from others: initial weights, noise and checkpoints go by it
+     * @param architecture key of the setting that names its architecture, below {@code gan4j}
+     * @param optimizer key of the block of its optimiser's settings, below {@code gan4j}, which a variant's
+     *     {@code reference.conf} may take over: {@code variants.mine.optimizer.encoder = ${gan4j.optimizer.generator}}
+     * @param shape that the variant wants
+     */
+    public Network further(String name, String architecture, String optimizer, NetworkShape shape) {
+        return create(name, provider(architecture), optimizer, 1, shape);
+    }
+
+    private NetworkProvider provider(String key) {
+        return architectures.apply(settings.text(key), settings.where(key));
+    }
+
+    private Network create(
+            String name, NetworkProvider provider, String optimizer, int updatesPerStep, NetworkShape shape) {
         ScheduleSettings schedule = settings.at("training.schedule").bind(ScheduleSettings.class);
-        IUpdater updater = settings.at("optimizer." + lowerCase(role))
+        IUpdater updater = settings.at(optimizer)
                 .bind(OptimizerSettings.class)
                 .updater(schedule, horizon.inUpdates(updatesPerStep));
         RuntimeSettings runtime = settings.at("runtime").bind(RuntimeSettings.class);
         return new CompiledNetwork(
                 name,
                 new CompiledNetwork.Blueprint(
-                        provider.configure(settings.at("networks." + architecture), shape),
+                        provider.configure(settings.at("networks." + provider.name()), shape),
                         shape,
                         runtime.dataType(),
                         updater,

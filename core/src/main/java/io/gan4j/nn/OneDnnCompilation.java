@@ -2,8 +2,8 @@ package io.gan4j.nn;
 
 import io.gan4j.nn.onednn.Activation;
 import io.gan4j.nn.onednn.Context;
+import io.gan4j.nn.onednn.Flow;
 import io.gan4j.nn.onednn.Program;
-import io.gan4j.nn.onednn.Tensor;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ final class OneDnnCompilation {
     private final Program program;
     private final OneDnnLayers layers;
     private final DelegatedVertices delegated;
-    private final Map<Integer, Tensor> made = new HashMap<>();
+    private final Map<Integer, Flow> made = new HashMap<>();
     private final Map<Integer, Integer> uses = new HashMap<>();
 
     OneDnnCompilation(ComputationGraph graph, OneDnnParameters parameters, Context context, Noise noise) {
@@ -72,13 +72,13 @@ final class OneDnnCompilation {
                 : Stream.of(inputs).mapToInt(VertexIndices::getVertexIndex).toArray();
     }
 
-    private Tensor tensor(int index) {
+    private Flow tensor(int index) {
         return Objects.requireNonNull(made.get(index));
     }
 
-    private Tensor translate(GraphVertex vertex) {
+    private Flow translate(GraphVertex vertex) {
         int[] indices = inputsOf(vertex);
-        List<Tensor> inputs = Arrays.stream(indices).mapToObj(this::tensor).toList();
+        List<Flow> inputs = Arrays.stream(indices).mapToObj(this::tensor).toList();
         String name = vertex.getVertexName();
         var configuration = graph.getConfiguration().getVertices().get(name);
         if (configuration instanceof LayerVertex layer && OneDnnLayers.translates(layer)) {
@@ -106,7 +106,7 @@ final class OneDnnCompilation {
                         .allMatch(this::usedOnce);
     }
 
-    private static boolean sameShapes(List<Tensor> tensors) {
+    private static boolean sameShapes(List<Flow> tensors) {
         long[] shape = tensors.get(0).shape();
         return tensors.stream().allMatch(tensor -> Arrays.equals(tensor.shape(), shape));
     }

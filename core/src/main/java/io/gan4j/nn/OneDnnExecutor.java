@@ -6,6 +6,7 @@ import io.gan4j.nn.profile.Clocks;
 import io.gan4j.nn.profile.LayerTime;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -76,7 +77,7 @@ final class OneDnnExecutor implements Executor {
         }
 
         @Override
-        public INDArray[] backward(Want want, INDArray[] outputGradients) {
+        public INDArray[] backward(Want want, @Nullable INDArray[] outputGradients) {
             return program.backward(want.parameters(), want.inputs(), outputGradients);
         }
 

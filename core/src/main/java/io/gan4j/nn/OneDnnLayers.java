@@ -4,11 +4,11 @@ import io.gan4j.nn.layers.InstanceNormalization;
 import io.gan4j.nn.layers.MaxPieces;
 import io.gan4j.nn.layers.ReflectionPadding;
 import io.gan4j.nn.onednn.Activation;
+import io.gan4j.nn.onednn.Flow;
 import io.gan4j.nn.onednn.Normalization;
 import io.gan4j.nn.onednn.Parameter;
 import io.gan4j.nn.onednn.Pool;
 import io.gan4j.nn.onednn.Program;
-import io.gan4j.nn.onednn.Tensor;
 import io.gan4j.nn.onednn.Window;
 import java.util.Arrays;
 import java.util.List;
@@ -166,9 +166,9 @@ final class OneDnnLayers {
      *
      * @param only whether nothing else will use {@code from}
      */
-    Tensor add(String name, LayerVertex vertex, Tensor from, boolean only) {
+    Flow add(String name, LayerVertex vertex, Flow from, boolean only) {
         Layer layer = vertex.getLayerConf().getLayer();
-        Tensor input = before(vertex.getPreProcessor(), layer, from, only);
+        Flow input = before(vertex.getPreProcessor(), layer, from, only);
         boolean onlyInput = only || input != from;
         if (layer instanceof ActivationLayer activation) {
             return activate(activation.getActivationFn(), input, onlyInput);
@@ -194,7 +194,7 @@ final class OneDnnLayers {
         if (layer instanceof GlobalPoolingLayer pooling) {
             return pooling(pooling, input);
         }
-        Tensor kept = noise.mask(name, layer)
+        Flow kept = noise.mask(name, layer)
                 .map(mask -> program.dropout(input, mask::draw, onlyInput))
                 .orElse(input);
         if (layer instanceof DropoutLayer) {
@@ -205,7 +205,7 @@ final class OneDnnLayers {
             return program.upsampling(kept, copies[0], copies[1]);
         }
         Parameter weights = parameters.get(name, "W");
-        Tensor linear;
+        Flow linear;
         if (layer instanceof DenseLayer dense) {
             Parameter bias = dense.hasBias() ? parameters.get(name, "b") : null;
             linear = program.dense(kept, dense.getNOut(), weights, bias);
@@ -218,22 +218,22 @@ final class OneDnnLayers {
     }
 
     /** @param border above, below, left and right */
-    private Tensor cropping(int[] border, Tensor from) {
+    private Flow cropping(int[] border, Flow from) {
         long[] shape = from.shape();
         shape[2] -= (long) border[0] + border[1];
         shape[3] -= (long) border[2] + border[3];
         return program.cropping(from, shape, border[0], border[2]);
     }
 
-    private Tensor activate(IActivation function, Tensor from, boolean only) {
-        Tensor result = from;
+    private Flow activate(IActivation function, Flow from, boolean only) {
+        Flow result = from;
         for (Activation activation : activation(function).orElseThrow()) {
             result = program.activation(from, activation, only);
         }
         return result;
     }
 
-    private Tensor before(@Nullable InputPreProcessor before, Layer layer, Tensor from, boolean only) {
+    private Flow before(@Nullable InputPreProcessor before, Layer layer, Flow from, boolean only) {
         long[] shape = from.shape();
         if (before instanceof FeedForwardToCnnPreProcessor image && shape.length == 2) {
             long[] folded = {shape[0], image.getNumChannels(), image.getInputHeight(), image.getInputWidth()};
@@ -246,7 +246,7 @@ final class OneDnnLayers {
                 : from;
     }
 
-    private Tensor convolution(ConvolutionLayer layer, Tensor from, Parameter weights, @Nullable Parameter bias) {
+    private Flow convolution(ConvolutionLayer layer, Flow from, Parameter weights, @Nullable Parameter bias) {
         Sliding sliding = Sliding.of(layer);
         Window window = sliding.window(from.shape());
         long[] result = sliding.result(from.shape(), layer.getNOut());
@@ -255,7 +255,7 @@ final class OneDnnLayers {
                 : program.convolution(from, result, window, weights, bias);
     }
 
-    private Tensor pooling(SubsamplingLayer layer, Tensor from) {
+    private Flow pooling(SubsamplingLayer layer, Flow from) {
         Sliding sliding = Sliding.of(layer);
         Pool pool = layer.getPoolingType() == PoolingType.MAX
                 ? Pool.MAXIMUM
@@ -263,11 +263,11 @@ final class OneDnnLayers {
         return program.pooling(from, sliding.result(from.shape(), from.shape()[1]), sliding.window(from.shape()), pool);
     }
 
-    private Tensor pooling(GlobalPoolingLayer layer, Tensor from) {
+    private Flow pooling(GlobalPoolingLayer layer, Flow from) {
         long[] shape = from.shape();
         Window whole = new Window(new Window.Axis(shape[2], 1, 1, 0, 0), new Window.Axis(shape[3], 1, 1, 0, 0));
         Pool pool = layer.getPoolingType() == PoolingType.MAX ? Pool.MAXIMUM : Pool.MEAN;
-        Tensor pixels = program.pooling(from, new long[] {shape[0], shape[1], 1, 1}, whole, pool);
+        Flow pixels = program.pooling(from, new long[] {shape[0], shape[1], 1, 1}, whole, pool);
         return layer.isCollapseDimensions() ? program.reshape(pixels, new long[] {shape[0], shape[1]}, true) : pixels;
     }
 

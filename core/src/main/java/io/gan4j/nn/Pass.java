@@ -1,5 +1,6 @@
 package io.gan4j.nn;
 
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -16,16 +17,19 @@ public interface Pass extends AutoCloseable {
     INDArray output(String head);
 
     /**
-     * Pulls gradients back through this pass. May be called once.
+     * Pulls gradients back through this pass. May be called again: gradients of parameters are added once more, those
+     * by inputs overwrite the former ones.
      *
      * <p>Gradients of parameters are added to {@link Network#gradients()}.
      *
-     * @param outputGradients one for each head, in their order and shape; they stay the caller's and are not changed
-     * @throws IllegalStateException if parameters' gradients are wanted of a pass in mode {@link Mode#INFER}
+     * @param outputGradients one for each head, in their order and shape, or null where it is 0, which costs nothing;
+     *     they stay the caller's and are not changed
+     * @throws IllegalStateException if parameters' gradients are wanted of a pass in mode {@link Mode#INFER}, or the
+     *     network's parameters have changed since the pass was made
      * @throws IllegalArgumentException if these are not as many, or not of the outputs' shapes
      * @return gradients by the inputs, in their order and shape, this pass's memory; empty unless wanted
      */
-    INDArray[] backward(Want want, INDArray... outputGradients);
+    INDArray[] backward(Want want, @Nullable INDArray... outputGradients);
 
     /** Gives the memory back. Closing twice does nothing. */
     @Override

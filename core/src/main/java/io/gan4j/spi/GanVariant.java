@@ -13,19 +13,19 @@ import java.util.Set;
  */
 public interface GanVariant extends Named {
     /**
-     * Returns the module that binds an {@code io.gan4j.train.TrainingPlan}.
+     * Returns the module that binds an {@code io.gan4j.train.TrainingPlan}; {@code StepModule} makes one of a step.
      *
      * @param settings those under {@code gan4j.variants.<name>}
      */
     Module module(Settings settings);
 
-    Paper paper();
+    /** Returns the paper: by default what {@code <name>-paper.conf} says, a resource beside the class. */
+    default Paper paper() {
+        return Paper.beside(getClass(), name() + "-paper.conf");
+    }
 
-    /**
-     * Returns what it needs of the data beyond images: {@code "label"} for labelled ones, {@code "domains"} for those
-     * whose classes are two domains, of each of which a step draws a batch, {@code "caption"} for those with captions.
-     */
-    default Set<String> needs() {
+    /** Returns what it needs of the data beyond images. */
+    default Set<DataNeed> needs() {
         return Set.of();
     }
 }

@@ -3,12 +3,10 @@ package io.gan4j.train;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.nn.Generator;
 import io.gan4j.nn.Horizon;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkFactory;
-import io.gan4j.random.Randomness;
 
 /** The whole wiring of a variant that is two networks, a loss, and {@link AdversarialStep}. */
 public final class AdversarialModule extends AbstractModule {
@@ -30,15 +28,9 @@ public final class AdversarialModule extends AbstractModule {
 
     @Provides
     @Singleton
-    TrainingPlan plan(
-            NetworkFactory networks,
-            AdversarialLoss loss,
-            TrainingSettings training,
-            Horizon horizon,
-            Randomness randomness) {
-        Generator generator =
-                labelled ? networks.labelledGenerator(training.ema()) : networks.generator(training.ema());
+    TrainingPlan plan(NetworkFactory networks, Rules rules, Horizon horizon) {
+        Generator generator = labelled ? networks.labelledGenerator() : networks.generator();
         Network discriminator = labelled ? networks.labelledDiscriminator() : networks.discriminator();
-        return TrainingPlan.of(new AdversarialStep(generator, discriminator, loss, training, randomness), horizon);
+        return TrainingPlan.of(new AdversarialStep(generator, discriminator, rules), horizon);
     }
 }

@@ -1,17 +1,16 @@
 package io.gan4j.train;
 
+import static io.gan4j.nn.Learning.minimize;
+
 import io.gan4j.data.Batch;
 import io.gan4j.data.BatchSource;
 import io.gan4j.data.Selection;
-import io.gan4j.loss.LossValue;
 import io.gan4j.loss.Softmax;
 import io.gan4j.nn.Classifies;
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.Pass;
-import io.gan4j.nn.Want;
-import io.gan4j.spi.StateReader;
-import io.gan4j.spi.StateWriter;
+import io.gan4j.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +41,10 @@ public final class ClassifierStep implements TrainStep, Classifies {
     @Override
     public StepResult step(long step, BatchSource data) {
         Batch batch = data.stream(LABELLED).next();
-        Pass pass = network.forward(Mode.TRAIN, batch.images());
-        LossValue loss = Softmax.crossEntropy(pass.output(), batch.labels());
-        pass.backward(Want.PARAMETERS, loss.gradient());
-        double accuracy = Softmax.accuracy(pass.output(), batch.labels());
-        network.update();
+        Tensor logits = network.apply(batch.real());
+        Tensor loss = logits.crossEntropy(batch.labels());
+        double accuracy = Softmax.accuracy(logits, batch.labels());
+        minimize(loss, network);
         return new StepResult(Map.of("loss/" + network.name(), loss.value(), "accuracy/labelled", accuracy));
     }
 
@@ -65,15 +63,5 @@ public final class ClassifierStep implements TrainStep, Classifies {
     @Override
     public List<Network> networks() {
         return List.of(network);
-    }
-
-    @Override
-    public void save(StateWriter out) {
-        network.save(out.in(network.name()));
-    }
-
-    @Override
-    public void load(StateReader in) {
-        network.load(in.in(network.name()));
     }
 }

@@ -7,6 +7,8 @@ import io.gan4j.nn.Discriminates;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.Translates;
+import io.gan4j.spi.StateReader;
+import io.gan4j.spi.StateWriter;
 import io.gan4j.spi.Stateful;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,11 @@ public interface TrainStep extends Stateful {
 
     /** Returns its networks, those that learn and averages of them, each under its own name. */
     List<Network> networks();
+
+    /** Returns how its players take turns; settings that ask for anything else are refused. */
+    default Rounds rounds() {
+        return Rounds.ONE;
+    }
 
     /** Returns what goes through each stream that it draws from beside the one over all examples, by its name. */
     default Map<String, Selection> streams() {
@@ -52,6 +59,17 @@ public interface TrainStep extends Stateful {
     /** Returns what makes images of one domain into those of another, if it trains such networks. */
     default Optional<Translates> translator() {
         return Optional.empty();
+    }
+
+    /** Writes the state of its networks; a step that keeps more writes that too. */
+    @Override
+    default void save(StateWriter out) {
+        networks().forEach(network -> network.save(out.in(network.name())));
+    }
+
+    @Override
+    default void load(StateReader in) {
+        networks().forEach(network -> network.load(in.in(network.name())));
     }
 
     /** Ends the step: gives back the passes of its networks. Called by the trainer after every step. */

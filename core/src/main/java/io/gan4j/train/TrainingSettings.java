@@ -12,10 +12,16 @@ import java.util.Optional;
  * @param epochs passes over the data, unless {@code steps} is set
  * @param steps training steps
  * @param discriminatorSteps updates of the discriminator to one of the generator
+ * @param freshBatches whether the generator learns from batches and codes of its own
  * @param ema decay of the average of the generator's weights, 0 for none
  */
 public record TrainingSettings(
-        double epochs, Optional<Long> steps, int discriminatorSteps, double ema, ScheduleSettings schedule) {
+        double epochs,
+        Optional<Long> steps,
+        int discriminatorSteps,
+        boolean freshBatches,
+        double ema,
+        ScheduleSettings schedule) {
     public TrainingSettings {
         Require.above("epochs", epochs, 0);
         steps.ifPresent(count -> Require.atLeast("steps", count, 1));
@@ -23,25 +29,40 @@ public record TrainingSettings(
         Require.that(ema >= 0 && ema < 1, "ema", "must be at least 0 and below 1");
     }
 
+    /** Returns how the players of a step take turns. */
+    public Rounds rounds() {
+        return new Rounds(discriminatorSteps, freshBatches);
+    }
+
     /**
-     * For a variant whose step is to update the discriminator once.
+     * Refuses settings that a step does not follow: a plan of so many batches would not be what is trained.
      *
-     * @throws InvalidInputException if the settings ask for more
+     * @param variant whose step it is
+     * @throws InvalidInputException if the settings ask for other rounds than the step has
      */
-    public void requireOneDiscriminatorStep(String variant) {
-        if (discriminatorSteps != 1) {
-            throw new InvalidInputException("gan4j.training.discriminator-steps is " + discriminatorSteps
-                    + ", but a step of variant \"" + variant + "\" has 1.");
+    public void requireFollowed(TrainStep step, String variant) {
+        Rounds has = step.rounds();
+        if (has.discriminatorSteps() != discriminatorSteps) {
+            throw InvalidInputException.lines(
+                    "gan4j.training.discriminator-steps is " + discriminatorSteps + ", but a step of variant \""
+                            + variant + "\" has " + has.discriminatorSteps() + ".",
+                    "Leave it at " + has.discriminatorSteps() + ".");
+        }
+        if (has.freshBatches() != freshBatches) {
+            throw InvalidInputException.lines(
+                    "gan4j.training.fresh-batches is " + freshBatches + ", but the players of variant \"" + variant
+                            + "\" " + (freshBatches ? "learn from one batch." : "have batches of their own."),
+                    "Leave it at " + has.freshBatches() + ".");
         }
     }
 
     /**
      * Returns the length of the training.
      *
-     * @param batchesPerEpoch batches in a pass over the data; a step takes one for each update of the discriminator
+     * @param batchesPerEpoch batches in a pass over the data; a step takes those of its {@link #rounds}
      */
     public Horizon horizon(long batchesPerEpoch) {
-        long stepsPerEpoch = Math.max(1, batchesPerEpoch / discriminatorSteps);
+        long stepsPerEpoch = Math.max(1, batchesPerEpoch / rounds().batches());
         return new Horizon(stepsPerEpoch, steps.orElseGet(() -> Math.max(1, Math.round(epochs * stepsPerEpoch))));
     }
 }

@@ -1,5 +1,10 @@
 package io.gan4j.train;
 
+import static io.gan4j.nn.Learning.minimize;
+
+import io.gan4j.data.Batch;
+import io.gan4j.data.BatchSource;
+import io.gan4j.data.OneHot;
 import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.nn.Discriminates;
 import io.gan4j.nn.Generates;
@@ -7,25 +12,131 @@ import io.gan4j.nn.Generator;
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.Pass;
-import io.gan4j.spi.StateReader;
-import io.gan4j.spi.StateWriter;
+import io.gan4j.nn.Player;
+import io.gan4j.random.Randomness;
+import io.gan4j.tensor.Tensor;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A step of the game between one generator and one discriminator: all but the game. */
+/**
+ * A step of the game between a generator and a discriminator: all but what they minimise. It draws batches and codes,
+ * lets the discriminator learn as often as the settings say, then the generator, and reports the losses as
+ * {@code loss/discriminator} and {@code loss/generator}.
+ *
+ * <p>Real and generated examples are separate batches, so that batch normalization never mixes them. The generator
+ * learns from what the discriminator saw last, through the discriminator as it is after its update, unless the settings
+ * give it batches of its own.
+ */
 public abstract class TwoPlayerStep implements TrainStep {
     protected final Generator generator;
     protected final Network discriminator;
     protected final AdversarialLoss loss;
+    protected final Randomness randomness;
+    private final Rounds rounds;
 
-    /** @param loss of what {@link #source} returns */
-    protected TwoPlayerStep(Generator generator, Network discriminator, AdversarialLoss loss) {
+    protected TwoPlayerStep(Generator generator, Network discriminator, Rules rules) {
         this.generator = generator;
         this.discriminator = discriminator;
-        this.loss = loss;
+        this.loss = rules.loss();
+        this.randomness = rules.randomness();
+        this.rounds = rules.training().rounds();
+    }
+
+    /**
+     * What a player learns from.
+     *
+     * @param batch of real examples
+     * @param codes {@code [n, size]}
+     * @param condition what the generator was told beside the codes
+     * @param fake what it made of them, as many as there are real ones
+     * @param data to draw from further streams
+     */
+    protected record Round(Batch batch, Tensor codes, List<Tensor> condition, Tensor fake, BatchSource data) {
+        /** Returns the real images. */
+        public Tensor real() {
+            return batch.real();
+        }
+    }
+
+    /**
+     * Returns what the discriminator minimises, a scalar.
+     *
+     * @param report takes further values to show
+     */
+    protected abstract Tensor ofDiscriminator(Round round, Map<String, Double> report);
+
+    /**
+     * Returns what the generator minimises, a scalar.
+     *
+     * @param report takes further values to show
+     */
+    protected abstract Tensor ofGenerator(Round round, Map<String, Double> report);
+
+    /** Draws the real examples of a round: from the stream over all of them, unless a step overrides it. */
+    protected Batch draw(BatchSource data) {
+        return data.next();
+    }
+
+    /**
+     * Returns what the generator is told beside the codes: the labels of the real examples if it takes labels, unless a
+     * step overrides it.
+     *
+     * @param draw number of the round, over all steps, which keys what is random
+     */
+    protected List<Tensor> condition(Batch real, long draw) {
+        return generator.classes() == 0 ? List.of() : List.of(Tensor.of(OneHot.of(real.labels(), generator.classes())));
+    }
+
+    /** Returns who learns from the generator's loss: a step with a network that learns with it overrides this. */
+    protected List<Player> generating() {
+        return List.of(generator);
+    }
+
+    /** Returns who learns from the discriminator's loss, likewise. */
+    protected List<Player> discriminating() {
+        return List.of(discriminator);
+    }
+
+    @Override
+    public final StepResult step(long step, BatchSource data) {
+        Map<String, Double> report = new LinkedHashMap<>();
+        long draw = step * rounds.batches();
+        Round round = round(draw, data);
+        learn("loss/discriminator", ofDiscriminator(round, report), discriminating(), report);
+        for (int i = 1; i < rounds.discriminatorSteps(); i++) {
+            endStep();
+            round = round(draw + i, data);
+            learn("loss/discriminator", ofDiscriminator(round, report), discriminating(), report);
+        }
+        if (rounds.freshBatches()) {
+            endStep();
+            round = round(draw + rounds.discriminatorSteps(), data);
+        }
+        learn("loss/generator", ofGenerator(round, report), generating(), report);
+        return new StepResult(report);
+    }
+
+    private Round round(long draw, BatchSource data) {
+        Batch real = draw(data);
+        Tensor codes = Tensor.of(generator.latentSpace().draw(randomness, "latent", draw, real.labels().length));
+        List<Tensor> condition = condition(real, draw);
+        Tensor fake = generator.apply(codes, condition.toArray(Tensor[]::new));
+        return new Round(real, codes, condition, fake, data);
+    }
+
+    private static void learn(String name, Tensor loss, List<Player> players, Map<String, Double> report) {
+        report.put(name, loss.value());
+        minimize(loss, players.toArray(Player[]::new));
+    }
+
+    @Override
+    public final Rounds rounds() {
+        return rounds;
     }
 
     @Override
@@ -72,22 +183,10 @@ public abstract class TwoPlayerStep implements TrainStep {
         }
     }
 
+    /** A step with further networks overrides this, and adds them. */
     @Override
-    public final List<Network> networks() {
+    public List<Network> networks() {
         return Stream.concat(generator.networks().stream(), Stream.of(discriminator))
                 .toList();
-    }
-
-    /** A step with more state overrides this and {@link #load}, which it calls first. */
-    @Override
-    public void save(StateWriter out) {
-        generator.save(out);
-        discriminator.save(out.in("discriminator"));
-    }
-
-    @Override
-    public void load(StateReader in) {
-        generator.load(in);
-        discriminator.load(in.in("discriminator"));
     }
 }

@@ -23,8 +23,6 @@ import io.gan4j.nn.Translates;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.GanVariant;
 import io.gan4j.spi.Paper;
-import io.gan4j.spi.StateReader;
-import io.gan4j.spi.StateWriter;
 import io.gan4j.train.StepResult;
 import io.gan4j.train.TrainStep;
 import io.gan4j.train.TrainingPlan;
@@ -169,16 +167,6 @@ public final class Inversion implements GanVariant {
         @Override
         public List<Network> networks() {
             return List.of(network);
-        }
-
-        @Override
-        public void save(StateWriter out) {
-            network.save(out);
-        }
-
-        @Override
-        public void load(StateReader in) {
-            network.load(in);
         }
     }
 

@@ -1,14 +1,16 @@
 package io.gan4j.testkit;
 
+import static io.gan4j.tensor.Gradients.gradient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.loss.AdversarialLoss;
-import io.gan4j.loss.DiscriminatorLoss;
 import io.gan4j.loss.LossProvider;
-import io.gan4j.loss.LossValue;
 import io.gan4j.random.Randomness;
-import java.util.function.ToDoubleFunction;
+import io.gan4j.tensor.Gradients;
+import io.gan4j.tensor.Tensor;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -37,54 +39,36 @@ public interface LossContract {
     }
 
     @Test
-    default void gradients_of_the_discriminator_are_the_slopes_of_its_loss() {
-        AdversarialLoss loss = loss();
-        INDArray real = logits("real", DataType.DOUBLE, 5, 1);
-        INDArray fake = logits("fake", DataType.DOUBLE, 5, 1);
-        DiscriminatorLoss at = loss.discriminator(real, fake);
-        assertSlopes(
-                at.realGradient(),
-                real,
-                moved -> loss.discriminator(moved, fake).value());
-        assertSlopes(
-                at.fakeGradient(),
-                fake,
-                moved -> loss.discriminator(real, moved).value());
+    default void is_one_number_for_each_player() {
+        Tensor real = logits("real", 5, 1);
+        Tensor fake = logits("fake", 5, 1);
+        assertThat(loss().ofDiscriminator(real, fake).shape()).isEmpty();
+        assertThat(loss().ofGenerator(real, fake).shape()).isEmpty();
     }
 
     @Test
-    default void gradient_of_the_generator_is_the_slope_of_its_loss() {
+    default void gradients_are_the_slopes() {
         AdversarialLoss loss = loss();
-        INDArray fake = logits("fake", DataType.DOUBLE, 5, 1);
-        assertSlopes(
-                loss.generator(fake).gradient(),
-                fake,
-                moved -> loss.generator(moved).value());
-    }
-
-    @Test
-    default void a_step_against_the_gradient_lowers_the_loss_of_the_generator() {
-        AdversarialLoss loss = loss();
-        INDArray fake = logits("fake", DataType.DOUBLE, 8, 1);
-        LossValue before = loss.generator(fake);
-        INDArray step =
-                before.gradient().mul(0.01 / before.gradient().norm2Number().doubleValue());
-        assertThat(loss.generator(fake.sub(step)).value()).as("seed %d", seed()).isLessThan(before.value());
+        Tensor real = logits("real", 5, 1);
+        Tensor fake = logits("fake", 5, 1);
+        assertSlopes("the discriminator's loss by real logits", real, moved -> loss.ofDiscriminator(moved, fake));
+        assertSlopes("the discriminator's loss by fake logits", fake, moved -> loss.ofDiscriminator(real, moved));
+        assertSlopes("the generator's loss by real logits", real, moved -> loss.ofGenerator(moved, fake));
+        assertSlopes("the generator's loss by fake logits", fake, moved -> loss.ofGenerator(real, moved));
     }
 
     @Test
     default void is_finite_at_logits_of_50() {
         AdversarialLoss loss = loss();
-        for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
-            for (double logit : new double[] {-50, 0, 50}) {
-                for (double other : new double[] {-50, 0, 50}) {
-                    INDArray real = Nd4j.valueArrayOf(new long[] {2, 1}, logit, type);
-                    INDArray fake = Nd4j.valueArrayOf(new long[] {2, 1}, other, type);
-                    DiscriminatorLoss discriminator = loss.discriminator(real, fake);
-                    assertFinite(discriminator.value(), discriminator.realGradient(), type);
-                    assertFinite(discriminator.value(), discriminator.fakeGradient(), type);
-                    LossValue generator = loss.generator(fake);
-                    assertFinite(generator.value(), generator.gradient(), type);
+        for (double logit : new double[] {-50, 0, 50}) {
+            for (double other : new double[] {-50, 0, 50}) {
+                Tensor real = Tensor.of(Nd4j.valueArrayOf(new long[] {2, 1}, logit, DataType.FLOAT));
+                Tensor fake = Tensor.of(Nd4j.valueArrayOf(new long[] {2, 1}, other, DataType.FLOAT));
+                for (Tensor of : List.of(loss.ofDiscriminator(real, fake), loss.ofGenerator(real, fake))) {
+                    String where = "at real logits of " + logit + " and fake ones of " + other;
+                    assertThat(of.value()).as(where).isFinite();
+                    assertFinite(where, slope(of, real));
+                    assertFinite(where, slope(of, fake));
                 }
             }
         }
@@ -93,91 +77,69 @@ public interface LossContract {
     @Test
     default void does_not_depend_on_the_batch_size() {
         AdversarialLoss loss = loss();
-        INDArray real = logits("real", DataType.DOUBLE, 3, 1);
-        INDArray fake = logits("fake", DataType.DOUBLE, 3, 1);
-        DiscriminatorLoss once = loss.discriminator(real, fake);
-        DiscriminatorLoss twice = loss.discriminator(doubled(real), doubled(fake));
-        assertThat(twice.value()).as("seed %d", seed()).isCloseTo(once.value(), within(1e-12));
-        assertClose(twice.realGradient().mul(2), doubled(once.realGradient()));
-        assertClose(twice.fakeGradient().mul(2), doubled(once.fakeGradient()));
-
-        LossValue ofOne = loss.generator(fake);
-        LossValue ofTwo = loss.generator(doubled(fake));
-        assertThat(ofTwo.value()).as("seed %d", seed()).isCloseTo(ofOne.value(), within(1e-12));
-        assertClose(ofTwo.gradient().mul(2), doubled(ofOne.gradient()));
+        Tensor real = logits("real", 3, 1);
+        Tensor fake = logits("fake", 3, 1);
+        Tensor twoReal = Tensor.concatenated(0, real, real).detached();
+        Tensor twoFake = Tensor.concatenated(0, fake, fake).detached();
+        assertSame(loss.ofDiscriminator(twoReal, twoFake), loss.ofDiscriminator(real, fake));
+        assertSame(loss.ofGenerator(twoReal, twoFake), loss.ofGenerator(real, fake));
     }
 
     @Test
     default void counts_every_element_of_a_patch_map_the_same() {
         AdversarialLoss loss = loss();
-        INDArray real = logits("real", DataType.DOUBLE, 2, 1, 3, 2);
-        INDArray fake = logits("fake", DataType.DOUBLE, 2, 1, 3, 2);
-        DiscriminatorLoss ofMap = loss.discriminator(real, fake);
-        DiscriminatorLoss ofColumn = loss.discriminator(real.reshape(12, 1), fake.reshape(12, 1));
-        assertThat(ofMap.value()).as("seed %d", seed()).isCloseTo(ofColumn.value(), within(1e-12));
-        assertThat(ofMap.realGradient().shape()).containsExactly(2, 1, 3, 2);
-        assertThat(ofMap.fakeGradient().shape()).containsExactly(2, 1, 3, 2);
-        assertClose(ofMap.realGradient().reshape(12, 1), ofColumn.realGradient());
-        assertClose(ofMap.fakeGradient().reshape(12, 1), ofColumn.fakeGradient());
-
-        LossValue generator = loss.generator(fake);
-        assertThat(generator.gradient().shape()).containsExactly(2, 1, 3, 2);
-        assertClose(
-                generator.gradient().reshape(12, 1),
-                loss.generator(fake.reshape(12, 1)).gradient());
+        Tensor real = logits("real", 2, 1, 3, 2);
+        Tensor fake = logits("fake", 2, 1, 3, 2);
+        Tensor realColumn = real.reshape(12, 1).detached();
+        Tensor fakeColumn = fake.reshape(12, 1).detached();
+        assertSame(loss.ofDiscriminator(real, fake), loss.ofDiscriminator(realColumn, fakeColumn));
+        assertSame(loss.ofGenerator(real, fake), loss.ofGenerator(realColumn, fakeColumn));
+        INDArray ofMap = slope(loss.ofGenerator(real, fake), fake);
+        assertThat(ofMap.shape()).containsExactly(2, 1, 3, 2);
+        assertThat(ofMap.reshape(12, 1)
+                        .equalsWithEps(slope(loss.ofGenerator(realColumn, fakeColumn), fakeColumn), 1e-12))
+                .isTrue();
     }
 
-    @Test
-    default void leaves_its_arguments_as_they_are_and_its_results_to_the_caller() {
-        AdversarialLoss loss = loss();
-        INDArray real = logits("real", DataType.FLOAT, 4, 1);
-        INDArray fake = logits("fake", DataType.FLOAT, 4, 1);
-        INDArray realBefore = real.dup();
-        INDArray fakeBefore = fake.dup();
-        DiscriminatorLoss discriminator = loss.discriminator(real, fake);
-        LossValue generator = loss.generator(fake);
-        discriminator.realGradient().assign(7);
-        discriminator.fakeGradient().assign(7);
-        generator.gradient().assign(7);
-        assertThat(real).as("seed %d", seed()).isEqualTo(realBefore);
-        assertThat(fake).as("seed %d", seed()).isEqualTo(fakeBefore);
-        assertThat(loss.generator(fake).gradient()).isNotEqualTo(generator.gradient());
+    private Tensor logits(String stream, long... shape) {
+        return Tensor.of(new Randomness(seed())
+                .normal(stream, 0, shape)
+                .castTo(DataType.DOUBLE)
+                .muli(3));
     }
 
-    private INDArray logits(String stream, DataType type, long... shape) {
-        return new Randomness(seed()).normal(stream, 0, shape).castTo(type).muli(3);
+    /** Returns the gradient; 0 by logits that do not stand in the loss. */
+    private static INDArray slope(Tensor of, Tensor by) {
+        return Gradients.dependsOn(of, by) ? gradient(of, by).array() : Nd4j.zeros(DataType.DOUBLE, by.shape());
     }
 
-    private void assertSlopes(INDArray gradient, INDArray at, ToDoubleFunction<INDArray> loss) {
+    private void assertSlopes(String what, Tensor at, UnaryOperator<Tensor> loss) {
         double step = 1e-5;
-        for (long i = 0; i < at.length(); i++) {
-            INDArray above = at.dup().putScalar(i, at.getDouble(i) + step);
-            INDArray below = at.dup().putScalar(i, at.getDouble(i) - step);
-            double slope = (loss.applyAsDouble(above) - loss.applyAsDouble(below)) / (2 * step);
+        INDArray gradient = slope(loss.apply(at), at);
+        for (long i = 0; i < gradient.length(); i++) {
+            double slope = (moved(loss, at, i, step) - moved(loss, at, i, -step)) / (2 * step);
             // The absolute part is the rounding of the two losses over the step.
             assertThat(gradient.getDouble(i))
-                    .as("gradient by element %d at %s, seed %d", i, at, seed())
+                    .as("gradient of %s by element %d at %s, seed %d", what, i, at.array(), seed())
                     .isCloseTo(slope, within(1e-6 * Math.abs(slope) + 1e-10));
         }
     }
 
-    private void assertClose(INDArray found, INDArray expected) {
-        assertThat(found.equalsWithEps(expected, 1e-12))
-                .as("%s should be %s, seed %d", found, expected, seed())
-                .isTrue();
+    private static double moved(UnaryOperator<Tensor> loss, Tensor at, long element, double by) {
+        INDArray moved = at.array().dup();
+        return loss.apply(Tensor.of(moved.putScalar(element, moved.getDouble(element) + by)))
+                .value();
     }
 
-    private static void assertFinite(double value, INDArray gradient, DataType type) {
-        assertThat(value).isFinite();
-        assertThat(gradient.dataType()).isEqualTo(type);
-        assertThat(gradient.toDoubleVector()).satisfies(slopes -> {
+    private void assertSame(Tensor found, Tensor expected) {
+        assertThat(found.value()).as("seed %d", seed()).isCloseTo(expected.value(), within(1e-12));
+    }
+
+    private static void assertFinite(String where, INDArray gradient) {
+        assertThat(gradient.toDoubleVector()).as("gradient %s", where).satisfies(slopes -> {
             for (double slope : slopes) {
                 assertThat(slope).isFinite();
             }
         });
-    }
-
-    private static INDArray doubled(INDArray batch) {
-        return Nd4j.concat(0, batch, batch);
     }
 }

@@ -36,6 +36,17 @@ public final class MemoryState {
         return differences;
     }
 
+    /** Returns the counters, by their names with the paths. */
+    public Map<String, Long> numbers() {
+        Map<String, Long> numbers = new TreeMap<>();
+        values.forEach((name, value) -> {
+            if (value instanceof Long number) {
+                numbers.put(name, number);
+            }
+        });
+        return numbers;
+    }
+
     private static boolean same(Object one, @Nullable Object other) {
         return one instanceof INDArray array
                 ? other instanceof INDArray another && Numbers.sameBits(array, another)

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -190,6 +191,69 @@ public interface NetworkContract {
             Result ofInputs = pullBack(network, Want.INPUTS, inputs);
             assertThat(ofInputs.gradients().amaxNumber().doubleValue()).isZero();
             assertThat(ofInputs.inputs()).hasSameSizeAs(inputs);
+        }
+    }
+
+    @Test
+    default void a_pass_pulled_back_again_gives_the_same_again() {
+        for (ExecutorKind executor : ExecutorKind.values()) {
+            Network network = compile(DataType.FLOAT, executor);
+            Pass pass = network.forward(Mode.TRAIN, inputs(DataType.FLOAT));
+            INDArray[] pull = outputGradients(network, pass);
+            INDArray statistics = network.parameters().dup();
+            List<INDArray> first = Arrays.stream(pass.backward(Want.BOTH, pull))
+                    .map(INDArray::dup)
+                    .toList();
+            INDArray once = network.gradients().dup();
+
+            assertThat(pass.backward(Want.BOTH, pull)).containsExactlyElementsOf(first);
+            assertAlike("gradients, added twice", network.gradients(), once.mul(2));
+            Numbers.assertSameBits(network.parameters(), statistics, "running statistics");
+            network.endStep();
+        }
+    }
+
+    @Test
+    default void a_head_without_a_gradient_counts_as_one_of_0() {
+        for (ExecutorKind executor : ExecutorKind.values()) {
+            Network network = compile(DataType.FLOAT, executor);
+            INDArray[] inputs = inputs(DataType.FLOAT);
+            for (int head = 0; head < network.heads().size(); head++) {
+                Pass pass = network.forward(Mode.TRAIN_FROZEN_STATISTICS, inputs);
+                INDArray[] pull = outputGradients(network, pass);
+                pull[head].assign(0);
+                List<INDArray> ofInputs = Arrays.stream(pass.backward(Want.BOTH, pull))
+                        .map(INDArray::dup)
+                        .toList();
+                INDArray expected = network.gradients().dup();
+                network.clearGradients();
+
+                @Nullable INDArray[] none = pull.clone();
+                none[head] = null;
+                INDArray[] found = pass.backward(Want.BOTH, none);
+
+                assertAlike("parameter gradients", network.gradients(), expected);
+                for (int i = 0; i < found.length; i++) {
+                    assertAlike("gradients of input " + i, found[i], ofInputs.get(i));
+                }
+                network.clearGradients();
+                network.endStep();
+            }
+        }
+    }
+
+    @Test
+    default void a_pass_from_before_an_update_is_refused() {
+        for (ExecutorKind executor : ExecutorKind.values()) {
+            Network network = compile(DataType.FLOAT, executor);
+            Pass stale = network.forward(Mode.TRAIN, inputs(DataType.FLOAT));
+            INDArray[] pull = outputGradients(network, stale);
+            network.update();
+            assertThatThrownBy(() -> stale.backward(Want.INPUTS, pull))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("\"subject\"")
+                    .hasMessageContaining("before its update");
+            network.endStep();
         }
     }
 

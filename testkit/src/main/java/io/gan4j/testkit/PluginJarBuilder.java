@@ -2,6 +2,7 @@ package io.gan4j.testkit;
 
 import com.google.inject.Module;
 import io.gan4j.loss.LossProvider;
+import jakarta.inject.Inject;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ public final class PluginJarBuilder {
     private static final String CLASS_PATH = Stream.of(
                     LossProvider.class,
                     Module.class,
+                    Inject.class,
                     INDArray.class,
                     NullMarked.class,
                     VariantContract.class,

@@ -3,6 +3,7 @@ package io.gan4j.testkit;
 import io.gan4j.config.Configuration;
 import io.gan4j.data.Examples;
 import io.gan4j.data.TrainingStreams;
+import io.gan4j.error.DivergedException;
 import io.gan4j.internal.Registry;
 import io.gan4j.internal.Session;
 import io.gan4j.nn.Network;
@@ -72,6 +73,18 @@ final class SmallTraining {
         return before;
     }
 
+    /** Trains on where a test moves a network by itself: what is not finite there is no matter of a learning rate. */
+    private SmallTraining pushed(long steps, String name) {
+        try {
+            return run(steps);
+        } catch (DivergedException e) {
+            throw new AssertionError(
+                    "a step is not finite where the test moves " + name + " along its gradient: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    e);
+        }
+    }
+
     /** Takes one step, and returns how far the optimiser moved a network: running statistics aside. */
     INDArray displacement(String name) {
         long before = runUpTo(name);
@@ -79,7 +92,7 @@ final class SmallTraining {
         INDArray start = network.parameters().dup();
         List<INDArray> statistics =
                 network.runningStatistics().stream().map(INDArray::dup).toList();
-        run(before + 1);
+        pushed(before + 1, name);
         for (int i = 0; i < statistics.size(); i++) {
             network.runningStatistics().get(i).assign(statistics.get(i));
         }
@@ -93,7 +106,7 @@ final class SmallTraining {
         network.parameters().addi(by);
         network.parametersChanged();
         return Objects.requireNonNull(
-                run(before + 1).results().get((int) before).values().get(value));
+                pushed(before + 1, name).results().get((int) before).values().get(value));
     }
 
     /** Returns all that a checkpoint holds. */

@@ -1,13 +1,12 @@
 package io.gan4j.train;
 
+import static io.gan4j.nn.Learning.accumulate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gan4j.data.Batch;
 import io.gan4j.data.BatchSource;
 import io.gan4j.data.ValueRange;
 import io.gan4j.loss.AdversarialLoss;
-import io.gan4j.loss.DiscriminatorLoss;
-import io.gan4j.loss.LossValue;
 import io.gan4j.loss.NonSaturatingLoss;
 import io.gan4j.nn.ExecutorKind;
 import io.gan4j.nn.Generator;
@@ -21,6 +20,7 @@ import io.gan4j.nn.ScheduleSettings;
 import io.gan4j.nn.Want;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.LatentSpace;
+import io.gan4j.tensor.Tensor;
 import io.gan4j.testkit.MemoryState;
 import io.gan4j.testkit.Plugins;
 import io.gan4j.testkit.tiny.TinyDiscriminator;
@@ -58,18 +58,16 @@ class AdversarialStepTest {
             StepResult found = step.step(i, data);
             step.endStep();
 
-            Pass faking = writtenGenerator.forward(Mode.TRAIN, LATENT.draw(RANDOMNESS, "latent", i, Batches.SIZE));
-            double discriminatorLoss = update(writtenDiscriminator, same.next().images(), faking.output());
-            Pass judged = writtenDiscriminator.forward(Mode.TRAIN, faking.output());
-            LossValue loss = LOSS.generator(judged.output());
-            faking.backward(Want.PARAMETERS, judged.backward(Want.INPUTS, loss.gradient()));
-            writtenGenerator.update();
+            Tensor fake = writtenGenerator.apply(Tensor.of(LATENT.draw(RANDOMNESS, "latent", i, Batches.SIZE)));
+            Tensor real = same.next().real();
+            double discriminatorLoss = updateDiscriminator(writtenDiscriminator, real, fake);
+            double generatorLoss = updateGenerator(writtenGenerator, writtenDiscriminator, real, fake);
             writtenGenerator.endStep();
             writtenDiscriminator.endStep();
 
             assertThat(found.values())
                     .containsEntry("loss/discriminator", discriminatorLoss)
-                    .containsEntry("loss/generator", loss.value());
+                    .containsEntry("loss/generator", generatorLoss);
         }
         assertSame(generator, writtenGenerator);
         assertSame(discriminator, writtenDiscriminator);
@@ -92,18 +90,17 @@ class AdversarialStepTest {
 
         assertThat(draws).hasValue(3);
         BatchSource same = Batches.ofFewDigits();
-        Pass last = null;
-        for (int draw = 6; draw < 9; draw++) {
+        Tensor real = same.next().real();
+        Tensor fake = writtenGenerator.apply(Tensor.of(LATENT.draw(RANDOMNESS, "latent", 6, Batches.SIZE)));
+        updateDiscriminator(writtenDiscriminator, real, fake);
+        for (int draw = 7; draw < 9; draw++) {
             writtenGenerator.endStep();
             writtenDiscriminator.endStep();
-            last = writtenGenerator.forward(Mode.TRAIN, LATENT.draw(RANDOMNESS, "latent", draw, Batches.SIZE));
-            update(writtenDiscriminator, same.next().images(), last.output());
+            real = same.next().real();
+            fake = writtenGenerator.apply(Tensor.of(LATENT.draw(RANDOMNESS, "latent", draw, Batches.SIZE)));
+            updateDiscriminator(writtenDiscriminator, real, fake);
         }
-        Pass judged = writtenDiscriminator.forward(Mode.TRAIN, last.output());
-        last.backward(
-                Want.PARAMETERS,
-                judged.backward(Want.INPUTS, LOSS.generator(judged.output()).gradient()));
-        writtenGenerator.update();
+        updateGenerator(writtenGenerator, writtenDiscriminator, real, fake);
         assertSame(discriminator, writtenDiscriminator);
         assertSame(generator, writtenGenerator);
     }
@@ -157,21 +154,40 @@ class AdversarialStepTest {
         assertThat(batch.images()).isEqualTo(images);
     }
 
-    private static double update(Network discriminator, INDArray real, INDArray fake) {
-        Pass onReal = discriminator.forward(Mode.TRAIN, real);
-        Pass onFake = discriminator.forward(Mode.TRAIN, fake);
-        DiscriminatorLoss loss = LOSS.discriminator(onReal.output(), onFake.output());
-        onReal.backward(Want.PARAMETERS, loss.realGradient());
-        onFake.backward(Want.PARAMETERS, loss.fakeGradient());
+    /** By the passes alone, with the derivatives of the non-saturating loss written down. */
+    private static double updateDiscriminator(Network discriminator, Tensor real, Tensor fake) {
+        Pass onReal = discriminator.forward(Mode.TRAIN, real.array());
+        Pass onFake = discriminator.forward(Mode.TRAIN, fake.array());
+        Tensor realLogits = Tensor.of(onReal.output()).detached();
+        Tensor fakeLogits = Tensor.of(onFake.output()).detached();
+        double n = realLogits.size(0);
+        onReal.backward(
+                Want.PARAMETERS, realLogits.negative().sigmoid().dividedBy(-n).array());
+        onFake.backward(Want.PARAMETERS, fakeLogits.sigmoid().dividedBy(n).array());
         discriminator.update();
-        return loss.value();
+        return LOSS.ofDiscriminator(realLogits, fakeLogits).value();
+    }
+
+    private static double updateGenerator(Network generator, Network discriminator, Tensor real, Tensor fake) {
+        discriminator.apply(real); // asked for by the loss's form, never computed
+        Pass judged = discriminator.forward(Mode.TRAIN, fake.array());
+        Tensor logits = Tensor.of(judged.output()).detached();
+        INDArray pull = judged.backward(
+                        Want.INPUTS,
+                        logits.negative()
+                                .sigmoid()
+                                .dividedBy((double) -logits.size(0))
+                                .array())[0];
+        accumulate(fake.times(Tensor.of(pull)).sum(), generator); // its gradient by the images is the pull
+        generator.update();
+        return LOSS.ofGenerator(real, logits).value();
     }
 
     private AdversarialStep step(int discriminatorSteps, double ema) {
         ScheduleSettings constant = new ScheduleSettings(ScheduleSettings.Type.CONSTANT, 0, 1, 1, 0);
-        TrainingSettings training = new TrainingSettings(1, Optional.empty(), discriminatorSteps, ema, constant);
+        TrainingSettings training = new TrainingSettings(1, Optional.empty(), discriminatorSteps, false, ema, constant);
         return new AdversarialStep(
-                new Generator(generator, LATENT, 0, training.ema()), discriminator, LOSS, training, RANDOMNESS);
+                new Generator(generator, LATENT, 0, ema), discriminator, new Rules(LOSS, training, RANDOMNESS));
     }
 
     private static Network network(NetworkProvider provider, Map<String, long[]> inputs, Map<String, long[]> outputs) {

@@ -2,9 +2,8 @@ package @package@;
 
 import io.gan4j.config.Settings;
 import io.gan4j.loss.AdversarialLoss;
-import io.gan4j.loss.ElementwiseLoss;
 import io.gan4j.loss.LossProvider;
-import io.gan4j.loss.Term;
+import io.gan4j.tensor.Tensor;
 
 /**
  * @Name@: so far the non-saturating loss of Goodfellow et al. 2014, with D the sigmoid of a logit.
@@ -14,9 +13,15 @@ import io.gan4j.loss.Term;
  * generator:     −E log D(fake)
  * </pre>
  */
-public final class @Name@Loss extends ElementwiseLoss {
-    public @Name@Loss() {
-        super(Term.SOFTPLUS.mirrored(), Term.SOFTPLUS, Term.SOFTPLUS.mirrored());
+public final class @Name@Loss implements AdversarialLoss {
+    @Override
+    public Tensor ofDiscriminator(Tensor real, Tensor fake) {
+        return real.negative().softplus().mean().plus(fake.softplus().mean());
+    }
+
+    @Override
+    public Tensor ofGenerator(Tensor real, Tensor fake) {
+        return fake.negative().softplus().mean();
     }
 
     /** Names the loss {@code @name@}. */

@@ -27,7 +27,7 @@ final class BatchNormalization extends Node {
     private final Context context;
     private final Use input;
     private final Normalization settings;
-    private final Tensor output;
+    private final Flow output;
     private final memory scaleShift;
     private final batch_normalization_forward.primitive_desc descriptor;
     private final memory mean;
@@ -40,12 +40,12 @@ final class BatchNormalization extends Node {
     private @Nullable Back backOnRunning;
     private boolean ranOnBatch;
 
-    BatchNormalization(Context context, Tensor from, Normalization settings) {
+    BatchNormalization(Context context, Flow from, Normalization settings) {
         this.context = context;
         this.input = from.use();
         this.settings = settings;
         boolean learns = settings.learned() != null;
-        output = Tensor.allocate(context, from.shape(), from.layout(), from.learned() || learns, true);
+        output = Flow.allocate(context, from.shape(), from.layout(), from.learned() || learns, true);
         INDArray values = settings.scaleShift();
         scaleShift = context.view(Layouts.plain(2, from.size(1)), values);
         descriptor = descriptor(prop_kind.forward_training, BATCH_STATISTICS);
@@ -160,7 +160,7 @@ final class BatchNormalization extends Node {
     }
 
     @Override
-    Tensor output() {
+    Flow output() {
         return output;
     }
 

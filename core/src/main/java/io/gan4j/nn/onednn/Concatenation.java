@@ -10,24 +10,24 @@ final class Concatenation extends Node {
 
     private final Context context;
     private final List<Use> inputs;
-    private final Tensor output;
+    private final Flow output;
     private final List<Operation> forward = new ArrayList<>();
     private final List<Operation> backward = new ArrayList<>();
 
-    Concatenation(Context context, List<Tensor> from) {
+    Concatenation(Context context, List<Flow> from) {
         this.context = context;
-        inputs = from.stream().map(Tensor::use).toList();
+        inputs = from.stream().map(Flow::use).toList();
         long[] shape = from.get(0).shape();
         shape[1] = from.stream().mapToLong(tensor -> tensor.size(1)).sum();
-        boolean learned = from.stream().anyMatch(Tensor::learned);
-        output = Tensor.allocate(context, shape, blocked(from) ? blocks(shape) : Layouts.plain(shape), learned, true);
+        boolean learned = from.stream().anyMatch(Flow::learned);
+        output = Flow.allocate(context, shape, blocked(from) ? blocks(shape) : Layouts.plain(shape), learned, true);
         parts(output.data())
                 .forEach(part -> forward.add(
                         context.copy(inputs.get(forward.size()).tensor().data(), part)));
     }
 
     /** Whether all inputs come in whole blocks of channels: then the output is best made of blocks too. */
-    private static boolean blocked(List<Tensor> from) {
+    private static boolean blocked(List<Flow> from) {
         return from.stream()
                 .allMatch(tensor -> tensor.rank() == 4
                         && tensor.size(1) % BLOCK == 0
@@ -75,7 +75,7 @@ final class Concatenation extends Node {
     }
 
     @Override
-    Tensor output() {
+    Flow output() {
         return output;
     }
 }

@@ -9,18 +9,17 @@ import org.jspecify.annotations.Nullable;
 final class Cropping extends Node {
     private final Context context;
     private final Use input;
-    private final Tensor output;
+    private final Flow output;
     private final memory.desc rectangle;
     private final Operation forward;
     private @Nullable Operation backward;
 
     /** @param from not an input of the program, whose memory moves */
-    Cropping(Context context, Tensor from, long[] shape, long top, long left) {
+    Cropping(Context context, Flow from, long[] shape, long top, long left) {
         this.context = context;
         this.input = from.use();
         rectangle = from.layout().submemory_desc(shape, new long[] {0, 0, top, left});
-        output =
-                Tensor.allocate(context, shape, Layouts.like(from.layout(), from.shape(), shape), from.learned(), true);
+        output = Flow.allocate(context, shape, Layouts.like(from.layout(), from.shape(), shape), from.learned(), true);
         forward = context.copy(context.view(rectangle, from.data()), output.data());
     }
 
@@ -48,7 +47,7 @@ final class Cropping extends Node {
     }
 
     @Override
-    Tensor output() {
+    Flow output() {
         return output;
     }
 }

@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Dropout extends Node {
     private final Context context;
     private final Use input;
-    private final Tensor output;
+    private final Flow output;
     private final boolean inPlace;
     private final Consumer<FloatBuffer> mask;
     private final FloatBuffer drawn;
@@ -33,14 +33,14 @@ final class Dropout extends Node {
      * @param mask fills in the multipliers of a pass, for the elements in plain order
      * @param only whether no other node will use {@code from}
      */
-    Dropout(Context context, Tensor from, Consumer<FloatBuffer> mask, boolean only) {
+    Dropout(Context context, Flow from, Consumer<FloatBuffer> mask, boolean only) {
         this.context = context;
         this.mask = mask;
         this.input = from.use();
         inPlace = only && from.overwritable();
         output = inPlace
                 ? from.alias(context, from.shape(), from.layout(), true)
-                : Tensor.allocate(context, from.shape(), from.layout(), from.learned(), true);
+                : Flow.allocate(context, from.shape(), from.layout(), from.learned(), true);
         INDArray array = context.newArray(from.shape());
         drawn = View.floats(array).asBuffer();
         memory.desc order = Layouts.plain(from.shape());
@@ -87,7 +87,7 @@ final class Dropout extends Node {
     }
 
     @Override
-    Tensor output() {
+    Flow output() {
         return output;
     }
 

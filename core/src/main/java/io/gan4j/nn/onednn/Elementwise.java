@@ -17,7 +17,7 @@ final class Elementwise extends Node {
     private final Context context;
     private final Activation activation;
     private final Use input;
-    private final Tensor output;
+    private final Flow output;
     private final boolean inPlace;
     private final eltwise_forward.primitive_desc descriptor;
     /** Null if the node before has applied the function already. */
@@ -26,14 +26,14 @@ final class Elementwise extends Node {
     private @Nullable Operation backward;
 
     /** @param only whether no other node will use {@code from} */
-    Elementwise(Context context, Activation activation, Tensor from, boolean only, @Nullable Node before) {
+    Elementwise(Context context, Activation activation, Flow from, boolean only, @Nullable Node before) {
         this.context = context;
         this.activation = activation;
         this.input = from.use();
         inPlace = only && from.overwritable() && activation.resultSuffices();
         output = inPlace
                 ? from.alias(context, from.shape(), from.layout(), false)
-                : Tensor.allocate(context, from.shape(), from.layout(), from.learned(), false);
+                : Flow.allocate(context, from.shape(), from.layout(), from.learned(), false);
         memory.desc layout = from.layout();
         descriptor = new eltwise_forward.primitive_desc(
                 new eltwise_forward.desc(
@@ -82,7 +82,7 @@ final class Elementwise extends Node {
     }
 
     @Override
-    Tensor output() {
+    Flow output() {
         return output;
     }
 

@@ -13,21 +13,21 @@ final class ForeignNode extends Node {
     private final Context context;
     private final Foreign step;
     private final List<Use> inputs;
-    private final Tensor output;
+    private final Flow output;
     private final INDArray[] arrays;
     private final List<Operation> unpacking = new ArrayList<>();
     private @Nullable Back back;
 
-    ForeignNode(Context context, Foreign step, List<Tensor> from, long[] shape) {
+    ForeignNode(Context context, Foreign step, List<Flow> from, long[] shape) {
         this.context = context;
         this.step = step;
-        inputs = from.stream().map(Tensor::use).toList();
-        boolean learned = step.learns() || from.stream().anyMatch(Tensor::learned);
-        output = Tensor.allocate(context, shape, Layouts.plain(shape), learned, false);
+        inputs = from.stream().map(Flow::use).toList();
+        boolean learned = step.learns() || from.stream().anyMatch(Flow::learned);
+        output = Flow.allocate(context, shape, Layouts.plain(shape), learned, false);
         arrays = from.stream().map(this::array).toArray(INDArray[]::new);
     }
 
-    private INDArray array(Tensor tensor) {
+    private INDArray array(Flow tensor) {
         INDArray known = tensor.array();
         if (known != null) {
             return known;
@@ -80,7 +80,7 @@ final class ForeignNode extends Node {
     }
 
     @Override
-    Tensor output() {
+    Flow output() {
         return output;
     }
 }

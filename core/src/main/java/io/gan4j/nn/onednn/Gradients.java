@@ -1,11 +1,12 @@
 package io.gan4j.nn.onednn;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -14,19 +15,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class Gradients {
     private final Context context;
-    private final Map<Tensor, INDArray> ofInputs = new HashMap<>();
-    private final List<Tensor> inputs;
-    private final Map<Tensor, List<Operation>> sums = new HashMap<>();
+    private final Map<Flow, INDArray> ofInputs = new HashMap<>();
+    private final List<Flow> inputs;
+    private final Map<Use, Operation> sums = new HashMap<>();
+    private final Map<Use, Operation> moves = new HashMap<>();
     private final Map<Use, Integer> slots = new HashMap<>();
     private final Deque<Integer> free = new ArrayDeque<>();
     private int places;
 
-    Gradients(Context context, List<Tensor> inputs, List<Node> nodes, List<Head> heads) {
+    Gradients(Context context, List<Flow> inputs, List<Node> nodes, List<Head> heads) {
         this.context = context;
         this.inputs = inputs;
-        for (Tensor tensor : inputs) {
-            INDArray array = context.newArray(tensor.shape());
-            ofInputs.put(tensor, tensor.uses().isEmpty() ? array.assign(0) : array);
+        for (Flow tensor : inputs) {
+            ofInputs.put(tensor, context.newArray(tensor.shape()));
         }
         heads.forEach(head -> place(head.use()));
         for (int i = nodes.size() - 1; i >= 0; i--) {
@@ -36,7 +37,7 @@ final class Gradients {
     }
 
     private void link(Node node) {
-        Tensor output = node.output();
+        Flow output = node.output();
         linkSum(output);
         if (node.inPlace()) {
             Use use = node.uses().get(0);
@@ -52,7 +53,7 @@ final class Gradients {
     }
 
     private void place(Use use) {
-        Tensor tensor = use.tensor();
+        Flow tensor = use.tensor();
         INDArray ofInput = ofInputs.get(tensor);
         if (ofInput != null && tensor.uses().get(0) == use) {
             use.gradient(context.view(tensor.layout(), ofInput));
@@ -70,21 +71,37 @@ final class Gradients {
         }
     }
 
-    private void linkSum(Tensor tensor) {
-        List<Operation> sum = new ArrayList<>();
-        tensor.uses().stream().skip(1).forEach(use -> sum.add(context.accumulate(use.gradient(), tensor.gradient())));
-        if (!sum.isEmpty()) {
-            sums.put(tensor, sum);
+    private void linkSum(Flow tensor) {
+        tensor.uses().stream()
+                .skip(1)
+                .forEach(use -> sums.put(use, context.accumulate(use.gradient(), tensor.gradient())));
+    }
+
+    /** Adds up the gradients of the uses that have one. */
+    void gather(Flow tensor, Set<Use> withGradient) {
+        List<Use> uses = tensor.uses();
+        boolean begun = false;
+        for (int i = 0; i < uses.size(); i++) {
+            Use use = uses.get(i);
+            if (!withGradient.contains(use)) {
+                continue;
+            }
+            if (begun) {
+                Objects.requireNonNull(sums.get(use)).run();
+            } else if (i > 0) {
+                moves.computeIfAbsent(use, moved -> context.copy(moved.gradient(), tensor.gradient()))
+                        .run();
+            }
+            begun = true;
+        }
+        INDArray ofInput = ofInputs.get(tensor);
+        if (!begun && ofInput != null) {
+            ofInput.assign(0);
         }
     }
 
-    /** Adds the gradients of all uses up. */
-    void gather(Tensor tensor) {
-        sums.getOrDefault(tensor, List.of()).forEach(Operation::run);
-    }
-
-    INDArray[] ofInputs() {
-        inputs.forEach(this::gather);
+    INDArray[] ofInputs(Set<Use> withGradient) {
+        inputs.forEach(input -> gather(input, withGradient));
         return inputs.stream().map(ofInputs::get).toArray(INDArray[]::new);
     }
 }

@@ -12,7 +12,7 @@ final class Head {
     private @Nullable Arrival gradient;
     private @Nullable Operation packing;
 
-    Head(Context context, Tensor tensor) {
+    Head(Context context, Flow tensor) {
         this.context = context;
         this.use = tensor.use();
         INDArray known = tensor.array();

@@ -21,7 +21,7 @@ final class InstanceNormalization extends Node {
     private final Context context;
     private final float epsilon;
     private final Use input;
-    private final Tensor output;
+    private final Flow output;
     private final memory.desc image;
     private final batch_normalization_forward.primitive_desc descriptor;
     private final List<memory> means = new ArrayList<>();
@@ -30,11 +30,11 @@ final class InstanceNormalization extends Node {
     private final List<Operation> backward = new ArrayList<>();
 
     /** @param from not an input of the program, whose memory moves */
-    InstanceNormalization(Context context, Tensor from, float epsilon) {
+    InstanceNormalization(Context context, Flow from, float epsilon) {
         this.context = context;
         this.epsilon = epsilon;
         this.input = from.use();
-        output = Tensor.allocate(context, from.shape(), from.layout(), from.learned(), true);
+        output = Flow.allocate(context, from.shape(), from.layout(), from.learned(), true);
         long[] shape = from.shape();
         shape[0] = 1;
         image = Layouts.like(from.layout(), from.shape(), shape);
@@ -96,7 +96,7 @@ final class InstanceNormalization extends Node {
     }
 
     @Override
-    Tensor output() {
+    Flow output() {
         return output;
     }
 }

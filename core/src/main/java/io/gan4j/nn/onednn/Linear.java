@@ -28,7 +28,7 @@ final class Linear extends Node {
     private final @Nullable Parameter bias;
     private final memory.desc sourceLayout;
     private final Converted source;
-    private final Tensor output;
+    private final Flow output;
     private primitive_attr attributes = new primitive_attr();
     private Forward forward;
     private @Nullable Forward inference;
@@ -39,7 +39,7 @@ final class Linear extends Node {
     Linear(
             Context context,
             Kernel kernel,
-            Tensor from,
+            Flow from,
             long[] shape,
             Parameter weights,
             memory.desc weightsLayout,
@@ -53,7 +53,7 @@ final class Linear extends Node {
         primitive_desc descriptor = kernel.forward(attributes);
         sourceLayout = descriptor.src_desc();
         source = new Converted(context, from.data(), from.layout(), sourceLayout, context::allocate);
-        output = Tensor.allocate(context, shape, Layouts.withoutGaps(descriptor.dst_desc(), shape), true, true);
+        output = Flow.allocate(context, shape, Layouts.withoutGaps(descriptor.dst_desc(), shape), true, true);
         forward = new Forward(descriptor);
     }
 
@@ -120,7 +120,7 @@ final class Linear extends Node {
         return 2 * weights.value().length() * Math.min(places(input.tensor()), places(output));
     }
 
-    private static long places(Tensor tensor) {
+    private static long places(Flow tensor) {
         long[] shape = tensor.shape();
         return shape[0] * Arrays.stream(shape).skip(2).reduce(1, (one, other) -> one * other);
     }
@@ -131,7 +131,7 @@ final class Linear extends Node {
     }
 
     @Override
-    Tensor output() {
+    Flow output() {
         return output;
     }
 

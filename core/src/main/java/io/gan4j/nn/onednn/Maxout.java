@@ -15,21 +15,21 @@ final class Maxout extends Node {
     private final int pieces;
     private final Use input;
     private final Converted source;
-    private final Tensor output;
+    private final Flow output;
     private final float[] values;
     private final float[] maxima;
     private final int[] winners;
     private @Nullable Back back;
 
     /** @param pieces numbers in a group */
-    Maxout(Context context, Tensor from, int pieces) {
+    Maxout(Context context, Flow from, int pieces) {
         this.context = context;
         this.pieces = pieces;
         this.input = from.use();
         source = new Converted(context, from.data(), from.layout(), Layouts.plain(from.shape()), context::allocate);
         long elements = Layouts.elements(from.shape());
         long[] shape = {from.size(0), elements / from.size(0) / pieces};
-        output = Tensor.allocate(context, shape, Layouts.plain(shape), from.learned(), true);
+        output = Flow.allocate(context, shape, Layouts.plain(shape), from.learned(), true);
         values = new float[Math.toIntExact(elements)];
         maxima = new float[values.length / pieces];
         winners = new int[maxima.length];
@@ -94,7 +94,7 @@ final class Maxout extends Node {
     }
 
     @Override
-    Tensor output() {
+    Flow output() {
         return output;
     }
 }

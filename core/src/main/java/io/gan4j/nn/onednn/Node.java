@@ -23,7 +23,7 @@ abstract class Node {
 
     abstract List<Use> uses();
 
-    abstract Tensor output();
+    abstract Flow output();
 
     /** Whether the gradient of the only use lies in the memory of the output's. */
     boolean inPlace() {

@@ -20,7 +20,7 @@ final class Pooling extends Node {
     private final algorithm function;
     private final Window window;
     private final Use input;
-    private final Tensor output;
+    private final Flow output;
     private final pooling_forward.primitive_desc descriptor;
     /** Where a maximum came from. Means need none. */
     private final memory origins;
@@ -28,13 +28,12 @@ final class Pooling extends Node {
     private final Operation forward;
     private @Nullable Operation backward;
 
-    Pooling(Context context, Tensor from, long[] shape, Window window, Pool pool) {
+    Pooling(Context context, Flow from, long[] shape, Window window, Pool pool) {
         this.context = context;
         this.window = window;
         this.input = from.use();
         function = pool.algorithm();
-        output =
-                Tensor.allocate(context, shape, Layouts.like(from.layout(), from.shape(), shape), from.learned(), true);
+        output = Flow.allocate(context, shape, Layouts.like(from.layout(), from.shape(), shape), from.learned(), true);
         descriptor = new pooling_forward.primitive_desc(
                 new pooling_forward.desc(
                         prop_kind.forward_training,
@@ -91,7 +90,7 @@ final class Pooling extends Node {
     }
 
     @Override
-    Tensor output() {
+    Flow output() {
         return output;
     }
 }

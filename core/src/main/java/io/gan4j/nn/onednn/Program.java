@@ -4,7 +4,9 @@ import io.gan4j.nn.profile.Clocks;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.bytedeco.dnnl.memory;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ public final class Program {
     private final List<Head> heads = new ArrayList<>();
     private @Nullable Gradients gradients;
 
-    private record Input(Tensor tensor, Arrival arrival) {}
+    private record Input(Flow tensor, Arrival arrival) {}
 
     /** @param context of the network; all programs of a network share it */
     public Program(Context context) {
@@ -40,9 +42,9 @@ public final class Program {
         layer = context.clocks().of(name);
     }
 
-    public Tensor input(long... shape) {
+    public Flow input(long... shape) {
         Arrival arrival = new Arrival(context, shape);
-        Tensor tensor = Tensor.input(shape, Layouts.plain(shape), arrival.content());
+        Flow tensor = Flow.input(shape, Layouts.plain(shape), arrival.content());
         inputs.add(new Input(tensor, arrival));
         return tensor;
     }
@@ -53,7 +55,7 @@ public final class Program {
      * @param weights {@code [out, in, h, w]}
      * @param shape of the result
      */
-    public Tensor convolution(Tensor from, long[] shape, Window window, Parameter weights, @Nullable Parameter bias) {
+    public Flow convolution(Flow from, long[] shape, Window window, Parameter weights, @Nullable Parameter bias) {
         long[] kernel = window.weights(shape[1], from.size(1));
         if (window.covers(from.size(2), from.size(3))) {
             return reshape(innerProduct(from, kernel, Layouts.plain(kernel), weights, bias), shape, true);
@@ -74,10 +76,10 @@ public final class Program {
      * @param weights {@code [in, out, h, w]}
      * @param shape of the result
      */
-    public Tensor transposedConvolution(
-            Tensor from, long[] shape, Window window, Parameter weights, @Nullable Parameter bias) {
+    public Flow transposedConvolution(
+            Flow from, long[] shape, Window window, Parameter weights, @Nullable Parameter bias) {
         if (bias == null && from.size(2) == 1 && from.size(3) == 1 && window.covers(shape[2], shape[3])) {
-            Tensor flat = reshape(from, new long[] {from.size(0), from.size(1)}, false);
+            Flow flat = reshape(from, new long[] {from.size(0), from.size(1)}, false);
             long[] matrix = {Layouts.elements(shape) / shape[0], from.size(1)};
             return reshape(
                     innerProduct(flat, matrix, Layouts.of(matrix, memory.format_tag.ba), weights, null), shape, true);
@@ -98,14 +100,14 @@ public final class Program {
      *
      * @param weights {@code [out, in]}, an input's weights beside each other
      */
-    public Tensor dense(Tensor from, long size, Parameter weights, @Nullable Parameter bias) {
+    public Flow dense(Flow from, long size, Parameter weights, @Nullable Parameter bias) {
         long[] matrix = from.shape();
         matrix[0] = size;
         return innerProduct(from, matrix, Layouts.plain(matrix), weights, bias);
     }
 
-    private Tensor innerProduct(
-            Tensor from, long[] matrix, memory.desc layout, Parameter weights, @Nullable Parameter bias) {
+    private Flow innerProduct(
+            Flow from, long[] matrix, memory.desc layout, Parameter weights, @Nullable Parameter bias) {
         long[] shape = {from.size(0), matrix[0]};
         // Matrix products pack small pieces as they go; to pack all weights after every update takes as long as the
         // product.
@@ -126,17 +128,17 @@ public final class Program {
     }
 
     /** Adds a batch normalization over all dimensions but the second. */
-    public Tensor batchNormalization(Tensor from, Normalization settings) {
+    public Flow batchNormalization(Flow from, Normalization settings) {
         return add(new BatchNormalization(context, from, settings));
     }
 
     /** Adds a normalization of each map of each image over its pixels. */
-    public Tensor instanceNormalization(Tensor from, float epsilon) {
+    public Flow instanceNormalization(Flow from, float epsilon) {
         return add(new InstanceNormalization(context, still(from), epsilon));
     }
 
     /** Continues the maps of images on each side by {@code width} pixels of their mirror image. */
-    public Tensor reflectionPadding(Tensor from, long width) {
+    public Flow reflectionPadding(Flow from, long width) {
         return add(new ReflectionPadding(context, from, width));
     }
 
@@ -145,17 +147,17 @@ public final class Program {
      *
      * @param shape of the result
      */
-    public Tensor cropping(Tensor from, long[] shape, long top, long left) {
+    public Flow cropping(Flow from, long[] shape, long top, long left) {
         return add(new Cropping(context, still(from), shape, top, left));
     }
 
     /** Repeats every pixel of the maps of images, {@code height} times downwards and {@code width} times beside. */
-    public Tensor upsampling(Tensor from, long height, long width) {
+    public Flow upsampling(Flow from, long height, long width) {
         return add(new Upsampling(context, from, height, width));
     }
 
     /** Takes the maximum of each group of {@code pieces} neighbouring numbers. */
-    public Tensor maxout(Tensor from, int pieces) {
+    public Flow maxout(Flow from, int pieces) {
         return add(new Maxout(context, from, pieces));
     }
 
@@ -165,7 +167,7 @@ public final class Program {
      * @param shape of the result
      * @param window without gaps
      */
-    public Tensor pooling(Tensor from, long[] shape, Window window, Pool pool) {
+    public Flow pooling(Flow from, long[] shape, Window window, Pool pool) {
         return add(new Pooling(context, from, shape, window, pool));
     }
 
@@ -175,12 +177,12 @@ public final class Program {
      * @param mask fills in the multipliers, for the elements in plain order
      * @param only whether nothing else will use {@code from}
      */
-    public Tensor dropout(Tensor from, Consumer<FloatBuffer> mask, boolean only) {
+    public Flow dropout(Flow from, Consumer<FloatBuffer> mask, boolean only) {
         return add(new Dropout(context, from, mask, only));
     }
 
     /** Returns a tensor whose memory does not move, as that of inputs does. */
-    private Tensor still(Tensor from) {
+    private Flow still(Flow from) {
         return inputs.stream().anyMatch(input -> input.tensor() == from) ? sum(List.of(from)) : from;
     }
 
@@ -189,7 +191,7 @@ public final class Program {
      *
      * @param only whether nothing else will use {@code from}
      */
-    public Tensor activation(Tensor from, Activation activation, boolean only) {
+    public Flow activation(Flow from, Activation activation, boolean only) {
         Node before =
                 nodes.stream().filter(node -> node.output() == from).findFirst().orElse(null);
         return add(new Elementwise(context, activation, from, only, before));
@@ -200,22 +202,22 @@ public final class Program {
      *
      * @param only whether nothing else will use {@code from}
      */
-    public Tensor reshape(Tensor from, long[] shape, boolean only) {
+    public Flow reshape(Flow from, long[] shape, boolean only) {
         return Arrays.equals(from.shape(), shape) ? from : add(new Reshape(context, from, shape, only));
     }
 
     /** Puts tensors behind each other along their second dimension. */
-    public Tensor concatenation(List<Tensor> from) {
+    public Flow concatenation(List<Flow> from) {
         return add(new Concatenation(context, from));
     }
 
     /** Adds tensors of one shape up. */
-    public Tensor sum(List<Tensor> from) {
+    public Flow sum(List<Flow> from) {
         return add(new Sum(context, from));
     }
 
     /** Adds a step that is not oneDNN's. */
-    public Tensor foreign(Foreign step, List<Tensor> from, long[] shape) {
+    public Flow foreign(Foreign step, List<Flow> from, long[] shape) {
         return add(new ForeignNode(context, step, from, shape));
     }
 
@@ -224,11 +226,11 @@ public final class Program {
         return nodes.stream().filter(ForeignNode.class::isInstance).count();
     }
 
-    public void head(Tensor tensor) {
+    public void head(Flow tensor) {
         heads.add(new Head(context, tensor));
     }
 
-    private Tensor add(Node node) {
+    private Flow add(Node node) {
         nodes.add(node);
         clocks.add(layer);
         layer.makes(node.output().shape());
@@ -268,30 +270,37 @@ public final class Program {
      *
      * @param parameters whether to add the gradients of parameters to the network's
      * @param wantInputs whether the gradients of the inputs are wanted
-     * @param outputGradients one for each head
+     * @param outputGradients one for each head, or null where it is 0: what leads there alone is passed over
      * @return gradients by the inputs if wanted, else empty: the program's memory, in 'c' order
      */
-    public INDArray[] backward(boolean parameters, boolean wantInputs, INDArray[] outputGradients) {
+    public INDArray[] backward(boolean parameters, boolean wantInputs, @Nullable INDArray[] outputGradients) {
         if (gradients == null) {
             gradients =
                     new Gradients(context, inputs.stream().map(Input::tensor).toList(), nodes, heads);
         }
         long start = System.nanoTime();
+        Set<Use> withGradient = new HashSet<>();
         for (int i = 0; i < outputGradients.length; i++) {
-            heads.get(i).backward(outputGradients[i]);
+            INDArray gradient = outputGradients[i];
+            if (gradient != null) {
+                heads.get(i).backward(gradient);
+                withGradient.add(heads.get(i).use());
+            }
         }
         edges.backward(start, 0);
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Node node = nodes.get(i);
-            if (node.output().wanted(parameters, wantInputs)) {
+            Flow output = node.output();
+            if (output.wanted(parameters, wantInputs) && output.uses().stream().anyMatch(withGradient::contains)) {
                 start = System.nanoTime();
-                gradients.gather(node.output());
+                gradients.gather(output, withGradient);
                 node.backward(parameters, wantInputs);
+                withGradient.addAll(node.uses());
                 clocks.get(i).backward(start, node.operations() * products(node, parameters, wantInputs));
             }
         }
         start = System.nanoTime();
-        INDArray[] ofInputs = wantInputs ? gradients.ofInputs() : new INDArray[0];
+        INDArray[] ofInputs = wantInputs ? gradients.ofInputs(withGradient) : new INDArray[0];
         edges.backward(start, 0);
         return ofInputs;
     }

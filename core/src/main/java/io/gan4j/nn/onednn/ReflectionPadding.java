@@ -16,22 +16,21 @@ final class ReflectionPadding extends Node {
 
     private final Context context;
     private final Use input;
-    private final Tensor output;
+    private final Flow output;
     private final long width;
     private final Operation middle;
     private final List<Operation> forward = new ArrayList<>();
     private final List<Operation> folding = new ArrayList<>();
     private @Nullable Operation back;
 
-    ReflectionPadding(Context context, Tensor from, long width) {
+    ReflectionPadding(Context context, Flow from, long width) {
         this.context = context;
         this.width = width;
         this.input = from.use();
         long[] shape = from.shape();
         shape[ROWS] += 2 * width;
         shape[COLUMNS] += 2 * width;
-        output =
-                Tensor.allocate(context, shape, Layouts.like(from.layout(), from.shape(), shape), from.learned(), true);
+        output = Flow.allocate(context, shape, Layouts.like(from.layout(), from.shape(), shape), from.learned(), true);
         middle = context.copy(from.data(), middle(output.data()));
         for (Mirror mirror : mirrors()) {
             forward.add(context.copy(mirror.seen(output.data()), mirror.image(output.data())));
@@ -120,7 +119,7 @@ final class ReflectionPadding extends Node {
     }
 
     @Override
-    Tensor output() {
+    Flow output() {
         return output;
     }
 }

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 final class Reshape extends Node {
     private final Context context;
     private final Use input;
-    private final Tensor output;
+    private final Flow output;
     private final boolean inPlace;
     private final @Nullable Operation forward;
     private @Nullable Operation backward;
 
     /** @param only whether no other node will use {@code from} */
-    Reshape(Context context, Tensor from, long[] shape, boolean only) {
+    Reshape(Context context, Flow from, long[] shape, boolean only) {
         this.context = context;
         this.input = from.use();
         inPlace = only && from.isPlain() && from.array() != null;
@@ -22,7 +22,7 @@ final class Reshape extends Node {
             output = from.alias(context, shape, Layouts.plain(shape), from.overwritable());
             forward = null;
         } else {
-            output = Tensor.allocate(context, shape, Layouts.plain(shape), from.learned(), true);
+            output = Flow.allocate(context, shape, Layouts.plain(shape), from.learned(), true);
             forward = context.copy(from.data(), context.view(plain(), output.data()));
         }
     }
@@ -54,7 +54,7 @@ final class Reshape extends Node {
     }
 
     @Override
-    Tensor output() {
+    Flow output() {
         return output;
     }
 

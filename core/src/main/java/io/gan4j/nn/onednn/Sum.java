@@ -7,17 +7,17 @@ import java.util.List;
 final class Sum extends Node {
     private final Context context;
     private final List<Use> inputs;
-    private final Tensor output;
+    private final Flow output;
     private final List<Operation> forward = new ArrayList<>();
     private final List<Operation> backward = new ArrayList<>();
 
-    Sum(Context context, List<Tensor> from) {
+    Sum(Context context, List<Flow> from) {
         this.context = context;
-        inputs = from.stream().map(Tensor::use).toList();
-        Tensor first = from.get(0);
-        boolean learned = from.stream().anyMatch(Tensor::learned);
-        output = Tensor.allocate(context, first.shape(), first.layout(), learned, true);
-        for (Tensor tensor : from) {
+        inputs = from.stream().map(Flow::use).toList();
+        Flow first = from.get(0);
+        boolean learned = from.stream().anyMatch(Flow::learned);
+        output = Flow.allocate(context, first.shape(), first.layout(), learned, true);
+        for (Flow tensor : from) {
             forward.add(
                     forward.isEmpty()
                             ? context.copy(tensor.data(), output.data())
@@ -48,7 +48,7 @@ final class Sum extends Node {
     }
 
     @Override
-    Tensor output() {
+    Flow output() {
         return output;
     }
 }

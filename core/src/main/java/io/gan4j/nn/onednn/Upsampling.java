@@ -24,7 +24,7 @@ final class Upsampling extends Node {
     private final Use input;
     private final Converted source;
     private final memory.desc sourceLayout;
-    private final Tensor output;
+    private final Flow output;
     private final Operation forward;
     private @Nullable Back back;
 
@@ -34,7 +34,7 @@ final class Upsampling extends Node {
      * @param height copies of a pixel below each other
      * @param width copies of a pixel beside each other
      */
-    Upsampling(Context context, Tensor from, long height, long width) {
+    Upsampling(Context context, Flow from, long height, long width) {
         this.context = context;
         this.height = height;
         this.width = width;
@@ -46,7 +46,7 @@ final class Upsampling extends Node {
         sourceLayout =
                 from.isPlain() ? Layouts.like(likedByConvolutions(context, larger), larger, shape) : from.layout();
         source = new Converted(context, from.data(), from.layout(), sourceLayout, context::allocate);
-        output = Tensor.allocate(context, larger, Layouts.like(sourceLayout, shape, larger), from.learned(), true);
+        output = Flow.allocate(context, larger, Layouts.like(sourceLayout, shape, larger), from.learned(), true);
         forward = context.operation(new resampling_forward.primitive_desc(
                         new resampling_forward.desc(
                                 prop_kind.forward_training,
@@ -119,7 +119,7 @@ final class Upsampling extends Node {
     }
 
     @Override
-    Tensor output() {
+    Flow output() {
         return output;
     }
 }

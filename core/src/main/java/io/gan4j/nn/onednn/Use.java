@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One node's use of a tensor, and where its share of the gradient goes, in the tensor's layout. */
 final class Use {
-    private final Tensor tensor;
+    private final Flow tensor;
     private @Nullable memory gradient;
 
-    Use(Tensor tensor) {
+    Use(Flow tensor) {
         this.tensor = tensor;
     }
 
-    Tensor tensor() {
+    Flow tensor() {
         return tensor;
     }
 

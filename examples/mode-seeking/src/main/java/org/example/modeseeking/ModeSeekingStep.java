@@ -1,62 +1,64 @@
 package org.example.modeseeking;
 
-import io.gan4j.data.BatchSource;
-import io.gan4j.loss.AdversarialLoss;
-import io.gan4j.loss.DiscriminatorLoss;
-import io.gan4j.loss.LossValue;
-import io.gan4j.nn.Generator;
-import io.gan4j.nn.Mode;
-import io.gan4j.nn.Network;
-import io.gan4j.nn.Pass;
-import io.gan4j.nn.Want;
-import io.gan4j.random.Randomness;
-import io.gan4j.train.StepResult;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.nn.NetworkFactory;
+import io.gan4j.tensor.Tensor;
+import io.gan4j.train.Rules;
 import io.gan4j.train.TwoPlayerStep;
-import java.util.LinkedHashMap;
+import jakarta.inject.Inject;
 import java.util.Map;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The training step of Goodfellow et al. 2014, algorithm 1, with {@link ModeSeekingTerm} in the generator's loss. */
+/**
+ * Mode seeking GAN's training step. The discriminator learns to tell real from generated; the generator learns to pass,
+ * and to make images that differ as their codes do.
+ *
+ * <p>Source: Mao et al. 2019, equation 2, which maximises the fraction of distances; that its reciprocal is minimised,
+ * with mean absolute differences for distances, is the authors' code.
+ */
 final class ModeSeekingStep extends TwoPlayerStep {
-    private final double weight;
-    private final Randomness randomness;
+    private static final double EPSILON = 1e-5;
 
-    /**
-     * @param generator a code in, an image out
-     * @param discriminator an image in, logits out
-     * @param weight of the mode seeking term
-     */
-    ModeSeekingStep(
-            Generator generator, Network discriminator, AdversarialLoss loss, double weight, Randomness randomness) {
-        super(generator, discriminator, loss);
-        this.weight = weight;
-        this.randomness = randomness;
+    private final double weight;
+
+    @Inject
+    ModeSeekingStep(NetworkFactory networks, Rules rules, ModeSeeking.Options options) {
+        super(networks.generator(), networks.discriminator(), rules);
+        this.weight = options.weight();
     }
 
     @Override
-    public StepResult step(long step, BatchSource data) {
-        INDArray real = data.next().images();
-        INDArray codes = generator.latentSpace().draw(randomness, "latent", step, real.size(0));
+    protected Tensor ofDiscriminator(Round round, Map<String, Double> report) {
+        return loss.ofDiscriminator(discriminator.apply(round.real()), discriminator.apply(round.fake()));
+    }
 
-        Pass faking = generator.forward(codes);
-        Pass onReal = discriminator.forward(Mode.TRAIN, real);
-        Pass onFake = discriminator.forward(Mode.TRAIN, faking.output());
-        DiscriminatorLoss ofDiscriminator = loss.discriminator(onReal.output(), onFake.output());
-        onReal.backward(Want.PARAMETERS, ofDiscriminator.realGradient());
-        onFake.backward(Want.PARAMETERS, ofDiscriminator.fakeGradient());
-        discriminator.update();
-
-        Pass judged = discriminator.forward(Mode.TRAIN, faking.output());
-        LossValue ofGenerator = loss.generator(judged.output());
-        LossValue modeSeeking = ModeSeekingTerm.of(codes, faking.output());
-        INDArray[] pull = judged.backward(Want.INPUTS, ofGenerator.gradient());
-        faking.backward(Want.PARAMETERS, pull[0].add(modeSeeking.gradient().muli(weight)));
-        generator.update();
-
-        Map<String, Double> report = new LinkedHashMap<>();
-        report.put("loss/discriminator", ofDiscriminator.value());
-        report.put("loss/generator", ofGenerator.value() + weight * modeSeeking.value());
+    @Override
+    protected Tensor ofGenerator(Round round, Map<String, Double> report) {
+        Tensor modeSeeking = modeSeeking(round.codes(), round.fake());
         report.put("mode-seeking", modeSeeking.value());
-        return new StepResult(report);
+        return loss.ofGenerator(discriminator.apply(round.real()), discriminator.apply(round.fake()))
+                .plus(modeSeeking.times(weight));
+    }
+
+    /**
+     * Returns 1 / (d(G(z₁), G(z₂)) / d(z₁, z₂) + ε): large where images of different codes are alike.
+     *
+     * @param codes {@code [n, size]}
+     * @param images {@code [n, c, h, w]} that the generator made of them
+     * @throws InvalidInputException if a batch is too small for a pair
+     */
+    static Tensor modeSeeking(Tensor codes, Tensor images) {
+        if (images.size(0) < 2) {
+            throw new InvalidInputException("gan4j.data.batch-size is 1; mode-seeking compares pairs of images.");
+        }
+        return Tensor.of(1).dividedBy(distance(images).dividedBy(distance(codes)).plus(EPSILON));
+    }
+
+    /** Compares the first half of a batch with the second; the last of an odd number is left alone. */
+    private static Tensor distance(Tensor batch) {
+        long half = batch.size(0) / 2;
+        return batch.slice(0, 0, half)
+                .minus(batch.slice(0, half, 2 * half))
+                .abs()
+                .mean();
     }
 }

@@ -2,9 +2,8 @@ package org.example.squaredhinge;
 
 import io.gan4j.config.Settings;
 import io.gan4j.loss.AdversarialLoss;
-import io.gan4j.loss.ElementwiseLoss;
 import io.gan4j.loss.LossProvider;
-import io.gan4j.loss.Term;
+import io.gan4j.tensor.Tensor;
 
 /**
  * The square of the hinge: logits of real images are pushed above 1, those of generated ones below −1, and what is there
@@ -15,12 +14,19 @@ import io.gan4j.loss.Term;
  * generator:     ½ E max(0, 1 − fake)²
  * </pre>
  */
-public final class SquaredHingeLoss extends ElementwiseLoss {
-    private static final Term BELOW_ONE =
-            new Term(x -> Math.pow(Math.max(0, 1 - x), 2) / 2, x -> -Math.max(0, 1 - x));
+public final class SquaredHingeLoss implements AdversarialLoss {
+    @Override
+    public Tensor ofDiscriminator(Tensor real, Tensor fake) {
+        return belowOne(real).plus(belowOne(fake.negative()));
+    }
 
-    public SquaredHingeLoss() {
-        super(BELOW_ONE, BELOW_ONE.mirrored(), BELOW_ONE);
+    @Override
+    public Tensor ofGenerator(Tensor real, Tensor fake) {
+        return belowOne(fake);
+    }
+
+    private static Tensor belowOne(Tensor logits) {
+        return logits.negative().plus(1).relu().square().mean().times(0.5);
     }
 
     /** Names the loss {@code squared-hinge}. */

@@ -1,4 +1,4 @@
-/** A loss for gan4j, written in two ways. */
+/** A loss for gan4j. */
 @NullMarked
 package org.example.squaredhinge;
 

@@ -1,5 +1,8 @@
 package io.gan4j.metrics.contests;
 
+import static io.gan4j.nn.Learning.accumulate;
+import static io.gan4j.nn.Learning.update;
+
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
@@ -15,16 +18,13 @@ import io.gan4j.measure.Score;
 import io.gan4j.metrics.images.SameShape;
 import io.gan4j.metrics.networks.FreshNetwork;
 import io.gan4j.metrics.networks.SmallImages;
-import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
-import io.gan4j.nn.Pass;
-import io.gan4j.nn.Want;
+import io.gan4j.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The normalized relative discriminative score: one fresh discriminator learns to tell real images from those of all
@@ -168,20 +168,17 @@ public final class RelativeScore implements ContestProvider {
     }
 
     /** Takes a step down the cross-entropy, in which real and generated images weigh the same. */
+    /** The real images weigh as much as those of all contestants. */
     private static void learn(Network network, List<SmallImages> sides, int... numbers) {
         for (int side = 0; side < sides.size(); side++) {
-            boolean real = side == 0;
-            INDArray images = sides.get(side).batch(numbers);
-            Pass pass = network.forward(Mode.TRAIN, images);
-            INDArray gradient = pass.output().dup();
-            double weight = 1.0 / numbers.length / (real ? 1 : sides.size() - 1);
-            for (int i = 0; i < numbers.length; i++) {
-                double probability = 1 / (1 + Math.exp(-gradient.getDouble(i, 0)));
-                gradient.putScalar(i, 0, weight * (probability - (real ? 1 : 0)));
-            }
-            pass.backward(Want.PARAMETERS, gradient);
+            Tensor logits = network.apply(Tensor.of(sides.get(side).batch(numbers)));
+            accumulate(
+                    side == 0
+                            ? logits.negative().softplus().mean()
+                            : logits.softplus().mean().dividedBy(sides.size() - 1.0),
+                    network);
         }
+        update(network);
         network.endStep();
-        network.update();
     }
 }

@@ -18,6 +18,7 @@ import io.gan4j.random.Randomness;
 import io.gan4j.run.SafetensorsWriter;
 import io.gan4j.run.Sha256;
 import io.gan4j.spi.StateWriter;
+import io.gan4j.tensor.Tensor;
 import io.gan4j.testkit.Plugins;
 import io.gan4j.train.ClassifierStep;
 import java.nio.file.Files;
@@ -110,7 +111,7 @@ class DigitsCnnTraining {
         for (int from = 0; from < test.size(); from += 100) {
             var batch = test.batch(from, from + 100);
             try (INDArray probabilities = step.classify(batch.images())) {
-                right += 100 * Softmax.accuracy(probabilities, batch.labels());
+                right += 100 * Softmax.accuracy(Tensor.of(probabilities), batch.labels());
             }
         }
         return right / test.size();

@@ -15,6 +15,7 @@ import io.gan4j.loss.Softmax;
 import io.gan4j.measure.FeatureNetwork;
 import io.gan4j.measure.FeatureNetworkProvider;
 import io.gan4j.measure.LabelClassifier;
+import io.gan4j.tensor.Tensor;
 import io.gan4j.testkit.Plugins;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +74,7 @@ class DigitsFeaturesTest {
         for (int from = 0; from < digits.size(); from += 100) {
             Batch batch = digits.batch(from, from + 100);
             try (INDArray probabilities = network.probabilities(batch.images(), ValueRange.SYMMETRIC)) {
-                right += 100 * Softmax.accuracy(probabilities, batch.labels());
+                right += 100 * Softmax.accuracy(Tensor.of(probabilities), batch.labels());
             }
         }
         assertThat(right / digits.size()).isBetween(0.99, 1.0);

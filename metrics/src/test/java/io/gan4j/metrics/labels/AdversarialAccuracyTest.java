@@ -92,8 +92,7 @@ class AdversarialAccuracyTest implements MetricContract {
         assertThatThrownBy(
                         () -> metric().measure(evidence(MetricSubjects.digits(1).requireTraining(), generated)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith(
-                        "A generated image is of class -1, and no real image is: there are 0 to 3.");
+                .hasMessageStartingWith("A generated image is of class -1, and no real image is: there are 0 to 3.");
     }
 
     private static int[] negative() {

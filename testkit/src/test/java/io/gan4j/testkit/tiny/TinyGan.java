@@ -6,16 +6,14 @@ import com.google.inject.Module;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.gan4j.config.Settings;
-import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.nn.Horizon;
 import io.gan4j.nn.NetworkFactory;
-import io.gan4j.random.Randomness;
 import io.gan4j.spi.GanVariant;
 import io.gan4j.spi.Paper;
 import io.gan4j.train.AdversarialStep;
 import io.gan4j.train.Phase;
+import io.gan4j.train.Rules;
 import io.gan4j.train.TrainingPlan;
-import io.gan4j.train.TrainingSettings;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -53,23 +51,14 @@ public final class TinyGan implements GanVariant {
 
         @Provides
         @Singleton
-        TrainingPlan plan(
-                NetworkFactory networks,
-                AdversarialLoss loss,
-                TrainingSettings training,
-                Horizon horizon,
-                Randomness randomness) {
+        TrainingPlan plan(NetworkFactory networks, Rules rules, Horizon horizon) {
             return new TrainingPlan(IntStream.rangeClosed(1, form.phases())
                     .mapToObj(number -> new Phase(
                             "phase-" + number,
                             new AdversarialStep(
-                                    form.labels()
-                                            ? networks.labelledGenerator(training.ema())
-                                            : networks.generator(training.ema()),
+                                    form.labels() ? networks.labelledGenerator() : networks.generator(),
                                     form.labels() ? networks.labelledDiscriminator() : networks.discriminator(),
-                                    loss,
-                                    training,
-                                    randomness),
+                                    rules),
                             horizon.steps() / form.phases()))
                     .toList());
         }

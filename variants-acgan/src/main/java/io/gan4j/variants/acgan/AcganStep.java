@@ -1,22 +1,20 @@
 package io.gan4j.variants.acgan;
 
 import io.gan4j.data.Batch;
-import io.gan4j.data.BatchSource;
+import io.gan4j.data.DataSpec;
 import io.gan4j.data.OneHot;
-import io.gan4j.loss.AdversarialLoss;
-import io.gan4j.loss.DiscriminatorLoss;
-import io.gan4j.loss.LossValue;
 import io.gan4j.loss.Softmax;
 import io.gan4j.nn.Classifies;
-import io.gan4j.nn.Generator;
+import io.gan4j.nn.Head;
 import io.gan4j.nn.Mode;
-import io.gan4j.nn.Network;
+import io.gan4j.nn.NetworkFactory;
+import io.gan4j.nn.Outputs;
 import io.gan4j.nn.Pass;
-import io.gan4j.nn.Want;
-import io.gan4j.random.Randomness;
-import io.gan4j.train.StepResult;
+import io.gan4j.tensor.Tensor;
+import io.gan4j.train.Rules;
 import io.gan4j.train.TwoPlayerStep;
-import java.util.LinkedHashMap;
+import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -31,80 +29,53 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Source: Odena, Olah and Shlens 2016, section 3, equations 2 and 3.
  */
 final class AcganStep extends TwoPlayerStep implements Classifies {
-    static final String SOURCE = "source";
-    static final String CLASSES = "classes";
+    private static final String SOURCE = "source";
+    private static final String CLASSES = "classes";
 
-    private final double generatorClassScale;
-    private final int discriminatorSteps;
-    private final Randomness randomness;
+    private final Acgan.Options options;
 
-    /**
-     * @param discriminator an image in; heads {@link #SOURCE} and {@link #CLASSES} out, in this order
-     * @param loss of the source
-     * @param generatorClassScale weight of the class term in the generator's loss
-     */
-    AcganStep(
-            Generator generator,
-            Network discriminator,
-            AdversarialLoss loss,
-            double generatorClassScale,
-            int discriminatorSteps,
-            Randomness randomness) {
-        super(generator, discriminator, loss);
-        this.generatorClassScale = generatorClassScale;
-        this.discriminatorSteps = discriminatorSteps;
-        this.randomness = randomness;
+    @Inject
+    AcganStep(NetworkFactory networks, DataSpec data, Rules rules, Acgan.Options options) {
+        super(
+                networks.labelledGenerator(),
+                networks.discriminator(new Head(SOURCE, 1), new Head(CLASSES, data.classes())),
+                rules);
+        this.options = options;
+    }
+
+    /** Any class may be asked for, and not those of the real images. */
+    @Override
+    protected List<Tensor> condition(Batch real, long draw) {
+        int n = real.labels().length;
+        int[] asked = randomness.integers("labels", draw, generator.classes(), n);
+        return List.of(Tensor.of(OneHot.of(asked, generator.classes())));
     }
 
     @Override
-    public StepResult step(long step, BatchSource data) {
-        Map<String, Double> report = new LinkedHashMap<>();
-        Faking faking = updateDiscriminator(step * discriminatorSteps, data, report);
-        for (int i = 1; i < discriminatorSteps; i++) {
-            endStep();
-            faking = updateDiscriminator(step * discriminatorSteps + i, data, report);
-        }
+    protected Tensor ofDiscriminator(Round round, Map<String, Double> report) {
+        Tensor labels = Tensor.of(OneHot.of(round.batch().labels(), generator.classes()));
+        Tensor asked = round.condition().get(0);
+        Outputs onReal = discriminator.outputs(round.real());
+        Outputs onFake = discriminator.outputs(round.fake());
+        report.put("accuracy/real", Softmax.accuracy(onReal.of(CLASSES), labels));
+        report.put("accuracy/fake", Softmax.accuracy(onFake.of(CLASSES), asked));
+        return loss.ofDiscriminator(onReal.of(SOURCE), onFake.of(SOURCE))
+                .plus(onReal.of(CLASSES).crossEntropy(labels))
+                .plus(onFake.of(CLASSES).crossEntropy(asked));
+    }
 
-        Pass judged = discriminator.forward(Mode.TRAIN, faking.pass().output());
-        LossValue source = loss.generator(judged.output(SOURCE));
-        LossValue classes = Softmax.crossEntropy(judged.output(CLASSES), faking.labels());
-        INDArray[] pull = judged.backward(
-                Want.INPUTS, source.gradient(), classes.gradient().muli(generatorClassScale));
-        faking.pass().backward(Want.PARAMETERS, pull);
-        generator.update();
-
-        report.put("loss/generator", source.value() + generatorClassScale * classes.value());
-        return new StepResult(report);
+    @Override
+    protected Tensor ofGenerator(Round round, Map<String, Double> report) {
+        Outputs onReal = discriminator.outputs(round.real());
+        Outputs onFake = discriminator.outputs(round.fake());
+        Tensor classes = onFake.of(CLASSES).crossEntropy(round.condition().get(0));
+        return loss.ofGenerator(onReal.of(SOURCE), onFake.of(SOURCE))
+                .plus(classes.times(options.generatorClassScale()));
     }
 
     @Override
     protected INDArray source(Pass judged) {
         return judged.output(SOURCE);
-    }
-
-    /** The generator's pass, with the labels it was asked for. */
-    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    private record Faking(Pass pass, int[] labels) {}
-
-    private Faking updateDiscriminator(long draw, BatchSource data, Map<String, Double> report) {
-        Batch real = data.next();
-        int n = real.labels().length;
-        int[] labels = randomness.integers("labels", draw, generator.classes(), n);
-        INDArray codes = generator.latentSpace().draw(randomness, "latent", draw, n);
-        Pass faking = generator.forward(codes, OneHot.of(labels, generator.classes()));
-        Pass onReal = discriminator.forward(Mode.TRAIN, real.images());
-        Pass onFake = discriminator.forward(Mode.TRAIN, faking.output());
-
-        DiscriminatorLoss source = loss.discriminator(onReal.output(SOURCE), onFake.output(SOURCE));
-        LossValue realClasses = Softmax.crossEntropy(onReal.output(CLASSES), real.labels());
-        LossValue fakeClasses = Softmax.crossEntropy(onFake.output(CLASSES), labels);
-        onReal.backward(Want.PARAMETERS, source.realGradient(), realClasses.gradient());
-        onFake.backward(Want.PARAMETERS, source.fakeGradient(), fakeClasses.gradient());
-        report.put("loss/discriminator", source.value() + realClasses.value() + fakeClasses.value());
-        report.put("accuracy/real", Softmax.accuracy(onReal.output(CLASSES), real.labels()));
-        report.put("accuracy/fake", Softmax.accuracy(onFake.output(CLASSES), labels));
-        discriminator.update();
-        return new Faking(faking, labels);
     }
 
     @Override

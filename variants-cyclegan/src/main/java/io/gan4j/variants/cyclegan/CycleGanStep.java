@@ -2,28 +2,30 @@ package io.gan4j.variants.cyclegan;
 
 import static io.gan4j.nn.Direction.A_TO_B;
 import static io.gan4j.nn.Direction.B_TO_A;
-import static io.gan4j.nn.Mode.TRAIN;
-import static io.gan4j.nn.Want.BOTH;
-import static io.gan4j.nn.Want.INPUTS;
-import static io.gan4j.nn.Want.PARAMETERS;
+import static io.gan4j.nn.Learning.accumulate;
+import static io.gan4j.nn.Learning.minimize;
+import static io.gan4j.nn.Learning.update;
 
 import io.gan4j.data.BatchSource;
+import io.gan4j.data.DataSpec;
 import io.gan4j.data.OfClass;
 import io.gan4j.data.Selection;
-import io.gan4j.loss.AbsoluteError;
 import io.gan4j.loss.AdversarialLoss;
-import io.gan4j.loss.DiscriminatorLoss;
-import io.gan4j.loss.LossValue;
 import io.gan4j.nn.Averaged;
 import io.gan4j.nn.Direction;
 import io.gan4j.nn.Network;
-import io.gan4j.nn.Pass;
+import io.gan4j.nn.NetworkFactory;
+import io.gan4j.nn.NetworkShape;
+import io.gan4j.nn.Role;
 import io.gan4j.nn.Translates;
 import io.gan4j.spi.StateReader;
 import io.gan4j.spi.StateWriter;
+import io.gan4j.tensor.Tensor;
 import io.gan4j.train.ImagePool;
+import io.gan4j.train.Rules;
 import io.gan4j.train.StepResult;
 import io.gan4j.train.TrainStep;
+import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,111 +43,120 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class CycleGanStep implements TrainStep, Translates {
     /**
-     * Weights of the generators' objective.
-     *
-     * @param adversarial of passing for real
-     * @param cycle of coming back to the image that one set out from
-     * @param identity of leaving alone what is in the target domain already, relative to {@code cycle}
-     */
-    record Weights(double adversarial, double cycle, double identity) {}
-
-    /**
      * One direction's game.
      *
      * @param generator that translates into a domain
      * @param discriminator of that domain
      * @param pool of images that the generator has made
      */
-    record Players(Averaged generator, Network discriminator, ImagePool pool) {}
+    private record Players(Averaged generator, Network discriminator, ImagePool pool) {
+        Tensor translate(Tensor images) {
+            return generator.learning().apply(images);
+        }
+    }
 
     private final Players toB;
     private final Players toA;
     private final AdversarialLoss loss;
-    private final Weights weights;
+    private final CycleGan.Options weights;
 
-    CycleGanStep(Players toB, Players toA, AdversarialLoss loss, Weights weights) {
-        this.toB = toB;
-        this.toA = toA;
-        this.loss = loss;
-        this.weights = weights;
+    @Inject
+    CycleGanStep(NetworkFactory networks, DataSpec data, Rules rules, CycleGan.Options options) {
+        this.toB = players(A_TO_B, "B", networks, data, rules, options);
+        this.toA = players(B_TO_A, "A", networks, data, rules, options);
+        this.loss = rules.loss();
+        this.weights = options;
+    }
+
+    private static Players players(
+            Direction direction,
+            String target,
+            NetworkFactory networks,
+            DataSpec data,
+            Rules rules,
+            CycleGan.Options options) {
+        Map<String, long[]> image = Map.of("image", data.image().dimensions());
+        Map<String, long[]> translation = Map.of("translation", data.image().dimensions());
+        Map<String, long[]> logit = Map.of("logit", new long[] {NetworkShape.FREE});
+        return new Players(
+                networks.averaged(networks.create(
+                        "generator-" + direction, Role.GENERATOR, new NetworkShape(image, translation, data.range()))),
+                networks.create(
+                        "discriminator-" + target, Role.DISCRIMINATOR, new NetworkShape(image, logit, data.range())),
+                new ImagePool(options.pool(), data.image(), rules.randomness(), "pool/" + direction));
     }
 
     @Override
     public StepResult step(long step, BatchSource data) {
-        INDArray a = data.stream("A").next().images();
-        INDArray b = data.stream("B").next().images();
-        Losses losses = new Losses();
+        Tensor a = data.stream("A").next().real();
+        Tensor b = data.stream("B").next().real();
+        Terms terms = new Terms();
 
-        INDArray fakeB = translate(toB, toA, a, losses);
-        INDArray fakeA = translate(toA, toB, b, losses);
-        if (weights.identity() > 0) {
-            keep(toB, b, losses);
-            keep(toA, a, losses);
+        INDArray shownB = translate(step, toB, toA, a, b, terms);
+        INDArray shownA = translate(step, toA, toB, b, a, terms);
+        if (weights.identityWeight() > 0) {
+            keep(toB, b, terms);
+            keep(toA, a, terms);
         }
-        toB.generator().update();
-        toA.generator().update();
+        update(toB.generator(), toA.generator());
 
-        losses.discriminatorB = discriminate(toB, b, toB.pool().exchange(step, fakeB));
-        losses.discriminatorA = discriminate(toA, a, toA.pool().exchange(step, fakeA));
-        return losses.result(weights);
+        double discriminatorB = discriminate(toB, b, shownB);
+        double discriminatorA = discriminate(toA, a, shownA);
+        return terms.result(discriminatorA, discriminatorB);
     }
 
-    /** Learns there and back: L_GAN and L_cyc of one direction. Returns the translations, a copy. */
-    private INDArray translate(Players there, Players back, INDArray images, Losses losses) {
-        Pass faking = there.generator().learning().forward(TRAIN, images);
-        Pass judged = there.discriminator().forward(TRAIN, faking.output());
-        Pass returning = back.generator().learning().forward(TRAIN, faking.output());
-        LossValue passing = loss.generator(judged.output());
-        LossValue apart = AbsoluteError.between(returning.output(), images);
+    /** Learns there and back: L_GAN and L_cyc of one direction. Returns what its discriminator is shown. */
+    private INDArray translate(long step, Players there, Players back, Tensor images, Tensor real, Terms terms) {
+        Tensor fake = there.translate(images);
+        Tensor passing = loss.ofGenerator(
+                there.discriminator().apply(real), there.discriminator().apply(fake));
+        Tensor apart = distance(back.translate(fake), images);
+        INDArray shown = there.pool().exchange(step, fake.array());
 
-        INDArray pull = judged.backward(INPUTS, passing.gradient().muli(weights.adversarial()))[0];
-        pull.addi(returning.backward(BOTH, apart.gradient().muli(weights.cycle()))[0]);
-        INDArray translations = faking.output().dup();
-        faking.backward(PARAMETERS, pull);
-        Stream.of(faking, judged, returning).forEach(Pass::close);
-
-        losses.adversarial += passing.value();
-        losses.cycle += apart.value();
-        return translations;
+        accumulate(
+                passing.times(weights.adversarialWeight()).plus(apart.times(weights.cycleWeight())),
+                there.generator(),
+                back.generator());
+        terms.adversarial += passing.value();
+        terms.cycle += apart.value();
+        return shown;
     }
 
     /** Learns to leave the images of the target domain alone: L_identity of one direction. */
-    private void keep(Players there, INDArray images, Losses losses) {
-        try (Pass keeping = there.generator().learning().forward(TRAIN, images)) {
-            LossValue apart = AbsoluteError.between(keeping.output(), images);
-            keeping.backward(PARAMETERS, apart.gradient().muli(weights.cycle() * weights.identity()));
-            losses.identity += apart.value();
-        }
+    private void keep(Players there, Tensor images, Terms terms) {
+        Tensor apart = distance(there.translate(images), images);
+        accumulate(apart.times(weights.cycleWeight() * weights.identityWeight()), there.generator());
+        terms.identity += apart.value();
     }
 
-    private double discriminate(Players players, INDArray real, INDArray fake) {
-        Pass onReal = players.discriminator().forward(TRAIN, real);
-        Pass onFake = players.discriminator().forward(TRAIN, fake);
-        DiscriminatorLoss value = loss.discriminator(onReal.output(), onFake.output());
-        onReal.backward(PARAMETERS, value.realGradient());
-        onFake.backward(PARAMETERS, value.fakeGradient());
-        players.discriminator().update();
-        return value.value();
+    private static Tensor distance(Tensor one, Tensor other) {
+        return one.minus(other).abs().mean();
     }
 
-    /** What a step comes to, each term without its weight. */
-    private static final class Losses {
+    private double discriminate(Players players, Tensor real, INDArray fake) {
+        Network discriminator = players.discriminator();
+        Tensor telling = loss.ofDiscriminator(discriminator.apply(real), discriminator.apply(Tensor.of(fake)));
+        minimize(telling, discriminator);
+        return telling.value();
+    }
+
+    /** What the generators' terms come to, each over both directions and without its weight. */
+    private final class Terms {
         private double adversarial;
         private double cycle;
         private double identity;
-        private double discriminatorA;
-        private double discriminatorB;
 
-        StepResult result(Weights weights) {
+        StepResult result(double discriminatorA, double discriminatorB) {
             Map<String, Double> values = new LinkedHashMap<>();
             values.put(
                     "loss/generators",
-                    weights.adversarial() * adversarial + weights.cycle() * (cycle + weights.identity() * identity));
+                    weights.adversarialWeight() * adversarial
+                            + weights.cycleWeight() * (cycle + weights.identityWeight() * identity));
             values.put("loss/discriminator-A", discriminatorA);
             values.put("loss/discriminator-B", discriminatorB);
             values.put("loss/adversarial", adversarial);
             values.put("loss/cycle", cycle);
-            if (weights.identity() > 0) {
+            if (weights.identityWeight() > 0) {
                 values.put("loss/identity", identity);
             }
             return new StepResult(values);
@@ -182,19 +193,15 @@ final class CycleGanStep implements TrainStep, Translates {
 
     @Override
     public void save(StateWriter out) {
-        for (Players players : List.of(toB, toA)) {
-            players.generator().save(out);
-            players.discriminator().save(out.in(players.discriminator().name()));
-            players.pool().save(out.in("pool-" + players.generator().learning().name()));
-        }
+        TrainStep.super.save(out);
+        toB.pool().save(out.in("pool-generator-" + A_TO_B));
+        toA.pool().save(out.in("pool-generator-" + B_TO_A));
     }
 
     @Override
     public void load(StateReader in) {
-        for (Players players : List.of(toB, toA)) {
-            players.generator().load(in);
-            players.discriminator().load(in.in(players.discriminator().name()));
-            players.pool().load(in.in("pool-" + players.generator().learning().name()));
-        }
+        TrainStep.super.load(in);
+        toB.pool().load(in.in("pool-generator-" + A_TO_B));
+        toA.pool().load(in.in("pool-generator-" + B_TO_A));
     }
 }

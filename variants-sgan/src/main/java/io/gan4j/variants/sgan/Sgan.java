@@ -10,18 +10,16 @@ import io.gan4j.config.Settings;
 import io.gan4j.data.DataSpec;
 import io.gan4j.data.LabelledSubset;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.nn.Head;
 import io.gan4j.nn.Horizon;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkFactory;
-import io.gan4j.random.Randomness;
+import io.gan4j.spi.DataNeed;
 import io.gan4j.spi.GanVariant;
-import io.gan4j.spi.Paper;
 import io.gan4j.train.ClassifierStep;
+import io.gan4j.train.Rules;
 import io.gan4j.train.TrainStep;
 import io.gan4j.train.TrainingPlan;
-import io.gan4j.train.TrainingSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,38 +51,13 @@ public final class Sgan implements GanVariant {
     }
 
     @Override
-    public Set<String> needs() {
-        return Set.of("label");
+    public Set<DataNeed> needs() {
+        return Set.of(DataNeed.LABELS);
     }
 
     @Override
     public Module module(Settings settings) {
         return new SganModule(settings.bind(Options.class));
-    }
-
-    @Override
-    public Paper paper() {
-        return new Paper(
-                "Semi-Supervised Learning with Generative Adversarial Networks",
-                "Augustus Odena",
-                2016,
-                "https://arxiv.org/abs/1606.01583",
-                List.of(
-                        "Modes: `odena` is the paper's, which learns from labelled images alone; `semi-supervised` also"
-                                + " takes the others, as real ones of whatever class; `improved` is that of Salimans et"
-                                + " al. 2016 (https://arxiv.org/abs/1606.03498): no logit for FAKE, feature matching.",
-                        "The generator maximises what the discriminator minimises, as in the paper: `loss = minimax`."
-                                + " `loss = non-saturating` is the alternative that the paper does not take.",
-                        "Batches: the paper's minibatch is half real, half generated; ours has `data.batch-size` of"
-                                + " each, or as many as there are labelled images, if these are fewer.",
-                        "Learning rates: the paper searches at random and gives none. Ours are 1e-3 for the generator and"
-                                + " 1e-4 for the discriminator: with DCGAN's 2e-4 for both, the discriminator is sure"
-                                + " within some dozen steps, and the saturating objective leaves no gradient.",
-                        "Averaging: samples are drawn with an average of the generator's weights (decay 0.999), which"
-                                + " the paper does not have and which does not touch training.",
-                        "Mode `improved`: the authors' networks are dense, with weight normalization and Gaussian noise;"
-                                + " ours are DCGAN's. They classify with an average of the weights; we with the weights"
-                                + " themselves."));
     }
 
     private static final class SganModule extends AbstractModule {
@@ -96,26 +69,12 @@ public final class Sgan implements GanVariant {
 
         @Provides
         @Singleton
-        TrainingPlan plan(
-                NetworkFactory networks,
-                AdversarialLoss loss,
-                DataSpec data,
-                TrainingSettings training,
-                Horizon horizon,
-                Randomness randomness) {
-            training.requireOneDiscriminatorStep("sgan");
+        TrainingPlan plan(NetworkFactory networks, DataSpec data, Rules rules, Horizon horizon) {
             LabelledSubset labelled = new LabelledSubset(labels(data));
             TrainStep step = options.baseline()
                     ? new ClassifierStep(networks.discriminator(new Head("classes", data.classes())), labelled)
                     : new SganStep(
-                            networks.generator(training.ema()),
-                            discriminator(networks, data.classes()),
-                            loss,
-                            options.mode(),
-                            options.sourceScale(),
-                            data.classes(),
-                            labelled,
-                            randomness);
+                            networks.generator(), discriminator(networks, data.classes()), rules, options, labelled);
             return TrainingPlan.of(step, horizon);
         }
 

@@ -4,9 +4,6 @@ import io.gan4j.data.Batch;
 import io.gan4j.data.BatchSource;
 import io.gan4j.data.LabelledSubset;
 import io.gan4j.data.Selection;
-import io.gan4j.loss.AdversarialLoss;
-import io.gan4j.loss.DiscriminatorLoss;
-import io.gan4j.loss.LossValue;
 import io.gan4j.loss.Softmax;
 import io.gan4j.nn.Classifies;
 import io.gan4j.nn.Generator;
@@ -14,12 +11,9 @@ import io.gan4j.nn.Head;
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.Pass;
-import io.gan4j.nn.Want;
-import io.gan4j.random.Randomness;
-import io.gan4j.train.StepResult;
+import io.gan4j.tensor.Tensor;
+import io.gan4j.train.Rules;
 import io.gan4j.train.TwoPlayerStep;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -38,34 +32,17 @@ final class SganStep extends TwoPlayerStep implements Classifies {
     static final String CLASSES = "classes";
     private static final String LABELLED = "labelled";
 
-    private final Objective objective;
-    private final double sourceScale;
-    private final int classes;
+    private final Sgan.Options options;
     private final LabelledSubset labelled;
-    private final Randomness randomness;
 
     /**
-     * @param discriminator an image in; head {@link #CLASSES} out, and behind it {@link Head#FEATURES} if the objective
-     *     matches them
-     * @param loss on the logit of being real
-     * @param sourceScale weight of what the discriminator learns about real and generated
-     * @param classes without FAKE
+     * @param discriminator an image in; head {@link #CLASSES} out, and {@link Head#FEATURES} if the mode matches them
+     * @param labelled the images whose labels are learned from
      */
-    SganStep(
-            Generator generator,
-            Network discriminator,
-            AdversarialLoss loss,
-            Objective objective,
-            double sourceScale,
-            int classes,
-            LabelledSubset labelled,
-            Randomness randomness) {
-        super(generator, discriminator, loss);
-        this.objective = objective;
-        this.sourceScale = sourceScale;
-        this.classes = classes;
+    SganStep(Generator generator, Network discriminator, Rules rules, Sgan.Options options, LabelledSubset labelled) {
+        super(generator, discriminator, rules);
+        this.options = options;
         this.labelled = labelled;
-        this.randomness = randomness;
     }
 
     /** The stream over all images is that of the unlabelled ones: that some have a label is not looked at. */
@@ -75,90 +52,66 @@ final class SganStep extends TwoPlayerStep implements Classifies {
     }
 
     @Override
-    public StepResult step(long step, BatchSource data) {
-        Map<String, Double> report = new LinkedHashMap<>();
-        Batch known = data.stream(LABELLED).next();
-        Optional<INDArray> others = objective == Objective.ODENA
-                ? Optional.empty()
-                : Optional.of(data.next().images());
-        long n = others.orElse(known.images()).size(0);
-        Pass faking = generator.forward(generator.latentSpace().draw(randomness, "latent", step, n));
-
-        updateDiscriminator(known, others, faking.output(), report);
-
-        Pass judged = discriminator.forward(Mode.TRAIN, faking.output());
-        LossValue generatorLoss;
-        INDArray[] pull;
-        if (objective == Objective.IMPROVED) {
-            Pass onReal = discriminator.forward(Mode.TRAIN, others.orElseThrow());
-            INDArray features = judged.output(Head.FEATURES);
-            generatorLoss = FeatureMatching.of(onReal.output(Head.FEATURES), features);
-            pull = judged.backward(Want.INPUTS, judged.output(CLASSES).ulike().assign(0), generatorLoss.gradient());
-        } else {
-            Verdict verdict = verdict(judged);
-            generatorLoss = loss.generator(verdict.source());
-            pull = judged.backward(Want.INPUTS, verdict.pullBack(generatorLoss.gradient()));
-        }
-        faking.backward(Want.PARAMETERS, pull);
-        generator.update();
-        report.put("loss/generator", generatorLoss.value());
-        return new StepResult(report);
+    protected Batch draw(BatchSource data) {
+        return options.mode() == Objective.ODENA ? data.stream(LABELLED).next() : data.next();
     }
 
-    private void updateDiscriminator(
-            Batch known, Optional<INDArray> others, INDArray fake, Map<String, Double> report) {
-        Pass onKnown = discriminator.forward(Mode.TRAIN, known.images());
-        Pass onFake = discriminator.forward(Mode.TRAIN, fake);
-        LossValue right = Softmax.crossEntropy(onKnown.output(CLASSES), known.labels());
-        Verdict ofFake = verdict(onFake);
-        double source;
-        if (others.isEmpty()) {
-            int[] allFake = new int[(int) fake.size(0)];
-            Arrays.fill(allFake, classes);
-            LossValue onFakes = Softmax.crossEntropy(onFake.output(CLASSES), allFake);
-            learn(onFake, onFakes.gradient().muli(sourceScale));
-            source = onFakes.value();
-        } else {
-            Pass onOthers = discriminator.forward(Mode.TRAIN, others.orElseThrow());
-            Verdict ofOthers = verdict(onOthers);
-            DiscriminatorLoss told = loss.discriminator(ofOthers.source(), ofFake.source());
-            learn(onOthers, ofOthers.pullBack(told.realGradient()).muli(sourceScale));
-            learn(onFake, ofFake.pullBack(told.fakeGradient()).muli(sourceScale));
-            source = told.value();
-        }
-        learn(onKnown, right.gradient());
-        report.put("loss/discriminator", right.value() + sourceScale * source);
+    @Override
+    protected Tensor ofDiscriminator(Round round, Map<String, Double> report) {
+        Batch known = options.mode() == Objective.ODENA
+                ? round.batch()
+                : round.data().stream(LABELLED).next();
+        Tensor onKnown = logits(known.real());
+        Tensor right = onKnown.crossEntropy(known.labels());
+        Verdict onFake = judge(round.fake());
+        Tensor source = options.mode() == Objective.ODENA
+                ? onFake.source().softplus().mean() // −log p(FAKE)
+                : loss.ofDiscriminator(judge(round.real()).source(), onFake.source());
         report.put("accuracy/labelled", Softmax.accuracy(verdict(onKnown).classes(), known.labels()));
-        report.put("logit/fake", ofFake.source().meanNumber().doubleValue());
-        discriminator.update();
+        report.put("logit/fake", onFake.source().mean().value());
+        return right.plus(source.times(options.sourceScale()));
     }
 
-    /** Pulls a gradient by the class logits back; nothing is wanted of the features. */
-    private void learn(Pass pass, INDArray byClasses) {
-        if (objective == Objective.IMPROVED) {
-            pass.backward(
-                    Want.PARAMETERS,
-                    byClasses,
-                    pass.output(Head.FEATURES).ulike().assign(0));
-        } else {
-            pass.backward(Want.PARAMETERS, byClasses);
-        }
+    @Override
+    protected Tensor ofGenerator(Round round, Map<String, Double> report) {
+        return options.mode() == Objective.IMPROVED
+                ? features(round.fake())
+                        .meanOver(0)
+                        .minus(features(round.real()).meanOver(0))
+                        .square()
+                        .sum()
+                : loss.ofGenerator(
+                        Tensor.later(() -> judge(round.real()).source()),
+                        judge(round.fake()).source());
+    }
+
+    private Tensor logits(Tensor images) {
+        return discriminator.outputs(images).of(CLASSES);
+    }
+
+    private Verdict judge(Tensor images) {
+        return verdict(logits(images));
+    }
+
+    private Verdict verdict(Tensor logits) {
+        return Verdict.of(logits, options.mode().fakeLogit());
+    }
+
+    private Tensor features(Tensor images) {
+        return discriminator.outputs(images).of(Head.FEATURES);
     }
 
     @Override
     protected INDArray source(Pass judged) {
-        return verdict(judged).source();
-    }
-
-    private Verdict verdict(Pass pass) {
-        return Verdict.of(pass.output(CLASSES), objective.fakeLogit());
+        return verdict(Tensor.of(judged.output(CLASSES))).source().array();
     }
 
     /** The probabilities of the classes given that the image is real. */
     @Override
     public INDArray classify(INDArray images) {
         try (Pass pass = discriminator.forward(Mode.INFER, images)) {
-            return Softmax.probabilities(verdict(pass).classes());
+            return Softmax.probabilities(
+                    verdict(Tensor.of(pass.output(CLASSES))).classes().array());
         }
     }
 

@@ -74,7 +74,7 @@ class BaselineTest {
     @Test
     void more_updates_of_the_discriminator_are_refused() {
         assertRefused(
-                "gan4j.training.discriminator-steps is 2, but a step of variant \"sgan\" has 1.",
+                "gan4j.training.discriminator-steps is 2, but a step of variant \"sgan\" has 1.\nLeave it at 1.",
                 "training.discriminator-steps=2");
     }
 

@@ -3,14 +3,12 @@ package io.gan4j.variants.stackgan;
 import io.gan4j.nn.Averaged;
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
+import io.gan4j.nn.Outputs;
 import io.gan4j.nn.Pass;
-import io.gan4j.nn.Want;
-import io.gan4j.spi.StateReader;
-import io.gan4j.spi.StateWriter;
-import io.gan4j.spi.Stateful;
+import io.gan4j.nn.Player;
+import io.gan4j.tensor.Tensor;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * Conditioning augmentation: a text stands for a normal distribution of conditioning variables, c = μ + σ·ε, kept near
@@ -19,7 +17,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * <p>Source: Zhang et al. 2016, section 3.2. As in the authors' code the network gives log σ, and the divergence
  * D_KL(N(μ, σ²) || N(0, 1)) is the mean over the variables, where the paper's formula sums.
  */
-final class ConditioningAugmentation implements Stateful {
+final class ConditioningAugmentation implements Player {
     static final String MEAN = "mean";
     static final String LOG_DEVIATION = "log-deviation";
 
@@ -29,10 +27,9 @@ final class ConditioningAugmentation implements Stateful {
     /**
      * @param network a text's vector in, heads {@link #MEAN} and {@link #LOG_DEVIATION} out, in this order
      * @param size conditioning variables
-     * @param ema decay of the average of its weights, 0 for none
      */
-    ConditioningAugmentation(Network network, int size, double ema) {
-        this.network = new Averaged(network, ema);
+    ConditioningAugmentation(Averaged network, int size) {
+        this.network = network;
         this.size = size;
     }
 
@@ -42,78 +39,45 @@ final class ConditioningAugmentation implements Stateful {
     }
 
     /** Draws conditions to learn from. */
-    Drawing draw(INDArray texts, INDArray noise) {
-        return new Drawing(network.learning().forward(Mode.TRAIN, texts), noise);
+    Drawing draw(Tensor texts, Tensor noise) {
+        Outputs heads = network.learning().outputs(texts);
+        return Drawing.of(heads.of(MEAN), heads.of(LOG_DEVIATION), noise);
     }
 
     /** Draws conditions {@code [n, size]} to make images of; the caller owns the array. */
     INDArray conditions(INDArray texts, INDArray noise) {
         try (Pass pass = network.used().forward(Mode.INFER, texts)) {
-            return new Drawing(pass, noise).conditions();
+            Tensor mean = Tensor.of(pass.output(MEAN));
+            Tensor logDeviation = Tensor.of(pass.output(LOG_DEVIATION));
+            return Drawing.of(mean, logDeviation, Tensor.of(noise)).conditions().array(texts.dataType());
         }
     }
 
-    /** Conditions as they were drawn, and what their gradients need. */
-    static final class Drawing {
-        private final Pass pass;
-        private final INDArray mean;
-        private final INDArray deviation;
-        private final INDArray logDeviation;
-        private final INDArray noise;
-
-        private Drawing(Pass pass, INDArray noise) {
-            this.pass = pass;
-            this.noise = noise;
-            mean = pass.output(MEAN);
-            logDeviation = pass.output(LOG_DEVIATION);
-            deviation = Transforms.exp(logDeviation);
-        }
-
-        /** Returns {@code [n, size]}; the caller owns the array. */
-        INDArray conditions() {
-            return deviation.mul(noise).addi(mean);
-        }
-
-        /** Returns D_KL, averaged over the batch and over the variables. */
-        double divergence() {
-            INDArray terms = mean.mul(mean)
-                    .addi(deviation.mul(deviation))
-                    .subi(1)
-                    .muli(0.5)
-                    .subi(logDeviation);
-            return terms.meanNumber().doubleValue();
-        }
-
-        /**
-         * Learns from the gradient by the conditions, and from the divergence.
-         *
-         * @param pull {@code [n, size]}, not changed
-         * @param weight of the divergence in the loss
-         */
-        void backward(INDArray pull, double weight) {
-            double each = weight / mean.length();
-            INDArray byMean = mean.mul(each).addi(pull);
-            INDArray byLogDeviation = deviation.mul(deviation).subi(1).muli(each);
-            byLogDeviation.addi(deviation.mul(noise).muli(pull));
-            pass.backward(Want.PARAMETERS, byMean, byLogDeviation);
+    /**
+     * Conditions as they were drawn.
+     *
+     * @param conditions {@code [n, size]}
+     * @param divergence D_KL, averaged over the batch and over the variables
+     */
+    record Drawing(Tensor conditions, Tensor divergence) {
+        static Drawing of(Tensor mean, Tensor logDeviation, Tensor noise) {
+            Tensor deviation = logDeviation.exp();
+            Tensor divergence = mean.square()
+                    .plus(deviation.square())
+                    .minus(1)
+                    .times(0.5)
+                    .minus(logDeviation)
+                    .mean();
+            return new Drawing(mean.plus(deviation.times(noise)), divergence);
         }
     }
 
-    void update() {
-        network.update();
+    @Override
+    public Network learning() {
+        return network.learning();
     }
 
     List<Network> networks() {
         return network.networks();
-    }
-
-    @Override
-    public void save(StateWriter out) {
-        network.save(out);
-    }
-
-    @Override
-    public void load(StateReader in) {
-        network.load(in);
     }
 }

@@ -10,20 +10,18 @@ import io.gan4j.config.Settings;
 import io.gan4j.data.DataSpec;
 import io.gan4j.data.ImageShape;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.nn.Averaged;
 import io.gan4j.nn.Horizon;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
-import io.gan4j.random.Randomness;
+import io.gan4j.spi.DataNeed;
 import io.gan4j.spi.GanVariant;
 import io.gan4j.spi.LatentSpace;
-import io.gan4j.spi.Paper;
 import io.gan4j.train.Phase;
+import io.gan4j.train.Rules;
 import io.gan4j.train.TrainingPlan;
-import io.gan4j.train.TrainingSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,43 +65,13 @@ public final class StackGan implements GanVariant {
     }
 
     @Override
-    public Set<String> needs() {
-        return Set.of("caption");
+    public Set<DataNeed> needs() {
+        return Set.of(DataNeed.CAPTIONS);
     }
 
     @Override
     public Module module(Settings settings) {
         return new StackGanModule(settings.bind(Options.class));
-    }
-
-    @Override
-    public Paper paper() {
-        return new Paper(
-                "StackGAN: Text to Photo-realistic Image Synthesis with Stacked Generative Adversarial Networks",
-                "Han Zhang, Tao Xu, Hongsheng Li, Shaoting Zhang, Xiaogang Wang, Xiaolei Huang, Dimitris Metaxas",
-                2016,
-                "https://arxiv.org/abs/1612.03242",
-                List.of(
-                        "Texts: the paper takes char-CNN-RNN vectors of 1,024 numbers that were trained on the same images;"
-                                + " we take those of any text encoder, by default all-MiniLM-L6-v2's 384, scaled to"
-                                + " numbers of the order of 1.",
-                        "Captions: a step draws one caption of each image; the authors' code of the birds takes the mean"
-                                + " of four.",
-                        "Wrong pairs: a real image stands with the text of another image of the batch; the authors' code"
-                                + " puts another image to the text.",
-                        "Divergence: the mean over the conditioning variables, as in the authors' code, where the paper"
-                                + " sums; weight 2 as there, and 1 (the paper's λ) in preset `paper`.",
-                        "Log deviation: as in the authors' first code the network gives log σ; in their later code"
-                                + " log σ².",
-                        "Augmentation: the authors cut 64 (or 256) pixels at random out of 76 (or 304), and mirror every"
-                                + " other image; we mirror too, and move images by up to 8 % of their size without"
-                                + " scaling them.",
-                        "Batch normalization: scales start at 1; in the authors' code they are drawn around 1.",
-                        "Rates: halved every 100 epochs in both stages as in the paper; in the authors' code every 50 in"
-                                + " the first.",
-                        "Size: by default thin networks, two residual blocks, batches of 16 and 200 epochs, 72 % of them"
-                                + " for the first stage, within a CPU's means; the discriminators learn half as fast"
-                                + " as the generators, since there are few images. Preset `paper` has the paper's."));
     }
 
     private static final class StackGanModule extends AbstractModule {
@@ -115,55 +83,31 @@ public final class StackGan implements GanVariant {
 
         @Provides
         @Singleton
-        TrainingPlan plan(
-                NetworkFactory networks,
-                AdversarialLoss loss,
-                DataSpec data,
-                LatentSpace latent,
-                TrainingSettings training,
-                Horizon horizon,
-                Randomness randomness) {
-            training.requireOneDiscriminatorStep("stackgan");
+        TrainingPlan plan(NetworkFactory networks, DataSpec data, LatentSpace latent, Rules rules, Horizon horizon) {
             requireNormal(latent);
             ImageShape large = data.image();
             ImageShape small = new ImageShape(large.channels(), large.height() / GROWTH, large.width() / GROWTH);
             Horizon first = options.first(horizon);
             Horizon second = new Horizon(horizon.stepsPerEpoch(), horizon.steps() - first.steps());
 
-            Players one = new Players(1, networks.over(first), data, options.conditions(), training.ema());
+            Players one = new Players(1, networks.over(first), data, options.conditions());
             Stage sketching = Stage.first(
                     latent.size(),
                     one.augmentation(),
                     one.generator("networks.generator", "latent", new long[] {latent.size()}, small),
                     small);
-            Players two = new Players(2, networks.over(second), data, options.conditions(), training.ema());
+            Players two = new Players(2, networks.over(second), data, options.conditions());
             Stage refining = Stage.second(
                     sketching,
                     two.augmentation(),
                     two.generator("variants.stackgan.stage2-generator", "image", small.dimensions(), large),
                     large);
+            Network smallJudge = one.discriminator("networks.discriminator", small);
+            Network largeJudge = two.discriminator("variants.stackgan.stage2-discriminator", large);
             double weight = options.divergenceWeight();
             return new TrainingPlan(List.of(
-                    new Phase(
-                            "stage-1",
-                            new StackGanStep(
-                                    sketching,
-                                    one.discriminator("networks.discriminator", small),
-                                    GROWTH,
-                                    loss,
-                                    weight,
-                                    randomness),
-                            first.steps()),
-                    new Phase(
-                            "stage-2",
-                            new StackGanStep(
-                                    refining,
-                                    two.discriminator("variants.stackgan.stage2-discriminator", large),
-                                    1,
-                                    loss,
-                                    weight,
-                                    randomness),
-                            second.steps())));
+                    new Phase("stage-1", new StackGanStep(sketching, smallJudge, GROWTH, rules, weight), first.steps()),
+                    new Phase("stage-2", new StackGanStep(refining, largeJudge, 1, rules, weight), second.steps())));
         }
 
         private static void requireNormal(LatentSpace latent) {
@@ -176,7 +120,7 @@ public final class StackGan implements GanVariant {
     }
 
     /** Makes the networks of one stage, told apart by its number. */
-    private record Players(int stage, NetworkFactory networks, DataSpec data, int conditions, double ema) {
+    private record Players(int stage, NetworkFactory networks, DataSpec data, int conditions) {
         ConditioningAugmentation augmentation() {
             Map<String, long[]> heads = new LinkedHashMap<>();
             heads.put(ConditioningAugmentation.MEAN, new long[] {conditions});
@@ -186,7 +130,7 @@ public final class StackGan implements GanVariant {
                     Role.GENERATOR,
                     "variants.stackgan.conditioning",
                     new NetworkShape(Map.of("text", text()), heads, data.range()));
-            return new ConditioningAugmentation(network, conditions, ema);
+            return new ConditioningAugmentation(networks.averaged(network), conditions);
         }
 
         /** @param start what the images are made from, beside conditions */
@@ -199,7 +143,7 @@ public final class StackGan implements GanVariant {
                     Role.GENERATOR,
                     key,
                     new NetworkShape(inputs, Map.of("drawn", image.dimensions()), data.range()));
-            return new Averaged(network, ema);
+            return networks.averaged(network);
         }
 
         Network discriminator(String key, ImageShape image) {

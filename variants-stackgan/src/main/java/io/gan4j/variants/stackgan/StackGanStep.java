@@ -1,22 +1,17 @@
 package io.gan4j.variants.stackgan;
 
-import static io.gan4j.nn.Mode.TRAIN;
-import static io.gan4j.nn.Want.INPUTS;
-import static io.gan4j.nn.Want.PARAMETERS;
+import static io.gan4j.nn.Learning.minimize;
 
 import io.gan4j.data.AreaMean;
 import io.gan4j.data.Batch;
 import io.gan4j.data.BatchSource;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.loss.AdversarialLoss;
-import io.gan4j.loss.DiscriminatorLoss;
-import io.gan4j.loss.LossValue;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.Network;
-import io.gan4j.nn.Pass;
 import io.gan4j.random.Randomness;
-import io.gan4j.spi.StateReader;
-import io.gan4j.spi.StateWriter;
+import io.gan4j.tensor.Tensor;
+import io.gan4j.train.Rules;
 import io.gan4j.train.StepResult;
 import io.gan4j.train.TrainStep;
 import java.util.LinkedHashMap;
@@ -25,8 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * StackGAN's training step, of both stages: the discriminator learns to tell real images with their texts from real
@@ -52,60 +45,49 @@ final class StackGanStep implements TrainStep {
      * @param shrinking how many times smaller the stage's images are than the data's
      * @param divergenceWeight of the divergence of conditions in the generator's loss
      */
-    StackGanStep(
-            Stage stage,
-            Network discriminator,
-            int shrinking,
-            AdversarialLoss loss,
-            double divergenceWeight,
-            Randomness randomness) {
+    StackGanStep(Stage stage, Network discriminator, int shrinking, Rules rules, double divergenceWeight) {
         this.stage = stage;
         this.discriminator = discriminator;
         this.shrinking = shrinking;
-        this.loss = loss;
+        this.loss = rules.loss();
         this.divergenceWeight = divergenceWeight;
-        this.randomness = randomness;
+        this.randomness = rules.randomness();
     }
 
     @Override
     public StepResult step(long step, BatchSource data) {
         Batch batch = data.next();
         requireOthers(batch);
-        INDArray real = AreaMean.of(batch.images(), shrinking);
-        INDArray texts = batch.captions();
-        INDArray codes = stage.latentSpace().draw(randomness, "latent/" + discriminator.name(), step, real.size(0));
-
-        Stage.Drawing drawing = stage.draw(codes, texts);
+        Tensor real = shrinking == 1 ? batch.real() : Tensor.of(AreaMean.of(batch.images(), shrinking));
+        Tensor texts = batch.texts();
+        INDArray codes =
+                stage.latentSpace().draw(randomness, "latent/" + discriminator.name(), step, batch.labels().length);
         Map<String, Double> report = new LinkedHashMap<>();
-        updateDiscriminator(real, drawing.images(), texts, report);
 
-        Pass judged = discriminator.forward(TRAIN, drawing.images(), texts);
-        LossValue passing = loss.generator(judged.output());
-        drawing.backward(judged.backward(INPUTS, passing.gradient())[0], divergenceWeight);
-        stage.update();
+        Stage.Drawing drawn = stage.draw(codes, texts);
+        Tensor telling = ofDiscriminator(real, drawn.images(), texts, report);
+        report.put("loss/discriminator", telling.value());
+        minimize(telling, discriminator);
 
-        report.put("loss/generator", passing.value() + divergenceWeight * drawing.divergence());
-        report.put("loss/divergence", drawing.divergence());
+        Tensor passing = loss.ofGenerator(discriminator.apply(real, texts), discriminator.apply(drawn.images(), texts));
+        Tensor drawing = passing.plus(drawn.divergence().times(divergenceWeight));
+        report.put("loss/generator", drawing.value());
+        report.put("loss/divergence", drawn.divergence().value());
+        minimize(drawing, stage.players());
         return new StepResult(report);
     }
 
-    private void updateDiscriminator(INDArray real, INDArray fake, INDArray texts, Map<String, Double> report) {
-        Pass onRight = discriminator.forward(TRAIN, real, texts);
-        Pass onWrong = discriminator.forward(TRAIN, real, ofOthers(texts));
-        Pass onFake = discriminator.forward(TRAIN, fake, texts);
-        // Each pair brings the real images in once, so half of both is real + (wrong + generated)/2.
-        DiscriminatorLoss mismatched = loss.discriminator(onRight.output(), onWrong.output());
-        DiscriminatorLoss generated = loss.discriminator(onRight.output(), onFake.output());
-        onRight.backward(
-                PARAMETERS,
-                mismatched.realGradient().add(generated.realGradient()).muli(0.5));
-        onWrong.backward(PARAMETERS, mismatched.fakeGradient().mul(0.5));
-        onFake.backward(PARAMETERS, generated.fakeGradient().mul(0.5));
-        report.put("loss/discriminator", (mismatched.value() + generated.value()) / 2);
-        report.put("logit/real", onRight.output().meanNumber().doubleValue());
-        report.put("logit/wrong", onWrong.output().meanNumber().doubleValue());
-        report.put("logit/fake", onFake.output().meanNumber().doubleValue());
-        discriminator.update();
+    /** Each pair brings the real images in once, so half of both is real + (wrong + generated)/2. */
+    private Tensor ofDiscriminator(Tensor real, Tensor fake, Tensor texts, Map<String, Double> report) {
+        Tensor onRight = discriminator.apply(real, texts);
+        Tensor onWrong = discriminator.apply(real, ofOthers(texts));
+        Tensor onFake = discriminator.apply(fake, texts);
+        report.put("logit/real", onRight.mean().value());
+        report.put("logit/wrong", onWrong.mean().value());
+        report.put("logit/fake", onFake.mean().value());
+        return loss.ofDiscriminator(onRight, onWrong)
+                .plus(loss.ofDiscriminator(onRight, onFake))
+                .times(0.5);
     }
 
     private static void requireOthers(Batch batch) {
@@ -117,9 +99,9 @@ final class StackGanStep implements TrainStep {
     }
 
     /** Returns the texts moved by one: the examples of a batch are drawn without repetition, so each gets another's. */
-    private static INDArray ofOthers(INDArray texts) {
+    private static Tensor ofOthers(Tensor texts) {
         long last = texts.size(0) - 1;
-        return Nd4j.concat(0, texts.getRow(last, true), texts.get(NDArrayIndex.interval(0, last), NDArrayIndex.all()));
+        return Tensor.concatenated(0, texts.slice(0, last, last + 1), texts.slice(0, 0, last));
     }
 
     @Override
@@ -131,17 +113,5 @@ final class StackGanStep implements TrainStep {
     public List<Network> networks() {
         return Stream.concat(stage.networks().stream(), Stream.of(discriminator))
                 .toList();
-    }
-
-    @Override
-    public void save(StateWriter out) {
-        stage.save(out);
-        discriminator.save(out.in(discriminator.name()));
-    }
-
-    @Override
-    public void load(StateReader in) {
-        stage.load(in);
-        discriminator.load(in.in(discriminator.name()));
     }
 }

@@ -9,11 +9,9 @@ import io.gan4j.nn.Generates;
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.Pass;
-import io.gan4j.nn.Want;
+import io.gan4j.nn.Player;
 import io.gan4j.spi.LatentSpace;
-import io.gan4j.spi.StateReader;
-import io.gan4j.spi.StateWriter;
-import io.gan4j.spi.Stateful;
+import io.gan4j.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +26,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * conditions, and the noise of the second stage's conditions. So the first stage makes of the beginning of a code the
  * image that the second refines.
  */
-final class Stage implements Generates, Stateful {
+final class Stage implements Generates {
     /** Pixels of one pass: 64 images of 64×64, and 4 of 256×256. */
     private static final int PIXELS_AT_ONCE = 1 << 18;
 
@@ -68,37 +66,23 @@ final class Stage implements Generates, Stateful {
         return noise + augmentation.size();
     }
 
-    /** A pass that is learned from: images of texts. */
-    final class Drawing {
-        private final ConditioningAugmentation.Drawing conditions;
-        private final Pass pass;
+    /**
+     * Images of texts, to learn from.
+     *
+     * @param images {@code [n, c, h, w]}
+     * @param divergence of the conditions' distributions from the standard one
+     */
+    record Drawing(Tensor images, Tensor divergence) {}
 
-        private Drawing(INDArray codes, INDArray texts) {
-            conditions = augmentation.draw(texts, conditionNoise(codes));
-            pass = network.learning().forward(Mode.TRAIN, conditions.conditions(), start(codes, texts));
-        }
-
-        INDArray images() {
-            return pass.output();
-        }
-
-        /** Returns how far the conditions' distributions are from the standard one. */
-        double divergence() {
-            return conditions.divergence();
-        }
-
-        /**
-         * Learns from the gradient by the images, and from the divergence.
-         *
-         * @param pull in the images' shape
-         */
-        void backward(INDArray pull, double divergenceWeight) {
-            conditions.backward(pass.backward(Want.BOTH, pull)[0], divergenceWeight);
-        }
+    Drawing draw(INDArray codes, Tensor texts) {
+        ConditioningAugmentation.Drawing drawn = augmentation.draw(texts, Tensor.of(conditionNoise(codes)));
+        Tensor start = Tensor.of(start(codes, texts.array()));
+        return new Drawing(network.learning().apply(drawn.conditions(), start), drawn.divergence());
     }
 
-    Drawing draw(INDArray codes, INDArray texts) {
-        return new Drawing(codes, texts);
+    /** Returns what learns: not the stage before. */
+    Player[] players() {
+        return new Player[] {augmentation, network};
     }
 
     private INDArray conditionNoise(INDArray codes) {
@@ -109,12 +93,6 @@ final class Stage implements Generates, Stateful {
     private INDArray start(INDArray codes, INDArray texts) {
         INDArray part = codes.get(all(), interval(0, noise)).dup('c');
         return before.map(stage -> stage.generate(part, texts)).orElse(part);
-    }
-
-    /** Applies the gradients gathered since the last update. */
-    void update() {
-        augmentation.update();
-        network.update();
     }
 
     /** Returns its own networks and their averages, not those of the stage before. */
@@ -167,17 +145,5 @@ final class Stage implements Generates, Stateful {
     @Override
     public Network sampled() {
         return network.used();
-    }
-
-    @Override
-    public void save(StateWriter out) {
-        augmentation.save(out);
-        network.save(out);
-    }
-
-    @Override
-    public void load(StateReader in) {
-        augmentation.load(in);
-        network.load(in);
     }
 }

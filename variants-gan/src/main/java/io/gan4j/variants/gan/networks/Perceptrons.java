@@ -4,6 +4,7 @@ import io.gan4j.config.Require;
 import io.gan4j.data.ValueRange;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.layers.MaxPieces;
+import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.distribution.UniformDistribution;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -14,6 +15,37 @@ import org.nd4j.linalg.activations.Activation;
 /** The parts that the multilayer perceptrons of this package are made of. */
 final class Perceptrons {
     private Perceptrons() {}
+
+    /**
+     * Plain hidden layers.
+     *
+     * @param units of each
+     * @param initialRange weights start uniform between minus this and this
+     */
+    record Layers(List<Integer> units, double initialRange) {
+        Layers {
+            Require.that(
+                    !units.isEmpty() && units.stream().allMatch(count -> count > 0),
+                    "units",
+                    "must be a list of one or more numbers of at least 1");
+            Require.above("initialRange", initialRange, 0);
+        }
+    }
+
+    /**
+     * Adds hidden layers with ReLU.
+     *
+     * @return the name of the last one
+     */
+    static String addHidden(GraphBuilder graph, Layers layers, String from) {
+        String before = from;
+        for (int i = 0; i < layers.units().size(); i++) {
+            String layer = "hidden" + (i + 1);
+            graph.addLayer(layer, dense(layers.units().get(i), Activation.RELU, 1, layers.initialRange()), before);
+            before = layer;
+        }
+        return before;
+    }
 
     /** Units of a maxout layer, and linear pieces that each takes the maximum of. */
     record Maxout(int units, int pieces) {
