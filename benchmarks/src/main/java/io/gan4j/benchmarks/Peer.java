@@ -1,6 +1,10 @@
 package io.gan4j.benchmarks;
 
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +14,17 @@ import java.util.Map;
 /** Whose steps can be measured. */
 enum Peer {
     ONEDNN("gan4j onednn", Workload.Gradients.NEEDED, false),
+    /** gan4j of another checkout, say before a change, whose {@code benchmarks/run} has built it. */
+    FORMER("gan4j, the former", Workload.Gradients.NEEDED, false),
     LIBTORCH("libtorch 2.7.1, DJL", Workload.Gradients.AUTOGRAD, false),
     /** Stock DL4J: its own layers, walked in gan4j's step. */
     DL4J("stock DL4J layers", Workload.Gradients.ALL, true);
 
     /** System property: the folder of the TorchScript modules. */
     private static final String MODULES = "gan4j.benchmarks.modules";
+
+    /** Environment variable: the other checkout. */
+    private static final String FORMER_CHECKOUT = "FORMER";
 
     private final String title;
     private final Workload.Gradients gradients;
@@ -56,17 +65,14 @@ enum Peer {
      * default ones.
      */
     ProcessBuilder worker(Work work, Workload workload, int threads) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        List<String> command = java(this == FORMER ? formerClassPath() : System.getProperty("java.class.path"));
         if (this == LIBTORCH) {
             command.addAll(
                     List.of(LibtorchWorker.class.getName(), work.name(), workload.word(), System.getProperty(MODULES)));
         } else {
+            String executor = (this == FORMER ? ONEDNN : this).name();
             command.addAll(List.of(
-                    Gan4jWorker.class.getName(), work.name(), workload.word(), name(), Integer.toString(threads)));
+                    Gan4jWorker.class.getName(), work.name(), workload.word(), executor, Integer.toString(threads)));
         }
         ProcessBuilder process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         Map<String, String> environment = process.environment();
@@ -75,5 +81,31 @@ enum Peer {
             environment.keySet().removeIf(name -> name.startsWith("MALLOC_"));
         }
         return process;
+    }
+
+    /** Returns the beginning of a command: this Java with its options. */
+    static List<String> java(String classPath) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", classPath));
+        return command;
+    }
+
+    private static String formerClassPath() {
+        String checkout = System.getenv(FORMER_CHECKOUT);
+        if (checkout == null) {
+            throw new IllegalArgumentException(
+                    "peer former is another checkout: set " + FORMER_CHECKOUT + " to its folder");
+        }
+        Path target = Path.of(checkout, "benchmarks", "target");
+        try {
+            return target.resolve("gan4j-benchmarks.jar")
+                    + File.pathSeparator
+                    + Files.readString(target.resolve("classpath")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    target + " has no benchmarks: build them by " + checkout + "/benchmarks/run help", e);
+        }
     }
 }

@@ -50,7 +50,8 @@ final class RandomTraining {
                                 shape,
                                 image.range(),
                                 CLASSES,
-                                Optional.of(new TextSpec("random", "1", TEXT))))
+                                Optional.of(new TextSpec("random", "1", TEXT)),
+                                List.of()))
                 .plan();
         step = plan.trained();
         images = new Randomness(1)

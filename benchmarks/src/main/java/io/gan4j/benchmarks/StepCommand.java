@@ -23,7 +23,7 @@ final class StepCommand implements Runnable {
     private final Rounds rounds = new Rounds(10, 5, 10);
 
     @Mixin
-    private final Subjects subjects = new Subjects(Workload.NAMED, List.of(Peer.values()));
+    private final Subjects subjects = new Subjects(Workload.NAMED, List.of(Peer.ONEDNN, Peer.LIBTORCH, Peer.DL4J));
 
     @Override
     public void run() {
@@ -37,10 +37,12 @@ final class StepCommand implements Runnable {
 
     private static Table table(List<Measurement> measurements) {
         Optional<Measurement> libtorch = Measurement.of(Peer.LIBTORCH, measurements);
+        Optional<Measurement> former = Measurement.of(Peer.FORMER, measurements);
         Table table = new Table(
                 "who",
                 "median ms",
                 "× libtorch",
+                "× former",
                 "rounds",
                 "steps",
                 "GFLOP",
@@ -51,8 +53,8 @@ final class StepCommand implements Runnable {
             table.row(
                     measurement.peer().title(),
                     number("%.1f", measurement.median()),
-                    libtorch.map(peer -> number("%.2f", measurement.median() / peer.median()))
-                            .orElse("-"),
+                    ratio(measurement, libtorch),
+                    ratio(measurement, former),
                     number("%.0f", measurement.rounds()),
                     number("%.0f", measurement.steps()),
                     number("%.1f", measurement.gigaOperations()),
@@ -61,5 +63,10 @@ final class StepCommand implements Runnable {
                     Table.numbers("%.3f", measurement.lastReport()));
         }
         return table;
+    }
+
+    private static String ratio(Measurement measurement, Optional<Measurement> to) {
+        return to.map(other -> number("%.2f", measurement.median() / other.median()))
+                .orElse("-");
     }
 }

@@ -13,15 +13,20 @@ import java.util.List;
 
 /** A worker seen from outside. Closing it ends the process. */
 final class WorkerProcess implements AutoCloseable {
-    private final Peer peer;
+    private final String title;
     private final Process process;
     private final BufferedWriter orders;
     private final BufferedReader answers;
 
     WorkerProcess(Peer peer, Work work, Workload workload, int threads) {
-        this.peer = peer;
+        this(peer.title(), peer.worker(work, workload, threads));
+    }
+
+    /** @param title whom it works for */
+    WorkerProcess(String title, ProcessBuilder worker) {
+        this.title = title;
         try {
-            process = peer.worker(work, workload, threads).start();
+            process = worker.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,17 +49,17 @@ final class WorkerProcess implements AutoCloseable {
                 String line = answers.readLine();
                 if (line == null) {
                     throw new IllegalStateException(
-                            peer.title() + " ended before its steps were done; what it said stands above");
+                            title + " ended before its steps were done; what it said stands above");
                 }
                 Step step = Step.parse(line);
                 if (!step.report().stream().allMatch(Double::isFinite)) {
-                    throw new IllegalStateException(peer.title() + " diverged: " + step.report());
+                    throw new IllegalStateException(title + " diverged: " + step.report());
                 }
                 steps.add(step);
             }
             return steps;
         } catch (IOException e) {
-            throw new UncheckedIOException(peer.title() + " does not answer; what it said stands above", e);
+            throw new UncheckedIOException(title + " does not answer; what it said stands above", e);
         }
     }
 

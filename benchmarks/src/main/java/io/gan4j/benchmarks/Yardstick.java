@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
             KernelsCommand.class,
             CurvesCommand.class,
             MemoryCommand.class,
+            PenaltyCommand.class,
             PassesCommand.Translation.class,
             PassesCommand.Stacking.class,
             HelpCommand.class

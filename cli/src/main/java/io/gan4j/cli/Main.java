@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             TranslateCommand.class,
             EvaluateCommand.class,
             CompareCommand.class,
+            StabilityCommand.class,
             ExportCommand.class,
             ListCommands.Variants.class,
             ListCommands.Networks.class,

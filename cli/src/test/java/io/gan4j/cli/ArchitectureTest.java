@@ -53,6 +53,7 @@ class ArchitectureTest {
             new String[] {"io.gan4j.train.."},
             new String[] {"io.gan4j.measure.."},
             new String[] {"io.gan4j.run.."},
+            new String[] {"io.gan4j.stability.."},
             new String[] {"io.gan4j.internal.."},
             new String[] {"io.gan4j"},
             new String[] {

@@ -42,8 +42,8 @@ class BadInputTest {
 
     @Test
     void a_variant_of_a_plug_in_that_is_not_named() {
-        train("mode-seeking").refused("""
-                unknown variant "mode-seeking"
+        train("wgan-gp").refused("""
+                unknown variant "wgan-gp"
                 Known variants: acgan, cgan, cyclegan, dcgan, gan, lsgan, sgan, stackgan
                 If a plug-in has it, name its jar: --plugins JAR
                 """);
@@ -223,6 +223,7 @@ class BadInputTest {
                 "image.range=wide                    | is \"wide\", but must be one of symmetric, unit",
                 "latent.size=0                       | is 0, but must be at least 1",
                 "networks.dcgan-generator.width=0    | is 0, but must be at least 1",
+                "networks.dcgan-generator.normalization=group | is \"group\", but must be one of batch, layer, instance, none",
                 "optimizer.generator.learning-rate=-1 | is -1, but must be greater than 0",
                 "optimizer.discriminator.beta1=1     | is 1, but must be at least 0 and below 1",
                 "samples.every=-1                    | is -1, but must be at least 0",
@@ -253,6 +254,14 @@ class BadInputTest {
                 Network "dcgan-generator" cannot make images of 30×28 pixels.
                 It makes squares of 16, 28, 32, 56, 64, 112, 128 or 224 pixels.
                 Set gan4j.image.height and gan4j.image.width to one of them: the data are scaled to it.
+                """);
+    }
+
+    @Test
+    void a_normalization_that_the_network_cannot_have() {
+        train("gan --set networks.mlp-generator.normalization=instance").refused("""
+                --set networks.mlp-generator.normalization=instance: gan4j.networks.mlp-generator.normalization is "instance", \
+                but must be one of batch, layer, none: a perceptron has no feature maps
                 """);
     }
 

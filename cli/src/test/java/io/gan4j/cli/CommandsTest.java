@@ -457,6 +457,7 @@ class CommandsTest {
                         "features",
                         "evaluate",
                         "compare",
+                        "stability dirac",
                         "describe",
                         "data fetch",
                         "data show",

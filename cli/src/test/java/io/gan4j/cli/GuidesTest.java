@@ -26,9 +26,9 @@ class GuidesTest {
     /** Every Java snippet of a guide stands in sources, which the build compiles and tests. */
     @ParameterizedTest
     @CsvSource({
-        "adding-a-variant.md, examples/mode-seeking examples/infogan, 10",
+        "adding-a-variant.md, examples/wgan-gp examples/infogan, 10",
         "adding-a-loss.md, examples/squared-hinge, 4",
-        "objectives.md, core, 7"
+        "objectives.md, core, 8"
     })
     void shows_code_that_is_compiled(String guide, String folders, int snippets) throws IOException {
         StringBuilder sources = new StringBuilder();

@@ -136,14 +136,14 @@ class ScaffoldTest {
     @Test
     void examples_have_the_project_files_that_are_made() throws IOException {
         for (String[] example :
-                new String[][] {{"variant", "mode-seeking"}, {"variant", "infogan"}, {"loss", "squared-hinge"}}) {
+                new String[][] {{"variant", "wgan-gp"}, {"variant", "infogan"}, {"loss", "squared-hinge"}}) {
             Path project = folder.resolve("gan4j-" + example[1]);
             Call.line("new-" + example[0] + " " + example[1] + " --out " + project)
                     .succeeded();
             assertThat(project.resolve("pom.xml"))
                     .hasSameTextualContentAs(Path.of("../examples", example[1], "pom.xml"));
-            if (example[1].equals("mode-seeking")) {
-                String test = "src/test/java/org/example/modeseeking/ModeSeekingTest.java";
+            if (example[1].equals("wgan-gp")) {
+                String test = "src/test/java/org/example/wgangp/WganGpTest.java";
                 assertThat(project.resolve(test)).hasSameTextualContentAs(Path.of("../examples", example[1], test));
             }
         }

@@ -1,6 +1,7 @@
 package io.gan4j.data;
 
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.FileFault;
 import io.gan4j.file.FilePath;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,7 +63,7 @@ public final class Npy {
                     ? inside(file, named ? place.substring(colon + 1) : "")
                     : read(Files.newInputStream(file), place);
         } catch (IOException e) {
-            throw new InvalidInputException("cannot read " + file + ": " + e.getMessage(), e);
+            throw FileFault.unreadable(file, e);
         }
     }
 

@@ -86,7 +86,8 @@ public final class Registry {
             file.size();
         } catch (IOException e) {
             throw new InvalidInputException(
-                    "the plug-in " + jar + " is no jar: " + e.getMessage() + "\nBuild or copy it anew, or remove it.",
+                    "the plug-in " + jar + " is no jar: " + FileFault.reason(e)
+                            + "\nBuild or copy it anew, or remove it.",
                     e);
         }
     }

@@ -2,6 +2,7 @@ package io.gan4j.measure;
 
 import io.gan4j.data.Npy;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,8 @@ public record FeatureStatistics(String name, double[] mean, double[] covariance)
                     .map(entry -> entry.getName().replaceFirst("\\.npy$", ""))
                     .toList();
         } catch (IOException e) {
-            throw new InvalidInputException(file + " is no .npz file of NumPy, or it is damaged: " + e.getMessage(), e);
+            throw new InvalidInputException(
+                    file + " is no .npz file of NumPy, or it is damaged: " + FileFault.reason(e), e);
         }
     }
 

@@ -167,7 +167,7 @@ public final class FolderImages implements Images {
         try {
             return file.toAbsolutePath() + " " + Files.size(file) + " " + Files.getLastModifiedTime(file);
         } catch (IOException e) {
-            throw new InvalidInputException("cannot read " + file + ": " + FileFault.reason(e), e);
+            throw FileFault.unreadable(file, e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.gan4j.measure;
 
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.FileFault;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -76,7 +77,8 @@ public final class VectorStore {
                 remove(made);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep " + name + " of " + size + " images: " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "cannot keep " + name + " of " + size + " images: " + FileFault.reason(e), e);
         }
     }
 
@@ -99,7 +101,7 @@ public final class VectorStore {
             kept(file, beside -> Files.write(beside, bytes.array()));
             return made;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep what follows from features: " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot keep what follows from features: " + FileFault.reason(e), e);
         }
     }
 

@@ -4,8 +4,10 @@ import io.gan4j.tensor.Origin;
 import io.gan4j.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -35,10 +37,8 @@ final class Applied extends Origin implements Outputs {
                         "network \"" + network.name()
                                 + "\" was applied before its update, and is looked at only now: apply it again after the update");
             }
-            INDArray[] arrays = inputs().stream()
-                    .map(input -> input.array(network.dataType()))
-                    .toArray(INDArray[]::new);
-            pass = network.forward(Mode.TRAIN, noise, arrays);
+            List<Tensor.Lent> lent = lend(inputs());
+            pass = network.forward(Mode.TRAIN, noise, () -> close(lent), arrays(lent));
         }
         return pass;
     }
@@ -72,26 +72,118 @@ final class Applied extends Origin implements Outputs {
     }
 
     @Override
-    public List<@Nullable Tensor> pullBack(List<@Nullable Tensor> byOutputs, List<Boolean> wanted, boolean learning) {
-        boolean inputs = wanted.contains(true);
-        Want want = inputs ? learning ? Want.BOTH : Want.INPUTS : Want.PARAMETERS;
-        @Nullable
-        INDArray[] gradients = byOutputs.stream()
-                .map(gradient -> gradient == null ? null : gradient.array(network.dataType()))
-                .toArray(INDArray[]::new);
-        INDArray[] pulled = pass().backward(want, gradients);
-        Slope slope = new Slope(inputs());
+    public List<@Nullable Tensor> pullBack(List<@Nullable Tensor> byOutputs, Wanted wanted) {
+        if (wanted.again()) {
+            return new Slope(byOutputs).byInputs(wanted.inputs());
+        }
+        List<Tensor.@Nullable Lent> lent = lend(byOutputs);
+        INDArray[] pulled = pass().backward(want(wanted.anyInput(), wanted.learning()), arrays(lent));
+        close(lent);
         List<@Nullable Tensor> byInputs = new ArrayList<>();
-        for (int i = 0; i < wanted.size(); i++) {
-            INDArray byInput = wanted.get(i) ? pulled[i] : null;
-            byInputs.add(byInput == null ? null : Tensor.of(slope, i, () -> byInput));
+        for (int i = 0; i < inputs().size(); i++) {
+            byInputs.add(wanted.inputs().get(i) ? Tensor.of(pulled[i]) : null);
         }
         return byInputs;
     }
 
-    /** What gradients by the network's inputs come from: it depends on the weights, and on the inputs. */
+    private static Want want(boolean inputs, boolean learning) {
+        return inputs ? learning ? Want.BOTH : Want.INPUTS : Want.PARAMETERS;
+    }
+
+    private List<Tensor.@Nullable Lent> lend(List<? extends @Nullable Tensor> tensors) {
+        List<Tensor.@Nullable Lent> lent = new ArrayList<>();
+        tensors.forEach(tensor -> lent.add(tensor == null ? null : tensor.lend(network.dataType())));
+        return lent;
+    }
+
+    private static @Nullable INDArray[] arrays(List<Tensor.@Nullable Lent> lent) {
+        return lent.stream().map(one -> one == null ? null : one.array()).toArray(INDArray[]::new);
+    }
+
+    private static void close(List<Tensor.@Nullable Lent> lent) {
+        lent.stream().filter(Objects::nonNull).forEach(Tensor.Lent::close);
+    }
+
+    @Override
+    public void release() {
+        if (pass != null) {
+            pass.close();
+        }
+    }
+
+    /** What gradients by the network's inputs come from: weights, inputs, and the gradients by the outputs. */
     private final class Slope extends Origin {
-        Slope(List<Tensor> inputs) {
+        private final Slopes slopes;
+        /** The heads that there are gradients by: these stand behind the network's inputs. */
+        private final List<Integer> given;
+
+        Slope(List<@Nullable Tensor> byOutputs) {
+            super(Stream.concat(
+                            Applied.this.inputs().stream(), byOutputs.stream().filter(Objects::nonNull))
+                    .toList());
+            given = IntStream.range(0, byOutputs.size())
+                    .filter(head -> byOutputs.get(head) != null)
+                    .boxed()
+                    .toList();
+            // Gradients may lie in memory of another pass, which overwrites it.
+            List<Tensor.@Nullable Lent> lent = lend(byOutputs);
+            slopes = pass().slopes(lent.stream()
+                    .map(one -> one == null ? null : one.array().dup())
+                    .toArray(INDArray[]::new));
+            close(lent);
+        }
+
+        List<@Nullable Tensor> byInputs(List<Boolean> wanted) {
+            List<@Nullable Tensor> byInputs = new ArrayList<>();
+            for (int i = 0; i < wanted.size(); i++) {
+                INDArray value = slopes.values()[i];
+                byInputs.add(wanted.get(i) ? Tensor.of(this, i, () -> value) : null);
+            }
+            return byInputs;
+        }
+
+        @Override
+        public Optional<Object> learner() {
+            return Optional.of(network);
+        }
+
+        @Override
+        public int outputs() {
+            return Applied.this.inputs().size();
+        }
+
+        @Override
+        public List<@Nullable Tensor> pullBack(List<@Nullable Tensor> byOutputs, Wanted wanted) {
+            int inputs = outputs();
+            boolean byInputs = wanted.inputs().subList(0, inputs).contains(true);
+            List<Tensor.@Nullable Lent> lent = lend(byOutputs);
+            Slopes.Pulled pulled = slopes.backward(want(byInputs, wanted.learning()), arrays(lent));
+            close(lent);
+            Origin end = new End(inputs());
+            List<@Nullable Tensor> back = new ArrayList<>();
+            for (int i = 0; i < inputs().size(); i++) {
+                INDArray found = i < inputs
+                        ? byInputs ? pulled.byInputs()[i] : null
+                        : pulled.byOutputGradients()[given.get(i - inputs)];
+                if (found == null || !wanted.inputs().get(i)) {
+                    back.add(null);
+                } else {
+                    INDArray value = found.dup(); // the pass itself may be pulled back next
+                    back.add(wanted.again() ? Tensor.of(end, i, () -> value) : Tensor.of(value));
+                }
+            }
+            return back;
+        }
+
+        @Override
+        public void release() {
+            Applied.this.release();
+        }
+    }
+
+    /** Where gradients of gradients come from: as far as it goes. */
+    private final class End extends Origin {
+        End(List<Tensor> inputs) {
             super(inputs);
         }
 
@@ -106,18 +198,9 @@ final class Applied extends Origin implements Outputs {
         }
 
         @Override
-        public List<@Nullable Tensor> pullBack(
-                List<@Nullable Tensor> byOutputs, List<Boolean> wanted, boolean learning) {
-            throw new UnsupportedOperationException("a loss has a gradient by the inputs of network \"" + network.name()
-                    + "\" in it: gradients of gradients of networks cannot be computed yet. detached() takes it as a"
-                    + " constant");
-        }
-    }
-
-    @Override
-    public void release() {
-        if (pass != null) {
-            pass.close();
+        public List<@Nullable Tensor> pullBack(List<@Nullable Tensor> byOutputs, Wanted wanted) {
+            throw new UnsupportedOperationException("a loss has third derivatives of network \"" + network.name()
+                    + "\" in it: a gradient of a gradient of a gradient. detached() takes one of them as a constant");
         }
     }
 }

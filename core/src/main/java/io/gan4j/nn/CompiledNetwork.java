@@ -1,5 +1,7 @@
 package io.gan4j.nn;
 
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.nn.onednn.NoSecondDerivative;
 import io.gan4j.nn.profile.Clocks;
 import io.gan4j.nn.profile.LayerTime;
 import io.gan4j.random.Randomness;
@@ -134,7 +136,7 @@ final class CompiledNetwork implements Network {
 
     @Override
     public Pass forward(Mode mode, INDArray... inputs) {
-        return forward(mode, mode == Mode.INFER ? 0 : drawNoise(), inputs);
+        return forward(mode, mode == Mode.INFER ? 0 : drawNoise(), () -> {}, inputs);
     }
 
     /** Returns the key of the noise of one more pass. */
@@ -142,11 +144,12 @@ final class CompiledNetwork implements Network {
         return blueprint.randomness().key("noise/" + name, noisyPasses++);
     }
 
-    Pass forward(Mode mode, long noise, INDArray... inputs) {
+    /** @param afterwards is called when the pass is closed */
+    Pass forward(Mode mode, long noise, Runnable afterwards, INDArray... inputs) {
         check(inputs);
         long[][] shapes = Stream.of(inputs).map(INDArray::shape).toArray(long[][]::new);
         Executor.Execution execution = idle.take(shapes);
-        OpenPass pass = new OpenPass(execution, shapes, mode);
+        OpenPass pass = new OpenPass(execution, shapes, mode, afterwards);
         open.add(pass);
         execution.forward(mode, inOwnType(inputs), noise);
         return pass;
@@ -334,13 +337,15 @@ final class CompiledNetwork implements Network {
         private final Executor.Execution execution;
         private final long[][] shapes;
         private final Mode mode;
+        private final Runnable afterwards;
         private final long madeAt = version;
         private boolean closed;
 
-        OpenPass(Executor.Execution execution, long[][] shapes, Mode mode) {
+        OpenPass(Executor.Execution execution, long[][] shapes, Mode mode, Runnable afterwards) {
             this.execution = execution;
             this.shapes = shapes;
             this.mode = mode;
+            this.afterwards = afterwards;
         }
 
         @Override
@@ -365,15 +370,55 @@ final class CompiledNetwork implements Network {
 
         @Override
         public INDArray[] backward(Want want, @Nullable INDArray... outputGradients) {
-            requireOpen();
             if (mode == Mode.INFER && want.parameters()) {
                 throw new IllegalStateException(
                         "a pass of network \"" + name + "\" is pulled back to parameters that was made in mode INFER");
             }
+            return execution.backward(want, checked(outputGradients));
+        }
+
+        @Override
+        public Slopes slopes(@Nullable INDArray... outputGradients) {
+            if (mode == Mode.INFER) {
+                throw new IllegalStateException(
+                        "slopes of network \"" + name + "\" are wanted of a pass that was made in mode INFER");
+            }
+            @Nullable INDArray[] given = checked(outputGradients);
+            INDArray[] values = execution.slopes(given);
+            return new Slopes() {
+                @Override
+                public INDArray[] values() {
+                    return values;
+                }
+
+                @Override
+                public Pulled backward(Want want, @Nullable INDArray... gradients) {
+                    requireCurrent();
+                    @Nullable INDArray[] inType = new INDArray[gradients.length];
+                    for (int i = 0; i < gradients.length; i++) {
+                        INDArray gradient = gradients[i];
+                        inType[i] = gradient == null ? null : gradient.castTo(blueprint.dataType());
+                    }
+                    try {
+                        return execution.backwardOfSlopes(want, given, inType);
+                    } catch (NoSecondDerivative refused) {
+                        throw new InvalidInputException("network \"" + name + "\": " + refused.getMessage(), refused);
+                    }
+                }
+            };
+        }
+
+        private void requireCurrent() {
+            requireOpen();
             if (madeAt != version) {
                 throw new IllegalStateException("a pass of network \"" + name + "\" is pulled back that was made before"
                         + " its update: its activations are the old weights'. Apply it again after the update");
             }
+        }
+
+        /** Returns gradients by the outputs in the network's data type. */
+        private @Nullable INDArray[] checked(@Nullable INDArray[] outputGradients) {
+            requireCurrent();
             if (outputGradients.length != heads().size()) {
                 throw new IllegalArgumentException("network \"" + name + "\" has the heads " + heads()
                         + ", so it takes as many output gradients, not " + outputGradients.length);
@@ -386,7 +431,7 @@ final class CompiledNetwork implements Network {
                     inType[i] = gradient.castTo(blueprint.dataType());
                 }
             }
-            return execution.backward(want, inType);
+            return inType;
         }
 
         private void requireShape(int head, long... found) {
@@ -411,6 +456,7 @@ final class CompiledNetwork implements Network {
                 closed = true;
                 open.remove(this);
                 idle.giveBack(shapes, execution);
+                afterwards.run();
             }
         }
     }

@@ -75,6 +75,7 @@ final class Dl4jExecutor implements Executor {
         private boolean training;
         private boolean pulledBack;
         private @Nullable InferenceGradients inference;
+        private @Nullable Dl4jSlopes slopes;
 
         Walk(ComputationGraph replica, Noise noise) {
             this.noise = noise;
@@ -155,6 +156,24 @@ final class Dl4jExecutor implements Executor {
                 inputGradients[input] = epsilon != null ? epsilon : Nd4j.zerosLike(activations[input]);
             }
             return inputGradients;
+        }
+
+        @Override
+        public INDArray[] slopes(@Nullable INDArray[] outputGradients) {
+            return backward(Want.INPUTS, outputGradients);
+        }
+
+        @Override
+        public Slopes.Pulled backwardOfSlopes(
+                Want want, @Nullable INDArray[] outputGradients, @Nullable INDArray[] bySlopes) {
+            long start = System.nanoTime();
+            if (slopes == null) {
+                slopes = new Dl4jSlopes(graph);
+            }
+            Slopes.Pulled pulled =
+                    slopes.backward(want, new Dl4jSlopes.Slope(inputs, noiseKey, outputGradients), bySlopes, gradients);
+            layers.backward(start, 0);
+            return pulled;
         }
 
         @Override

@@ -42,6 +42,21 @@ interface Executor {
          */
         INDArray[] backward(Want want, @Nullable INDArray[] outputGradients);
 
+        /**
+         * Goes back to the inputs through the last forward pass, a training one, and keeps what
+         * {@link #backwardOfSlopes} needs.
+         */
+        INDArray[] slopes(@Nullable INDArray[] outputGradients);
+
+        /**
+         * Goes back through the gradients by the inputs, as {@link Slopes#backward}.
+         *
+         * @param outputGradients the very array that {@link #slopes} was given: where it was given another since, that
+         *     is done again
+         * @param gradients null where 0
+         */
+        Slopes.Pulled backwardOfSlopes(Want want, @Nullable INDArray[] outputGradients, @Nullable INDArray[] gradients);
+
         /** Gives the memory back, outputs included: this execution is not used any more. */
         void release();
     }

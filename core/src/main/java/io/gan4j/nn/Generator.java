@@ -3,7 +3,6 @@ package io.gan4j.nn;
 import io.gan4j.spi.LatentSpace;
 import io.gan4j.tensor.Tensor;
 import java.util.List;
-import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A generator that learns, with the average of its weights that samples are made with, where one is kept. */
@@ -46,8 +45,7 @@ public final class Generator implements Generates, Player {
      * @param condition as for {@link #generate}
      */
     public Tensor apply(Tensor codes, Tensor... condition) {
-        return learning()
-                .apply(Stream.concat(Stream.of(codes), Stream.of(condition)).toArray(Tensor[]::new));
+        return learning().apply(Network.inputs(codes, List.of(condition)));
     }
 
     @Override

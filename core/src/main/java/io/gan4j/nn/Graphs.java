@@ -100,10 +100,31 @@ final class Graphs {
         return replica(graph, configuration, gradients, new Noise(configuration));
     }
 
+    /**
+     * Returns a {@link #replica} whose layers leave the functions behind their linear parts out.
+     *
+     * @param parameters that it has, in the order of those of {@code graph}
+     */
+    static ComputationGraph replicaWithoutFunctions(
+            ComputationGraph graph, INDArray parameters, INDArray gradients, Noise noise) {
+        ComputationGraphConfiguration configuration = graph.getConfiguration().clone();
+        for (GraphVertex vertex : configuration.getVertices().values()) {
+            if (vertex instanceof LayerVertex layerVertex) {
+                Linearity.dropFunction(layerVertex.getLayerConf().getLayer());
+            }
+        }
+        return replica(parameters, configuration, gradients, noise);
+    }
+
     private static ComputationGraph replica(
             ComputationGraph graph, ComputationGraphConfiguration configuration, INDArray gradients, Noise noise) {
+        return replica(graph.params(), configuration, gradients, noise);
+    }
+
+    private static ComputationGraph replica(
+            INDArray parameters, ComputationGraphConfiguration configuration, INDArray gradients, Noise noise) {
         ComputationGraph replica = new ComputationGraph(configuration);
-        replica.init(graph.params().reshape(1, graph.numParams()), false);
+        replica.init(parameters.reshape(1, parameters.length()), false);
         replica.setBackpropGradientsViewArray(gradients);
         for (org.deeplearning4j.nn.graph.vertex.GraphVertex vertex : replica.getVertices()) {
             if (vertex.hasLayer()) {

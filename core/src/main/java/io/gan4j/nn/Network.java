@@ -33,6 +33,11 @@ public interface Network extends Player, Stateful {
         return Stream.concat(Stream.of(first), Stream.of(others)).toArray(INDArray[]::new);
     }
 
+    /** Returns all that {@link #apply} takes: the first input, and the others behind it. */
+    static Tensor[] inputs(Tensor first, List<Tensor> others) {
+        return Stream.concat(Stream.of(first), others.stream()).toArray(Tensor[]::new);
+    }
+
     /**
      * Applies a network of one head to learn from, in mode {@link Mode#TRAIN}: see {@link #outputs}.
      *

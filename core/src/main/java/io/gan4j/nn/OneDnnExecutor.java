@@ -82,6 +82,19 @@ final class OneDnnExecutor implements Executor {
         }
 
         @Override
+        public INDArray[] slopes(@Nullable INDArray[] outputGradients) {
+            return program.slopes(outputGradients);
+        }
+
+        @Override
+        public Slopes.Pulled backwardOfSlopes(
+                Want want, @Nullable INDArray[] outputGradients, @Nullable INDArray[] gradients) {
+            INDArray[] byInputs =
+                    program.backwardOfSlopes(want.parameters(), want.inputs(), outputGradients, gradients);
+            return new Slopes.Pulled(program.byOutputGradients(), byInputs);
+        }
+
+        @Override
         public void release() {
             program.release();
         }

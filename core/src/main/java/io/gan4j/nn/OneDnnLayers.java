@@ -1,8 +1,10 @@
 package io.gan4j.nn;
 
 import io.gan4j.nn.layers.InstanceNormalization;
+import io.gan4j.nn.layers.LayerNormalization;
 import io.gan4j.nn.layers.MaxPieces;
 import io.gan4j.nn.layers.ReflectionPadding;
+import io.gan4j.nn.layers.ScaleShift;
 import io.gan4j.nn.onednn.Activation;
 import io.gan4j.nn.onednn.Flow;
 import io.gan4j.nn.onednn.Normalization;
@@ -41,6 +43,7 @@ import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
+import org.nd4j.linalg.activations.impl.ActivationSwish;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -70,6 +73,7 @@ final class OneDnnLayers {
 
     private static boolean hasPrimitives(Layer layer) {
         return layer instanceof InstanceNormalization
+                || layer instanceof LayerNormalization
                 || layer instanceof MaxPieces
                 || layer instanceof ReflectionPadding
                 || (layer instanceof Cropping2D cropping && cropping.getDataFormat() == CNN2DFormat.NCHW)
@@ -110,6 +114,9 @@ final class OneDnnLayers {
     private static boolean translates(BaseLayer layer) {
         if (layer instanceof BatchNormalization normalization) {
             return normalization.getCnn2DFormat() == CNN2DFormat.NCHW;
+        }
+        if (layer instanceof ScaleShift) {
+            return true;
         }
         if (layer instanceof DropoutLayer) {
             return layer.getIDropout() != null && hasOurNoise(layer);
@@ -157,6 +164,9 @@ final class OneDnnLayers {
             kind = Activation.Kind.SIGMOID;
         } else if (function instanceof ActivationSoftPlus) {
             kind = Activation.Kind.SOFTPLUS;
+        } else if (function instanceof ActivationSwish) {
+            kind = Activation.Kind.SWISH;
+            alpha = 1;
         }
         return kind == null || alpha < 0 ? Optional.empty() : Optional.of(List.of(new Activation(kind, (float) alpha)));
     }
@@ -178,6 +188,12 @@ final class OneDnnLayers {
         }
         if (layer instanceof InstanceNormalization) {
             return program.instanceNormalization(input, (float) InstanceNormalization.EPSILON);
+        }
+        if (layer instanceof LayerNormalization) {
+            return program.layerNormalization(input, (float) LayerNormalization.EPSILON);
+        }
+        if (layer instanceof ScaleShift) {
+            return program.scaleShift(input, parameters.pair(name, ScaleShift.GAIN, ScaleShift.SHIFT));
         }
         if (layer instanceof MaxPieces maximum) {
             return program.maxout(input, maximum.pieces());

@@ -31,6 +31,15 @@ public interface Pass extends AutoCloseable {
      */
     INDArray[] backward(Want want, @Nullable INDArray... outputGradients);
 
+    /**
+     * Pulls gradients back to the inputs, so that the result can be gone back through in turn: for losses that look at
+     * slopes. It keeps the gradients of layers on their way, so it holds about twice the memory of the pass.
+     *
+     * @param outputGradients as {@link #backward} takes them; they must stay unchanged
+     * @throws IllegalStateException as {@link #backward}, and of a pass in mode {@link Mode#INFER}
+     */
+    Slopes slopes(@Nullable INDArray... outputGradients);
+
     /** Gives the memory back. Closing twice does nothing. */
     @Override
     void close();

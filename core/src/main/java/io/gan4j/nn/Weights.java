@@ -42,7 +42,7 @@ final class Weights extends Origin {
     }
 
     @Override
-    public List<@Nullable Tensor> pullBack(List<@Nullable Tensor> byOutputs, List<Boolean> wanted, boolean learning) {
+    public List<@Nullable Tensor> pullBack(List<@Nullable Tensor> byOutputs, Wanted wanted) {
         requireCurrent();
         INDArray gradient = Objects.requireNonNull(byOutputs.get(0)).array(network.dataType());
         INDArray value = view.value();

@@ -21,7 +21,11 @@ public final class Gradients {
     private final IdentityHashMap<Tensor, Tensor> byTargets = new IdentityHashMap<>();
     private final List<Origin> passed = new ArrayList<>();
 
-    private Gradients(Collection<?> targets) {
+    /** Whether the gradients themselves may be gone back through. */
+    private final boolean again;
+
+    private Gradients(Collection<?> targets, boolean again) {
+        this.again = again;
         this.targets = Collections.newSetFromMap(new IdentityHashMap<>());
         this.targets.addAll(targets);
     }
@@ -39,7 +43,7 @@ public final class Gradients {
 
     /** Returns the gradients by several tensors, all in one go: see {@link #gradient}. */
     public static List<Tensor> gradients(Tensor of, Tensor... by) {
-        Gradients back = new Gradients(Arrays.asList(by));
+        Gradients back = new Gradients(Arrays.asList(by), true);
         for (Tensor one : by) {
             if (!dependsOn(of, one)) {
                 throw new IllegalArgumentException(
@@ -52,7 +56,7 @@ public final class Gradients {
 
     /** Returns whether the first was computed from the second. */
     public static boolean dependsOn(Tensor of, Tensor by) {
-        return new Gradients(List.of(by)).leads(of);
+        return new Gradients(List.of(by), false).leads(of);
     }
 
     /** Returns all that learns in what a tensor was computed by: networks, in the order in which they were used. */
@@ -69,7 +73,7 @@ public final class Gradients {
      * @return what was gone through and may be released, unless something else needs it
      */
     public static List<Origin> gather(Tensor loss, Collection<?> learners) {
-        Gradients back = new Gradients(learners);
+        Gradients back = new Gradients(learners, false);
         back.run(loss);
         return back.passed;
     }
@@ -111,8 +115,7 @@ public final class Gradients {
         passed.add(origin);
         List<@Nullable Tensor> byInputs = origin.pullBack(
                 Arrays.asList(byOutputs),
-                origin.inputs().stream().map(this::leads).toList(),
-                learns(origin));
+                new Origin.Wanted(origin.inputs().stream().map(this::leads).toList(), learns(origin), again));
         for (int i = 0; i < byInputs.size(); i++) {
             Tensor gradient = byInputs.get(i);
             if (gradient != null) {

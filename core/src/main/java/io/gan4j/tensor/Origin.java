@@ -29,12 +29,27 @@ public abstract class Origin {
      * Pulls gradients back, from the outputs to the inputs.
      *
      * @param byOutputs the gradient by each output in its shape, null where it is 0
-     * @param wanted of each input whether its gradient is wanted
-     * @param learning whether the {@link #learner} gathers its own gradients
      * @return the gradient by each input in its shape; null where it is not wanted, or 0
      */
-    public abstract List<@Nullable Tensor> pullBack(
-            List<@Nullable Tensor> byOutputs, List<Boolean> wanted, boolean learning);
+    public abstract List<@Nullable Tensor> pullBack(List<@Nullable Tensor> byOutputs, Wanted wanted);
+
+    /**
+     * What is wanted of a pull.
+     *
+     * @param inputs of each input whether its gradient is
+     * @param learning whether the {@link #learner} gathers its own gradients
+     * @param again whether what is returned may itself be gone back through
+     */
+    public record Wanted(List<Boolean> inputs, boolean learning, boolean again) {
+        public Wanted {
+            inputs = List.copyOf(inputs);
+        }
+
+        /** Whether the gradient by any input is. */
+        public boolean anyInput() {
+            return inputs.contains(true);
+        }
+    }
 
     /** Returns how many tensors it made. */
     public int outputs() {

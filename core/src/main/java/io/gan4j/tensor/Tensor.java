@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * An array that remembers where it comes from: what a network has made, or what was computed from that. Losses are
@@ -149,19 +148,34 @@ public final class Tensor {
         if (source != null) {
             return source.get().castTo(type);
         }
-        double[] numbers = values().numbers();
-        return values().shape().length == 0
-                ? Nd4j.scalar(type, numbers[0])
-                : Nd4j.create(numbers, values().shape(), type);
+        return values().array(type);
+    }
+
+    /** Returns the same array, which the caller closes once it has been read: that frees what was made for it. */
+    public Lent lend(DataType type) {
+        INDArray array = array(type);
+        return new Lent(array, source == null || array != source.get());
+    }
+
+    /**
+     * Numbers of a tensor to read for a while.
+     *
+     * @param made whether the array was made for this: large ones that wait for Java's collector cost more than what is
+     *     computed with them
+     */
+    public record Lent(INDArray array, boolean made) implements AutoCloseable {
+        @Override
+        public void close() {
+            if (made && array.closeable()) {
+                array.close();
+            }
+        }
     }
 
     private Values values() {
         compute();
         if (values == null) {
-            INDArray array = Objects.requireNonNull(source).get();
-            try (INDArray inOrder = array.dup('c')) {
-                values = new Values(inOrder.data().asDouble(), array.shape().clone());
-            }
+            values = Values.of(Objects.requireNonNull(source).get());
         }
         return values;
     }
@@ -178,8 +192,7 @@ public final class Tensor {
         if (source == null) {
             return this;
         }
-        INDArray copy = source.get().dup();
-        return new Tensor(origin, output, () -> copy, values);
+        return new Tensor(origin, output, null, values());
     }
 
     // Each operation with its derivative: of u, the gradient by the result y, to that by what it was computed from.
@@ -299,6 +312,31 @@ public final class Tensor {
         return negative().max(other.negative()).negative();
     }
 
+    /**
+     * Goes a share of the way to another tensor, each example its own: this + share (other − this), linear
+     * interpolation.
+     *
+     * @param other in this shape
+     * @param share {@code [n]}
+     */
+    public Tensor lerp(Tensor other, Tensor share) {
+        return computed(
+                values().lerp(other.values(), share.values()),
+                List.of(this, other, share),
+                List.of(
+                        (u, y) -> u.minus(u.times(share.ofEach(this))),
+                        (u, y) -> u.times(share.ofEach(this)),
+                        (u, y) -> u.times(other.minus(this)).sumOfEach()));
+    }
+
+    /** Reads {@code [n]} so that it stands beside the elements of each example. */
+    private Tensor ofEach(Tensor batch) {
+        long[] shape = new long[batch.shape().length];
+        Arrays.fill(shape, 1);
+        shape[0] = length();
+        return reshape(shape);
+    }
+
     private Tensor where(DoublePredicate holds, double then, double otherwise) {
         return constant(values().map(x -> holds.test(x) ? then : otherwise));
     }
@@ -343,14 +381,16 @@ public final class Tensor {
 
     /** Returns Σ x² of each example: {@code [n]}. */
     public Tensor squaredNormOfEach() {
-        return square().sumOfEach();
+        Tensor rows = rows();
+        return rows.computed(rows.values().squaresOfRows(), (u, y) -> rows.times(u.times(2)))
+                .reshape(size(0));
     }
 
     /** Returns √Σ x² of each example, {@code [n]}. Its slope at 0 is 0, so that what is dead gives no NaN. */
     public Tensor normOfEach() {
         Tensor rows = rows();
         return rows.computed(
-                        rows.values().map(x -> x * x).summedTo(size(0), 1).map(Math::sqrt),
+                        rows.values().squaresOfRows().map(Math::sqrt),
                         (u, y) -> rows.times(u.times(y.reciprocalOrZero())))
                 .reshape(size(0));
     }
@@ -539,13 +579,12 @@ public final class Tensor {
         }
 
         @Override
-        public List<@Nullable Tensor> pullBack(
-                List<@Nullable Tensor> byOutputs, List<Boolean> wanted, boolean learning) {
+        public List<@Nullable Tensor> pullBack(List<@Nullable Tensor> byOutputs, Wanted wanted) {
             Tensor u = Objects.requireNonNull(byOutputs.get(0));
             Tensor y = new Tensor(this, 0, null, result);
             List<@Nullable Tensor> byInputs = new ArrayList<>();
             for (int i = 0; i < derivatives.size(); i++) {
-                byInputs.add(wanted.get(i) ? derivatives.get(i).apply(u, y) : null);
+                byInputs.add(wanted.inputs().get(i) ? derivatives.get(i).apply(u, y) : null);
             }
             return byInputs;
         }

@@ -1,8 +1,14 @@
 package io.gan4j.tensor;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.shape.Shape;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Numbers in the shape of an array, in 'c' order. Not changed once they are made.
@@ -16,6 +22,46 @@ record Values(double[] numbers, long... shape) {
         if (numbers.length != length(shape)) {
             throw new IllegalArgumentException(numbers.length + " numbers for " + Arrays.toString(shape));
         }
+    }
+
+    /** Copies an array's numbers. */
+    static Values of(INDArray array) {
+        boolean inOrder = array.ordering() == 'c' && Shape.hasDefaultStridesForShape(array);
+        if (array.dataType() == DataType.FLOAT && inOrder) {
+            double[] numbers = new double[Math.toIntExact(array.length())];
+            FloatBuffer floats = floats(array);
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = floats.get(i);
+            }
+            return new Values(numbers, array.shape().clone());
+        }
+        try (INDArray copy = array.dup('c')) {
+            return new Values(copy.data().asDouble(), array.shape().clone());
+        }
+    }
+
+    /** Returns the numbers as a new array. */
+    INDArray array(DataType type) {
+        if (shape.length == 0) {
+            return Nd4j.scalar(type, numbers[0]);
+        }
+        if (type != DataType.FLOAT) {
+            return Nd4j.create(numbers, shape, type);
+        }
+        INDArray array = Nd4j.createUninitialized(type, shape, 'c');
+        FloatBuffer floats = floats(array);
+        for (int i = 0; i < numbers.length; i++) {
+            floats.put(i, (float) numbers[i]);
+        }
+        return array;
+    }
+
+    /** ND4J's own ways take several times as long for images. */
+    private static FloatBuffer floats(INDArray array) {
+        return new FloatPointer(array.data().pointer())
+                .position(array.offset())
+                .limit(array.offset() + array.length())
+                .asBuffer();
     }
 
     static Values scalar(double number) {
@@ -48,7 +94,47 @@ record Values(double[] numbers, long... shape) {
             return new Values(result, shape);
         }
         long[] common = common(shape, other.shape, what);
-        return stretchedTo(common).with(other.stretchedTo(common), what, function);
+        if (Arrays.equals(shape, common)) {
+            return withFewer(other, function);
+        }
+        if (Arrays.equals(other.shape, common)) {
+            return other.withFewer(this, (a, b) -> function.applyAsDouble(b, a));
+        }
+        return stretchedTo(common).withFewer(other, function);
+    }
+
+    /** Combines with numbers that are stretched to this shape as they are read. */
+    private Values withFewer(Values other, DoubleBinaryOperator function) {
+        double[] result = new double[numbers.length];
+        int[] places = places(shape, other.shape);
+        int block = result.length / places.length;
+        for (int i = 0; i < places.length; i++) {
+            double number = other.numbers[places[i]];
+            for (int k = i * block; k < (i + 1) * block; k++) {
+                result[k] = function.applyAsDouble(numbers[k], number);
+            }
+        }
+        return new Values(result, shape);
+    }
+
+    /** Goes from each row, what belongs to the first dimension, a share of the way to another one. */
+    Values lerp(Values other, Values share) {
+        int rows = share.numbers.length;
+        if (!Arrays.equals(shape, other.shape)
+                || !Arrays.equals(share.shape, new long[] {shape.length == 0 ? 0 : shape[0]})) {
+            throw new IllegalArgumentException("cannot go from " + Arrays.toString(shape) + " to "
+                    + Arrays.toString(other.shape) + " by shares of " + Arrays.toString(share.shape)
+                    + ": both must be alike, with a share for each example");
+        }
+        double[] result = new double[numbers.length];
+        int block = rows == 0 ? 0 : result.length / rows;
+        for (int row = 0; row < rows; row++) {
+            double part = share.numbers[row];
+            for (int i = row * block; i < (row + 1) * block; i++) {
+                result[i] = numbers[i] + part * (other.numbers[i] - numbers[i]);
+            }
+        }
+        return new Values(result, shape);
     }
 
     private static long[] common(long[] one, long[] other, String what) {
@@ -96,6 +182,21 @@ record Values(double[] numbers, long... shape) {
             result[places[i]] += sum;
         }
         return new Values(result, smaller);
+    }
+
+    /** Adds up the squares of each row of {@code [n, k]}: {@code [n, 1]}. */
+    Values squaresOfRows() {
+        int rows = (int) shape[0];
+        int columns = (int) shape[1];
+        double[] result = new double[rows];
+        for (int i = 0; i < rows; i++) {
+            double sum = 0;
+            for (int k = i * columns; k < (i + 1) * columns; k++) {
+                sum += numbers[k] * numbers[k];
+            }
+            result[i] = sum;
+        }
+        return new Values(result, rows, 1);
     }
 
     /**

@@ -4,7 +4,6 @@ import io.gan4j.nn.Generator;
 import io.gan4j.nn.Network;
 import io.gan4j.tensor.Tensor;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Goodfellow's training step: the discriminator learns to tell real from generated, then the generator learns to pass.
@@ -37,7 +36,6 @@ public final class AdversarialStep extends TwoPlayerStep {
     }
 
     private Tensor judge(Tensor images, Round round) {
-        return discriminator.apply(
-                Stream.concat(Stream.of(images), round.condition().stream()).toArray(Tensor[]::new));
+        return discriminator.apply(Network.inputs(images, round.condition()));
     }
 }

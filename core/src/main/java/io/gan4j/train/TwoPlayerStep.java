@@ -55,8 +55,10 @@ public abstract class TwoPlayerStep implements TrainStep {
      * @param condition what the generator was told beside the codes
      * @param fake what it made of them, as many as there are real ones
      * @param data to draw from further streams
+     * @param number of the round, over all steps, which keys what is random
      */
-    protected record Round(Batch batch, Tensor codes, List<Tensor> condition, Tensor fake, BatchSource data) {
+    protected record Round(
+            Batch batch, Tensor codes, List<Tensor> condition, Tensor fake, BatchSource data, long number) {
         /** Returns the real images. */
         public Tensor real() {
             return batch.real();
@@ -126,7 +128,7 @@ public abstract class TwoPlayerStep implements TrainStep {
         Tensor codes = Tensor.of(generator.latentSpace().draw(randomness, "latent", draw, real.labels().length));
         List<Tensor> condition = condition(real, draw);
         Tensor fake = generator.apply(codes, condition.toArray(Tensor[]::new));
-        return new Round(real, codes, condition, fake, data);
+        return new Round(real, codes, condition, fake, data, draw);
     }
 
     private static void learn(String name, Tensor loss, List<Player> players, Map<String, Double> report) {
@@ -157,6 +159,14 @@ public abstract class TwoPlayerStep implements TrainStep {
         return judged.output();
     }
 
+    /**
+     * Returns what the discriminator says more than of images that it takes for real, as the configured loss has it. A
+     * step with a loss of its own overrides it; of a critic, which compares, it is empty.
+     */
+    protected OptionalDouble threshold() {
+        return loss.threshold();
+    }
+
     private final class Judge implements Discriminates {
         @Override
         public int classes() {
@@ -165,7 +175,7 @@ public abstract class TwoPlayerStep implements TrainStep {
 
         @Override
         public OptionalDouble threshold() {
-            return loss.threshold();
+            return TwoPlayerStep.this.threshold();
         }
 
         @Override

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gan4j.nn.layers.ScaleShift;
 import io.gan4j.random.Randomness;
 import java.util.List;
 import java.util.stream.Stream;
@@ -80,7 +81,8 @@ class FusedOptimizerTest {
                         .addInputs("x")
                         .addLayer("in", new DenseLayer.Builder().nOut(UNITS).build(), "x")
                         .addLayer("norm", new BatchNormalization(), "in")
-                        .addLayer("out", new DenseLayer.Builder().nOut(UNITS).build(), "norm")
+                        .addLayer("scale", new ScaleShift(), "norm")
+                        .addLayer("out", new DenseLayer.Builder().nOut(UNITS).build(), "scale")
                         .setOutputs("out")
                         .setInputTypes(InputType.feedForward(UNITS))
                         .build(),

@@ -313,17 +313,4 @@ class LearningTest {
         assertThat(first.array()).isEqualTo(copy);
         assertThat(first.shape()).containsExactly(5, 4);
     }
-
-    /** Else such a loss would train as if the penalty stood not in it. */
-    @Test
-    void a_gradient_by_images_in_a_loss_is_refused_and_not_left_out() {
-        Tensor images = Tensor.of(numbers("real", 5, 4));
-        Tensor logits = discriminator.apply(images);
-        Tensor penalty = Gradients.gradient(logits, images).square().mean();
-        assertThatThrownBy(() -> minimize(discriminator.apply(REAL).mean().plus(penalty), discriminator))
-                .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessageContaining("\"discriminator\"")
-                .hasMessageContaining("gradients of gradients");
-        minimize(discriminator.apply(REAL).mean().plus(penalty.detached()), discriminator);
-    }
 }

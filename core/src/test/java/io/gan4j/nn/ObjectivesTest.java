@@ -126,6 +126,21 @@ class ObjectivesTest {
     }
 
     @Test
+    void penalties_on_slopes_are_written_as_in_their_papers() {
+        Tensor between = numbers("between", 4, 4);
+        double gamma = 2;
+        Tensor slope = gradient(discriminator.apply(between).sum(), between);
+        Tensor penalty = slope.normOfEach().minus(1).square().mean();
+        Tensor r1 = gradient(discriminator.apply(real), real)
+                .squaredNormOfEach()
+                .mean()
+                .times(gamma / 2);
+        accumulate(penalty.plus(r1), discriminator);
+
+        assertThat(discriminator.gradients().norm2Number().doubleValue()).isPositive();
+    }
+
+    @Test
     void a_gradient_is_a_tensor() {
         Tensor slope = gradient(discriminator.apply(real), real);
 
@@ -145,8 +160,7 @@ class ObjectivesTest {
         }
 
         @Override
-        public List<@Nullable Tensor> pullBack(
-                List<@Nullable Tensor> byOutputs, List<Boolean> wanted, boolean learning) {
+        public List<@Nullable Tensor> pullBack(List<@Nullable Tensor> byOutputs, Wanted wanted) {
             return byOutputs;
         }
     }

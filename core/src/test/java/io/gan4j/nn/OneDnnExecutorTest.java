@@ -1,11 +1,15 @@
 package io.gan4j.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.nn.layers.InstanceNormalization;
+import io.gan4j.nn.layers.LayerNormalization;
 import io.gan4j.nn.layers.ReflectionPadding;
+import io.gan4j.nn.layers.ScaleShift;
 import io.gan4j.nn.onednn.Context;
+import io.gan4j.nn.onednn.NoSecondDerivative;
 import io.gan4j.nn.profile.Clocks;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +100,36 @@ class OneDnnExecutorTest {
                 new Cropping2D(1, 0, 0, 2),
                 convolution(maps).kernelSize(3, 3).padding(1, 1).build(),
                 new InstanceNormalization());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 8, 16, 40})
+    void agrees_on_layer_normalization_of_maps(int maps) {
+        agreesWithoutDl4j(
+                sequence(
+                        image(9, 7, 3),
+                        new LayerNormalization(),
+                        convolution(maps).kernelSize(3, 3).hasBias(false).build(),
+                        new LayerNormalization(),
+                        new ScaleShift(),
+                        new ActivationLayer(leaky()),
+                        convolution(maps).kernelSize(3, 3).build(),
+                        new InstanceNormalization(),
+                        new ScaleShift()),
+                new long[] {5, 3, 9, 7});
+    }
+
+    @Test
+    void agrees_on_layer_normalization_of_vectors() {
+        agreesWithoutDl4j(
+                sequence(
+                        InputType.feedForward(7),
+                        new DenseLayer.Builder().nOut(12).hasBias(false).build(),
+                        new LayerNormalization(),
+                        new ScaleShift(),
+                        new ActivationLayer(Activation.TANH),
+                        new DenseLayer.Builder().nOut(5).build()),
+                new long[] {6, 7});
     }
 
     @ParameterizedTest
@@ -255,6 +289,19 @@ class OneDnnExecutorTest {
                 convolution(16).kernelSize(3, 3).activation(activation).build(),
                 new ActivationLayer(activation),
                 new BatchNormalization(),
+                new ActivationLayer(activation),
+                new DenseLayer.Builder().nOut(7).activation(activation).build());
+    }
+
+    /** Batch normalization would have no slopes. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Activation.class,
+            names = {"IDENTITY", "RELU", "LEAKYRELU", "TANH", "SIGMOID", "ELU", "SOFTPLUS", "SWISH"})
+    void agrees_on_slopes_of_activations(Activation activation) {
+        agrees(
+                image(6, 6, 3),
+                convolution(16).kernelSize(3, 3).activation(activation).build(),
                 new ActivationLayer(activation),
                 new DenseLayer.Builder().nOut(7).activation(activation).build());
     }
@@ -723,6 +770,47 @@ class OneDnnExecutorTest {
                 close("gradient of input " + i, found[i], expected[i]);
             }
             close("gradients", gradients, expectedGradients);
+            execution.forward(mode, inputs, NOISE); // DL4J's layers let go of what they kept, where it computes some
+            if (hasSecondDerivatives(oracle, pulls, inputs)) {
+                expectedGradients.assign(0);
+                gradients.assign(0);
+                agreesOnSlopes(oracle, execution, pulls, inputs);
+                close("gradients of slopes by parameters", gradients, expectedGradients);
+            } else {
+                assertThatThrownBy(() -> backOfSlopes(execution, pulls, inputs)).isInstanceOf(NoSecondDerivative.class);
+            }
+            expectedGradients.assign(0);
+            gradients.assign(0);
+        }
+    }
+
+    private static boolean hasSecondDerivatives(Executor.Execution of, INDArray[] pulls, INDArray[] inputs) {
+        try {
+            backOfSlopes(of, pulls, inputs);
+            return true;
+        } catch (NoSecondDerivative e) {
+            return false;
+        }
+    }
+
+    private static Slopes.Pulled backOfSlopes(Executor.Execution of, INDArray[] pulls, INDArray[] inputs) {
+        of.slopes(pulls);
+        INDArray[] directions = new INDArray[inputs.length];
+        for (int i = 0; i < inputs.length; i++) {
+            directions[i] = random(200 + i, inputs[i].shape());
+        }
+        return of.backwardOfSlopes(Want.BOTH, pulls, directions);
+    }
+
+    private static void agreesOnSlopes(
+            Executor.Execution oracle, Executor.Execution execution, INDArray[] pulls, INDArray[] inputs) {
+        Slopes.Pulled expected = backOfSlopes(oracle, pulls, inputs);
+        Slopes.Pulled found = backOfSlopes(execution, pulls, inputs);
+        for (int head = 0; head < pulls.length; head++) {
+            close("tangent of head " + head, found.byOutputGradients()[head], expected.byOutputGradients()[head]);
+        }
+        for (int i = 0; i < inputs.length; i++) {
+            close("gradient of slopes by input " + i, found.byInputs()[i], expected.byInputs()[i]);
         }
     }
 

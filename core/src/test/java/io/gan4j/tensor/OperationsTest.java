@@ -26,6 +26,8 @@ class OperationsTest {
     private static final INDArray AT = numbers("at", 3, 4).addi(0.3);
 
     private static final Tensor OTHER = Tensor.of(numbers("other", 3, 4));
+    private static final Tensor SHIFTED = Tensor.of(numbers("shifted", 3, 4));
+    private static final Tensor SHARES = Tensor.of(numbers("shares", 3));
     private static final Tensor ROW = Tensor.of(numbers("row", 1, 4));
     private static final Tensor COLUMN = Tensor.of(numbers("column", 3, 1));
     private static final Tensor MATRIX = Tensor.of(numbers("matrix", 4, 2));
@@ -68,6 +70,9 @@ class OperationsTest {
         all.put("max", x -> x.max(OTHER));
         all.put("max of the other", x -> OTHER.max(x));
         all.put("min", x -> x.min(ROW));
+        all.put("lerp", x -> x.lerp(OTHER, SHARES));
+        all.put("lerp from another", x -> OTHER.lerp(x, SHARES));
+        all.put("lerp by shares", x -> OTHER.lerp(SHIFTED, x.meanOfEach()));
         all.put("sum", Tensor::sum);
         all.put("mean", Tensor::mean);
         all.put("sumOver", x -> x.sumOver(0));

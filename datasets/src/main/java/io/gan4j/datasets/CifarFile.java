@@ -4,6 +4,7 @@ import io.gan4j.data.ImageList;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.Labelled;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ final class CifarFile {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new InvalidInputException("cannot read " + file + ": " + e.getMessage(), e);
+            throw FileFault.unreadable(file, e);
         }
     }
 }

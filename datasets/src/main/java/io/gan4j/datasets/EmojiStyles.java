@@ -9,6 +9,7 @@ import io.gan4j.data.FetchedData.Source;
 import io.gan4j.data.PublishedPackage;
 import io.gan4j.data.Split;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ public final class EmojiStyles implements DatasetProvider {
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new InvalidInputException(
-                    "cannot read " + file + ": " + e.getMessage() + "\nDelete " + file.getParent()
+                    "cannot read " + file + ": " + FileFault.reason(e) + "\nDelete " + file.getParent()
                             + ", and fetch it again: gan4j data fetch " + NAME,
                     e);
         }

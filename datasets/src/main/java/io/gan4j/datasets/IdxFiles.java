@@ -7,6 +7,7 @@ import io.gan4j.data.DatasetProvider;
 import io.gan4j.data.Idx;
 import io.gan4j.data.Split;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ public final class IdxFiles implements DatasetProvider {
         try {
             return Idx.read(Files.newInputStream(Path.of(file)), file, rank);
         } catch (IOException e) {
-            throw new InvalidInputException("cannot read " + file + ": " + e.getMessage(), e);
+            throw FileFault.unreadable(Path.of(file), e);
         }
     }
 }

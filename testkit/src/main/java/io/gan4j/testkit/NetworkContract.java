@@ -3,18 +3,25 @@ package io.gan4j.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.ExecutorKind;
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Pass;
+import io.gan4j.nn.Slopes;
 import io.gan4j.nn.Want;
 import io.gan4j.random.Randomness;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -84,6 +91,51 @@ public interface NetworkContract {
             for (long index : sample(flat.length())) {
                 double numeric = finiteDifference(network, mode, start, inputs, flat, index);
                 assertClose("input " + i + " at " + index, flatGradient.getDouble(index), numeric);
+            }
+        }
+    }
+
+    /** A penalty on slopes is exact in every network, or refused where examples depend on each other. */
+    @Test
+    default void gradients_of_slopes_equal_finite_differences_or_are_refused() {
+        Network network = compile(DataType.DOUBLE, ExecutorKind.DL4J);
+        INDArray[] inputs = inputs(DataType.DOUBLE);
+        MemoryState start = MemoryState.of(network);
+        Optional<Result> analytic = pullBackSlopes(network, inputs);
+        if (analytic.isPresent()) {
+            INDArray gradients = analytic.orElseThrow().gradients();
+            // Short, so that no rectifier is at work at one end and not at the other.
+            double step = 1e-7;
+            for (long index : learned(network)) {
+                double numeric = difference(
+                        network, start, network.parameters(), index, step, () -> sumOfSlopes(network, inputs));
+                assertClose("parameter " + index, gradients.getDouble(index), numeric);
+            }
+        }
+    }
+
+    @Test
+    default void the_executors_agree_on_gradients_of_slopes() {
+        Network oracle = compile(DataType.FLOAT, ExecutorKind.DL4J);
+        Network fast = compile(DataType.FLOAT, ExecutorKind.fastest());
+        INDArray[] inputs = inputs(DataType.FLOAT);
+        Optional<Result> expected = pullBackSlopes(oracle, inputs);
+        Optional<Result> found = pullBackSlopes(fast, inputs);
+        assertThat(found.isPresent()).as("has gradients of slopes").isEqualTo(expected.isPresent());
+        if (expected.isPresent()) {
+            assertAlike(
+                    "parameter gradients",
+                    found.orElseThrow().gradients(),
+                    expected.orElseThrow().gradients());
+            assertAlike(
+                    "tangents of the outputs",
+                    found.orElseThrow().outputs(),
+                    expected.orElseThrow().outputs());
+            for (int i = 0; i < inputs.length; i++) {
+                assertAlike(
+                        "gradients of input " + i,
+                        found.orElseThrow().inputs().get(i),
+                        expected.orElseThrow().inputs().get(i));
             }
         }
     }
@@ -385,34 +437,82 @@ public interface NetworkContract {
     }
 
     private static INDArray join(Network network, Pass pass) {
+        return flat(network.heads().stream().map(pass::output).toArray(INDArray[]::new));
+    }
+
+    /** Returns copies of arrays behind each other. */
+    private static INDArray flat(INDArray... arrays) {
         return Nd4j.concat(
                 0,
-                network.heads().stream()
-                        .map(head -> {
-                            INDArray output = pass.output(head).dup('c');
-                            return output.reshape(output.length());
-                        })
+                Stream.of(arrays)
+                        .map(array -> array.dup('c').reshape(array.length()))
                         .toArray(INDArray[]::new));
+    }
+
+    /** Pulls the objective's gradients by the inputs back, along fixed random numbers. */
+    private static Optional<Result> pullBackSlopes(Network network, INDArray... inputs) {
+        network.clearGradients();
+        Pass pass = network.forward(Mode.TRAIN, inputs);
+        try {
+            Slopes.Pulled pulled = pass.slopes(outputGradients(network, pass)).backward(Want.BOTH, directions(inputs));
+            INDArray tangents = flat(Stream.of(pulled.byOutputGradients())
+                    .filter(Objects::nonNull)
+                    .toArray(INDArray[]::new));
+            List<INDArray> byInputs =
+                    Stream.of(pulled.byInputs()).map(INDArray::dup).toList();
+            return Optional.of(new Result(tangents, network.gradients().dup(), byInputs));
+        } catch (InvalidInputException e) {
+            assertThat(e).hasMessageContaining("network \"subject\"");
+            return Optional.empty();
+        } finally {
+            network.endStep();
+        }
+    }
+
+    private static INDArray[] directions(INDArray... inputs) {
+        return IntStream.range(0, inputs.length)
+                .mapToObj(i -> new Randomness(SEED)
+                        .normal("directions", i, inputs[i].shape())
+                        .castTo(inputs[i].dataType()))
+                .toArray(INDArray[]::new);
+    }
+
+    private static double sumOfSlopes(Network network, INDArray... inputs) {
+        Pass pass = network.forward(Mode.TRAIN, inputs);
+        INDArray[] slopes = pass.slopes(outputGradients(network, pass)).values();
+        double sum = sumOfProducts(slopes, directions(inputs));
+        network.endStep();
+        return sum;
     }
 
     private static double finiteDifference(
             Network network, Mode mode, MemoryState start, INDArray[] inputs, INDArray flat, long index) {
-        double step = 1e-5;
+        return difference(network, start, flat, index, 1e-5, () -> {
+            Pass pass = network.forward(mode, inputs);
+            INDArray[] outputs = network.heads().stream().map(pass::output).toArray(INDArray[]::new);
+            double sum = sumOfProducts(outputs, outputGradients(network, pass));
+            network.endStep();
+            return sum;
+        });
+    }
+
+    private static double sumOfProducts(INDArray[] ones, INDArray... others) {
+        double sum = 0;
+        for (int i = 0; i < ones.length; i++) {
+            sum += ones[i].mul(others[i]).sumNumber().doubleValue();
+        }
+        return sum;
+    }
+
+    private static double difference(
+            Network network, MemoryState start, INDArray flat, long index, double step, DoubleSupplier objective) {
         double[] values = new double[2];
         for (int side = 0; side < 2; side++) {
             start.restore(network);
             double before = flat.getDouble(index);
             flat.putScalar(index, before + (side == 0 ? -step : step));
             network.parametersChanged();
-            Pass pass = network.forward(mode, inputs);
-            INDArray[] weights = outputGradients(network, pass);
-            for (int head = 0; head < weights.length; head++) {
-                values[side] += pass.output(network.heads().get(head))
-                        .mul(weights[head])
-                        .sumNumber()
-                        .doubleValue();
-            }
-            network.endStep();
+            values[side] = objective.getAsDouble();
             flat.putScalar(index, before);
         }
         return (values[1] - values[0]) / (2 * step);

@@ -3,8 +3,10 @@ package io.gan4j.testkit;
 import io.gan4j.data.ValueRange;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.layers.InstanceNormalization;
+import io.gan4j.nn.layers.LayerNormalization;
 import io.gan4j.nn.layers.MaxPieces;
 import io.gan4j.nn.layers.ReflectionPadding;
+import io.gan4j.nn.layers.ScaleShift;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -129,6 +131,30 @@ class ExecutorsTest {
                     .appendLayer("up", transposed(2, 3, 2, 1, true))
                     .appendLayer("crop-again", new Cropping2D(1, 1, 2, 2))
                     .setOutputs("crop-again")
+                    .setInputTypes(shape().inputTypes())
+                    .build();
+        }
+    }
+
+    @Nested
+    class NormalizationsOfExamples implements NetworkContract {
+        @Override
+        public NetworkShape shape() {
+            return ExecutorsTest.shape(Map.of("image", new long[] {2, 6, 5}), Map.of("logit", new long[] {1}));
+        }
+
+        @Override
+        public ComputationGraphConfiguration configuration() {
+            return graph("image")
+                    .addLayer("conv", convolution(4, 3, 2, 1, true, Activation.IDENTITY), "image")
+                    .appendLayer("norm", new LayerNormalization())
+                    .appendLayer("scale", new ScaleShift())
+                    .appendLayer("tanh", new ActivationLayer(Activation.TANH))
+                    .appendLayer("hidden", dense(6, Activation.IDENTITY))
+                    .appendLayer("hidden-norm", new LayerNormalization())
+                    .appendLayer("hidden-scale", new ScaleShift())
+                    .appendLayer("logit", dense(1, Activation.IDENTITY))
+                    .setOutputs("logit")
                     .setInputTypes(shape().inputTypes())
                     .build();
         }

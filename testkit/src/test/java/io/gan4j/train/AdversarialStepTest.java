@@ -2,6 +2,7 @@ package io.gan4j.train;
 
 import static io.gan4j.nn.Learning.accumulate;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.data.Batch;
 import io.gan4j.data.BatchSource;
@@ -28,6 +29,7 @@ import io.gan4j.testkit.tiny.TinyGenerator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -143,6 +145,14 @@ class AdversarialStepTest {
     }
 
     @Test
+    void what_is_taken_for_real_goes_by_the_loss_that_is_played() {
+        TwoPlayerStep critic = new Critic(new Generator(generator, LATENT, 0, 0), discriminator, rules(1, 0));
+
+        assertThat(step(1, 0).discriminator().orElseThrow().threshold()).hasValueCloseTo(0.0, within(1e-9));
+        assertThat(critic.discriminator().orElseThrow().threshold()).isEmpty();
+    }
+
+    @Test
     void leaves_the_batch_as_it_was() {
         Batch batch = Batches.ofFewDigits().next();
         INDArray images = batch.images().dup();
@@ -184,10 +194,38 @@ class AdversarialStepTest {
     }
 
     private AdversarialStep step(int discriminatorSteps, double ema) {
-        ScheduleSettings constant = new ScheduleSettings(ScheduleSettings.Type.CONSTANT, 0, 1, 1, 0);
-        TrainingSettings training = new TrainingSettings(1, Optional.empty(), discriminatorSteps, false, ema, constant);
         return new AdversarialStep(
-                new Generator(generator, LATENT, 0, ema), discriminator, new Rules(LOSS, training, RANDOMNESS));
+                new Generator(generator, LATENT, 0, ema), discriminator, rules(discriminatorSteps, ema));
+    }
+
+    private static Rules rules(int discriminatorSteps, double ema) {
+        ScheduleSettings constant = new ScheduleSettings(ScheduleSettings.Type.CONSTANT, 0, 1, 1, 0);
+        return new Rules(
+                LOSS, new TrainingSettings(1, Optional.empty(), discriminatorSteps, false, ema, constant), RANDOMNESS);
+    }
+
+    /** Of losses of its own, whatever the rules say. */
+    private static final class Critic extends TwoPlayerStep {
+        Critic(Generator generator, Network discriminator, Rules rules) {
+            super(generator, discriminator, rules);
+        }
+
+        @Override
+        protected Tensor ofDiscriminator(Round round, Map<String, Double> report) {
+            return ofGenerator(round, report)
+                    .negative()
+                    .minus(discriminator.apply(round.real()).mean());
+        }
+
+        @Override
+        protected Tensor ofGenerator(Round round, Map<String, Double> report) {
+            return discriminator.apply(round.fake()).mean().negative();
+        }
+
+        @Override
+        protected OptionalDouble threshold() {
+            return OptionalDouble.empty();
+        }
     }
 
     private static Network network(NetworkProvider provider, Map<String, long[]> inputs, Map<String, long[]> outputs) {

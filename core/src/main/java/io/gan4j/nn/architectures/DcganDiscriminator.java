@@ -12,7 +12,6 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -20,13 +19,14 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 
 /**
- * DCGAN's discriminator: convolutions of stride 2 halve the size and double the depth, batch-normalized but for the
- * first, with LeakyReLU of slope 0.2; the last maps go to the heads, each a dense layer, and are themselves the head
+ * DCGAN's discriminator: convolutions of stride 2 halve the size and double the depth, normalized but for the first,
+ * with LeakyReLU of slope 0.2; the last maps go to the heads, each a dense layer, and are themselves the head
  * {@link Head#FEATURES}.
  *
  * <p>With input {@code label} constant maps of the one-hot label stand beside what every layer takes.
  *
- * <p>Source: Radford et al. 2015, section 3; labels as in the authors' code for conditional generation.
+ * <p>Source: Radford et al. 2015, section 3, which has batch normalization; labels as in the authors' code for
+ * conditional generation.
  */
 @AutoService(NetworkProvider.class)
 public final class DcganDiscriminator implements NetworkProvider {
@@ -34,10 +34,11 @@ public final class DcganDiscriminator implements NetworkProvider {
 
     /**
      * @param width feature maps next to the image; every halving of the size doubles them
+     * @param normalization of all layers but the first
      * @param keep probability that dropout keeps a number that goes into a layer behind the first
      * @param smallest pixels a side down to which halving goes on
      */
-    record Options(int width, double keep, int smallest) {
+    record Options(int width, Normalization normalization, double keep, int smallest) {
         Options {
             Require.atLeast("width", width, 1);
             Require.between("smallest", smallest, 4, 7);
@@ -52,7 +53,7 @@ public final class DcganDiscriminator implements NetworkProvider {
 
     @Override
     public String description() {
-        return "strided convolutions with batch normalization, squares of 16 to 224 pixels";
+        return "strided convolutions, squares of 16 to 224 pixels";
     }
 
     @Override
@@ -73,18 +74,16 @@ public final class DcganDiscriminator implements NetworkProvider {
                 .addInputs(shape.inputs().keySet());
         String before = "image";
         for (int i = 1; i < sides.length; i++) {
+            boolean first = i == 1;
             String layer = "down" + i;
+            Normalization normalization = first ? Normalization.NONE : options.normalization();
             graph.addLayer(
                     layer,
-                    i == 1
-                            ? strided(options.width(), 1, true)
-                            : strided(options.width() << (i - 1), options.keep(), false),
+                    strided(options.width() << (i - 1), first ? 1 : options.keep(), normalization.needsBias()),
                     label.join(graph, before, sides[sides.length - i]));
-            if (i > 1) {
-                graph.appendLayer(layer + "-norm", new BatchNormalization());
-            }
+            graph.addLayer(
+                    layer + "-lrelu", new ActivationLayer(new ActivationLReLU(SLOPE)), normalization.add(graph, layer));
             before = layer + "-lrelu";
-            graph.appendLayer(before, new ActivationLayer(new ActivationLReLU(SLOPE)));
         }
         String last = label.join(graph, before, sides[0]);
         shape.outputs().forEach((head, size) -> graph.addLayer(head, head(head, size[0], options.keep()), last));

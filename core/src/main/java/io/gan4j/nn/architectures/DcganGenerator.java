@@ -13,18 +13,18 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.nd4j.linalg.activations.Activation;
 
 /**
  * DCGAN's generator: the code is projected to a small image of many feature maps, which transposed convolutions of
- * stride 2 double in size (3 pixels become 7) and halve in depth, batch-normalized but for the last.
+ * stride 2 double in size (3 pixels become 7) and halve in depth, normalized but for the last.
  *
  * <p>With input {@code label} the one-hot label stands beside the code, and, if so set, beside every layer.
  *
- * <p>Source: Radford et al. 2015, section 3 and figure 1; labels as in the authors' code for conditional generation.
+ * <p>Source: Radford et al. 2015, section 3 and figure 1, with batch normalization; labels as in the authors' code for
+ * conditional generation.
  */
 @AutoService(NetworkProvider.class)
 public final class DcganGenerator implements NetworkProvider {
@@ -38,9 +38,10 @@ public final class DcganGenerator implements NetworkProvider {
 
     /**
      * @param width feature maps next to the image; every halving of the size doubles them
+     * @param normalization of all layers but the last
      * @param smallest pixels a side of the first maps, or fewer
      */
-    record Options(int width, Labels labels, int smallest) {
+    record Options(int width, Normalization normalization, Labels labels, int smallest) {
         Options {
             Require.atLeast("width", width, 1);
             Require.between("smallest", smallest, 4, 7);
@@ -54,7 +55,7 @@ public final class DcganGenerator implements NetworkProvider {
 
     @Override
     public String description() {
-        return "transposed convolutions with batch normalization, squares of 16 to 224 pixels";
+        return "transposed convolutions, squares of 16 to 224 pixels";
     }
 
     @Override
@@ -83,10 +84,10 @@ public final class DcganGenerator implements NetworkProvider {
         int maps = options.width() << (doublings - 1);
         graph.addLayer(
                 "project",
-                transposed(maps, sides[0], 1, 0),
+                transposed(maps, sides[0], 1, 0, options.normalization().needsBias()),
                 new FeedForwardToCnnPreProcessor(1, 1, latent + label.classes()),
                 before);
-        before = normalize(graph, "project");
+        before = activate(graph, "project", options.normalization());
         for (int i = 1; i <= doublings; i++) {
             if (options.labels() == Labels.EVERY_LAYER) {
                 before = label.join(graph, before, sides[i - 1]);
@@ -94,8 +95,9 @@ public final class DcganGenerator implements NetworkProvider {
             maps /= 2;
             boolean last = i == doublings;
             int kernel = sides[i] == 2 * sides[i - 1] ? 4 : 5; // 3 pixels become 7
-            graph.addLayer("up" + i, transposed(last ? (int) image[0] : maps, kernel, 2, 1), before);
-            before = last ? "up" + i : normalize(graph, "up" + i);
+            boolean bias = !last && options.normalization().needsBias();
+            graph.addLayer("up" + i, transposed(last ? (int) image[0] : maps, kernel, 2, 1, bias), before);
+            before = last ? "up" + i : activate(graph, "up" + i, options.normalization());
         }
         graph.addLayer(
                 "image",
@@ -104,20 +106,19 @@ public final class DcganGenerator implements NetworkProvider {
         return graph.setOutputs("image").setInputTypes(shape.inputTypes()).build();
     }
 
-    private static Deconvolution2D transposed(int maps, int kernel, int stride, int padding) {
+    private static Deconvolution2D transposed(int maps, int kernel, int stride, int padding, boolean bias) {
         return new Deconvolution2D.Builder(kernel, kernel)
                 .nOut(maps)
                 .stride(stride, stride)
                 .padding(padding, padding)
-                .hasBias(false)
+                .hasBias(bias)
                 .activation(Activation.IDENTITY)
                 .build();
     }
 
     /** Returns the name of the last layer that it adds. */
-    private static String normalize(GraphBuilder graph, String layer) {
-        graph.addLayer(layer + "-norm", new BatchNormalization(), layer);
-        graph.addLayer(layer + "-relu", new ActivationLayer(Activation.RELU), layer + "-norm");
+    private static String activate(GraphBuilder graph, String layer, Normalization normalization) {
+        graph.addLayer(layer + "-relu", new ActivationLayer(Activation.RELU), normalization.add(graph, layer));
         return layer + "-relu";
     }
 }

@@ -36,13 +36,29 @@ public final class MaxPieces extends ParameterlessLayer {
 
     @Override
     INDArray pullBack(INDArray input, INDArray gradient) {
-        int[] winners = Nd4j.argMax(grouped(input), 2).data().asInt();
+        int[] winners = winners(input);
         double[] ofUnits = gradient.dup('c').data().asDouble();
         double[] back = new double[ofUnits.length * pieces];
         for (int unit = 0; unit < ofUnits.length; unit++) {
             back[unit * pieces + winners[unit]] = ofUnits[unit];
         }
         return Nd4j.create(back, input.shape(), 'c').castTo(gradient.dataType());
+    }
+
+    @Override
+    public INDArray tangent(INDArray input, INDArray along) {
+        int[] winners = winners(input);
+        double[] ofPieces = along.dup('c').data().asDouble();
+        double[] ofWinners = new double[winners.length];
+        for (int unit = 0; unit < ofWinners.length; unit++) {
+            ofWinners[unit] = ofPieces[unit * pieces + winners[unit]];
+        }
+        return Nd4j.create(ofWinners, new long[] {input.size(0), input.size(1) / pieces}, 'c')
+                .castTo(along.dataType());
+    }
+
+    private int[] winners(INDArray input) {
+        return Nd4j.argMax(grouped(input), 2).data().asInt();
     }
 
     private INDArray grouped(INDArray flat) {

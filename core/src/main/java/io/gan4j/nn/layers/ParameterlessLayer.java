@@ -11,6 +11,7 @@ import org.deeplearning4j.nn.conf.memory.MemoryReport;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.AbstractLayer;
+import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,8 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A layer for DL4J that is a function of its input alone: a subclass gives the function and its derivative. */
-abstract class ParameterlessLayer extends NoParamLayer {
+/** A layer for DL4J that is a function of its input alone: a subclass gives the function and its derivatives. */
+public abstract class ParameterlessLayer extends NoParamLayer {
     private static final long serialVersionUID = 1L;
 
     /** @return a new array */
@@ -31,6 +32,24 @@ abstract class ParameterlessLayer extends NoParamLayer {
      * @param gradient by the output, not to be changed
      */
     abstract INDArray pullBack(INDArray input, INDArray gradient);
+
+    /**
+     * Returns the directional derivative of the output, a new array in its shape: J·v, where {@link #pullBack} is Jᵀ·u.
+     *
+     * @param along v, in the shape of the input, not to be changed
+     */
+    public abstract INDArray tangent(INDArray input, INDArray along);
+
+    /**
+     * Returns the gradient by the input of u·J·v, a new array, where the Jacobian J is all that depends on the input;
+     * null if that is 0 everywhere, since the layer is linear in pieces.
+     *
+     * @param gradient u, in the shape of the output, not to be changed
+     * @param along v, in the shape of the input, not to be changed
+     */
+    public @Nullable INDArray curvature(INDArray input, INDArray gradient, INDArray along) {
+        return null;
+    }
 
     abstract InputType outputType(InputType input);
 
@@ -80,12 +99,13 @@ abstract class ParameterlessLayer extends NoParamLayer {
 
         @Override
         public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-            return function.value(input);
+            return workspaces.leverageTo(ArrayType.ACTIVATIONS, function.value(input));
         }
 
         @Override
         public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
-            return new Pair<>(new DefaultGradient(), function.pullBack(input, epsilon));
+            INDArray byInput = function.pullBack(input, epsilon);
+            return new Pair<>(new DefaultGradient(), workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, byInput));
         }
 
         @Override

@@ -59,6 +59,12 @@ public final class ReflectionPadding extends ParameterlessLayer {
         return Nd4j.create(to, input.shape(), 'c').castTo(gradient.dataType());
     }
 
+    /** It is linear. */
+    @Override
+    public INDArray tangent(INDArray input, INDArray along) {
+        return value(along);
+    }
+
     /** Returns the index of the unpadded element that the padded element {@code i} shows. */
     private static int source(int i, int[] rows, int[] columns, int height, int across) {
         int map = i / columns.length / rows.length;

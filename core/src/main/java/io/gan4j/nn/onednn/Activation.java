@@ -5,8 +5,8 @@ import org.bytedeco.dnnl.global.dnnl;
 /**
  * An element-wise function.
  *
- * @param alpha slope of {@link Kind#RELU} below zero and of {@link Kind#LINEAR}, limit of {@link Kind#ELU}; 0 for the
- *     others
+ * @param alpha slope of {@link Kind#RELU} below zero and of {@link Kind#LINEAR}, limit of {@link Kind#ELU}, factor in
+ *     {@link Kind#SWISH}; 0 for the others
  */
 public record Activation(Kind kind, float alpha) {
     /** The function's family. */
@@ -16,6 +16,8 @@ public record Activation(Kind kind, float alpha) {
         SIGMOID(dnnl.algorithm.eltwise_logistic_use_dst_for_bwd, true),
         ELU(dnnl.algorithm.eltwise_elu_use_dst_for_bwd, true),
         SOFTPLUS(dnnl.algorithm.eltwise_soft_relu, false),
+        /** x · σ(alpha x). */
+        SWISH(dnnl.algorithm.eltwise_swish, false),
         /** Multiplies by alpha. */
         LINEAR(dnnl.algorithm.eltwise_linear, false);
 
@@ -30,6 +32,34 @@ public record Activation(Kind kind, float alpha) {
 
     dnnl.algorithm algorithm() {
         return kind.function;
+    }
+
+    /** Whether the derivative is not the same in all of a piece of numbers. */
+    boolean curved() {
+        return kind != Kind.RELU && kind != Kind.LINEAR;
+    }
+
+    /**
+     * Returns the second derivative.
+     *
+     * @param number the function's value if that suffices, else its argument
+     */
+    double secondDerivative(double number) {
+        return switch (kind) {
+            case RELU, LINEAR -> 0;
+            case TANH -> -2 * number * (1 - number * number);
+            case SIGMOID -> number * (1 - number) * (1 - 2 * number);
+            case ELU -> number < 0 ? number + alpha : 0;
+            case SOFTPLUS -> sigmoid(number) * (1 - sigmoid(number));
+            case SWISH -> {
+                double sigmoid = sigmoid(alpha * number);
+                yield alpha * sigmoid * (1 - sigmoid) * (2 + alpha * number * (1 - 2 * sigmoid));
+            }
+        };
+    }
+
+    private static double sigmoid(double number) {
+        return 1 / (1 + Math.exp(-number));
     }
 
     /** Whether the derivative can be told from the function's value, so that its argument may be overwritten. */

@@ -155,6 +155,13 @@ final class BatchNormalization extends Node {
     }
 
     @Override
+    Tangent tangent(Tangents tangents, String layer) {
+        return (kept, parameters) -> {
+            throw NoSecondDerivative.ofBatchNormalization(layer);
+        };
+    }
+
+    @Override
     List<Use> uses() {
         return List.of(input);
     }

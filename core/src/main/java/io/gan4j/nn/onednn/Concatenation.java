@@ -3,6 +3,7 @@ package io.gan4j.nn.onednn;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.javacpp.Pointer;
 
 /** Puts tensors behind each other along their second dimension. */
 final class Concatenation extends Node {
@@ -67,6 +68,25 @@ final class Concatenation extends Node {
                 backward.get(i).run();
             }
         }
+    }
+
+    @Override
+    Tangent tangent(Tangents tangents, String layer) {
+        memory whole = tangents.of(output);
+        List<Operation> copies = new ArrayList<>();
+        parts(whole)
+                .forEach(part -> copies.add(
+                        context.copy(tangents.of(inputs.get(copies.size()).tensor()), part)));
+        return (kept, parameters) -> {
+            if (!inputs.stream().allMatch(use -> tangents.moves(use.tensor()))) {
+                Pointer.memset(whole.get_data_handle(), 0, whole.get_desc().get_size());
+            }
+            for (int i = 0; i < copies.size(); i++) {
+                if (tangents.moves(inputs.get(i).tensor())) {
+                    copies.get(i).run();
+                }
+            }
+        };
     }
 
     @Override

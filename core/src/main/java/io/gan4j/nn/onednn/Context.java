@@ -95,6 +95,7 @@ public final class Context {
         GRADIENT_FOR_DATA,
         GRADIENT_FOR_WEIGHTS,
         SOURCE_FOR_WEIGHTS,
+        TANGENT,
         WEIGHT_GRADIENT,
         BIAS_GRADIENT
     }

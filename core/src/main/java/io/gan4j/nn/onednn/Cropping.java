@@ -42,6 +42,12 @@ final class Cropping extends Node {
     }
 
     @Override
+    Tangent tangent(Tangents tangents, String layer) {
+        Operation cut = context.copy(context.view(rectangle, tangents.of(input.tensor())), tangents.of(output));
+        return (kept, parameters) -> cut.run();
+    }
+
+    @Override
     List<Use> uses() {
         return List.of(input);
     }

@@ -82,6 +82,12 @@ final class Dropout extends Node {
     }
 
     @Override
+    Tangent tangent(Tangents tangents, String layer) {
+        Operation masked = product(tangents.of(input.tensor()), tangents.of(output));
+        return (kept, parameters) -> masked.run();
+    }
+
+    @Override
     List<Use> uses() {
         return List.of(input);
     }

@@ -56,13 +56,14 @@ final class Elementwise extends Node {
     void backward(boolean parameters, boolean inputs) {
         if (input.wanted(parameters, inputs)) {
             if (backward == null) {
-                backward = backwardOperation();
+                backward = slope(output.gradient(), input.gradient());
             }
             backward.run();
         }
     }
 
-    private Operation backwardOperation() {
+    /** Multiplies by the function's derivative. */
+    private Operation slope(memory from, memory to) {
         memory.desc layout = output.layout();
         Operation operation = context.operation(new eltwise_backward.primitive_desc(
                 new eltwise_backward.desc(activation.algorithm(), layout, layout, activation.alpha(), 0f),
@@ -73,7 +74,30 @@ final class Elementwise extends Node {
         } else {
             operation.with(DNNL_ARG_SRC, input.tensor().data());
         }
-        return operation.with(DNNL_ARG_DIFF_DST, output.gradient()).with(DNNL_ARG_DIFF_SRC, input.gradient());
+        return operation.with(DNNL_ARG_DIFF_DST, from).with(DNNL_ARG_DIFF_SRC, to);
+    }
+
+    @Override
+    Tangent tangent(Tangents tangents, String layer) {
+        memory from = tangents.of(input.tensor());
+        Operation slope = slope(from, tangents.of(output));
+        return activation.curved()
+                ? new Bent(
+                        context,
+                        input.tensor(),
+                        output,
+                        activation.resultSuffices() ? output : input.tensor(),
+                        from,
+                        List.of(slope),
+                        output.layout(),
+                        this::bend)
+                : (kept, parameters) -> slope.run();
+    }
+
+    private void bend(float[] values, float[] gradients, float[] directions) {
+        for (int i = 0; i < values.length; i++) {
+            gradients[i] *= directions[i] * (float) activation.secondDerivative(values[i]);
+        }
     }
 
     @Override

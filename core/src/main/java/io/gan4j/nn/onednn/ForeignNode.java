@@ -75,6 +75,13 @@ final class ForeignNode extends Node {
     }
 
     @Override
+    Tangent tangent(Tangents tangents, String layer) {
+        return (kept, parameters) -> {
+            throw NoSecondDerivative.of(layer, "computed by DL4J");
+        };
+    }
+
+    @Override
     List<Use> uses() {
         return inputs;
     }

@@ -77,8 +77,14 @@ final class Gradients {
                 .forEach(use -> sums.put(use, context.accumulate(use.gradient(), tensor.gradient())));
     }
 
-    /** Adds up the gradients of the uses that have one. */
-    void gather(Flow tensor, Set<Use> withGradient) {
+    /** Whether a flow has a gradient. */
+    boolean reach(Flow tensor, Set<Use> withGradient, List<Injection> injections) {
+        return tensor.uses().stream().anyMatch(withGradient::contains)
+                || injections.stream().anyMatch(injection -> injection.at() == tensor);
+    }
+
+    /** Adds up the gradients of the uses that have one, and what is injected. */
+    void gather(Flow tensor, Set<Use> withGradient, List<Injection> injections) {
         List<Use> uses = tensor.uses();
         boolean begun = false;
         for (int i = 0; i < uses.size(); i++) {
@@ -94,14 +100,20 @@ final class Gradients {
             }
             begun = true;
         }
+        for (Injection injection : injections) {
+            if (injection.at() == tensor) {
+                injection.run(begun);
+                begun = true;
+            }
+        }
         INDArray ofInput = ofInputs.get(tensor);
         if (!begun && ofInput != null) {
             ofInput.assign(0);
         }
     }
 
-    INDArray[] ofInputs(Set<Use> withGradient) {
-        inputs.forEach(input -> gather(input, withGradient));
+    INDArray[] ofInputs(Set<Use> withGradient, List<Injection> injections) {
+        inputs.forEach(input -> gather(input, withGradient, injections));
         return inputs.stream().map(ofInputs::get).toArray(INDArray[]::new);
     }
 }

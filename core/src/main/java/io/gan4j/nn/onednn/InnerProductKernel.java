@@ -38,6 +38,20 @@ final class InnerProductKernel implements Kernel {
         this.result = Layouts.plain(result);
     }
 
+    private InnerProductKernel(InnerProductKernel other, memory.desc bias) {
+        this.processor = other.processor;
+        this.source = other.source;
+        this.weights = other.weights;
+        this.packed = other.packed;
+        this.bias = bias;
+        this.result = other.result;
+    }
+
+    @Override
+    public Kernel withoutBias() {
+        return new InnerProductKernel(this, new memory.desc());
+    }
+
     @Override
     public primitive_desc forward(primitive_attr attributes) {
         forward = new inner_product_forward.primitive_desc(

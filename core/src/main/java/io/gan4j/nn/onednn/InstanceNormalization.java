@@ -71,13 +71,14 @@ final class InstanceNormalization extends Node {
         }
         if (backward.isEmpty()) {
             for (int i = 0; i < forward.size(); i++) {
-                backward.add(backwardOperation(i));
+                backward.add(derivative(i, output.gradient(), input.gradient()));
             }
         }
         backward.forEach(Operation::run);
     }
 
-    private Operation backwardOperation(int i) {
+    /** The derivative is its own transpose. */
+    private Operation derivative(int i, memory from, memory to) {
         return context.operation(new batch_normalization_backward.primitive_desc(
                         new batch_normalization_backward.desc(
                                 prop_kind.backward_data.value, image, image, epsilon, BATCH_STATISTICS),
@@ -86,8 +87,28 @@ final class InstanceNormalization extends Node {
                 .with(DNNL_ARG_SRC, image(i, input.tensor().data()))
                 .with(DNNL_ARG_MEAN, means.get(i))
                 .with(DNNL_ARG_VARIANCE, variances.get(i))
-                .with(DNNL_ARG_DIFF_DST, image(i, output.gradient()))
-                .with(DNNL_ARG_DIFF_SRC, image(i, input.gradient()));
+                .with(DNNL_ARG_DIFF_DST, image(i, from))
+                .with(DNNL_ARG_DIFF_SRC, image(i, to));
+    }
+
+    @Override
+    Tangent tangent(Tangents tangents, String layer) {
+        memory from = tangents.of(input.tensor());
+        List<Operation> derivative = new ArrayList<>();
+        for (int i = 0; i < forward.size(); i++) {
+            derivative.add(derivative(i, from, tangents.of(output)));
+        }
+        int pixels = Math.toIntExact(input.tensor().size(2) * input.tensor().size(3));
+        return new Bent(
+                context,
+                input.tensor(),
+                output,
+                input.tensor(),
+                from,
+                derivative,
+                Layouts.plain(output.shape()),
+                (values, gradients, directions) ->
+                        Standardization.bend(values, gradients, directions, pixels, epsilon));
     }
 
     @Override

@@ -17,6 +17,9 @@ interface Kernel {
 
     primitive_desc backwardWeights();
 
+    /** Returns the same map without its bias. */
+    Kernel withoutBias();
+
     /** Whether an element-wise operation on the result costs nothing in the same primitive. */
     boolean fuses();
 }

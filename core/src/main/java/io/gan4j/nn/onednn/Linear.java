@@ -102,7 +102,8 @@ final class Linear extends Node {
     void backward(boolean parameters, boolean inputs) {
         if (parameters) {
             if (backwardWeights == null) {
-                backwardWeights = new BackwardWeights();
+                backwardWeights = new BackwardWeights(
+                        kernel, source.content(), sourceLayout, output.gradient(), output.layout(), bias);
             }
             backwardWeights.run();
         }
@@ -135,9 +136,8 @@ final class Linear extends Node {
         return output;
     }
 
-    private Converted outputGradient(memory.desc wanted, Scratch place) {
-        return new Converted(
-                context, output.gradient(), output.layout(), wanted, layout -> context.scratch(place, layout));
+    private Converted converted(memory given, memory.desc layout, memory.desc wanted, Scratch place) {
+        return new Converted(context, given, layout, wanted, missing -> context.scratch(place, missing));
     }
 
     private final class Forward {
@@ -173,7 +173,8 @@ final class Linear extends Node {
         BackwardData() {
             primitive_desc descriptor = kernel.backwardData();
             packed = context.weights(weights, weightsLayout, descriptor.weights_desc());
-            gradient = outputGradient(descriptor.diff_dst_desc(), Scratch.GRADIENT_FOR_DATA);
+            gradient = converted(
+                    output.gradient(), output.layout(), descriptor.diff_dst_desc(), Scratch.GRADIENT_FOR_DATA);
             result = new Produced(
                     context,
                     descriptor.diff_src_desc(),
@@ -200,15 +201,17 @@ final class Linear extends Node {
         private final GradientSum weightsSum;
         private final @Nullable GradientSum biasSum;
 
-        BackwardWeights() {
-            primitive_desc descriptor = kernel.backwardWeights();
-            seen = new Converted(
-                    context,
-                    source.content(),
-                    sourceLayout,
-                    descriptor.src_desc(),
-                    layout -> context.scratch(Scratch.SOURCE_FOR_WEIGHTS, layout));
-            gradient = outputGradient(descriptor.diff_dst_desc(), Scratch.GRADIENT_FOR_WEIGHTS);
+        /** @param of has described its forward pass */
+        BackwardWeights(
+                Kernel of,
+                memory from,
+                memory.desc fromLayout,
+                memory result,
+                memory.desc resultLayout,
+                @Nullable Parameter bias) {
+            primitive_desc descriptor = of.backwardWeights();
+            seen = converted(from, fromLayout, descriptor.src_desc(), Scratch.SOURCE_FOR_WEIGHTS);
+            gradient = converted(result, resultLayout, descriptor.diff_dst_desc(), Scratch.GRADIENT_FOR_WEIGHTS);
             weightsSum = new GradientSum(
                     context, weights, weightsLayout, descriptor.diff_weights_desc(), Scratch.WEIGHT_GRADIENT);
             operation = context.operation(descriptor)
@@ -232,6 +235,57 @@ final class Linear extends Node {
             if (biasSum != null) {
                 biasSum.add();
             }
+        }
+    }
+
+    @Override
+    Tangent tangent(Tangents tangents, String layer) {
+        return new Linearized(tangents.of(input.tensor()), tangents.of(output));
+    }
+
+    /**
+     * The map without its bias. The gradient by the output, which it keeps, meets tangents where it met activations.
+     */
+    private final class Linearized implements Tangent {
+        private final Kernel linear = kernel.withoutBias();
+        private final memory kept = context.allocate(output.layout());
+        private final PackedWeights packed;
+        private final Converted direction;
+        private final Operation operation;
+        private final Produced result;
+        private final BackwardWeights learning;
+        private @Nullable Operation keeping;
+
+        Linearized(memory from, memory to) {
+            primitive_desc descriptor = linear.forward(new primitive_attr());
+            packed = context.weights(weights, weightsLayout, descriptor.weights_desc());
+            direction = converted(from, input.tensor().layout(), descriptor.src_desc(), Scratch.TANGENT);
+            result = new Produced(context, descriptor.dst_desc(), to, output.layout());
+            operation = context.operation(descriptor)
+                    .with(DNNL_ARG_SRC, direction.content())
+                    .with(DNNL_ARG_WEIGHTS, packed.content())
+                    .with(DNNL_ARG_DST, result.content());
+            learning = new BackwardWeights(
+                    linear, direction.content(), descriptor.src_desc(), kept, output.layout(), null);
+        }
+
+        @Override
+        public void keep() {
+            if (keeping == null) {
+                keeping = context.copy(output.gradient(), kept);
+            }
+            keeping.run();
+        }
+
+        @Override
+        public void run(boolean known, boolean parameters) {
+            direction.run();
+            if (known && parameters) {
+                learning.run();
+            }
+            packed.refresh();
+            operation.run();
+            result.run();
         }
     }
 }

@@ -89,6 +89,27 @@ final class Maxout extends Node {
     }
 
     @Override
+    Tangent tangent(Tangents tangents, String layer) {
+        Converted directions = new Converted(
+                context,
+                tangents.of(input.tensor()),
+                input.tensor().layout(),
+                Layouts.plain(input.tensor().shape()),
+                wanted -> context.scratch(Context.Scratch.TANGENT, wanted));
+        memory ofMaxima = tangents.of(output);
+        float[] given = new float[values.length];
+        float[] taken = new float[maxima.length];
+        return (kept, parameters) -> {
+            directions.run();
+            floats(directions.content(), given.length).get(given);
+            for (int unit = 0; unit < winners.length; unit++) {
+                taken[unit] = given[winners[unit]];
+            }
+            floats(ofMaxima, taken.length).put(taken);
+        };
+    }
+
+    @Override
     List<Use> uses() {
         return List.of(input);
     }

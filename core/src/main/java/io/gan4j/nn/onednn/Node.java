@@ -16,6 +16,13 @@ abstract class Node {
      */
     abstract void backward(boolean parameters, boolean inputs);
 
+    /**
+     * Returns its part in going back through gradients by inputs.
+     *
+     * @param layer the name of the layer that it belongs to, for refusals
+     */
+    abstract Tangent tangent(Tangents tangents, String layer);
+
     /** Returns the floating-point operations of one product with weights: forward has one, backward up to two. */
     long operations() {
         return 0;

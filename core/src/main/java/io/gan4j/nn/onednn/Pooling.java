@@ -85,6 +85,57 @@ final class Pooling extends Node {
     }
 
     @Override
+    Tangent tangent(Tangents tangents, String layer) {
+        memory from = tangents.of(input.tensor());
+        memory to = tangents.of(output);
+        if (function != algorithm.pooling_max) {
+            Operation mean =
+                    context.operation(descriptor).with(DNNL_ARG_SRC, from).with(DNNL_ARG_DST, to);
+            return (kept, parameters) -> mean.run();
+        }
+        return new OfMaxima(from, to);
+    }
+
+    /** Takes the tangents of the maxima; oneDNN has nothing that does. */
+    private final class OfMaxima implements Tangent {
+        private final Converted values = inOrder(input.tensor().data(), Context.Scratch.RESULT);
+        private final Converted directions;
+        private final Produced result;
+        private final float[] given =
+                new float[Math.toIntExact(Layouts.elements(input.tensor().shape()))];
+        private final int[] winners = new int[Math.toIntExact(Layouts.elements(output.shape()))];
+        private final float[] taken = new float[winners.length];
+
+        OfMaxima(memory from, memory to) {
+            directions = inOrder(from, Context.Scratch.TANGENT);
+            result = new Produced(context, Layouts.plain(output.shape()), to, output.layout());
+        }
+
+        private Converted inOrder(memory content, Context.Scratch place) {
+            return new Converted(
+                    context,
+                    content,
+                    input.tensor().layout(),
+                    Layouts.plain(input.tensor().shape()),
+                    wanted -> context.scratch(place, wanted));
+        }
+
+        @Override
+        public void run(boolean kept, boolean parameters) {
+            values.run();
+            View.floats(values.content(), given.length).get(given);
+            window.winners(given, input.tensor().shape(), output.shape(), winners);
+            directions.run();
+            View.floats(directions.content(), given.length).get(given);
+            for (int i = 0; i < taken.length; i++) {
+                taken[i] = given[winners[i]];
+            }
+            View.floats(result.content(), taken.length).put(taken);
+            result.run();
+        }
+    }
+
+    @Override
     List<Use> uses() {
         return List.of(input);
     }

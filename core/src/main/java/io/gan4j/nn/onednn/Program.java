@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.bytedeco.dnnl.memory;
@@ -22,11 +23,16 @@ public final class Program {
     private final Context context;
     private final List<Input> inputs = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
     private final List<Clocks.Clock> clocks = new ArrayList<>();
     private final Clocks.Clock edges;
     private Clocks.Clock layer;
+    private String name = "";
     private final List<Head> heads = new ArrayList<>();
     private @Nullable Gradients gradients;
+    private @Nullable Tangents tangents;
+    /** The gradients by the outputs that the tangents' nodes have kept theirs of. */
+    private @Nullable INDArray @Nullable [] kept;
 
     private record Input(Flow tensor, Arrival arrival) {}
 
@@ -39,6 +45,7 @@ public final class Program {
 
     /** Names the layer that what is added next belongs to. */
     public void layer(String name) {
+        this.name = name;
         layer = context.clocks().of(name);
     }
 
@@ -137,6 +144,20 @@ public final class Program {
         return add(new InstanceNormalization(context, still(from), epsilon));
     }
 
+    /** Adds a normalization of each example over all of its numbers. */
+    public Flow layerNormalization(Flow from, float epsilon) {
+        return add(new LayerNormalization(context, still(from), epsilon));
+    }
+
+    /**
+     * Multiplies every channel by a number and adds another.
+     *
+     * @param learned factors of all channels, then summands of all channels
+     */
+    public Flow scaleShift(Flow from, Parameter learned) {
+        return add(new ScaleShift(context, from, learned));
+    }
+
     /** Continues the maps of images on each side by {@code width} pixels of their mirror image. */
     public Flow reflectionPadding(Flow from, long width) {
         return add(new ReflectionPadding(context, from, width));
@@ -232,6 +253,7 @@ public final class Program {
 
     private Flow add(Node node) {
         nodes.add(node);
+        names.add(name);
         clocks.add(layer);
         layer.makes(node.output().shape());
         return node.output();
@@ -246,6 +268,7 @@ public final class Program {
      */
     public void forward(INDArray[] arrays, boolean training, boolean moveStatistics) {
         long start = System.nanoTime();
+        kept = null;
         for (int i = 0; i < arrays.length; i++) {
             inputs.get(i).arrival().receive(arrays[i]);
         }
@@ -274,9 +297,69 @@ public final class Program {
      * @return gradients by the inputs if wanted, else empty: the program's memory, in 'c' order
      */
     public INDArray[] backward(boolean parameters, boolean wantInputs, @Nullable INDArray[] outputGradients) {
+        return backward(parameters, wantInputs, begin(outputGradients), List.of(), null);
+    }
+
+    /**
+     * Runs backward to the inputs, and keeps what {@link #backwardOfSlopes} needs.
+     *
+     * @param outputGradients as {@link #backward} takes them
+     * @return gradients by the inputs: the program's memory, in 'c' order
+     */
+    public INDArray[] slopes(@Nullable INDArray[] outputGradients) {
+        Set<Use> withGradient = begin(outputGradients);
+        Tangents keeping = tangents();
+        keeping.clear();
+        INDArray[] slopes = backward(false, true, withGradient, List.of(), keeping);
+        kept = outputGradients;
+        return slopes;
+    }
+
+    /**
+     * Goes back through the gradients by the inputs: tangents run forward, and where a derivative depends on its
+     * argument, gradients of that run backward.
+     *
+     * @param parameters whether to add the gradients of parameters to the network's
+     * @param wantInputs whether the gradients by the inputs are wanted
+     * @param outputGradients the array that {@link #slopes} was given
+     * @param byInputs by each of the gradients by the inputs, null where 0
+     * @return the gradients by the inputs if wanted, else empty
+     */
+    public INDArray[] backwardOfSlopes(
+            boolean parameters,
+            boolean wantInputs,
+            @Nullable INDArray[] outputGradients,
+            @Nullable INDArray[] byInputs) {
+        if (kept != outputGradients) {
+            slopes(outputGradients);
+        }
+        List<Injection> injections = tangents().run(byInputs, parameters);
+        if (!injections.isEmpty()) {
+            kept = null; // they lie where the gradients were kept
+        }
+        return backward(parameters, wantInputs, new HashSet<>(), injections, null);
+    }
+
+    /** Returns what the last {@link #backwardOfSlopes} gave the gradients by the outputs: null where it is 0. */
+    public @Nullable INDArray[] byOutputGradients() {
+        return tangents().ofHeads();
+    }
+
+    private Tangents tangents() {
+        if (tangents == null) {
+            tangents = new Tangents(context, inputFlows(), nodes, names, clocks, heads);
+        }
+        return tangents;
+    }
+
+    private List<Flow> inputFlows() {
+        return inputs.stream().map(Input::tensor).toList();
+    }
+
+    /** Takes the gradients by the outputs in, and returns the uses that have one now. */
+    private Set<Use> begin(@Nullable INDArray[] outputGradients) {
         if (gradients == null) {
-            gradients =
-                    new Gradients(context, inputs.stream().map(Input::tensor).toList(), nodes, heads);
+            gradients = new Gradients(context, inputFlows(), nodes, heads);
         }
         long start = System.nanoTime();
         Set<Use> withGradient = new HashSet<>();
@@ -288,19 +371,32 @@ public final class Program {
             }
         }
         edges.backward(start, 0);
+        return withGradient;
+    }
+
+    private INDArray[] backward(
+            boolean parameters,
+            boolean wantInputs,
+            Set<Use> withGradient,
+            List<Injection> injections,
+            @Nullable Tangents keeping) {
+        Gradients ways = Objects.requireNonNull(gradients);
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Node node = nodes.get(i);
             Flow output = node.output();
-            if (output.wanted(parameters, wantInputs) && output.uses().stream().anyMatch(withGradient::contains)) {
-                start = System.nanoTime();
-                gradients.gather(output, withGradient);
+            if (output.wanted(parameters, wantInputs) && ways.reach(output, withGradient, injections)) {
+                long start = System.nanoTime();
+                ways.gather(output, withGradient, injections);
+                if (keeping != null) {
+                    keeping.keep(i);
+                }
                 node.backward(parameters, wantInputs);
                 withGradient.addAll(node.uses());
                 clocks.get(i).backward(start, node.operations() * products(node, parameters, wantInputs));
             }
         }
-        start = System.nanoTime();
-        INDArray[] ofInputs = wantInputs ? gradients.ofInputs(withGradient) : new INDArray[0];
+        long start = System.nanoTime();
+        INDArray[] ofInputs = wantInputs ? ways.ofInputs(withGradient, injections) : new INDArray[0];
         edges.backward(start, 0);
         return ofInputs;
     }

@@ -18,8 +18,7 @@ final class ReflectionPadding extends Node {
     private final Use input;
     private final Flow output;
     private final long width;
-    private final Operation middle;
-    private final List<Operation> forward = new ArrayList<>();
+    private final List<Operation> forward;
     private final List<Operation> folding = new ArrayList<>();
     private @Nullable Operation back;
 
@@ -31,10 +30,16 @@ final class ReflectionPadding extends Node {
         shape[ROWS] += 2 * width;
         shape[COLUMNS] += 2 * width;
         output = Flow.allocate(context, shape, Layouts.like(from.layout(), from.shape(), shape), from.learned(), true);
-        middle = context.copy(from.data(), middle(output.data()));
+        forward = padding(from.data(), output.data());
+    }
+
+    private List<Operation> padding(memory from, memory to) {
+        List<Operation> copies = new ArrayList<>();
+        copies.add(context.copy(from, middle(to)));
         for (Mirror mirror : mirrors()) {
-            forward.add(context.copy(mirror.seen(output.data()), mirror.image(output.data())));
+            copies.add(context.copy(mirror.seen(to), mirror.image(to)));
         }
+        return copies;
     }
 
     private memory middle(memory whole) {
@@ -92,7 +97,6 @@ final class ReflectionPadding extends Node {
 
     @Override
     void forward(boolean training, boolean moveStatistics) {
-        middle.run();
         forward.forEach(Operation::run);
     }
 
@@ -111,6 +115,12 @@ final class ReflectionPadding extends Node {
         }
         folding.forEach(Operation::run);
         back.run();
+    }
+
+    @Override
+    Tangent tangent(Tangents tangents, String layer) {
+        List<Operation> padding = padding(tangents.of(input.tensor()), tangents.of(output));
+        return (kept, parameters) -> padding.forEach(Operation::run);
     }
 
     @Override

@@ -49,6 +49,15 @@ final class Reshape extends Node {
     }
 
     @Override
+    Tangent tangent(Tangents tangents, String layer) {
+        if (inPlace) {
+            return (kept, parameters) -> {};
+        }
+        Operation copy = context.copy(tangents.of(input.tensor()), context.view(plain(), tangents.of(output)));
+        return (kept, parameters) -> copy.run();
+    }
+
+    @Override
     List<Use> uses() {
         return List.of(input);
     }

@@ -2,6 +2,7 @@ package io.gan4j.nn.onednn;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.dnnl.memory;
 
 /** Adds tensors of one shape. */
 final class Sum extends Node {
@@ -40,6 +41,26 @@ final class Sum extends Node {
                 backward.get(i).run();
             }
         }
+    }
+
+    @Override
+    Tangent tangent(Tangents tangents, String layer) {
+        memory whole = tangents.of(output);
+        List<Operation> firsts = new ArrayList<>();
+        List<Operation> furthers = new ArrayList<>();
+        for (Use use : inputs) {
+            firsts.add(context.copy(tangents.of(use.tensor()), whole));
+            furthers.add(context.accumulate(tangents.of(use.tensor()), whole));
+        }
+        return (kept, parameters) -> {
+            boolean begun = false;
+            for (int i = 0; i < inputs.size(); i++) {
+                if (tangents.moves(inputs.get(i).tensor())) {
+                    (begun ? furthers : firsts).get(i).run();
+                    begun = true;
+                }
+            }
+        };
     }
 
     @Override

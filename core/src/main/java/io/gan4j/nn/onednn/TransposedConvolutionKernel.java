@@ -25,12 +25,27 @@ final class TransposedConvolutionKernel implements Kernel {
     /** @param bias an empty descriptor for none */
     TransposedConvolutionKernel(
             engine processor, Window window, long[] source, long[] weights, memory.desc bias, long[] result) {
+        this(processor, window, Layouts.any(source), Layouts.any(weights), bias, Layouts.any(result));
+    }
+
+    private TransposedConvolutionKernel(
+            engine processor,
+            Window window,
+            memory.desc source,
+            memory.desc weights,
+            memory.desc bias,
+            memory.desc result) {
         this.processor = processor;
         this.window = window;
-        this.source = Layouts.any(source);
-        this.weights = Layouts.any(weights);
+        this.source = source;
+        this.weights = weights;
         this.bias = bias;
-        this.result = Layouts.any(result);
+        this.result = result;
+    }
+
+    @Override
+    public Kernel withoutBias() {
+        return new TransposedConvolutionKernel(processor, window, source, weights, new memory.desc(), result);
     }
 
     @Override

@@ -47,15 +47,19 @@ final class Upsampling extends Node {
                 from.isPlain() ? Layouts.like(likedByConvolutions(context, larger), larger, shape) : from.layout();
         source = new Converted(context, from.data(), from.layout(), sourceLayout, context::allocate);
         output = Flow.allocate(context, larger, Layouts.like(sourceLayout, shape, larger), from.learned(), true);
-        forward = context.operation(new resampling_forward.primitive_desc(
+        forward = repeated(source.content(), output.data());
+    }
+
+    private Operation repeated(memory from, memory to) {
+        return context.operation(new resampling_forward.primitive_desc(
                         new resampling_forward.desc(
                                 prop_kind.forward_training,
                                 algorithm.resampling_nearest,
                                 sourceLayout,
                                 output.layout()),
                         context.engine()))
-                .with(DNNL_ARG_SRC, source.content())
-                .with(DNNL_ARG_DST, output.data());
+                .with(DNNL_ARG_SRC, from)
+                .with(DNNL_ARG_DST, to);
     }
 
     private static memory.desc likedByConvolutions(Context context, long[] shape) {
@@ -111,6 +115,21 @@ final class Upsampling extends Node {
         primitive_attr attributes = new primitive_attr();
         attributes.set_post_ops(operations);
         return attributes;
+    }
+
+    @Override
+    Tangent tangent(Tangents tangents, String layer) {
+        Converted directions = new Converted(
+                context,
+                tangents.of(input.tensor()),
+                input.tensor().layout(),
+                sourceLayout,
+                wanted -> context.scratch(Context.Scratch.TANGENT, wanted));
+        Operation repeated = repeated(directions.content(), tangents.of(output));
+        return (kept, parameters) -> {
+            directions.run();
+            repeated.run();
+        };
     }
 
     @Override

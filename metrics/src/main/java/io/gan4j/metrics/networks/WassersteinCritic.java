@@ -27,8 +27,7 @@ import java.util.Set;
  * greatest difference is the Wasserstein-1 distance. It is the one-sided form: to turn a slope round, its norm has to
  * pass through 0, which the two-sided one forbids. Distances are root mean squares over pixels, so that black and white
  * are 1 apart whatever the size. For images a distance d apart the best critic has the slope 1 + d / (2 λ), which is
- * the penalty's bias. What the critic descends is not the penalty's exact gradient: second derivatives are replaced by
- * differences of the slope over a short way, across the kinks of the network.
+ * the penalty's bias.
  *
  * <p>Lower is better; about 0, or below by chance, for images that the critic cannot tell apart. A critic that has
  * learned too little says too small a number: the mean norm of its gradient, which should be near 1, stands beside it.

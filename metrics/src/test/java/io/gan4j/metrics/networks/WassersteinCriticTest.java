@@ -53,7 +53,7 @@ class WassersteinCriticTest implements MetricContract {
     @Test
     void tells_two_point_masses_apart_by_their_distance() {
         ImageShape pixel = new ImageShape(1, 1, 1);
-        Score score = score(points(8, pixel, 0.2), points(8, pixel, 0.8), "steps=200", "batch=16");
+        Score score = score(points(8, pixel, 0.2), points(8, pixel, 0.8), "steps=1000", "batch=16");
 
         assertThat(score.value()).isCloseTo(0.6 * (1 + 0.6 / 20), within(0.02));
         assertThat((double) score.further().get("gradient-norm")).isCloseTo(1 + 0.6 / 20, within(0.1));
@@ -63,7 +63,7 @@ class WassersteinCriticTest implements MetricContract {
     @Test
     void tells_greys_apart_by_their_distance_whatever_the_size() {
         ImageShape shape = new ImageShape(1, 16, 12);
-        Score score = score(points(8, shape, 0.25), points(8, shape, 0.75), "steps=200", "batch=16");
+        Score score = score(points(8, shape, 0.25), points(8, shape, 0.75), "steps=1000", "batch=16");
 
         assertThat(score.value()).isCloseTo(0.5 * (1 + 0.5 / 20), within(0.02));
     }

@@ -6,11 +6,9 @@ import io.gan4j.config.Settings;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
+import io.gan4j.nn.architectures.Normalization;
+import io.gan4j.variants.gan.networks.PerceptronBuilder.Maxout;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.graph.MergeVertex;
-import org.nd4j.linalg.activations.Activation;
 
 /**
  * A discriminator that takes an image of any size and a label, each through a maxout layer of its own and both through
@@ -21,20 +19,23 @@ import org.nd4j.linalg.activations.Activation;
 @AutoService(NetworkProvider.class)
 public final class ConditionalMaxoutDiscriminator implements NetworkProvider {
     /**
+     * @param normalization of the pieces of each hidden layer
      * @param keepImage probability that a pixel is kept
      * @param keepHidden probability that an output of a hidden layer is kept
      */
     record Layers(
-            Perceptrons.Maxout image,
-            Perceptrons.Maxout label,
-            Perceptrons.Maxout joint,
+            Maxout image,
+            Maxout label,
+            Maxout joint,
+            Normalization normalization,
             double keepImage,
             double keepHidden,
             double initialRange,
             double initialLabelRange) {
         Layers {
-            Perceptrons.requireKeep("keepImage", keepImage);
-            Perceptrons.requireKeep("keepHidden", keepHidden);
+            PerceptronBuilder.requireOfVectors("normalization", normalization);
+            PerceptronBuilder.requireKeep("keepImage", keepImage);
+            PerceptronBuilder.requireKeep("keepHidden", keepHidden);
             Require.above("initialRange", initialRange, 0);
             Require.above("initialLabelRange", initialLabelRange, 0);
         }
@@ -62,18 +63,12 @@ public final class ConditionalMaxoutDiscriminator implements NetworkProvider {
         Layers layers = settings.bind(Layers.class);
 
         double range = layers.initialRange();
-        GraphBuilder graph = new NeuralNetConfiguration.Builder()
-                .graphBuilder()
-                .addInputs(shape.inputs().keySet());
-        graph.addVertex(
-                "both",
-                new MergeVertex(),
-                Perceptrons.addMaxout(graph, "-image", layers.image(), layers.keepImage(), range, "image"),
+        PerceptronBuilder network = new PerceptronBuilder(shape, layers.normalization());
+        String both = network.joined(
+                network.maxout("-image", layers.image(), layers.keepImage(), range, "image"),
                 // A label is one number that is not 0: dropping it would drop the condition.
-                Perceptrons.addMaxout(graph, "-label", layers.label(), 1, layers.initialLabelRange(), "label"));
-        String joint = Perceptrons.addMaxout(graph, "-joint", layers.joint(), layers.keepHidden(), range, "both");
-        long logits = shape.output("logit")[0];
-        graph.addLayer("logit", Perceptrons.dense(logits, Activation.IDENTITY, layers.keepHidden(), range), joint);
-        return graph.setOutputs("logit").setInputTypes(shape.inputTypes()).build();
+                network.maxout("-label", layers.label(), 1, layers.initialLabelRange(), "label"));
+        String joint = network.maxout("-joint", layers.joint(), layers.keepHidden(), range, both);
+        return network.logit(layers.keepHidden(), range, joint);
     }
 }

@@ -6,11 +6,8 @@ import io.gan4j.config.Settings;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
+import io.gan4j.nn.architectures.Normalization;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.graph.MergeVertex;
-import org.nd4j.linalg.activations.Activation;
 
 /**
  * A generator that takes a code and a label, each through a dense layer of its own and both through a joint one, with
@@ -20,11 +17,15 @@ import org.nd4j.linalg.activations.Activation;
  */
 @AutoService(NetworkProvider.class)
 public final class ConditionalMlpGenerator implements NetworkProvider {
-    /** @param keepHidden probability that an output of a hidden layer is kept */
+    /**
+     * @param normalization of each hidden layer
+     * @param keepHidden probability that an output of a hidden layer is kept
+     */
     record Layers(
             int latentUnits,
             int labelUnits,
             int jointUnits,
+            Normalization normalization,
             double keepHidden,
             double initialRange,
             double initialLabelRange) {
@@ -32,7 +33,8 @@ public final class ConditionalMlpGenerator implements NetworkProvider {
             Require.atLeast("latentUnits", latentUnits, 1);
             Require.atLeast("labelUnits", labelUnits, 1);
             Require.atLeast("jointUnits", jointUnits, 1);
-            Perceptrons.requireKeep("keepHidden", keepHidden);
+            PerceptronBuilder.requireOfVectors("normalization", normalization);
+            PerceptronBuilder.requireKeep("keepHidden", keepHidden);
             Require.above("initialRange", initialRange, 0);
             Require.above("initialLabelRange", initialLabelRange, 0);
         }
@@ -60,20 +62,11 @@ public final class ConditionalMlpGenerator implements NetworkProvider {
         Layers layers = settings.bind(Layers.class);
 
         double range = layers.initialRange();
-        GraphBuilder graph = new NeuralNetConfiguration.Builder()
-                .graphBuilder()
-                .addInputs(shape.inputs().keySet())
-                .addLayer("latent-hidden", Perceptrons.dense(layers.latentUnits(), Activation.RELU, 1, range), "latent")
-                .addLayer(
-                        "label-hidden",
-                        Perceptrons.dense(layers.labelUnits(), Activation.RELU, 1, layers.initialLabelRange()),
-                        "label")
-                .addVertex("both", new MergeVertex(), "latent-hidden", "label-hidden")
-                .addLayer(
-                        "joint-hidden",
-                        Perceptrons.dense(layers.jointUnits(), Activation.RELU, layers.keepHidden(), range),
-                        "both");
-        Perceptrons.addImage(graph, shape, layers.keepHidden(), range, "joint-hidden");
-        return graph.setOutputs("image").setInputTypes(shape.inputTypes()).build();
+        PerceptronBuilder network = new PerceptronBuilder(shape, layers.normalization());
+        String both = network.joined(
+                network.relu("latent-hidden", layers.latentUnits(), 1, range, "latent"),
+                network.relu("label-hidden", layers.labelUnits(), 1, layers.initialLabelRange(), "label"));
+        String joint = network.relu("joint-hidden", layers.jointUnits(), layers.keepHidden(), range, both);
+        return network.image(layers.keepHidden(), range, joint);
     }
 }

@@ -6,10 +6,8 @@ import io.gan4j.config.Settings;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
+import io.gan4j.nn.architectures.Normalization;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.nd4j.linalg.activations.Activation;
 
 /**
  * A discriminator of maxout layers with dropout, for images of any size.
@@ -19,16 +17,25 @@ import org.nd4j.linalg.activations.Activation;
 @AutoService(NetworkProvider.class)
 public final class MaxoutDiscriminator implements NetworkProvider {
     /**
+     * @param normalization of the pieces of each layer
      * @param keepInput probability that an input to the first layer is kept
      * @param keepHidden probability that an input to a later layer is kept
      */
-    record Maxout(int layers, int units, int pieces, double keepInput, double keepHidden, double initialRange) {
+    record Maxout(
+            int layers,
+            int units,
+            int pieces,
+            Normalization normalization,
+            double keepInput,
+            double keepHidden,
+            double initialRange) {
         Maxout {
             Require.atLeast("layers", layers, 1);
             Require.atLeast("units", units, 1);
             Require.atLeast("pieces", pieces, 1);
-            Perceptrons.requireKeep("keepInput", keepInput);
-            Perceptrons.requireKeep("keepHidden", keepHidden);
+            PerceptronBuilder.requireOfVectors("normalization", normalization);
+            PerceptronBuilder.requireKeep("keepInput", keepInput);
+            PerceptronBuilder.requireKeep("keepHidden", keepHidden);
             Require.above("initialRange", initialRange, 0);
         }
     }
@@ -53,16 +60,13 @@ public final class MaxoutDiscriminator implements NetworkProvider {
         shape.input("image");
         Maxout maxout = settings.bind(Maxout.class);
 
-        GraphBuilder graph = new NeuralNetConfiguration.Builder().graphBuilder().addInputs("image");
-        Perceptrons.Maxout layer = new Perceptrons.Maxout(maxout.units(), maxout.pieces());
+        PerceptronBuilder network = new PerceptronBuilder(shape, maxout.normalization());
+        PerceptronBuilder.Maxout layer = new PerceptronBuilder.Maxout(maxout.units(), maxout.pieces());
         double range = maxout.initialRange();
         String before = "image";
         for (int i = 1; i <= maxout.layers(); i++) {
-            double keep = i == 1 ? maxout.keepInput() : maxout.keepHidden();
-            before = Perceptrons.addMaxout(graph, "" + i, layer, keep, range, before);
+            before = network.maxout("" + i, layer, i == 1 ? maxout.keepInput() : maxout.keepHidden(), range, before);
         }
-        long logits = shape.output("logit")[0];
-        graph.addLayer("logit", Perceptrons.dense(logits, Activation.IDENTITY, maxout.keepHidden(), range), before);
-        return graph.setOutputs("logit").setInputTypes(shape.inputTypes()).build();
+        return network.logit(maxout.keepHidden(), range, before);
     }
 }

@@ -5,9 +5,8 @@ import io.gan4j.config.Settings;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
+import io.gan4j.variants.gan.networks.PerceptronBuilder.Layers;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 
 /**
  * A generator of dense layers with ReLU, for images of any size.
@@ -34,11 +33,10 @@ public final class MlpGenerator implements NetworkProvider {
     @Override
     public ComputationGraphConfiguration configure(Settings settings, NetworkShape shape) {
         shape.input("latent");
-        Perceptrons.Layers layers = settings.bind(Perceptrons.Layers.class);
+        Layers layers = settings.bind(Layers.class);
 
-        GraphBuilder graph = new NeuralNetConfiguration.Builder().graphBuilder().addInputs("latent");
-        String before = Perceptrons.addHidden(graph, layers, "latent");
-        Perceptrons.addImage(graph, shape, 1, layers.initialRange(), before);
-        return graph.setOutputs("image").setInputTypes(shape.inputTypes()).build();
+        PerceptronBuilder network = new PerceptronBuilder(shape, layers.normalization());
+        String last = network.relus(layers, "latent");
+        return network.image(1, layers.initialRange(), last);
     }
 }
