@@ -1,7 +1,7 @@
 package io.gan4j.cli;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.run.DurableFiles;
+import io.gan4j.file.DurableFiles;
 import io.gan4j.run.PictureFile;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.gan4j.cli;
 
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.DurableFiles;
 import io.gan4j.file.FileFault;
-import io.gan4j.run.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,14 +1,13 @@
 package io.gan4j.cli;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.run.DurableFiles;
+import io.gan4j.file.DurableFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -146,7 +145,6 @@ final class Scaffold {
         return write(folder, Map.of("pom.xml", "module-pom.xml"));
     }
 
-    /** Writes beside the place first, so that the folder is there as a whole or not at all. */
     private Path write(Path folder, Map<String, String> ofTheProject) {
         if (Files.exists(folder)) {
             throw new InvalidInputException(
@@ -156,21 +154,15 @@ final class Scaffold {
             throw new InvalidInputException(
                     folder + " cannot be made: " + obstacle + ".\nName another folder: --out DIR");
         });
-        Path whole = folder.toAbsolutePath();
-        Path part = whole.resolveSibling("." + folder.getFileName() + ".part");
         Map<String, String> files = files(ofTheProject);
         try {
-            DurableFiles.deleteTree(part); // of a process that was ended
-            try {
+            DurableFiles.makeWhole(folder, project -> {
                 for (Map.Entry<String, String> file : files.entrySet()) {
-                    Path path = part.resolve(file.getKey());
+                    Path path = project.resolve(file.getKey());
                     Files.createDirectories(path.resolveSibling(""));
                     Files.writeString(path, file.getValue());
                 }
-                Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                DurableFiles.deleteTree(part);
-            }
+            });
         } catch (IOException e) {
             throw DurableFiles.failure("make", folder, e);
         }

@@ -1,8 +1,8 @@
 package io.gan4j.cli;
 
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.DurableFiles;
 import io.gan4j.file.TextFile;
-import io.gan4j.run.DurableFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

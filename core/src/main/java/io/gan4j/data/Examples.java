@@ -1,10 +1,10 @@
 package io.gan4j.data;
 
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -269,14 +269,10 @@ public final class Examples {
 
     /** Returns a hash of the images, in their order, as networks see them: SHA-256, in hexadecimal digits. */
     public String fingerprint() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((spec.image() + " " + spec.range()).getBytes(StandardCharsets.UTF_8));
-            contents.digest(digest);
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update((spec.image() + " " + spec.range()).getBytes(StandardCharsets.UTF_8));
+        contents.digest(digest);
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Returns the class of every example, in a new array; all 0 for unlabelled data. */

@@ -5,7 +5,7 @@ import io.gan4j.data.PublishedPackage;
 import io.gan4j.data.PublishedPackage.Client;
 import io.gan4j.data.WebFile;
 import io.gan4j.file.FileFault;
-import io.gan4j.run.Sha256;
+import io.gan4j.file.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

@@ -5,17 +5,14 @@ import io.gan4j.data.FetchedData;
 import io.gan4j.data.FetchedData.Source;
 import io.gan4j.data.PublishedPackage.Client;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.run.DurableFiles;
-import io.gan4j.run.Sha256;
+import io.gan4j.file.DurableFiles;
+import io.gan4j.file.LockFile;
+import io.gan4j.file.Sha256;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -68,31 +65,23 @@ public final class Fetching {
         }
         Map<String, Path> given = given(files);
         Path parent = data.folder().toAbsolutePath().resolveSibling("");
-        Path work = parent.resolve("." + data.folder().getFileName() + ".part");
+        Path work = parent.resolve("." + data.folder().getFileName() + ".downloads");
         Path lock = parent.resolve("." + data.folder().getFileName() + ".lock");
         try {
             DurableFiles.makeFolder(parent);
-            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                if (!locked(channel)) {
-                    throw new InvalidInputException(
-                            data.title(name) + " is being fetched by another process: wait for it.");
-                }
-                if (!data.isThere()) { // since another one ended
-                    fetch(given, work);
-                    return true;
-                }
-                return false;
-            }
+            return LockFile.exclusively(
+                    lock,
+                    () -> new InvalidInputException(
+                            data.title(name) + " is being fetched by another process: wait for it."),
+                    () -> {
+                        boolean missing = !data.isThere(); // another process may have fetched them
+                        if (missing) {
+                            fetch(given, work);
+                        }
+                        return missing;
+                    });
         } catch (IOException e) {
             throw DurableFiles.failure("make", data.folder(), e);
-        }
-    }
-
-    private static boolean locked(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) { // taken by this very process
-            return false;
         }
     }
 
@@ -103,7 +92,7 @@ public final class Fetching {
             try {
                 @Nullable List<Path> files = got(source, given, work, failures);
                 if (files != null) {
-                    convert(source, files, Files.createDirectories(work.resolve("converted")));
+                    convert(source, files);
                     return;
                 }
             } finally {
@@ -151,15 +140,9 @@ public final class Fetching {
         return files;
     }
 
-    private void convert(Source source, List<Path> files, Path converted) throws IOException {
+    private void convert(Source source, List<Path> files) throws IOException {
         says.accept("Converting …");
-        source.conversion().convert(files, converted);
-        try (Stream<Path> written = Files.list(converted)) {
-            for (Path file : written.toList()) {
-                DurableFiles.sync(file);
-            }
-        }
-        Files.move(converted, data.folder(), StandardCopyOption.ATOMIC_MOVE);
+        DurableFiles.makeWhole(data.folder(), folder -> source.conversion().convert(files, folder));
     }
 
     /** Returns files by their hashes, all of which a source needs. */

@@ -1,7 +1,7 @@
 package io.gan4j.internal;
 
 import io.gan4j.data.FetchedData;
-import io.gan4j.run.Sha256;
+import io.gan4j.file.Sha256;
 import io.gan4j.text.Encoding;
 import io.gan4j.text.TextEncoder;
 import java.io.IOException;

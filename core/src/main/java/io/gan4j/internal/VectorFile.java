@@ -1,7 +1,7 @@
 package io.gan4j.internal;
 
-import io.gan4j.run.DurableFiles;
-import io.gan4j.run.Sha256;
+import io.gan4j.file.DurableFiles;
+import io.gan4j.file.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

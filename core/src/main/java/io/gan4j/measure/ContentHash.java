@@ -1,8 +1,7 @@
 package io.gan4j.measure;
 
+import io.gan4j.file.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
@@ -54,13 +53,8 @@ final class ContentHash {
     }
 
     private static double[] of(byte[] content) {
-        try {
-            ByteBuffer digest =
-                    ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(content));
-            return IntStream.range(0, WIDTH).mapToDouble(k -> digest.getChar()).toArray();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        ByteBuffer digest = ByteBuffer.wrap(Sha256.digest().digest(content));
+        return IntStream.range(0, WIDTH).mapToDouble(k -> digest.getChar()).toArray();
     }
 
     /** Returns the numbers of the rows in the order of their hashes; the same content stands in the order of labels. */

@@ -1,7 +1,9 @@
 package io.gan4j.measure;
 
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.DurableFiles;
 import io.gan4j.file.FileFault;
+import io.gan4j.file.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,15 +12,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -129,22 +127,13 @@ public final class VectorStore {
         }
     }
 
-    /** Writes a file. */
-    private interface Writing {
-        void writeTo(Path file) throws IOException;
-    }
-
     /** A cache that cannot be written costs time and a warning, no more. */
-    private static boolean kept(Path file, Writing writing) {
+    private static boolean kept(Path file, DurableFiles.Content content) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Path beside = file.resolveSibling(
-                    file.getFileName() + "." + ProcessHandle.current().pid());
-            writing.writeTo(beside);
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+            DurableFiles.replace(file, content);
             return true;
-        } catch (IOException e) {
-            LOG.warn("Features are not kept for the next time: {}", e.toString());
+        } catch (UncheckedIOException e) {
+            LOG.warn("Features are not kept for the next time. {}", e.getMessage());
             return false;
         }
     }
@@ -173,12 +162,7 @@ public final class VectorStore {
     }
 
     private static String hash(String key) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(key).substring(0, 32);
     }
 
     private record Mapped(

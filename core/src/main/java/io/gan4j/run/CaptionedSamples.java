@@ -6,6 +6,7 @@ import io.gan4j.data.Batch;
 import io.gan4j.data.Captions;
 import io.gan4j.data.Examples;
 import io.gan4j.data.ValueRange;
+import io.gan4j.file.DurableFiles;
 import io.gan4j.nn.Generates;
 import io.gan4j.random.Randomness;
 import java.awt.image.BufferedImage;

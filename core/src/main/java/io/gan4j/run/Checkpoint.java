@@ -1,5 +1,6 @@
 package io.gan4j.run;
 
+import io.gan4j.file.DurableFiles;
 import java.nio.file.Path;
 
 /**

@@ -2,6 +2,8 @@ package io.gan4j.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.DurableFiles;
+import io.gan4j.file.Sha256;
 import io.gan4j.spi.StateReader;
 import io.gan4j.spi.Stateful;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.gan4j.run;
 
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.DurableFiles;
 import io.gan4j.measure.GeneratorScores;
 import io.gan4j.measure.Score;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package io.gan4j.run;
 
+import io.gan4j.file.DurableFiles;
+import io.gan4j.file.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

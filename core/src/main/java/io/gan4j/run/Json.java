@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.DurableFiles;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -50,7 +51,7 @@ final class Json {
 
     /** @param missing values for what files of earlier versions may lack, by name */
     static <T> T read(Path file, Class<T> type, Map<String, ?> missing) {
-        String text = DurableFiles.read(file);
+        String text = RunFolder.read(file);
         try {
             if (!(MAPPER.readTree(text) instanceof ObjectNode object)) {
                 throw MismatchedInputException.from(null, type, "there is no object in it");

@@ -2,6 +2,7 @@ package io.gan4j.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gan4j.file.DurableFiles;
 import io.gan4j.train.StepResult;
 import io.gan4j.train.TrainingEvent;
 import io.gan4j.train.TrainingListener;
@@ -44,7 +45,7 @@ public final class MetricLog implements TrainingListener {
         means.clear();
         secondsBefore = 0;
         List<String> kept = new ArrayList<>();
-        String former = Files.exists(file) ? DurableFiles.read(file) : "";
+        String former = Files.exists(file) ? RunFolder.read(file) : "";
         for (String line : former.lines().toList()) {
             JsonNode values = parse(line);
             if (values != null && values.path("step").asLong(Long.MAX_VALUE) <= event.step()) {
@@ -80,7 +81,7 @@ public final class MetricLog implements TrainingListener {
     /** Returns the newest value of each name in the file; what is not there or not finite has none. */
     public static Map<String, Double> latest(Path file) {
         Map<String, Double> latest = new LinkedHashMap<>();
-        String text = Files.exists(file) ? DurableFiles.read(file) : "";
+        String text = Files.exists(file) ? RunFolder.read(file) : "";
         for (String line : text.lines().toList()) {
             JsonNode json = parse(line);
             if (json != null) {

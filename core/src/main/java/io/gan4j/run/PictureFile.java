@@ -1,6 +1,7 @@
 package io.gan4j.run;
 
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.DurableFiles;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,6 @@
 package io.gan4j.run;
 
+import io.gan4j.file.DurableFiles;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;

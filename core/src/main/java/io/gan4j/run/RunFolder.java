@@ -2,17 +2,17 @@ package io.gan4j.run;
 
 import io.gan4j.data.DataSpec;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.DurableFiles;
 import io.gan4j.file.FilePath;
+import io.gan4j.file.LockFile;
+import io.gan4j.file.TextFile;
 import io.gan4j.measure.GeneratorScores;
 import io.gan4j.measure.Picture;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -138,22 +138,14 @@ public record RunFolder(Path path) {
      */
     public <T> T exclusively(Supplier<T> work) {
         Path file = path.resolve(".lock");
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            if (!tryLock(channel)) {
-                throw InvalidInputException.lines(
-                        "Run " + path + " is being trained by another process.", "Wait for it to end, or stop it.");
-            }
-            return work.get();
+        try {
+            return LockFile.exclusively(
+                    file,
+                    () -> InvalidInputException.lines(
+                            "Run " + path + " is being trained by another process.", "Wait for it to end, or stop it."),
+                    work::get);
         } catch (IOException e) {
             throw DurableFiles.failure("lock", file, e);
-        }
-    }
-
-    private static boolean tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) { // taken by this very process
-            return false;
         }
     }
 
@@ -217,7 +209,12 @@ public record RunFolder(Path path) {
     }
 
     public String readConfig() {
-        return DurableFiles.read(configFile());
+        return read(configFile());
+    }
+
+    /** Reads a file that a run has written: what is wrong with it, the run's owner has to know. */
+    static String read(Path file) {
+        return TextFile.read(file, "The file is damaged: restore it from a copy, or train anew.");
     }
 
     public void writeData(DataSpec data) {

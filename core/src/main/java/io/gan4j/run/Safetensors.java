@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.DurableFiles;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

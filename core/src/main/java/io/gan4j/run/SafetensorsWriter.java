@@ -1,6 +1,7 @@
 package io.gan4j.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.gan4j.file.DurableFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,5 +1,6 @@
 package io.gan4j.run;
 
+import io.gan4j.file.DurableFiles;
 import io.gan4j.train.StepResult;
 import io.gan4j.train.TrainStep;
 import io.gan4j.train.TrainingEvent;

@@ -3,10 +3,10 @@ package io.gan4j.text;
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
+import io.gan4j.file.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -54,7 +54,7 @@ public final class HashedWords implements TextEncoder {
     @Override
     public Encoding encode(String text) {
         float[] vector = new float[size];
-        MessageDigest hash = sha256();
+        MessageDigest hash = Sha256.digest();
         String previous = "";
         int words = 0;
         Matcher matcher =
@@ -88,14 +88,6 @@ public final class HashedWords implements TextEncoder {
         double length = Math.sqrt(squares);
         for (int i = 0; i < vector.length; i++) {
             vector[i] = (float) (vector[i] / length);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.DurableFiles;
+import io.gan4j.file.Sha256;
 import io.gan4j.spi.StateReader;
 import io.gan4j.spi.StateWriter;
 import io.gan4j.spi.Stateful;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 
 import io.gan4j.data.ValueRange;
+import io.gan4j.file.DurableFiles;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;

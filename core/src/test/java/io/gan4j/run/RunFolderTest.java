@@ -7,6 +7,7 @@ import io.gan4j.data.DataSpec;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class RunFolderTest {
@@ -51,6 +54,13 @@ final class RunFolderTest {
                 .toList();
         assertThat(numbers).doesNotHaveDuplicates();
         assertThat(DurableFiles.entries(runs)).hasSize(40);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void makes_runs_in_a_folder_that_a_link_leads_to() throws IOException {
+        Path link = Files.createSymbolicLink(runs.resolve("link"), Files.createDirectory(runs.resolve("real")));
+        assertThat(RunFolder.create(link, "gan").path()).isEqualTo(link.resolve("00001-gan"));
     }
 
     @Test

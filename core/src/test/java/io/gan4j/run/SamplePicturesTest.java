@@ -6,6 +6,7 @@ import io.gan4j.data.DataSpec;
 import io.gan4j.data.Examples;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
+import io.gan4j.file.DurableFiles;
 import io.gan4j.random.Randomness;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

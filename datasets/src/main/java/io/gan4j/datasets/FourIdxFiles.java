@@ -8,7 +8,7 @@ import io.gan4j.data.PublishedPackage;
 import io.gan4j.data.Split;
 import io.gan4j.data.WebFile;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.run.Sha256;
+import io.gan4j.file.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

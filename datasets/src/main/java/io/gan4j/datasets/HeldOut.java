@@ -3,7 +3,7 @@ package io.gan4j.datasets;
 import io.gan4j.config.Require;
 import io.gan4j.data.Split;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.run.Sha256;
+import io.gan4j.file.Sha256;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;

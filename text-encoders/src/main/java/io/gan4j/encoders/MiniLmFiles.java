@@ -1,11 +1,9 @@
 package io.gan4j.encoders;
 
+import io.gan4j.file.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Properties;
 
 /** The files of all-MiniLM-L6-v2, as the Maven artifact has them that carries them to the class path. */
@@ -50,10 +48,6 @@ final class MiniLmFiles {
 
     /** Returns the first 12 hexadecimal digits of the SHA-256. */
     private static String sum(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(bytes).substring(0, 12);
     }
 }

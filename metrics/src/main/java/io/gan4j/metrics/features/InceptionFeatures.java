@@ -2,6 +2,7 @@ package io.gan4j.metrics.features;
 
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
+import io.gan4j.file.Sha256;
 import io.gan4j.measure.FeatureNetwork;
 import io.gan4j.metrics.features.networks.InceptionV3;
 import io.gan4j.nn.ExecutorKind;
@@ -10,7 +11,6 @@ import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.Pass;
 import io.gan4j.random.Randomness;
-import io.gan4j.run.Sha256;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;

@@ -2,11 +2,11 @@ package io.gan4j.metrics.features;
 
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.Sha256;
 import io.gan4j.measure.FeatureNetwork;
 import io.gan4j.measure.LabelClassifier;
 import io.gan4j.metrics.features.OnnxSettings.Kind;
 import io.gan4j.metrics.features.OnnxSettings.Layout;
-import io.gan4j.run.Sha256;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;

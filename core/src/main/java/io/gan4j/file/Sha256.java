@@ -1,4 +1,4 @@
-package io.gan4j.run;
+package io.gan4j.file;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of files and texts, in lower-case hexadecimal. */
+/** SHA-256 of files, texts and bytes, in lower-case hexadecimal. */
 public final class Sha256 {
     private Sha256() {}
 
@@ -30,10 +30,16 @@ public final class Sha256 {
 
     /** Returns the hash of {@code text} in UTF-8. */
     public static String of(String text) {
-        return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static MessageDigest digest() {
+    /** Returns the hash of {@code bytes}. */
+    public static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
+    }
+
+    /** Returns a new digest, for bytes that come in pieces, or whose hash is wanted as bytes. */
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

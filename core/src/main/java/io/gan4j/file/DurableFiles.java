@@ -1,7 +1,5 @@
-package io.gan4j.run;
+package io.gan4j.file;
 
-import io.gan4j.file.FileFault;
-import io.gan4j.file.TextFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -18,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Files that are either whole or not there, whatever happens to the process that writes them. */
+/** Files and folders that are either whole or not there, whatever happens to the process that writes them. */
 public final class DurableFiles {
     /** More than any system follows. */
     private static final int MOST_LINKS = 40;
@@ -31,7 +29,7 @@ public final class DurableFiles {
 
     private DurableFiles() {}
 
-    /** Writes the content of a file to the path it is given. */
+    /** Writes the content of a file to the path it is given, or that of a folder into it. */
     public interface Content {
         void writeTo(Path file) throws IOException;
     }
@@ -53,6 +51,11 @@ public final class DurableFiles {
         } catch (IOException e) {
             throw failure("write", target, e);
         }
+    }
+
+    /** Writes a text in UTF-8; otherwise as {@link #replace(Path, Content)}. */
+    public static void replace(Path target, String text) {
+        replace(target, file -> Files.writeString(file, text));
     }
 
     private static void replaceFile(Path target, Content content) throws IOException {
@@ -106,8 +109,8 @@ public final class DurableFiles {
     }
 
     /**
-     * Returns why {@link #replace} could not write {@code target}, in words; empty if it could. What is there is not
-     * touched. Ask before the work that is to stand in the file.
+     * Returns why {@link #replace(Path, Content)} could not write {@code target}, in words; empty if it could. What is
+     * there is not touched. Ask before the work that is to stand in the file.
      */
     public static Optional<String> obstacle(Path target) {
         try {
@@ -147,13 +150,27 @@ public final class DurableFiles {
         }
     }
 
-    static void replace(Path target, String text) {
-        replace(target, file -> Files.writeString(file, text));
-    }
-
-    /** Reads a file that a run has written: what is wrong with it, the run's owner has to know. */
-    static String read(Path file) {
-        return TextFile.read(file, "The file is damaged: restore it from a copy, or train anew.");
+    /**
+     * Makes a folder that is not there yet: fills it under another name beside it, syncs it and renames it. What a
+     * process left there that ended before is removed. Not for two processes at once.
+     *
+     * @throws IOException if that fails; nothing is left then
+     */
+    public static void makeWhole(Path folder, Content content) throws IOException {
+        Path whole = folder.toAbsolutePath();
+        Path part = whole.resolveSibling("." + folder.getFileName() + ".part");
+        deleteTree(part);
+        try {
+            content.writeTo(Files.createDirectories(part));
+            try (Stream<Path> tree = Files.walk(part)) {
+                for (Path entry : tree.toList()) {
+                    sync(entry);
+                }
+            }
+            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            deleteTree(part);
+        }
     }
 
     /** Forces the bytes of a file, or the entries of a folder, to the disk. */
@@ -187,8 +204,12 @@ public final class DurableFiles {
         }
     }
 
-    /** Returns what is in a folder, sorted by path; a folder that is not there is empty. */
-    static List<Path> entries(Path folder) {
+    /**
+     * Returns what is in a folder, sorted by path; a folder that is not there is empty.
+     *
+     * @throws UncheckedIOException if it cannot be listed
+     */
+    public static List<Path> entries(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -200,7 +221,7 @@ public final class DurableFiles {
     }
 
     /** Returns {@code path}'s last name: never null, unlike {@link Path#getFileName}, which is so for a root only. */
-    static String name(Path path) {
+    public static String name(Path path) {
         Path name = path.getFileName();
         return name == null ? path.toString() : name.toString();
     }

@@ -1,4 +1,4 @@
-package io.gan4j.run;
+package io.gan4j.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -49,8 +49,33 @@ final class DurableFilesTest {
         DurableFiles.replace(link.resolve("file"), "text");
 
         assertThat(real.resolve("file")).hasContent("text");
-        assertThat(RunFolder.create(link, "gan").path()).isEqualTo(link.resolve("00001-gan"));
         assertThat(DurableFiles.obstacle(link)).hasValue("it is a folder");
+    }
+
+    @Test
+    void makes_a_folder_as_a_whole() throws IOException {
+        Path place = folder.resolve("place");
+        Files.writeString(Files.createDirectory(folder.resolve(".place.part")).resolve("half"), "of another process");
+
+        DurableFiles.makeWhole(place, part -> {
+            assertThat(place).doesNotExist();
+            Files.writeString(Files.createDirectory(part.resolve("in")).resolve("file"), "text");
+        });
+
+        assertThat(DurableFiles.entries(folder)).containsExactly(place);
+        assertThat(DurableFiles.entries(place)).containsExactly(place.resolve("in"));
+        assertThat(place.resolve("in").resolve("file")).hasContent("text");
+    }
+
+    @Test
+    void leaves_nothing_of_a_folder_that_cannot_be_made_whole() {
+        assertThatThrownBy(() -> DurableFiles.makeWhole(folder.resolve("place"), part -> {
+                    Files.writeString(part.resolve("half"), "half");
+                    throw new IOException("disk full");
+                }))
+                .hasMessage("disk full");
+
+        assertThat(DurableFiles.entries(folder)).isEmpty();
     }
 
     @Test
