@@ -1,10 +1,10 @@
 package io.gan4j.data;
 
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.random.Draws;
 import io.gan4j.random.Randomness;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /**
  * A few examples whose labels may be looked at, as semi-supervised learning has them: drawn by the seed, and spread
@@ -22,8 +22,8 @@ public record LabelledSubset(int size) implements Selection {
                     .formatted(size, data.spec().source(), available));
         }
         RandomGenerator generator = randomness.generator("labelled", 0);
-        int[] examples = shuffled(IntStream.range(0, data.size()).toArray(), generator);
-        int[] classes = shuffled(IntStream.range(0, data.spec().classes()).toArray(), generator);
+        int[] examples = Draws.permutationFromTheLast(generator, data.size());
+        int[] classes = Draws.permutationFromTheLast(generator, data.spec().classes());
         int[] shares = shares(data, classes);
         return Arrays.stream(examples)
                 .filter(example -> shares[data.label(example)]-- > 0)
@@ -47,15 +47,5 @@ public record LabelledSubset(int size) implements Selection {
             }
         }
         return shares;
-    }
-
-    private static int[] shuffled(int[] numbers, RandomGenerator generator) {
-        for (int i = numbers.length - 1; i > 0; i--) {
-            int other = generator.nextInt(i + 1);
-            int moved = numbers[i];
-            numbers[i] = numbers[other];
-            numbers[other] = moved;
-        }
-        return numbers;
     }
 }

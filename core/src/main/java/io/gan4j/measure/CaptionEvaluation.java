@@ -2,6 +2,7 @@ package io.gan4j.measure;
 
 import io.gan4j.data.Captions;
 import io.gan4j.data.Captions.Caption;
+import io.gan4j.data.EvenSpread;
 import io.gan4j.data.Examples;
 import io.gan4j.data.ImageShape;
 import io.gan4j.error.InvalidInputException;
@@ -11,6 +12,7 @@ import io.gan4j.measure.CaptionScores.Ranks;
 import io.gan4j.measure.CaptionScores.Retrieval;
 import io.gan4j.nn.ExecutorKind;
 import io.gan4j.nn.Generates;
+import io.gan4j.random.Draws;
 import io.gan4j.random.Randomness;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -138,7 +140,7 @@ public final class CaptionEvaluation {
     }
 
     private Retrieval retrieve(String name, Examples examples, List<Query> all) {
-        List<Query> queries = spread(all, MOST_QUERIES);
+        List<Query> queries = EvenSpread.of(all, MOST_QUERIES);
         List<List<Caption>> pools = new ArrayList<>();
         for (int i = 0; i < queries.size(); i++) {
             pools.add(pool(name, i, queries.get(i), all));
@@ -177,11 +179,9 @@ public final class CaptionEvaluation {
         all.stream()
                 .filter(other -> other.example() == query.example())
                 .forEach(other -> texts.add(other.caption().text()));
-        int[] order = IntStream.range(0, all.size()).toArray();
+        int[] order = Draws.permutationFromTheLast(generator, all.size());
         for (int i = order.length - 1; i >= 0 && pool.size() < POOL; i--) {
-            int drawn = generator.nextInt(i + 1);
-            Query other = all.get(order[drawn]);
-            order[drawn] = order[i];
+            Query other = all.get(order[i]);
             if (other.example() != query.example() && texts.add(other.caption().text())) {
                 pool.add(other.caption());
             }
@@ -272,7 +272,7 @@ public final class CaptionEvaluation {
     }
 
     private CaptionScores diversities(List<Retrieval> retrievals, Examples heldOut, List<Query> all) {
-        List<Query> queries = spread(all, DIVERSITY_CAPTIONS);
+        List<Query> queries = EvenSpread.of(all, DIVERSITY_CAPTIONS);
         List<List<double[][]>> byStage = new ArrayList<>();
         List<double[]> real = new ArrayList<>();
         for (int i = 0; i < queries.size(); i++) {
@@ -330,13 +330,6 @@ public final class CaptionEvaluation {
                 pairs.stream().mapToDouble(Apart::l1).average().orElse(0),
                 pairs.stream().mapToDouble(Apart::ssim).average().orElse(1),
                 pairs.size());
-    }
-
-    private static List<Query> spread(List<Query> all, int most) {
-        int count = Math.min(most, all.size());
-        return IntStream.range(0, count)
-                .mapToObj(i -> all.get((int) ((long) i * all.size() / count)))
-                .toList();
     }
 
     /** Returns the cosine of vectors of length 1. */

@@ -5,6 +5,7 @@ import io.gan4j.data.ClassNames;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Discriminates;
 import io.gan4j.nn.Generates;
+import io.gan4j.random.Draws;
 import io.gan4j.random.Randomness;
 import java.util.ArrayList;
 import java.util.EnumSet;

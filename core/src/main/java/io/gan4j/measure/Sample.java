@@ -3,6 +3,7 @@ package io.gan4j.measure;
 import com.google.common.base.Suppliers;
 import io.gan4j.data.ClassNames;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.random.Draws;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-/** The one source of randomness: generators keyed by seed, stream and step. */
+/** The one source of randomness: generators keyed by seed, stream and step, and choices drawn from them. */
 @NullMarked
 package io.gan4j.random;
 

@@ -4,6 +4,7 @@ import com.google.common.base.Suppliers;
 import io.gan4j.data.AreaMean;
 import io.gan4j.data.Batch;
 import io.gan4j.data.Captions;
+import io.gan4j.data.EvenSpread;
 import io.gan4j.data.Examples;
 import io.gan4j.data.ValueRange;
 import io.gan4j.file.DurableFiles;
@@ -47,10 +48,7 @@ final class CaptionedSamples {
      */
     private record Chosen(List<Batch> batches, List<String> captions, ValueRange range) {
         static Chosen of(Examples test, int most) {
-            int rows = Math.min(most, test.size());
-            int[] spread = IntStream.range(0, rows)
-                    .map(row -> row * test.size() / rows)
-                    .toArray();
+            int[] spread = EvenSpread.places(test.size(), most);
             Captions captions = test.captions().orElseThrow();
             return new Chosen(
                     IntStream.of(spread).mapToObj(test::batch).toList(),

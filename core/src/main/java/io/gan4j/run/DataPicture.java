@@ -1,6 +1,7 @@
 package io.gan4j.run;
 
 import io.gan4j.data.Dataset;
+import io.gan4j.data.EvenSpread;
 import io.gan4j.data.Examples;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.Subset;
@@ -33,7 +34,7 @@ public final class DataPicture {
      */
     public static BufferedImage of(String name, Dataset dataset) {
         if (dataset.shape().isPoint()) {
-            return grid(name, dataset, List.of(new Row(spread(all(dataset), POINTS), "")));
+            return grid(name, dataset, List.of(new Row(EvenSpread.of(all(dataset), POINTS), "")));
         }
         List<Row> rows = rows(dataset);
         return RowWords.beside(
@@ -42,14 +43,14 @@ public final class DataPicture {
 
     private static List<Row> rows(Dataset dataset) {
         if (!dataset.captions(0).isEmpty()) {
-            return spread(all(dataset), ROWS).stream()
+            return EvenSpread.of(all(dataset), ROWS).stream()
                     .map(i -> new Row(List.of(i), dataset.captions(i).get(0)))
                     .toList();
         }
         if (dataset.classes() > 0) {
-            return spread(IntStream.range(0, dataset.classes()).boxed().toList(), MOST_CLASSES).stream()
+            return EvenSpread.of(IntStream.range(0, dataset.classes()).boxed().toList(), MOST_CLASSES).stream()
                     .map(label -> new Row(
-                            spread(
+                            EvenSpread.of(
                                     all(dataset).stream()
                                             .filter(i -> dataset.label(i) == label)
                                             .toList(),
@@ -57,7 +58,7 @@ public final class DataPicture {
                             dataset.className(label)))
                     .toList();
         }
-        List<Integer> some = spread(all(dataset), ROWS * COLUMNS);
+        List<Integer> some = EvenSpread.of(all(dataset), ROWS * COLUMNS);
         List<Row> rows = new ArrayList<>();
         for (int from = 0; from < some.size(); from += COLUMNS) {
             rows.add(new Row(some.subList(from, Math.min(from + COLUMNS, some.size())), ""));
@@ -67,13 +68,6 @@ public final class DataPicture {
 
     private static List<Integer> all(Dataset dataset) {
         return IntStream.range(0, dataset.size()).boxed().toList();
-    }
-
-    private static List<Integer> spread(List<Integer> all, int most) {
-        int count = Math.min(most, all.size());
-        return IntStream.range(0, count)
-                .mapToObj(i -> all.get((int) ((long) i * all.size() / count)))
-                .toList();
     }
 
     private static BufferedImage grid(String name, Dataset dataset, List<Row> rows) {

@@ -1,6 +1,7 @@
 package io.gan4j.run;
 
 import com.google.common.base.Suppliers;
+import io.gan4j.data.EvenSpread;
 import io.gan4j.data.Examples;
 import io.gan4j.data.ValueRange;
 import io.gan4j.nn.Direction;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -49,11 +51,9 @@ final class TranslatedSamples {
         }
 
         private static List<INDArray> spread(Examples test, int[] ofClass, int rows) {
-            List<INDArray> images = new ArrayList<>();
-            for (int row = 0; row < rows; row++) {
-                images.add(test.batch(ofClass[row * ofClass.length / rows]).images());
-            }
-            return images;
+            return IntStream.of(EvenSpread.places(ofClass.length, rows))
+                    .mapToObj(i -> test.batch(ofClass[i]).images())
+                    .toList();
         }
     }
 

@@ -3,12 +3,12 @@ package io.gan4j.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gan4j.data.ImageShape;
-import io.gan4j.measure.Draws;
 import io.gan4j.measure.Evidence;
 import io.gan4j.measure.MetricProvider;
 import io.gan4j.measure.Sample;
 import io.gan4j.measure.Score;
 import io.gan4j.measure.Vectors;
+import io.gan4j.random.Draws;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricSubjects;
 import io.gan4j.testkit.Plugins;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gan4j.data.Dataset;
 import io.gan4j.data.DatasetProvider;
+import io.gan4j.data.EvenSpread;
 import io.gan4j.data.Split;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -187,11 +188,6 @@ public interface DatasetContract {
     }
 
     private static int[] sample(Dataset dataset) {
-        int count = Math.min(256, dataset.size());
-        int[] indices = new int[count];
-        for (int i = 0; i < count; i++) {
-            indices[i] = (int) ((long) i * dataset.size() / count);
-        }
-        return indices;
+        return EvenSpread.places(dataset.size(), 256);
     }
 }

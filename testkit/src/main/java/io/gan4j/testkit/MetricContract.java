@@ -2,13 +2,13 @@ package io.gan4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gan4j.measure.Draws;
 import io.gan4j.measure.Evidence;
 import io.gan4j.measure.Measured;
 import io.gan4j.measure.Metric;
 import io.gan4j.measure.MetricProvider;
 import io.gan4j.measure.Sample;
 import io.gan4j.measure.Score;
+import io.gan4j.random.Draws;
 import io.gan4j.random.Randomness;
 import java.util.List;
 import java.util.Optional;

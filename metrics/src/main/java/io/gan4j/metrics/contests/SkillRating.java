@@ -3,6 +3,7 @@ package io.gan4j.metrics.contests;
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
+import io.gan4j.data.EvenSpread;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.measure.Better;
 import io.gan4j.measure.Contest;
@@ -120,8 +121,10 @@ public final class SkillRating implements ContestProvider {
         }
         double[] parts = new double[periods];
         for (int period = 0; period < periods; period++) {
-            parts[period] = share(fooled, (int) ((long) fooled.length * period / periods), (int)
-                    ((long) fooled.length * (period + 1) / periods));
+            parts[period] = share(
+                    fooled,
+                    EvenSpread.place(period, periods, fooled.length),
+                    EvenSpread.place(period + 1, periods, fooled.length));
         }
         return parts;
     }

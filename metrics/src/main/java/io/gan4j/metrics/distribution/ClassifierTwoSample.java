@@ -3,9 +3,9 @@ package io.gan4j.metrics.distribution;
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
+import io.gan4j.data.EvenSpread;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.measure.Better;
-import io.gan4j.measure.Draws;
 import io.gan4j.measure.Evidence;
 import io.gan4j.measure.Measured;
 import io.gan4j.measure.Metric;
@@ -17,6 +17,7 @@ import io.gan4j.measure.Vectors;
 import io.gan4j.metrics.algebra.Neighbours;
 import io.gan4j.metrics.algebra.Stacked;
 import io.gan4j.metrics.linear.LogisticRegression;
+import io.gan4j.random.Draws;
 import io.gan4j.random.Randomness;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -144,8 +145,8 @@ public final class ClassifierTwoSample implements MetricProvider {
         int[] generated = mixed("generated", n);
         int right = 0;
         for (int fold = 0; fold < accuracies.length; fold++) {
-            int from = (int) ((long) n * fold / accuracies.length);
-            int to = (int) (n * (fold + 1L) / accuracies.length);
+            int from = EvenSpread.place(fold, accuracies.length, n);
+            int to = EvenSpread.place(fold + 1, accuracies.length, n);
             LogisticRegression classifier = LogisticRegression.train(
                     new Stacked(without(sides.real(), real, from, to), without(sides.generated(), generated, from, to)),
                     halves(n - (to - from)),

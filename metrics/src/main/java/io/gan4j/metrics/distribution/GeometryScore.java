@@ -5,7 +5,6 @@ import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.measure.Better;
-import io.gan4j.measure.Draws;
 import io.gan4j.measure.Evidence;
 import io.gan4j.measure.Measured;
 import io.gan4j.measure.Metric;
@@ -18,6 +17,7 @@ import io.gan4j.metrics.algebra.Distinct;
 import io.gan4j.metrics.algebra.SquaredDistances;
 import io.gan4j.metrics.topology.LivingTimes;
 import io.gan4j.metrics.topology.WitnessComplex;
+import io.gan4j.random.Draws;
 import java.util.Arrays;
 
 /**

@@ -1,9 +1,9 @@
 package io.gan4j.metrics.distribution;
 
-import io.gan4j.measure.Draws;
 import io.gan4j.measure.Evidence;
 import io.gan4j.measure.Vectors;
 import io.gan4j.metrics.algebra.SquaredDistances;
+import io.gan4j.random.Draws;
 import io.gan4j.random.Randomness;
 
 /** Features of real beside those of generated images, of the same width. */

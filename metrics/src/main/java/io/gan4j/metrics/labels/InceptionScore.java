@@ -3,9 +3,9 @@ package io.gan4j.metrics.labels;
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
+import io.gan4j.data.EvenSpread;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.measure.Better;
-import io.gan4j.measure.Draws;
 import io.gan4j.measure.Evidence;
 import io.gan4j.measure.Measured;
 import io.gan4j.measure.Metric;
@@ -14,6 +14,7 @@ import io.gan4j.measure.Need;
 import io.gan4j.measure.Question;
 import io.gan4j.measure.Score;
 import io.gan4j.measure.Vectors;
+import io.gan4j.random.Draws;
 import java.util.Set;
 
 /**
@@ -100,8 +101,8 @@ public final class InceptionScore implements MetricProvider {
         double[] scores = new double[splits];
         double sum = 0;
         for (int i = 0; i < splits; i++) {
-            int from = (int) ((long) i * n / splits);
-            int to = (int) ((i + 1L) * n / splits);
+            int from = EvenSpread.place(i, splits, n);
+            int to = EvenSpread.place(i + 1, splits, n);
             scores[i] = Math.exp(Posteriors.of(rows, from, to).information());
             sum += scores[i];
         }

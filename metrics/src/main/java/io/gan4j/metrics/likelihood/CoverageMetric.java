@@ -5,7 +5,6 @@ import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.measure.Better;
-import io.gan4j.measure.Draws;
 import io.gan4j.measure.Evidence;
 import io.gan4j.measure.Measured;
 import io.gan4j.measure.Metric;
@@ -15,6 +14,7 @@ import io.gan4j.measure.Progress;
 import io.gan4j.measure.Question;
 import io.gan4j.measure.Score;
 import io.gan4j.measure.Vectors;
+import io.gan4j.random.Draws;
 import java.util.Arrays;
 import java.util.Set;
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Draws;
 import io.gan4j.measure.Evidence;
 import io.gan4j.measure.FeatureStatistics;
 import io.gan4j.measure.Floors;
@@ -15,6 +14,7 @@ import io.gan4j.measure.Score;
 import io.gan4j.measure.Vectors;
 import io.gan4j.metrics.algebra.Matrix;
 import io.gan4j.metrics.algebra.Moments;
+import io.gan4j.random.Draws;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricContract;
 import io.gan4j.testkit.MetricSubjects;
