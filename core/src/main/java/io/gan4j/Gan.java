@@ -8,6 +8,7 @@ import io.gan4j.data.TrainingStreams;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.FilePath;
 import io.gan4j.internal.MemoryForecast;
+import io.gan4j.internal.PluginKind;
 import io.gan4j.internal.Registry;
 import io.gan4j.internal.Session;
 import io.gan4j.internal.TrainingMeasures;
@@ -98,7 +99,7 @@ public final class Gan {
      * @throws InvalidInputException if there is no such variant, or a setting is refused
      */
     public Configuration configure(String variant, Optional<Path> file, List<String> overrides) {
-        registry.variants().get(variant, "");
+        registry.plugins(PluginKind.VARIANT).get(variant, "");
         return Configuration.load(registry.classLoader(), variant, file, overrides);
     }
 
@@ -130,8 +131,8 @@ public final class Gan {
                 runs, configuration.variant() + "-" + data.spec().source());
         String source = data.spec().source();
         folder.writeData(data.spec());
-        folder.writeDataLicence(
-                source + ": " + registry.datasets().get(source, "").licence());
+        folder.writeDataLicence(source + ": "
+                + registry.plugins(PluginKind.DATASET).get(source, "").licence());
         folder.writeEnvironment(environment(session.settings(), options));
         folder.writeConfig(configuration.render()); // last: it makes the folder a run
         AtomicBoolean begun = new AtomicBoolean();

@@ -9,6 +9,7 @@ import io.gan4j.data.PixelStatistics;
 import io.gan4j.data.Split;
 import io.gan4j.internal.Description;
 import io.gan4j.internal.Fetching;
+import io.gan4j.internal.PluginKind;
 import io.gan4j.internal.Plugins;
 import io.gan4j.internal.Registry;
 import io.gan4j.measure.FeatureNetworkProvider;
@@ -108,14 +109,15 @@ final class DataCommand implements Runnable {
     /** What can be fetched or shown; a data set where a feature network is called the same. */
     private record Subject(String title, Optional<FetchedData> fetched, Optional<DatasetProvider> dataset) {
         static Subject of(Registry registry, String name) {
-            Optional<DatasetProvider> dataset = registry.datasets().find(name).map(Plugins.Entry::plugin);
+            Plugins<DatasetProvider> datasets = registry.plugins(PluginKind.DATASET);
+            Optional<DatasetProvider> dataset = datasets.find(name).map(Plugins.Entry::plugin);
             if (dataset.isPresent()) {
                 return new Subject("Data set " + name, dataset.get().fetched(), dataset);
             }
-            FeatureNetworkProvider network = registry.featureNetworks()
-                    .find(name)
+            Plugins<FeatureNetworkProvider> networks = registry.plugins(PluginKind.FEATURE_NETWORK);
+            FeatureNetworkProvider network = networks.find(name)
                     .map(Plugins.Entry::plugin)
-                    .orElseThrow(() -> Plugins.unknown(name, "", registry.datasets(), registry.featureNetworks()));
+                    .orElseThrow(() -> Plugins.unknown(name, "", datasets, networks));
             return new Subject("Feature network " + name, network.fetched(), Optional.empty());
         }
     }
@@ -163,7 +165,7 @@ final class DataCommand implements Runnable {
                     .dataset()
                     .ifPresentOrElse(
                             dataset -> show(registry, dataset, terminal),
-                            () -> terminal.print(new Description(registry).featureNetwork(name)));
+                            () -> terminal.print(new Description(registry).of(PluginKind.FEATURE_NETWORK, name)));
             terminal.flush();
         }
 
@@ -172,7 +174,7 @@ final class DataCommand implements Runnable {
                     .at("datasets." + name);
             boolean isThere = provider.fetched().map(FetchedData::isThere).orElse(true);
             Path file = isThere ? OutputFile.picture(out, Path.of(name + "-examples.png")) : Path.of("");
-            terminal.print(new Description(registry).dataset(name));
+            terminal.print(new Description(registry).of(PluginKind.DATASET, name));
             if (isThere) {
                 terminal.println();
                 for (Split split : Split.values()) {

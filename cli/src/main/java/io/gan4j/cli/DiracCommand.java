@@ -4,8 +4,11 @@ import io.gan4j.config.Configuration;
 import io.gan4j.config.Settings;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.DurableFiles;
+import io.gan4j.internal.PluginKind;
+import io.gan4j.internal.Plugins;
 import io.gan4j.internal.Registry;
 import io.gan4j.loss.AdversarialLoss;
+import io.gan4j.loss.LossProvider;
 import io.gan4j.run.PictureFile;
 import io.gan4j.stability.DiracPicture;
 import io.gan4j.stability.DiracStudy;
@@ -130,14 +133,13 @@ final class DiracCommand implements Runnable {
     private Map<String, AdversarialLoss> losses() {
         Registry registry = common.gan().registry();
         Settings all = Configuration.withoutVariant(registry.classLoader(), settings);
+        Plugins<LossProvider> known = registry.plugins(PluginKind.LOSS);
         List<String> wanted = names.isEmpty()
-                ? registry.losses().all().stream()
-                        .map(entry -> entry.plugin().name())
-                        .toList()
+                ? known.all().stream().map(entry -> entry.plugin().name()).toList()
                 : names;
         Map<String, AdversarialLoss> losses = new LinkedHashMap<>();
         for (String name : wanted) {
-            losses.put(name, registry.losses().get(name, "--losses").create(all.at("losses." + name)));
+            losses.put(name, known.get(name, "--losses").create(all.at("losses." + name)));
         }
         return losses;
     }

@@ -1,8 +1,8 @@
 package io.gan4j.cli;
 
 import io.gan4j.data.DatasetProvider;
+import io.gan4j.internal.PluginKind;
 import io.gan4j.internal.Plugins;
-import io.gan4j.internal.Registry;
 import io.gan4j.loss.LossProvider;
 import io.gan4j.measure.ContestProvider;
 import io.gan4j.measure.FeatureNetworkProvider;
@@ -13,7 +13,6 @@ import io.gan4j.spi.Named;
 import io.gan4j.text.TextEncoderProvider;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,29 +26,28 @@ final class ListCommands {
     /** One kind of plug-in. */
     @SuppressWarnings("NullAway.Init") // fields are set by picocli
     private abstract static class Listing<T extends Named> implements Runnable {
+        private final PluginKind<T> kind;
+
         @Spec
         private CommandSpec spec;
 
         @Mixin
         private Common common;
 
-        abstract Plugins<T> plugins(Registry registry);
-
-        /** Returns what stands beside the name, if this kind has something to say. */
-        String beside(T plugin) {
-            return "";
+        Listing(PluginKind<T> kind) {
+            this.kind = kind;
         }
 
         @Override
         public final void run() {
-            List<Plugins.Entry<T>> all = plugins(common.gan().registry()).all();
+            List<Plugins.Entry<T>> all = common.gan().registry().plugins(kind).all();
             int names = width(all, entry -> entry.plugin().name());
-            int besides = width(all, entry -> beside(entry.plugin()));
+            int remarks = width(all, entry -> kind.remark().apply(entry.plugin()));
             PrintWriter out = spec.commandLine().getOut();
             for (Plugins.Entry<T> entry : all) {
                 StringBuilder line = new StringBuilder(pad(entry.plugin().name(), names));
-                if (besides > 0) {
-                    line.append("  ").append(pad(beside(entry.plugin()), besides));
+                if (remarks > 0) {
+                    line.append("  ").append(pad(kind.remark().apply(entry.plugin()), remarks));
                 }
                 line.append("  ").append(entry.plugin().description());
                 line.append("  (").append(entry.origin()).append(')');
@@ -78,14 +76,8 @@ final class ListCommands {
                 "  gan4j variants --plugins my-plugins"
             })
     static final class Variants extends Listing<GanVariant> {
-        @Override
-        Plugins<GanVariant> plugins(Registry registry) {
-            return registry.variants();
-        }
-
-        @Override
-        String beside(GanVariant variant) {
-            return Integer.toString(variant.paper().year());
+        Variants() {
+            super(PluginKind.VARIANT);
         }
     }
 
@@ -101,14 +93,8 @@ final class ListCommands {
                 "  gan4j networks --plugins my-plugins"
             })
     static final class Networks extends Listing<NetworkProvider> {
-        @Override
-        Plugins<NetworkProvider> plugins(Registry registry) {
-            return registry.networks();
-        }
-
-        @Override
-        String beside(NetworkProvider network) {
-            return network.role().name().toLowerCase(Locale.ROOT);
+        Networks() {
+            super(PluginKind.NETWORK);
         }
     }
 
@@ -124,9 +110,8 @@ final class ListCommands {
                 "  gan4j losses --plugins my-plugins"
             })
     static final class Losses extends Listing<LossProvider> {
-        @Override
-        Plugins<LossProvider> plugins(Registry registry) {
-            return registry.losses();
+        Losses() {
+            super(PluginKind.LOSS);
         }
     }
 
@@ -142,9 +127,8 @@ final class ListCommands {
                 "  gan4j datasets --plugins my-plugins"
             })
     static final class Datasets extends Listing<DatasetProvider> {
-        @Override
-        Plugins<DatasetProvider> plugins(Registry registry) {
-            return registry.datasets();
+        Datasets() {
+            super(PluginKind.DATASET);
         }
     }
 
@@ -160,9 +144,8 @@ final class ListCommands {
                 "  gan4j encoders --plugins my-plugins"
             })
     static final class Encoders extends Listing<TextEncoderProvider> {
-        @Override
-        Plugins<TextEncoderProvider> plugins(Registry registry) {
-            return registry.textEncoders();
+        Encoders() {
+            super(PluginKind.TEXT_ENCODER);
         }
     }
 
@@ -179,14 +162,8 @@ final class ListCommands {
                 "  gan4j metrics --plugins my-plugins"
             })
     static final class Metrics extends Listing<MetricProvider> {
-        @Override
-        Plugins<MetricProvider> plugins(Registry registry) {
-            return registry.metrics();
-        }
-
-        @Override
-        String beside(MetricProvider metric) {
-            return metric.question().words();
+        Metrics() {
+            super(PluginKind.METRIC);
         }
     }
 
@@ -202,9 +179,8 @@ final class ListCommands {
                 "  gan4j contests --plugins my-plugins"
             })
     static final class Contests extends Listing<ContestProvider> {
-        @Override
-        Plugins<ContestProvider> plugins(Registry registry) {
-            return registry.contests();
+        Contests() {
+            super(PluginKind.CONTEST);
         }
     }
 
@@ -220,9 +196,8 @@ final class ListCommands {
                 "  gan4j features --plugins my-plugins"
             })
     static final class Features extends Listing<FeatureNetworkProvider> {
-        @Override
-        Plugins<FeatureNetworkProvider> plugins(Registry registry) {
-            return registry.featureNetworks();
+        Features() {
+            super(PluginKind.FEATURE_NETWORK);
         }
     }
 }

@@ -3,9 +3,7 @@ package io.gan4j.cli;
 import io.gan4j.cli.Scaffold.Kind;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.ShellWord;
-import io.gan4j.internal.Plugins;
-import io.gan4j.internal.Registry;
-import io.gan4j.spi.Named;
+import io.gan4j.internal.PluginKind;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -39,16 +37,12 @@ final class NewCommands {
         @Option(names = "--out", paramLabel = "DIR", description = "Folder to make (gan4j-NAME).")
         Optional<Path> out;
 
-        final Registry registry() {
-            return common.gan().registry();
-        }
-
         final PrintWriter terminal() {
             return spec.commandLine().getOut();
         }
 
-        final void requireNew(Plugins<? extends Named> plugins) {
-            if (plugins.all().stream().anyMatch(entry -> entry.plugin().name().equals(name))) {
+        final void requireNew(PluginKind<?> kind) {
+            if (common.gan().registry().plugins(kind).find(name).isPresent()) {
                 throw new InvalidInputException("There is a plug-in " + name + " already.\nChoose another name.");
             }
         }
@@ -87,7 +81,7 @@ final class NewCommands {
 
         @Override
         public void run() {
-            requireNew(registry().variants());
+            requireNew(PluginKind.VARIANT);
             if (!inTree) {
                 writeProject(Kind.VARIANT, "train " + name);
                 return;
@@ -124,7 +118,7 @@ final class NewCommands {
     static final class NewLoss extends NewPlugin {
         @Override
         public void run() {
-            requireNew(registry().losses());
+            requireNew(PluginKind.LOSS);
             writeProject(Kind.LOSS, "train dcgan --set loss=" + name);
         }
     }

@@ -21,7 +21,9 @@ record Reference(ConfigObject settings, ConfigObject resolved, ConfigObject vari
     private static final String FILE = "reference.conf";
     private static final String ROOT = "gan4j";
 
-    /** The sections below gan4j that plug-ins have subtrees in. */
+    /**
+     * The sections below gan4j that plug-ins have subtrees in: those of the kinds of plug-ins, known to later packages.
+     */
     private static final List<String> PLUGIN_SECTIONS =
             List.of("variants", "networks", "losses", "datasets", "text-encoders", "measures", "features");
 

@@ -59,14 +59,9 @@ public final class ConfigurationPage {
     public static String of(Registry registry) {
         ConfigurationPage page = new ConfigurationPage(Describe.of(registry.classLoader()));
         page.core();
-        page.variants(registry.variants().all());
-        page.plugins("Networks", "networks", registry.networks().all());
-        page.plugins("Losses", "losses", registry.losses().all());
-        page.plugins("Data sets", "datasets", registry.datasets().all());
-        page.plugins("Text encoders", "text-encoders", registry.textEncoders().all());
-        page.plugins("Measures", "measures", registry.metrics().all());
-        page.plugins("Measures between runs", "measures", registry.contests().all());
-        page.plugins("Feature networks", "features", registry.featureNetworks().all());
+        for (PluginKind<?> kind : PluginKind.ALL) {
+            page.plugins(registry.plugins(kind));
+        }
         return page.page.toString();
     }
 
@@ -81,38 +76,37 @@ public final class ConfigurationPage {
         }
     }
 
-    private void variants(List<Plugins.Entry<GanVariant>> variants) {
-        heading("## Variants");
-        for (Plugins.Entry<GanVariant> entry : variants) {
-            GanVariant variant = entry.plugin();
-            plugin("variants", variant);
-            Paper paper = variant.paper();
-            paragraph("Paper: [" + paper.title() + "](" + paper.link() + "), " + paper.authors() + ", " + paper.year()
-                    + ".");
-            for (SettingBundle bundle : settings.bundles(variant.name())) {
-                paragraph(
-                        bundle.name().equals("defaults")
-                                ? "Its defaults. " + bundle.comment()
-                                : "Preset `" + bundle.name() + "`, over its defaults. " + bundle.comment());
-                page.append("\n| setting | value |\n|---|---|\n");
-                for (SettingDoc setting : bundle.settings()) {
-                    page.append("| `%s` | `%s` |\n".formatted(setting.key(), cell(setting.value())));
-                }
+    private void plugins(Plugins<?> plugins) {
+        String title = plugins.kind().several();
+        heading("## " + Character.toUpperCase(title.charAt(0)) + title.substring(1));
+        for (Plugins.Entry<?> entry : plugins.all()) {
+            Named plugin = entry.plugin();
+            heading("### " + plugin.name());
+            paragraph(plugin.description());
+            List<SettingDoc> own = settings.settings(plugins.kind().path(plugin.name()));
+            if (!own.isEmpty()) {
+                table(own);
+            }
+            if (plugin instanceof GanVariant variant) {
+                fixed(variant);
             }
         }
     }
 
-    private void plugins(String heading, String section, List<? extends Plugins.Entry<? extends Named>> plugins) {
-        heading("## " + heading);
-        plugins.forEach(entry -> plugin(section, entry.plugin()));
-    }
-
-    private void plugin(String section, Named plugin) {
-        heading("### " + plugin.name());
-        paragraph(plugin.description());
-        List<SettingDoc> own = settings.settings("gan4j." + section + "." + plugin.name());
-        if (!own.isEmpty()) {
-            table(own);
+    /** Adds what a variant's paper and its presets fix. */
+    private void fixed(GanVariant variant) {
+        Paper paper = variant.paper();
+        paragraph(
+                "Paper: [" + paper.title() + "](" + paper.link() + "), " + paper.authors() + ", " + paper.year() + ".");
+        for (SettingBundle bundle : settings.bundles(variant.name())) {
+            paragraph(
+                    bundle.name().equals("defaults")
+                            ? "Its defaults. " + bundle.comment()
+                            : "Preset `" + bundle.name() + "`, over its defaults. " + bundle.comment());
+            page.append("\n| setting | value |\n|---|---|\n");
+            for (SettingDoc setting : bundle.settings()) {
+                page.append("| `%s` | `%s` |\n".formatted(setting.key(), cell(setting.value())));
+            }
         }
     }
 

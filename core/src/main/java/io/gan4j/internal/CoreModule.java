@@ -58,7 +58,9 @@ final class CoreModule extends AbstractModule {
     @Singleton
     AdversarialLoss loss() {
         String name = settings.text("loss");
-        return registry.losses().get(name, settings.where("loss")).create(settings.at("losses." + name));
+        return registry.plugins(PluginKind.LOSS)
+                .get(name, settings.where("loss"))
+                .create(settings.at("losses." + name));
     }
 
     @Provides
@@ -72,7 +74,7 @@ final class CoreModule extends AbstractModule {
     NetworkFactory networks(Horizon horizon) {
         return new NetworkFactory(
                 settings,
-                registry.networks()::get,
+                registry.plugins(PluginKind.NETWORK)::get,
                 data,
                 latent,
                 horizon,

@@ -70,20 +70,23 @@ public final class Measures implements AutoCloseable {
         if (name.equals(Score.PIXELS)) {
             return new Measures(registry, settings, Optional.empty(), progress);
         }
-        FeatureNetworkProvider provider = registry.featureNetworks().get(name, settings.where("evaluation.features"));
+        FeatureNetworkProvider provider =
+                registry.plugins(PluginKind.FEATURE_NETWORK).get(name, settings.where("evaluation.features"));
         return new Measures(registry, settings, Optional.of(provider.open(settings.at("features." + name))), progress);
     }
 
     private record Asked(EvaluationSettings evaluation) {}
 
     private static String fitting(Registry registry, String source) {
-        Optional<String> own =
-                registry.datasets().find(source).map(Plugins.Entry::plugin).flatMap(DatasetProvider::features);
-        if (own.isPresent() && registry.featureNetworks().find(own.get()).isPresent()) {
+        Optional<String> own = registry.plugins(PluginKind.DATASET)
+                .find(source)
+                .map(Plugins.Entry::plugin)
+                .flatMap(DatasetProvider::features);
+        Plugins<FeatureNetworkProvider> networks = registry.plugins(PluginKind.FEATURE_NETWORK);
+        if (own.isPresent() && networks.find(own.get()).isPresent()) {
             return own.get();
         }
-        return registry.featureNetworks()
-                .find(GENERAL)
+        return networks.find(GENERAL)
                 .flatMap(entry -> entry.plugin().fetched())
                 .filter(FetchedData::isThere)
                 .map(there -> GENERAL)
@@ -101,26 +104,29 @@ public final class Measures implements AutoCloseable {
 
     /** Returns the names of all measures of one run. */
     public List<String> names() {
-        return registry.metrics().all().stream()
+        return registry.plugins(PluginKind.METRIC).all().stream()
                 .map(entry -> entry.plugin().name())
                 .toList();
     }
 
     /** @throws InvalidInputException if there is no measure of that name */
     public Measuring.Named metric(String name) {
-        if (registry.metrics().find(name).isEmpty()
-                && registry.contests().find(name).isPresent()) {
+        Plugins<MetricProvider> metrics = registry.plugins(PluginKind.METRIC);
+        if (metrics.find(name).isEmpty()
+                && registry.plugins(PluginKind.CONTEST).find(name).isPresent()) {
             throw InvalidInputException.lines(
                     "Measure " + name + " is one between several runs or checkpoints.",
                     "Compare them: gan4j compare RUN RUN --metrics " + name);
         }
-        MetricProvider provider = registry.metrics().get(name, "");
+        MetricProvider provider = metrics.get(name, "");
         return new Measuring.Named(provider, provider.create(settings.at("measures." + name)));
     }
 
     /** Returns the measures between runs. */
     public List<ContestProvider> contests() {
-        return registry.contests().all().stream().map(Plugins.Entry::plugin).toList();
+        return registry.plugins(PluginKind.CONTEST).all().stream()
+                .map(Plugins.Entry::plugin)
+                .toList();
     }
 
     public Settings settingsOf(String measure) {

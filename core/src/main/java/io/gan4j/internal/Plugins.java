@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** All plug-ins of one kind, by name. */
 public final class Plugins<T extends Named> {
-    private final Kind kind;
+    private final PluginKind<T> kind;
     private final Map<String, Entry<T>> byName;
 
     /**
@@ -31,12 +31,13 @@ public final class Plugins<T extends Named> {
         }
     }
 
-    /** What messages call one and several of a kind: {@code loss}, {@code losses}. */
-    record Kind(String one, String several) {}
-
-    Plugins(Kind kind, Map<String, Entry<T>> byName) {
+    Plugins(PluginKind<T> kind, Map<String, Entry<T>> byName) {
         this.kind = kind;
         this.byName = Collections.unmodifiableMap(new TreeMap<>(byName));
+    }
+
+    public PluginKind<T> kind() {
+        return kind;
     }
 
     /**
@@ -61,11 +62,12 @@ public final class Plugins<T extends Named> {
     public static InvalidInputException unknown(String name, String where, Plugins<?>... kinds) {
         List<String> lines = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        lines.add("unknown " + Stream.of(kinds).map(plugins -> plugins.kind.one).collect(Collectors.joining(" or "))
-                + " \"" + name + "\"" + (where.isEmpty() ? "" : " (" + where + ")"));
+        lines.add(
+                "unknown " + Stream.of(kinds).map(plugins -> plugins.kind.one()).collect(Collectors.joining(" or "))
+                        + " \"" + name + "\"" + (where.isEmpty() ? "" : " (" + where + ")"));
         for (Plugins<?> plugins : kinds) {
             Set<String> known = plugins.byName.keySet();
-            lines.add("Known " + plugins.kind.several + ": " + (known.isEmpty() ? "none" : String.join(", ", known)));
+            lines.add("Known " + plugins.kind.several() + ": " + (known.isEmpty() ? "none" : String.join(", ", known)));
             names.addAll(known);
         }
         String nearest = NearestNames.didYouMean(name, names);

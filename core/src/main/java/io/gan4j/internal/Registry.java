@@ -1,17 +1,9 @@
 package io.gan4j.internal;
 
 import io.gan4j.config.ClassPathFile;
-import io.gan4j.data.DatasetProvider;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.FileFault;
-import io.gan4j.loss.LossProvider;
-import io.gan4j.measure.ContestProvider;
-import io.gan4j.measure.FeatureNetworkProvider;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.nn.NetworkProvider;
-import io.gan4j.spi.GanVariant;
 import io.gan4j.spi.Named;
-import io.gan4j.text.TextEncoderProvider;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -40,7 +32,7 @@ public final class Registry {
 
     private final ClassLoader loader;
     private final List<Path> jars;
-    private final Map<Class<?>, Plugins<?>> loaded = new HashMap<>();
+    private final Map<PluginKind<?>, Plugins<?>> loaded = new HashMap<>();
 
     private Registry(ClassLoader loader, List<Path> jars) {
         this.loader = loader;
@@ -109,36 +101,10 @@ public final class Registry {
         return loader;
     }
 
-    public Plugins<GanVariant> variants() {
-        return plugins(GanVariant.class, new Plugins.Kind("variant", "variants"));
-    }
-
-    public Plugins<NetworkProvider> networks() {
-        return plugins(NetworkProvider.class, new Plugins.Kind("network", "networks"));
-    }
-
-    public Plugins<LossProvider> losses() {
-        return plugins(LossProvider.class, new Plugins.Kind("loss", "losses"));
-    }
-
-    public Plugins<DatasetProvider> datasets() {
-        return plugins(DatasetProvider.class, new Plugins.Kind("data set", "data sets"));
-    }
-
-    public Plugins<TextEncoderProvider> textEncoders() {
-        return plugins(TextEncoderProvider.class, new Plugins.Kind("text encoder", "text encoders"));
-    }
-
-    public Plugins<MetricProvider> metrics() {
-        return plugins(MetricProvider.class, new Plugins.Kind("measure", "measures"));
-    }
-
-    public Plugins<ContestProvider> contests() {
-        return plugins(ContestProvider.class, new Plugins.Kind("measure between runs", "measures between runs"));
-    }
-
-    public Plugins<FeatureNetworkProvider> featureNetworks() {
-        return plugins(FeatureNetworkProvider.class, new Plugins.Kind("feature network", "feature networks"));
+    /** @throws InvalidInputException if one does not load, cannot be named, or is called as another */
+    @SuppressWarnings("unchecked") // plugins of a kind are stored under it, here only
+    public <T extends Named> Plugins<T> plugins(PluginKind<T> kind) {
+        return (Plugins<T>) loaded.computeIfAbsent(kind, asked -> new Plugins<>(kind, load(kind)));
     }
 
     /** Returns the jars of the plug-in path. */
@@ -146,17 +112,12 @@ public final class Registry {
         return jars;
     }
 
-    @SuppressWarnings("unchecked") // plugins of a service are stored under it, here only
-    private <T extends Named> Plugins<T> plugins(Class<T> service, Plugins.Kind kind) {
-        return (Plugins<T>) loaded.computeIfAbsent(service, asked -> new Plugins<>(kind, load(service, kind)));
-    }
-
-    private <T extends Named> Map<String, Plugins.Entry<T>> load(Class<T> service, Plugins.Kind kind) {
+    private <T extends Named> Map<String, Plugins.Entry<T>> load(PluginKind<T> kind) {
         Map<String, Plugins.Entry<T>> byName = new HashMap<>();
-        declared(service).forEach((className, file) -> {
+        declared(kind.service()).forEach((className, file) -> {
             try {
                 T plugin = Class.forName(className, true, loader)
-                        .asSubclass(service)
+                        .asSubclass(kind.service())
                         .getConstructor()
                         .newInstance();
                 String name = plugin.name();

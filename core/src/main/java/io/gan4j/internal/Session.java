@@ -56,7 +56,7 @@ public final class Session {
         this.settings = settings;
         this.data = data;
         String name = settings.text("variant");
-        GanVariant variant = registry.variants().get(name, "");
+        GanVariant variant = registry.plugins(PluginKind.VARIANT).get(name, "");
         if (variant.needs().contains(DataNeed.LABELS) && data.classes() == 0) {
             throw new InvalidInputException("variant \"" + name + "\" needs labelled data, but data set \""
                     + data.source() + "\" has no labels.\nName another one in gan4j.data.source.");
@@ -125,7 +125,7 @@ public final class Session {
      */
     public static Examples trainingExamples(Registry registry, Configuration configuration, Consumer<String> says) {
         Examples examples = examples(registry, configuration.settings(), Split.TRAINING, says);
-        GanVariant variant = registry.variants().get(configuration.variant(), "");
+        GanVariant variant = registry.plugins(PluginKind.VARIANT).get(configuration.variant(), "");
         if (examples.spec().classes() > 0 && !variant.needs().isEmpty()) {
             examples.requireEveryClass();
         }
@@ -139,7 +139,7 @@ public final class Session {
 
     private static Examples examples(Registry registry, Settings settings, Split split, Consumer<String> says) {
         String source = settings.at("data").bind(DataSettings.class).source();
-        DatasetProvider provider = registry.datasets().get(source, settings.where("data.source"));
+        DatasetProvider provider = registry.plugins(PluginKind.DATASET).get(source, settings.where("data.source"));
         ImageSettings image = settings.at("image").bind(ImageSettings.class);
         ImageShape shape = new ImageShape(image.channels(), image.height(), image.width());
         Dataset dataset = opened(provider, settings.at("datasets." + source), split);
@@ -166,7 +166,7 @@ public final class Session {
     /** Encodes the captions, once for the whole training, if the variant wants them and the data have them. */
     private static Optional<Captions> captions(
             Registry registry, Settings settings, String source, Dataset dataset, Consumer<String> says) {
-        GanVariant variant = registry.variants().get(settings.text("variant"), "");
+        GanVariant variant = registry.plugins(PluginKind.VARIANT).get(settings.text("variant"), "");
         Set<String> texts = new TreeSet<>();
         if (variant.needs().contains(DataNeed.CAPTIONS)) {
             for (int i = 0; i < dataset.size(); i++) {
@@ -203,7 +203,7 @@ public final class Session {
 
     private static TextEncoder textEncoder(Registry registry, Settings settings) {
         String name = encoderName(settings);
-        return registry.textEncoders()
+        return registry.plugins(PluginKind.TEXT_ENCODER)
                 .get(name, settings.where("text.encoder"))
                 .create(settings.at("text-encoders." + name));
     }

@@ -35,7 +35,8 @@ public final class TrainingMeasures implements Function<TrainStep, Map<String, D
         this.test = Suppliers.memoize(session::testExamples);
         this.randomness = session.randomness();
         asked.duringTraining()
-                .forEach(name -> registry.metrics().get(name, session.settings().where("evaluation.during-training")));
+                .forEach(name -> registry.plugins(PluginKind.METRIC)
+                        .get(name, session.settings().where("evaluation.during-training")));
     }
 
     /** Measures a step that generates images of codes; of another there is nothing to measure while it trains. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.gan4j.random.Randomness;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class OperationsTest {
     private static final double STEP = 1e-5;
@@ -218,10 +220,29 @@ class OperationsTest {
         assertRefused(() -> Tensor.concatenated(0, x, Tensor.of(Nd4j.zeros(3, 5))), "tensor [3, 4] and tensor [3, 5]");
         assertRefused(() -> x.slice(1, 2, 5), "2 to 5 out of dimension 1 of tensor [3, 4]");
         assertRefused(() -> x.sumOver(2), "no dimension 2");
+        assertRefused(
+                () -> x.lerp(x, Tensor.of(Nd4j.zeros(4))), "cannot go from [3, 4] to [3, 4] by shares of [4]");
         assertRefused(() -> x.crossEntropy(1, 2), "2 labels");
         assertThatThrownBy(x::value)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("tensor [3, 4] is not one number");
+    }
+
+    /** Also of floats, which are copied by a way of their own. */
+    @Test
+    void numbers_of_parts_of_arrays_are_read_in_order() {
+        INDArray whole = Nd4j.arange(24).castTo(DataType.FLOAT).reshape(4, 6);
+        INDArray rows = whole.get(NDArrayIndex.interval(1, 3));
+        for (INDArray part : List.of(
+                rows,
+                whole.getRow(2),
+                whole.get(NDArrayIndex.interval(1, 3), NDArrayIndex.interval(2, 4)),
+                whole.transpose(),
+                whole.dup('f'))) {
+            Tensor read = Tensor.of(part).times(2);
+            assertThat(read.array()).isEqualTo(part.castTo(DataType.DOUBLE).mul(2));
+            assertThat(read.array(DataType.FLOAT)).isEqualTo(part.mul(2));
+        }
     }
 
     private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String... says) {

@@ -9,6 +9,7 @@ import io.gan4j.config.Configuration;
 import io.gan4j.config.Describe;
 import io.gan4j.config.SettingBundle;
 import io.gan4j.config.Settings;
+import io.gan4j.internal.PluginKind;
 import io.gan4j.internal.Registry;
 import io.gan4j.spi.Named;
 import java.security.CodeSource;
@@ -92,30 +93,20 @@ public final class Plugins {
         }
         Map<String, Set<String>> ownByLocation = new TreeMap<>();
         Registry registry = Registry.load(List.of());
-        gather("variants", registry.variants(), ownByLocation);
-        gather("networks", registry.networks(), ownByLocation);
-        gather("losses", registry.losses(), ownByLocation);
-        gather("datasets", registry.datasets(), ownByLocation);
-        gather("text-encoders", registry.textEncoders(), ownByLocation);
-        gather("measures", registry.metrics(), ownByLocation);
-        gather("measures", registry.contests(), ownByLocation);
-        gather("features", registry.featureNetworks(), ownByLocation);
+        for (PluginKind<?> kind : PluginKind.ALL) {
+            for (io.gan4j.internal.Plugins.Entry<?> entry :
+                    registry.plugins(kind).all()) {
+                Set<String> own = ownByLocation.computeIfAbsent(entry.location(), location -> new TreeSet<>());
+                own.add(entry.plugin().getClass().getName());
+                own.add(kind.path(entry.plugin().name()));
+            }
+        }
         for (ClassPathFile file : ClassPathFile.all(LOADER, "reference.conf")) {
             Set<String> own = ownByLocation.getOrDefault(file.location(), Set.of());
             if (own.contains(plugin.getClass().getName())) {
                 assertThat(own).as("plug-ins in %s", file.location()).containsAll(blocks(file.text()));
             }
         }
-    }
-
-    /** Adds class names and paths of settings of plug-ins by where they lie. */
-    private static <T extends Named> void gather(
-            String kind, io.gan4j.internal.Plugins<T> plugins, Map<String, Set<String>> ownByLocation) {
-        plugins.all().forEach(entry -> {
-            Set<String> own = ownByLocation.computeIfAbsent(entry.location(), location -> new TreeSet<>());
-            own.add(entry.plugin().getClass().getName());
-            own.add("gan4j." + kind + "." + entry.plugin().name());
-        });
     }
 
     /** Returns the paths down to the third level, where plug-ins' own settings begin. */

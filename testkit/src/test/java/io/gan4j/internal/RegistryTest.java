@@ -29,8 +29,9 @@ class RegistryTest {
 
         Registry registry = Registry.load(List.of(jar));
 
-        assertThat(registry.losses().get("soft", "").description()).isEqualTo("A loss for tests");
-        assertThat(registry.losses().all())
+        assertThat(registry.plugins(PluginKind.LOSS).get("soft", "").description())
+                .isEqualTo("A loss for tests");
+        assertThat(registry.plugins(PluginKind.LOSS).all())
                 .filteredOn(entry -> entry.plugin().name().equals("soft"))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.origin()).isEqualTo("soft.jar"))
@@ -49,7 +50,7 @@ class RegistryTest {
 
         Registry registry = Registry.load(List.of(folder));
 
-        assertThat(registry.losses().all())
+        assertThat(registry.plugins(PluginKind.LOSS).all())
                 .extracting(entry -> entry.plugin().name())
                 .contains("hard", "soft")
                 .isSorted();
@@ -68,7 +69,7 @@ class RegistryTest {
     @Test
     void lists_the_names_for_one_that_it_does_not_know() throws IOException {
         Path jar = jar().loss("acme.Soft", "soft-margin-loss").build("soft.jar");
-        Plugins<LossProvider> losses = Registry.load(List.of(jar)).losses();
+        Plugins<LossProvider> losses = Registry.load(List.of(jar)).plugins(PluginKind.LOSS);
         List<String> names =
                 losses.all().stream().map(entry -> entry.plugin().name()).toList();
 
@@ -80,7 +81,7 @@ class RegistryTest {
 
     @Test
     void says_that_there_are_none() {
-        Plugins<GanVariant> none = new Plugins<>(new Plugins.Kind("variant", "variants"), Map.of());
+        Plugins<GanVariant> none = new Plugins<>(PluginKind.VARIANT, Map.of());
 
         assertThatThrownBy(() -> none.get("gan", ""))
                 .hasMessage(
@@ -92,7 +93,7 @@ class RegistryTest {
         Path one = jar().loss("acme.One", "soft").build("one.jar");
         Path two = jar().loss("acme.Two", "soft").build("two.jar");
 
-        assertThatThrownBy(() -> Registry.load(List.of(one, two)).losses())
+        assertThatThrownBy(() -> Registry.load(List.of(one, two)).plugins(PluginKind.LOSS))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("two plug-ins are the loss \"soft\":\n  acme.One in " + one + "\n  acme.Two in " + two
                         + "\nRemove the jar of one of them.");
@@ -103,7 +104,7 @@ class RegistryTest {
         Path old = jar().loss("acme.One", "soft").build("one-1.0.jar");
         Path young = jar().loss("acme.One", "soft").build("one-1.1.jar");
 
-        assertThatThrownBy(() -> Registry.load(List.of(folder)).losses())
+        assertThatThrownBy(() -> Registry.load(List.of(folder)).plugins(PluginKind.LOSS))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("the plug-in class acme.One is there twice:\n  in " + old + "\n  in " + young
                         + "\nRemove one of them.");
@@ -113,7 +114,7 @@ class RegistryTest {
     void refuses_a_name_that_configurations_cannot_hold() throws IOException {
         Path jar = jar().loss("acme.Soft", "Soft Loss").build("soft.jar");
 
-        assertThatThrownBy(() -> Registry.load(List.of(jar)).losses())
+        assertThatThrownBy(() -> Registry.load(List.of(jar)).plugins(PluginKind.LOSS))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("the loss acme.Soft in " + jar + " has the name \"Soft Loss\"\n"
                         + "Names are lower-case words and digits joined by hyphens.");
@@ -162,8 +163,9 @@ class RegistryTest {
 
         Registry registry = Registry.load(List.of(jar));
 
-        assertThat(registry.losses().get("soft", "").name()).isEqualTo("soft");
-        assertThatThrownBy(registry::variants).hasMessageStartingWith("the plug-in class acme.Gone");
+        assertThat(registry.plugins(PluginKind.LOSS).get("soft", "").name()).isEqualTo("soft");
+        assertThatThrownBy(() -> registry.plugins(PluginKind.VARIANT))
+                .hasMessageStartingWith("the plug-in class acme.Gone");
     }
 
     @Test
@@ -181,7 +183,7 @@ class RegistryTest {
     }
 
     private static void assertBroken(Path jar, String className, String reason) {
-        assertThatThrownBy(() -> Registry.load(List.of(jar)).losses())
+        assertThatThrownBy(() -> Registry.load(List.of(jar)).plugins(PluginKind.LOSS))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageMatching("\\Qthe plug-in class " + className + " in " + jar + " does not load\n" + reason
                         + "\\E.*\nWas it built against another version of gan4j\\? Replace the jar or remove it\\.");
