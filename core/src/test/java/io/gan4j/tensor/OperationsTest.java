@@ -220,8 +220,7 @@ class OperationsTest {
         assertRefused(() -> Tensor.concatenated(0, x, Tensor.of(Nd4j.zeros(3, 5))), "tensor [3, 4] and tensor [3, 5]");
         assertRefused(() -> x.slice(1, 2, 5), "2 to 5 out of dimension 1 of tensor [3, 4]");
         assertRefused(() -> x.sumOver(2), "no dimension 2");
-        assertRefused(
-                () -> x.lerp(x, Tensor.of(Nd4j.zeros(4))), "cannot go from [3, 4] to [3, 4] by shares of [4]");
+        assertRefused(() -> x.lerp(x, Tensor.of(Nd4j.zeros(4))), "cannot go from [3, 4] to [3, 4] by shares of [4]");
         assertRefused(() -> x.crossEntropy(1, 2), "2 labels");
         assertThatThrownBy(x::value)
                 .isInstanceOf(IllegalStateException.class)

@@ -10,7 +10,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
 
 import java.nio.FloatBuffer;
-import java.util.List;
 import org.bytedeco.dnnl.batch_normalization_backward;
 import org.bytedeco.dnnl.batch_normalization_forward;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
@@ -24,8 +23,6 @@ final class BatchNormalization extends Node {
     private static final int RUNNING_STATISTICS = 1;
     private static final int SCALE_SHIFT = 2;
 
-    private final Context context;
-    private final Use input;
     private final Normalization settings;
     private final Flow output;
     private final memory scaleShift;
@@ -41,8 +38,7 @@ final class BatchNormalization extends Node {
     private boolean ranOnBatch;
 
     BatchNormalization(Context context, Flow from, Normalization settings) {
-        this.context = context;
-        this.input = from.use();
+        super(context, from);
         this.settings = settings;
         boolean learns = settings.learned() != null;
         output = Flow.allocate(context, from.shape(), from.layout(), from.learned() || learns, true);
@@ -59,13 +55,13 @@ final class BatchNormalization extends Node {
     private batch_normalization_forward.primitive_desc descriptor(prop_kind kind, int statistics) {
         return new batch_normalization_forward.primitive_desc(
                 new batch_normalization_forward.desc(
-                        kind.value, input.tensor().layout(), settings.epsilon(), statistics | SCALE_SHIFT),
+                        kind.value, input().tensor().layout(), settings.epsilon(), statistics | SCALE_SHIFT),
                 context.engine());
     }
 
     private Operation operation(batch_normalization_forward.primitive_desc kind, memory usedMean, memory usedVariance) {
         return context.operation(kind)
-                .with(DNNL_ARG_SRC, input.tensor().data())
+                .with(DNNL_ARG_SRC, input().tensor().data())
                 .with(DNNL_ARG_DST, output.data())
                 .with(DNNL_ARG_SCALE_SHIFT, scaleShift)
                 .with(DNNL_ARG_MEAN, usedMean)
@@ -128,7 +124,7 @@ final class BatchNormalization extends Node {
             memory.desc layout = output.layout();
             memory scaleShiftGradient = context.scratch(
                     Context.Scratch.WEIGHT_GRADIENT,
-                    Layouts.plain(2, input.tensor().size(1)));
+                    Layouts.plain(2, input().tensor().size(1)));
             operation = context.operation(new batch_normalization_backward.primitive_desc(
                             new batch_normalization_backward.desc(
                                     prop_kind.backward.value,
@@ -138,19 +134,19 @@ final class BatchNormalization extends Node {
                                     statistics | SCALE_SHIFT),
                             context.engine(),
                             forward))
-                    .with(DNNL_ARG_SRC, input.tensor().data())
+                    .with(DNNL_ARG_SRC, input().tensor().data())
                     .with(DNNL_ARG_MEAN, usedMean)
                     .with(DNNL_ARG_VARIANCE, usedVariance)
                     .with(DNNL_ARG_SCALE_SHIFT, scaleShift)
                     .with(DNNL_ARG_DIFF_DST, output.gradient())
-                    .with(DNNL_ARG_DIFF_SRC, input.gradient())
+                    .with(DNNL_ARG_DIFF_SRC, input().gradient())
                     .with(DNNL_ARG_DIFF_SCALE_SHIFT, scaleShiftGradient);
             Parameter learned = settings.learned();
             learning = learned == null
                     ? null
                     : context.accumulate(
                             scaleShiftGradient,
-                            context.view(Layouts.plain(2, input.tensor().size(1)), learned.gradient()));
+                            context.view(Layouts.plain(2, input().tensor().size(1)), learned.gradient()));
         }
     }
 
@@ -159,11 +155,6 @@ final class BatchNormalization extends Node {
         return (kept, parameters) -> {
             throw NoSecondDerivative.ofBatchNormalization(layer);
         };
-    }
-
-    @Override
-    List<Use> uses() {
-        return List.of(input);
     }
 
     @Override

@@ -9,22 +9,19 @@ import org.bytedeco.javacpp.Pointer;
 final class Concatenation extends Node {
     private static final int BLOCK = 16;
 
-    private final Context context;
-    private final List<Use> inputs;
     private final Flow output;
     private final List<Operation> forward = new ArrayList<>();
     private final List<Operation> backward = new ArrayList<>();
 
     Concatenation(Context context, List<Flow> from) {
-        this.context = context;
-        inputs = from.stream().map(Flow::use).toList();
+        super(context, from);
         long[] shape = from.get(0).shape();
         shape[1] = from.stream().mapToLong(tensor -> tensor.size(1)).sum();
         boolean learned = from.stream().anyMatch(Flow::learned);
         output = Flow.allocate(context, shape, blocked(from) ? blocks(shape) : Layouts.plain(shape), learned, true);
         parts(output.data())
                 .forEach(part -> forward.add(
-                        context.copy(inputs.get(forward.size()).tensor().data(), part)));
+                        context.copy(uses().get(forward.size()).tensor().data(), part)));
     }
 
     /** Whether all inputs come in whole blocks of channels: then the output is best made of blocks too. */
@@ -39,11 +36,11 @@ final class Concatenation extends Node {
         return Layouts.of(shape, memory.format_tag.nChw16c);
     }
 
-    /** Views the parts of a memory in the output's layout that belong to the inputs. */
+    /** Views the parts of a memory in the output's layout that belong to the uses(). */
     private List<memory> parts(memory whole) {
         List<memory> parts = new ArrayList<>();
         long[] offset = new long[output.rank()];
-        for (Use use : inputs) {
+        for (Use use : uses()) {
             long[] shape = use.tensor().shape();
             parts.add(context.view(output.layout().submemory_desc(shape, offset), whole));
             offset[1] += shape[1];
@@ -61,10 +58,10 @@ final class Concatenation extends Node {
         if (backward.isEmpty()) {
             parts(output.gradient())
                     .forEach(part -> backward.add(
-                            context.copy(part, inputs.get(backward.size()).gradient())));
+                            context.copy(part, uses().get(backward.size()).gradient())));
         }
-        for (int i = 0; i < inputs.size(); i++) {
-            if (inputs.get(i).wanted(parameters, wantInputs)) {
+        for (int i = 0; i < uses().size(); i++) {
+            if (uses().get(i).wanted(parameters, wantInputs)) {
                 backward.get(i).run();
             }
         }
@@ -76,22 +73,17 @@ final class Concatenation extends Node {
         List<Operation> copies = new ArrayList<>();
         parts(whole)
                 .forEach(part -> copies.add(
-                        context.copy(tangents.of(inputs.get(copies.size()).tensor()), part)));
+                        context.copy(tangents.of(uses().get(copies.size()).tensor()), part)));
         return (kept, parameters) -> {
-            if (!inputs.stream().allMatch(use -> tangents.moves(use.tensor()))) {
+            if (!uses().stream().allMatch(use -> tangents.moves(use.tensor()))) {
                 Pointer.memset(whole.get_data_handle(), 0, whole.get_desc().get_size());
             }
             for (int i = 0; i < copies.size(); i++) {
-                if (tangents.moves(inputs.get(i).tensor())) {
+                if (tangents.moves(uses().get(i).tensor())) {
                     copies.get(i).run();
                 }
             }
         };
-    }
-
-    @Override
-    List<Use> uses() {
-        return inputs;
     }
 
     @Override

@@ -1,14 +1,11 @@
 package io.gan4j.nn.onednn;
 
-import java.util.List;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts a rectangle out of maps. */
 final class Cropping extends Node {
-    private final Context context;
-    private final Use input;
     private final Flow output;
     private final memory.desc rectangle;
     private final Operation forward;
@@ -16,8 +13,7 @@ final class Cropping extends Node {
 
     /** @param from not an input of the program, whose memory moves */
     Cropping(Context context, Flow from, long[] shape, long top, long left) {
-        this.context = context;
-        this.input = from.use();
+        super(context, from);
         rectangle = from.layout().submemory_desc(shape, new long[] {0, 0, top, left});
         output = Flow.allocate(context, shape, Layouts.like(from.layout(), from.shape(), shape), from.learned(), true);
         forward = context.copy(context.view(rectangle, from.data()), output.data());
@@ -30,10 +26,10 @@ final class Cropping extends Node {
 
     @Override
     void backward(boolean parameters, boolean inputs) {
-        if (!input.wanted(parameters, inputs)) {
+        if (!input().wanted(parameters, inputs)) {
             return;
         }
-        memory gradient = input.gradient();
+        memory gradient = input().gradient();
         if (backward == null) {
             backward = context.copy(output.gradient(), context.view(rectangle, gradient));
         }
@@ -43,13 +39,8 @@ final class Cropping extends Node {
 
     @Override
     Tangent tangent(Tangents tangents, String layer) {
-        Operation cut = context.copy(context.view(rectangle, tangents.of(input.tensor())), tangents.of(output));
+        Operation cut = context.copy(context.view(rectangle, tangents.of(input().tensor())), tangents.of(output));
         return (kept, parameters) -> cut.run();
-    }
-
-    @Override
-    List<Use> uses() {
-        return List.of(input);
     }
 
     @Override

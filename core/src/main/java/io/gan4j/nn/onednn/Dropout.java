@@ -6,7 +6,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 
 import java.nio.FloatBuffer;
-import java.util.List;
 import java.util.function.Consumer;
 import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
@@ -16,8 +15,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Multiplies by numbers that are drawn for every training pass, and the gradient by the same ones. */
 final class Dropout extends Node {
-    private final Context context;
-    private final Use input;
     private final Flow output;
     private final boolean inPlace;
     private final Consumer<FloatBuffer> mask;
@@ -34,9 +31,8 @@ final class Dropout extends Node {
      * @param only whether no other node will use {@code from}
      */
     Dropout(Context context, Flow from, Consumer<FloatBuffer> mask, boolean only) {
-        this.context = context;
+        super(context, from);
         this.mask = mask;
-        this.input = from.use();
         inPlace = only && from.overwritable();
         output = inPlace
                 ? from.alias(context, from.shape(), from.layout(), true)
@@ -72,10 +68,10 @@ final class Dropout extends Node {
 
     @Override
     void backward(boolean parameters, boolean inputs) {
-        if (input.wanted(parameters, inputs)) {
+        if (input().wanted(parameters, inputs)) {
             if (backward == null) {
-                backward = product(output.gradient(), input.gradient());
-                backwardOfInference = context.copy(output.gradient(), input.gradient());
+                backward = product(output.gradient(), input().gradient());
+                backwardOfInference = context.copy(output.gradient(), input().gradient());
             }
             (dropped ? backward : requireNonNull(backwardOfInference)).run();
         }
@@ -83,13 +79,8 @@ final class Dropout extends Node {
 
     @Override
     Tangent tangent(Tangents tangents, String layer) {
-        Operation masked = product(tangents.of(input.tensor()), tangents.of(output));
+        Operation masked = product(tangents.of(input().tensor()), tangents.of(output));
         return (kept, parameters) -> masked.run();
-    }
-
-    @Override
-    List<Use> uses() {
-        return List.of(input);
     }
 
     @Override

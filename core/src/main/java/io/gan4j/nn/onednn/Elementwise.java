@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An activation function, in place where nobody else needs its argument. */
 final class Elementwise extends Node {
-    private final Context context;
     private final Activation activation;
-    private final Use input;
     private final Flow output;
     private final boolean inPlace;
     private final eltwise_forward.primitive_desc descriptor;
@@ -27,9 +25,8 @@ final class Elementwise extends Node {
 
     /** @param only whether no other node will use {@code from} */
     Elementwise(Context context, Activation activation, Flow from, boolean only, @Nullable Node before) {
-        this.context = context;
+        super(context, from);
         this.activation = activation;
-        this.input = from.use();
         inPlace = only && from.overwritable() && activation.resultSuffices();
         output = inPlace
                 ? from.alias(context, from.shape(), from.layout(), false)
@@ -54,9 +51,9 @@ final class Elementwise extends Node {
 
     @Override
     void backward(boolean parameters, boolean inputs) {
-        if (input.wanted(parameters, inputs)) {
+        if (input().wanted(parameters, inputs)) {
             if (backward == null) {
-                backward = slope(output.gradient(), input.gradient());
+                backward = slope(output.gradient(), input().gradient());
             }
             backward.run();
         }
@@ -72,21 +69,21 @@ final class Elementwise extends Node {
         if (activation.resultSuffices()) {
             operation.with(DNNL_ARG_DST, output.data());
         } else {
-            operation.with(DNNL_ARG_SRC, input.tensor().data());
+            operation.with(DNNL_ARG_SRC, input().tensor().data());
         }
         return operation.with(DNNL_ARG_DIFF_DST, from).with(DNNL_ARG_DIFF_SRC, to);
     }
 
     @Override
     Tangent tangent(Tangents tangents, String layer) {
-        memory from = tangents.of(input.tensor());
+        memory from = tangents.of(input().tensor());
         Operation slope = slope(from, tangents.of(output));
         return activation.curved()
                 ? new Bent(
                         context,
-                        input.tensor(),
+                        input().tensor(),
                         output,
-                        activation.resultSuffices() ? output : input.tensor(),
+                        activation.resultSuffices() ? output : input().tensor(),
                         from,
                         List.of(slope),
                         output.layout(),
@@ -98,11 +95,6 @@ final class Elementwise extends Node {
         for (int i = 0; i < values.length; i++) {
             gradients[i] *= directions[i] * (float) activation.secondDerivative(values[i]);
         }
-    }
-
-    @Override
-    List<Use> uses() {
-        return List.of(input);
     }
 
     @Override

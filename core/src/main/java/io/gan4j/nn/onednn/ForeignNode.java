@@ -10,18 +10,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Lets something that is not oneDNN's compute on plain arrays. */
 final class ForeignNode extends Node {
-    private final Context context;
     private final Foreign step;
-    private final List<Use> inputs;
     private final Flow output;
     private final INDArray[] arrays;
     private final List<Operation> unpacking = new ArrayList<>();
     private @Nullable Back back;
 
     ForeignNode(Context context, Foreign step, List<Flow> from, long[] shape) {
-        this.context = context;
+        super(context, from);
         this.step = step;
-        inputs = from.stream().map(Flow::use).toList();
         boolean learned = step.learns() || from.stream().anyMatch(Flow::learned);
         output = Flow.allocate(context, shape, Layouts.plain(shape), learned, false);
         arrays = from.stream().map(this::array).toArray(INDArray[]::new);
@@ -50,8 +47,8 @@ final class ForeignNode extends Node {
         }
         back.unpacking.run();
         step.backward(parameters, back.outputGradient, back.inputGradients);
-        for (int i = 0; i < inputs.size(); i++) {
-            if (inputs.get(i).wanted(parameters, wantInputs)) {
+        for (int i = 0; i < uses().size(); i++) {
+            if (uses().get(i).wanted(parameters, wantInputs)) {
                 back.packing.get(i).run();
             }
         }
@@ -67,7 +64,7 @@ final class ForeignNode extends Node {
 
         Back() {
             for (int i = 0; i < inputGradients.length; i++) {
-                Use use = inputs.get(i);
+                Use use = uses().get(i);
                 packing.add(context.copy(
                         context.view(Layouts.plain(use.tensor().shape()), inputGradients[i]), use.gradient()));
             }
@@ -79,11 +76,6 @@ final class ForeignNode extends Node {
         return (kept, parameters) -> {
             throw NoSecondDerivative.of(layer, "computed by DL4J");
         };
-    }
-
-    @Override
-    List<Use> uses() {
-        return inputs;
     }
 
     @Override

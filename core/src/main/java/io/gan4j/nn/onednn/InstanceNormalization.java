@@ -18,9 +18,7 @@ import org.bytedeco.dnnl.memory;
 final class InstanceNormalization extends Node {
     private static final int BATCH_STATISTICS = 0;
 
-    private final Context context;
     private final float epsilon;
-    private final Use input;
     private final Flow output;
     private final memory.desc image;
     private final batch_normalization_forward.primitive_desc descriptor;
@@ -31,9 +29,8 @@ final class InstanceNormalization extends Node {
 
     /** @param from not an input of the program, whose memory moves */
     InstanceNormalization(Context context, Flow from, float epsilon) {
-        this.context = context;
+        super(context, from);
         this.epsilon = epsilon;
-        this.input = from.use();
         output = Flow.allocate(context, from.shape(), from.layout(), from.learned(), true);
         long[] shape = from.shape();
         shape[0] = 1;
@@ -66,12 +63,12 @@ final class InstanceNormalization extends Node {
 
     @Override
     void backward(boolean parameters, boolean inputs) {
-        if (!input.wanted(parameters, inputs)) {
+        if (!input().wanted(parameters, inputs)) {
             return;
         }
         if (backward.isEmpty()) {
             for (int i = 0; i < forward.size(); i++) {
-                backward.add(derivative(i, output.gradient(), input.gradient()));
+                backward.add(derivative(i, output.gradient(), input().gradient()));
             }
         }
         backward.forEach(Operation::run);
@@ -84,7 +81,7 @@ final class InstanceNormalization extends Node {
                                 prop_kind.backward_data.value, image, image, epsilon, BATCH_STATISTICS),
                         context.engine(),
                         descriptor))
-                .with(DNNL_ARG_SRC, image(i, input.tensor().data()))
+                .with(DNNL_ARG_SRC, image(i, input().tensor().data()))
                 .with(DNNL_ARG_MEAN, means.get(i))
                 .with(DNNL_ARG_VARIANCE, variances.get(i))
                 .with(DNNL_ARG_DIFF_DST, image(i, from))
@@ -93,27 +90,22 @@ final class InstanceNormalization extends Node {
 
     @Override
     Tangent tangent(Tangents tangents, String layer) {
-        memory from = tangents.of(input.tensor());
+        memory from = tangents.of(input().tensor());
         List<Operation> derivative = new ArrayList<>();
         for (int i = 0; i < forward.size(); i++) {
             derivative.add(derivative(i, from, tangents.of(output)));
         }
-        int pixels = Math.toIntExact(input.tensor().size(2) * input.tensor().size(3));
+        int pixels = Math.toIntExact(input().tensor().size(2) * input().tensor().size(3));
         return new Bent(
                 context,
-                input.tensor(),
+                input().tensor(),
                 output,
-                input.tensor(),
+                input().tensor(),
                 from,
                 derivative,
                 Layouts.plain(output.shape()),
                 (values, gradients, directions) ->
                         Standardization.bend(values, gradients, directions, pixels, epsilon));
-    }
-
-    @Override
-    List<Use> uses() {
-        return List.of(input);
     }
 
     @Override

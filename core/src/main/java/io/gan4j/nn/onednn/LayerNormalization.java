@@ -21,9 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class LayerNormalization extends Node {
     private static final int BATCH_STATISTICS = 0;
 
-    private final Context context;
     private final float epsilon;
-    private final Use input;
     private final Flow output;
     private final memory.desc rows;
     private final layer_normalization_forward.primitive_desc descriptor;
@@ -34,9 +32,8 @@ final class LayerNormalization extends Node {
 
     /** @param from not an input of the program, whose memory moves */
     LayerNormalization(Context context, Flow from, float epsilon) {
-        this.context = context;
+        super(context, from);
         this.epsilon = epsilon;
-        this.input = from.use();
         output = Flow.allocate(context, from.shape(), from.layout(), from.learned(), true);
         rows = Layouts.plain(from.size(0), size());
         descriptor = new layer_normalization_forward.primitive_desc(
@@ -53,7 +50,7 @@ final class LayerNormalization extends Node {
 
     /** Returns how many numbers an example has. */
     private long size() {
-        return Layouts.elements(input.tensor().shape()) / input.tensor().size(0);
+        return Layouts.elements(input().tensor().shape()) / input().tensor().size(0);
     }
 
     private memory rows(memory batch) {
@@ -67,9 +64,9 @@ final class LayerNormalization extends Node {
 
     @Override
     void backward(boolean parameters, boolean inputs) {
-        if (input.wanted(parameters, inputs)) {
+        if (input().wanted(parameters, inputs)) {
             if (backward == null) {
-                backward = derivative(output.gradient(), input.gradient());
+                backward = derivative(output.gradient(), input().gradient());
             }
             backward.run();
         }
@@ -82,7 +79,7 @@ final class LayerNormalization extends Node {
                                 prop_kind.backward_data.value, rows, rows, epsilon, BATCH_STATISTICS),
                         context.engine(),
                         descriptor))
-                .with(DNNL_ARG_SRC, rows(input.tensor().data()))
+                .with(DNNL_ARG_SRC, rows(input().tensor().data()))
                 .with(DNNL_ARG_MEAN, mean)
                 .with(DNNL_ARG_VARIANCE, variance)
                 .with(DNNL_ARG_DIFF_DST, rows(from))
@@ -91,22 +88,17 @@ final class LayerNormalization extends Node {
 
     @Override
     Tangent tangent(Tangents tangents, String layer) {
-        memory from = tangents.of(input.tensor());
+        memory from = tangents.of(input().tensor());
         int size = Math.toIntExact(size());
         return new Bent(
                 context,
-                input.tensor(),
+                input().tensor(),
                 output,
-                input.tensor(),
+                input().tensor(),
                 from,
                 List.of(derivative(from, tangents.of(output))),
                 output.layout(),
                 (values, gradients, directions) -> Standardization.bend(values, gradients, directions, size, epsilon));
-    }
-
-    @Override
-    List<Use> uses() {
-        return List.of(input);
     }
 
     @Override

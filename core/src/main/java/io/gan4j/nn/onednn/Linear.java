@@ -11,7 +11,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import io.gan4j.nn.onednn.Context.Scratch;
 import java.util.Arrays;
-import java.util.List;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
@@ -20,9 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A map that is linear in its input and in its weights: dense, convolution, transposed convolution. */
 final class Linear extends Node {
-    private final Context context;
     private final Kernel kernel;
-    private final Use input;
     private final Parameter weights;
     private final memory.desc weightsLayout;
     private final @Nullable Parameter bias;
@@ -44,9 +41,8 @@ final class Linear extends Node {
             Parameter weights,
             memory.desc weightsLayout,
             @Nullable Parameter bias) {
-        this.context = context;
+        super(context, from);
         this.kernel = kernel;
-        this.input = from.use();
         this.weights = weights;
         this.weightsLayout = weightsLayout;
         this.bias = bias;
@@ -107,7 +103,7 @@ final class Linear extends Node {
             }
             backwardWeights.run();
         }
-        if (input.wanted(parameters, inputs)) {
+        if (input().wanted(parameters, inputs)) {
             if (backwardData == null) {
                 backwardData = new BackwardData();
             }
@@ -118,17 +114,12 @@ final class Linear extends Node {
     /** Every weight meets a number at each place of the smaller of the two images. */
     @Override
     long operations() {
-        return 2 * weights.value().length() * Math.min(places(input.tensor()), places(output));
+        return 2 * weights.value().length() * Math.min(places(input().tensor()), places(output));
     }
 
     private static long places(Flow tensor) {
         long[] shape = tensor.shape();
         return shape[0] * Arrays.stream(shape).skip(2).reduce(1, (one, other) -> one * other);
-    }
-
-    @Override
-    List<Use> uses() {
-        return List.of(input);
     }
 
     @Override
@@ -178,8 +169,8 @@ final class Linear extends Node {
             result = new Produced(
                     context,
                     descriptor.diff_src_desc(),
-                    input.gradient(),
-                    input.tensor().layout());
+                    input().gradient(),
+                    input().tensor().layout());
             operation = context.operation(descriptor)
                     .with(DNNL_ARG_DIFF_DST, gradient.content())
                     .with(DNNL_ARG_WEIGHTS, packed.content())
@@ -240,7 +231,7 @@ final class Linear extends Node {
 
     @Override
     Tangent tangent(Tangents tangents, String layer) {
-        return new Linearized(tangents.of(input.tensor()), tangents.of(output));
+        return new Linearized(tangents.of(input().tensor()), tangents.of(output));
     }
 
     /**
@@ -259,7 +250,7 @@ final class Linear extends Node {
         Linearized(memory from, memory to) {
             primitive_desc descriptor = linear.forward(new primitive_attr());
             packed = context.weights(weights, weightsLayout, descriptor.weights_desc());
-            direction = converted(from, input.tensor().layout(), descriptor.src_desc(), Scratch.TANGENT);
+            direction = converted(from, input().tensor().layout(), descriptor.src_desc(), Scratch.TANGENT);
             result = new Produced(context, descriptor.dst_desc(), to, output.layout());
             operation = context.operation(descriptor)
                     .with(DNNL_ARG_SRC, direction.content())

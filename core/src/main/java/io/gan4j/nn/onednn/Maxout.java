@@ -2,7 +2,6 @@ package io.gan4j.nn.onednn;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import java.util.List;
 import org.bytedeco.dnnl.memory;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +10,7 @@ import org.jspecify.annotations.Nullable;
  * as fast as oneDNN's pooling of groups that lie so.
  */
 final class Maxout extends Node {
-    private final Context context;
     private final int pieces;
-    private final Use input;
     private final Converted source;
     private final Flow output;
     private final float[] values;
@@ -23,9 +20,8 @@ final class Maxout extends Node {
 
     /** @param pieces numbers in a group */
     Maxout(Context context, Flow from, int pieces) {
-        this.context = context;
+        super(context, from);
         this.pieces = pieces;
-        this.input = from.use();
         source = new Converted(context, from.data(), from.layout(), Layouts.plain(from.shape()), context::allocate);
         long elements = Layouts.elements(from.shape());
         long[] shape = {from.size(0), elements / from.size(0) / pieces};
@@ -55,7 +51,7 @@ final class Maxout extends Node {
 
     @Override
     void backward(boolean parameters, boolean inputs) {
-        if (input.wanted(parameters, inputs)) {
+        if (input().wanted(parameters, inputs)) {
             if (back == null) {
                 back = new Back();
             }
@@ -71,9 +67,9 @@ final class Maxout extends Node {
     private final class Back {
         private final Produced result = new Produced(
                 context,
-                Layouts.plain(input.tensor().shape()),
-                input.gradient(),
-                input.tensor().layout());
+                Layouts.plain(input().tensor().shape()),
+                input().gradient(),
+                input().tensor().layout());
         private final float[] gradients = new float[values.length];
         private final float[] ofMaxima = new float[maxima.length];
 
@@ -92,9 +88,9 @@ final class Maxout extends Node {
     Tangent tangent(Tangents tangents, String layer) {
         Converted directions = new Converted(
                 context,
-                tangents.of(input.tensor()),
-                input.tensor().layout(),
-                Layouts.plain(input.tensor().shape()),
+                tangents.of(input().tensor()),
+                input().tensor().layout(),
+                Layouts.plain(input().tensor().shape()),
                 wanted -> context.scratch(Context.Scratch.TANGENT, wanted));
         memory ofMaxima = tangents.of(output);
         float[] given = new float[values.length];
@@ -107,11 +103,6 @@ final class Maxout extends Node {
             }
             floats(ofMaxima, taken.length).put(taken);
         };
-    }
-
-    @Override
-    List<Use> uses() {
-        return List.of(input);
     }
 
     @Override

@@ -4,6 +4,28 @@ import java.util.List;
 
 /** One step of a program: makes its output of its inputs, and pulls gradients back. */
 abstract class Node {
+    final Context context;
+    private final List<Use> uses;
+
+    Node(Context context, Flow from) {
+        this(context, List.of(from));
+    }
+
+    Node(Context context, List<Flow> from) {
+        this.context = context;
+        this.uses = from.stream().map(Flow::use).toList();
+    }
+
+    /** Returns its uses of what it takes, in order. */
+    final List<Use> uses() {
+        return uses;
+    }
+
+    /** Returns the only one. */
+    final Use input() {
+        return uses.get(0);
+    }
+
     /**
      * @param training whether batch statistics and noise apply
      * @param moveStatistics whether running statistics follow
@@ -27,8 +49,6 @@ abstract class Node {
     long operations() {
         return 0;
     }
-
-    abstract List<Use> uses();
 
     abstract Flow output();
 

@@ -6,7 +6,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 
-import java.util.List;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
@@ -16,10 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes one number of every window of maps. */
 final class Pooling extends Node {
-    private final Context context;
     private final algorithm function;
     private final Window window;
-    private final Use input;
     private final Flow output;
     private final pooling_forward.primitive_desc descriptor;
     /** Where a maximum came from. Means need none. */
@@ -29,9 +26,8 @@ final class Pooling extends Node {
     private @Nullable Operation backward;
 
     Pooling(Context context, Flow from, long[] shape, Window window, Pool pool) {
-        this.context = context;
+        super(context, from);
         this.window = window;
-        this.input = from.use();
         function = pool.algorithm();
         output = Flow.allocate(context, shape, Layouts.like(from.layout(), from.shape(), shape), from.learned(), true);
         descriptor = new pooling_forward.primitive_desc(
@@ -59,7 +55,7 @@ final class Pooling extends Node {
 
     @Override
     void backward(boolean parameters, boolean inputs) {
-        if (input.wanted(parameters, inputs)) {
+        if (input().wanted(parameters, inputs)) {
             if (backward == null) {
                 backward = backwardOperation();
             }
@@ -71,7 +67,7 @@ final class Pooling extends Node {
         return context.operation(new pooling_backward.primitive_desc(
                         new pooling_backward.desc(
                                 function,
-                                input.tensor().layout(),
+                                input().tensor().layout(),
                                 output.layout(),
                                 window.stride(),
                                 window.kernel(),
@@ -80,13 +76,13 @@ final class Pooling extends Node {
                         context.engine(),
                         descriptor))
                 .with(DNNL_ARG_DIFF_DST, output.gradient())
-                .with(DNNL_ARG_DIFF_SRC, input.gradient())
+                .with(DNNL_ARG_DIFF_SRC, input().gradient())
                 .with(DNNL_ARG_WORKSPACE, origins);
     }
 
     @Override
     Tangent tangent(Tangents tangents, String layer) {
-        memory from = tangents.of(input.tensor());
+        memory from = tangents.of(input().tensor());
         memory to = tangents.of(output);
         if (function != algorithm.pooling_max) {
             Operation mean =
@@ -98,11 +94,11 @@ final class Pooling extends Node {
 
     /** Takes the tangents of the maxima; oneDNN has nothing that does. */
     private final class OfMaxima implements Tangent {
-        private final Converted values = inOrder(input.tensor().data(), Context.Scratch.RESULT);
+        private final Converted values = inOrder(input().tensor().data(), Context.Scratch.RESULT);
         private final Converted directions;
         private final Produced result;
         private final float[] given =
-                new float[Math.toIntExact(Layouts.elements(input.tensor().shape()))];
+                new float[Math.toIntExact(Layouts.elements(input().tensor().shape()))];
         private final int[] winners = new int[Math.toIntExact(Layouts.elements(output.shape()))];
         private final float[] taken = new float[winners.length];
 
@@ -115,8 +111,8 @@ final class Pooling extends Node {
             return new Converted(
                     context,
                     content,
-                    input.tensor().layout(),
-                    Layouts.plain(input.tensor().shape()),
+                    input().tensor().layout(),
+                    Layouts.plain(input().tensor().shape()),
                     wanted -> context.scratch(place, wanted));
         }
 
@@ -124,7 +120,7 @@ final class Pooling extends Node {
         public void run(boolean kept, boolean parameters) {
             values.run();
             View.floats(values.content(), given.length).get(given);
-            window.winners(given, input.tensor().shape(), output.shape(), winners);
+            window.winners(given, input().tensor().shape(), output.shape(), winners);
             directions.run();
             View.floats(directions.content(), given.length).get(given);
             for (int i = 0; i < taken.length; i++) {
@@ -133,11 +129,6 @@ final class Pooling extends Node {
             View.floats(result.content(), taken.length).put(taken);
             result.run();
         }
-    }
-
-    @Override
-    List<Use> uses() {
-        return List.of(input);
     }
 
     @Override

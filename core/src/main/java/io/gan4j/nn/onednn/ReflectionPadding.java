@@ -14,8 +14,6 @@ final class ReflectionPadding extends Node {
     private static final int ROWS = 2;
     private static final int COLUMNS = 3;
 
-    private final Context context;
-    private final Use input;
     private final Flow output;
     private final long width;
     private final List<Operation> forward;
@@ -23,9 +21,8 @@ final class ReflectionPadding extends Node {
     private @Nullable Operation back;
 
     ReflectionPadding(Context context, Flow from, long width) {
-        this.context = context;
+        super(context, from);
         this.width = width;
-        this.input = from.use();
         long[] shape = from.shape();
         shape[ROWS] += 2 * width;
         shape[COLUMNS] += 2 * width;
@@ -43,7 +40,7 @@ final class ReflectionPadding extends Node {
     }
 
     private memory middle(memory whole) {
-        return part(whole, input.tensor().shape(), new long[] {0, 0, width, width});
+        return part(whole, input().tensor().shape(), new long[] {0, 0, width, width});
     }
 
     private memory part(memory whole, long[] shape, long[] offset) {
@@ -102,7 +99,7 @@ final class ReflectionPadding extends Node {
 
     @Override
     void backward(boolean parameters, boolean inputs) {
-        if (!input.wanted(parameters, inputs)) {
+        if (!input().wanted(parameters, inputs)) {
             return;
         }
         if (back == null) {
@@ -111,7 +108,7 @@ final class ReflectionPadding extends Node {
             for (Mirror mirror : mirrors) {
                 folding.add(context.accumulate(mirror.image(output.gradient()), mirror.seen(output.gradient())));
             }
-            back = context.copy(middle(output.gradient()), input.gradient());
+            back = context.copy(middle(output.gradient()), input().gradient());
         }
         folding.forEach(Operation::run);
         back.run();
@@ -119,13 +116,8 @@ final class ReflectionPadding extends Node {
 
     @Override
     Tangent tangent(Tangents tangents, String layer) {
-        List<Operation> padding = padding(tangents.of(input.tensor()), tangents.of(output));
+        List<Operation> padding = padding(tangents.of(input().tensor()), tangents.of(output));
         return (kept, parameters) -> padding.forEach(Operation::run);
-    }
-
-    @Override
-    List<Use> uses() {
-        return List.of(input);
     }
 
     @Override

@@ -1,13 +1,10 @@
 package io.gan4j.nn.onednn;
 
-import java.util.List;
 import org.bytedeco.dnnl.memory;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the elements, in plain order, as those of another shape. */
 final class Reshape extends Node {
-    private final Context context;
-    private final Use input;
     private final Flow output;
     private final boolean inPlace;
     private final @Nullable Operation forward;
@@ -15,8 +12,7 @@ final class Reshape extends Node {
 
     /** @param only whether no other node will use {@code from} */
     Reshape(Context context, Flow from, long[] shape, boolean only) {
-        this.context = context;
-        this.input = from.use();
+        super(context, from);
         inPlace = only && from.isPlain() && from.array() != null;
         if (inPlace) {
             output = from.alias(context, shape, Layouts.plain(shape), from.overwritable());
@@ -28,7 +24,7 @@ final class Reshape extends Node {
     }
 
     private memory.desc plain() {
-        return Layouts.plain(input.tensor().shape());
+        return Layouts.plain(input().tensor().shape());
     }
 
     @Override
@@ -40,9 +36,9 @@ final class Reshape extends Node {
 
     @Override
     void backward(boolean parameters, boolean inputs) {
-        if (!inPlace && input.wanted(parameters, inputs)) {
+        if (!inPlace && input().wanted(parameters, inputs)) {
             if (backward == null) {
-                backward = context.copy(context.view(plain(), output.gradient()), input.gradient());
+                backward = context.copy(context.view(plain(), output.gradient()), input().gradient());
             }
             backward.run();
         }
@@ -53,13 +49,8 @@ final class Reshape extends Node {
         if (inPlace) {
             return (kept, parameters) -> {};
         }
-        Operation copy = context.copy(tangents.of(input.tensor()), context.view(plain(), tangents.of(output)));
+        Operation copy = context.copy(tangents.of(input().tensor()), context.view(plain(), tangents.of(output)));
         return (kept, parameters) -> copy.run();
-    }
-
-    @Override
-    List<Use> uses() {
-        return List.of(input);
     }
 
     @Override

@@ -9,7 +9,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCALE_SHIFT;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
 
-import java.util.List;
 import org.bytedeco.dnnl.batch_normalization_backward;
 import org.bytedeco.dnnl.batch_normalization_forward;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class ScaleShift extends Node {
     private static final int GIVEN_STATISTICS_AND_SCALE_SHIFT = 1 | 2;
 
-    private final Context context;
-    private final Use input;
     private final Flow output;
     private final Parameter learned;
     private final memory.desc vectors;
@@ -33,8 +30,7 @@ final class ScaleShift extends Node {
 
     /** @param learned gains of all channels, then shifts of all channels */
     ScaleShift(Context context, Flow from, Parameter learned) {
-        this.context = context;
-        this.input = from.use();
+        super(context, from);
         this.learned = learned;
         output = Flow.allocate(context, from.shape(), from.layout(), true, true);
         vectors = Layouts.plain(2, from.size(1));
@@ -62,7 +58,7 @@ final class ScaleShift extends Node {
     @Override
     void backward(boolean parameters, boolean inputs) {
         if (back == null) {
-            back = new Back(input.tensor().data(), output.gradient(), input.gradient());
+            back = new Back(input().tensor().data(), output.gradient(), input().gradient());
         }
         back.operation.run();
         if (parameters) {
@@ -95,7 +91,7 @@ final class ScaleShift extends Node {
 
     @Override
     Tangent tangent(Tangents tangents, String layer) {
-        return new Linearized(tangents.of(input.tensor()), tangents.of(output));
+        return new Linearized(tangents.of(input().tensor()), tangents.of(output));
     }
 
     /** The gains alone. The gradient by the output, which it keeps, meets tangents where it met activations. */
@@ -109,7 +105,7 @@ final class ScaleShift extends Node {
         Linearized(memory from, memory to) {
             scaling = new Back(from, from, to);
             learning = new Back(from, kept, context.scratch(Context.Scratch.RESULT, output.layout()));
-            long channels = input.tensor().size(1);
+            long channels = input().tensor().size(1);
             ofShifts = context.view(Layouts.plain(channels), learning.ofVectors, channels * Float.BYTES);
         }
 
@@ -125,16 +121,11 @@ final class ScaleShift extends Node {
         public void run(boolean known, boolean parameters) {
             if (known && parameters) {
                 learning.operation.run();
-                View.floats(ofShifts, input.tensor().size(1)).fill(0);
+                View.floats(ofShifts, input().tensor().size(1)).fill(0);
                 learning.sum.run();
             }
             scaling.operation.run();
         }
-    }
-
-    @Override
-    List<Use> uses() {
-        return List.of(input);
     }
 
     @Override

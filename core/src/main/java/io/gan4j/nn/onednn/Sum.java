@@ -6,15 +6,12 @@ import org.bytedeco.dnnl.memory;
 
 /** Adds tensors of one shape. */
 final class Sum extends Node {
-    private final Context context;
-    private final List<Use> inputs;
     private final Flow output;
     private final List<Operation> forward = new ArrayList<>();
     private final List<Operation> backward = new ArrayList<>();
 
     Sum(Context context, List<Flow> from) {
-        this.context = context;
-        inputs = from.stream().map(Flow::use).toList();
+        super(context, from);
         Flow first = from.get(0);
         boolean learned = from.stream().anyMatch(Flow::learned);
         output = Flow.allocate(context, first.shape(), first.layout(), learned, true);
@@ -34,10 +31,10 @@ final class Sum extends Node {
     @Override
     void backward(boolean parameters, boolean wantInputs) {
         if (backward.isEmpty()) {
-            inputs.forEach(use -> backward.add(context.copy(output.gradient(), use.gradient())));
+            uses().forEach(use -> backward.add(context.copy(output.gradient(), use.gradient())));
         }
-        for (int i = 0; i < inputs.size(); i++) {
-            if (inputs.get(i).wanted(parameters, wantInputs)) {
+        for (int i = 0; i < uses().size(); i++) {
+            if (uses().get(i).wanted(parameters, wantInputs)) {
                 backward.get(i).run();
             }
         }
@@ -48,24 +45,19 @@ final class Sum extends Node {
         memory whole = tangents.of(output);
         List<Operation> firsts = new ArrayList<>();
         List<Operation> furthers = new ArrayList<>();
-        for (Use use : inputs) {
+        for (Use use : uses()) {
             firsts.add(context.copy(tangents.of(use.tensor()), whole));
             furthers.add(context.accumulate(tangents.of(use.tensor()), whole));
         }
         return (kept, parameters) -> {
             boolean begun = false;
-            for (int i = 0; i < inputs.size(); i++) {
-                if (tangents.moves(inputs.get(i).tensor())) {
+            for (int i = 0; i < uses().size(); i++) {
+                if (tangents.moves(uses().get(i).tensor())) {
                     (begun ? furthers : firsts).get(i).run();
                     begun = true;
                 }
             }
         };
-    }
-
-    @Override
-    List<Use> uses() {
-        return inputs;
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.gan4j.nn.onednn;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 
-import java.util.List;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
@@ -18,10 +17,8 @@ import org.jspecify.annotations.Nullable;
  * pooling times their number, since oneDNN's own primitive for it is slow on plain layouts.
  */
 final class Upsampling extends Node {
-    private final Context context;
     private final long height;
     private final long width;
-    private final Use input;
     private final Converted source;
     private final memory.desc sourceLayout;
     private final Flow output;
@@ -35,10 +32,9 @@ final class Upsampling extends Node {
      * @param width copies of a pixel beside each other
      */
     Upsampling(Context context, Flow from, long height, long width) {
-        this.context = context;
+        super(context, from);
         this.height = height;
         this.width = width;
-        this.input = from.use();
         long[] shape = from.shape();
         long[] larger = {shape[0], shape[1], shape[2] * height, shape[3] * width};
         // A convolution or a merge with its maps comes next, mostly, and as yet the maps are small to copy. Besides,
@@ -80,7 +76,7 @@ final class Upsampling extends Node {
 
     @Override
     void backward(boolean parameters, boolean inputs) {
-        if (!input.wanted(parameters, inputs)) {
+        if (!input().wanted(parameters, inputs)) {
             return;
         }
         if (back == null) {
@@ -92,7 +88,7 @@ final class Upsampling extends Node {
 
     private final class Back {
         private final Produced result = new Produced(
-                context, sourceLayout, input.gradient(), input.tensor().layout());
+                context, sourceLayout, input().gradient(), input().tensor().layout());
         private final Operation operation = context.operation(new pooling_forward.primitive_desc(
                         new pooling_forward.desc(
                                 prop_kind.forward_inference,
@@ -121,8 +117,8 @@ final class Upsampling extends Node {
     Tangent tangent(Tangents tangents, String layer) {
         Converted directions = new Converted(
                 context,
-                tangents.of(input.tensor()),
-                input.tensor().layout(),
+                tangents.of(input().tensor()),
+                input().tensor().layout(),
                 sourceLayout,
                 wanted -> context.scratch(Context.Scratch.TANGENT, wanted));
         Operation repeated = repeated(directions.content(), tangents.of(output));
@@ -130,11 +126,6 @@ final class Upsampling extends Node {
             directions.run();
             repeated.run();
         };
-    }
-
-    @Override
-    List<Use> uses() {
-        return List.of(input);
     }
 
     @Override
