@@ -18,6 +18,8 @@ final class Applied extends Origin implements Outputs {
     private final long noise;
     private final List<Tensor> heads;
     private @Nullable Pass pass;
+    /** Whether its slopes have been taken. */
+    private boolean sloped;
 
     Applied(CompiledNetwork network, List<Tensor> inputs) {
         super(inputs);
@@ -74,6 +76,7 @@ final class Applied extends Origin implements Outputs {
     @Override
     public List<@Nullable Tensor> pullBack(List<@Nullable Tensor> byOutputs, Wanted wanted) {
         if (wanted.again()) {
+            sloped = true;
             return new Slope(byOutputs).byInputs(wanted.inputs());
         }
         List<Tensor.@Nullable Lent> lent = lend(byOutputs);
@@ -81,13 +84,19 @@ final class Applied extends Origin implements Outputs {
         close(lent);
         List<@Nullable Tensor> byInputs = new ArrayList<>();
         for (int i = 0; i < inputs().size(); i++) {
-            byInputs.add(wanted.inputs().get(i) ? Tensor.of(pulled[i]) : null);
+            byInputs.add(wanted.inputs().get(i) ? Tensor.of(kept(pulled[i])) : null);
         }
         return byInputs;
     }
 
+    /** Where slopes of this pass were taken, it may be pulled back again before this is read, which overwrites it. */
+    private INDArray kept(INDArray pulled) {
+        return sloped ? pulled.dup() : pulled;
+    }
+
+    /** Nobody's parameters gather gradients but those of who learns. */
     private static Want want(boolean inputs, boolean learning) {
-        return inputs ? learning ? Want.BOTH : Want.INPUTS : Want.PARAMETERS;
+        return learning ? inputs ? Want.BOTH : Want.PARAMETERS : Want.INPUTS;
     }
 
     private List<Tensor.@Nullable Lent> lend(List<? extends @Nullable Tensor> tensors) {
@@ -136,7 +145,7 @@ final class Applied extends Origin implements Outputs {
         List<@Nullable Tensor> byInputs(List<Boolean> wanted) {
             List<@Nullable Tensor> byInputs = new ArrayList<>();
             for (int i = 0; i < wanted.size(); i++) {
-                INDArray value = slopes.values()[i];
+                INDArray value = slopes.values()[i].dup();
                 byInputs.add(wanted.get(i) ? Tensor.of(this, i, () -> value) : null);
             }
             return byInputs;
@@ -158,7 +167,6 @@ final class Applied extends Origin implements Outputs {
             boolean byInputs = wanted.inputs().subList(0, inputs).contains(true);
             List<Tensor.@Nullable Lent> lent = lend(byOutputs);
             Slopes.Pulled pulled = slopes.backward(want(byInputs, wanted.learning()), arrays(lent));
-            close(lent);
             Origin end = new End(inputs());
             List<@Nullable Tensor> back = new ArrayList<>();
             for (int i = 0; i < inputs().size(); i++) {
@@ -172,6 +180,7 @@ final class Applied extends Origin implements Outputs {
                     back.add(wanted.again() ? Tensor.of(end, i, () -> value) : Tensor.of(value));
                 }
             }
+            close(lent);
             return back;
         }
 

@@ -139,6 +139,14 @@ class SecondOrderTest {
                             .squaredNormOfEach()
                             .mean();
                 }),
+                loss("slopes, then logits, of one pass over images that a generator made", game -> {
+                    Tensor fake = game.generator.apply(game.codes);
+                    Tensor logits = game.discriminator.apply(fake);
+                    return gradient(logits, fake)
+                            .squaredNormOfEach()
+                            .mean()
+                            .plus(logits.softplus().mean());
+                }),
                 loss("two slopes of one pass", game -> {
                     Tensor logits = game.discriminator.apply(game.real);
                     return gradient(logits, game.real)
@@ -170,6 +178,10 @@ class SecondOrderTest {
         Tensor value = loss.apply(game);
         accumulate(value, network);
         INDArray gradients = network.gradients().dup();
+        assertThat(game.networks())
+                .filteredOn(other -> other != network)
+                .allSatisfy(other ->
+                        assertThat(other.gradients().amaxNumber().doubleValue()).isZero());
         game.end();
         return gradients;
     }
