@@ -80,23 +80,18 @@ final class Applied extends Origin implements Outputs {
             return new Slope(byOutputs).byInputs(wanted.inputs());
         }
         List<Tensor.@Nullable Lent> lent = lend(byOutputs);
-        INDArray[] pulled = pass().backward(want(wanted.anyInput(), wanted.learning()), arrays(lent));
+        INDArray[] pulled = pass().backward(Want.of(wanted.learning(), wanted.anyInput()), arrays(lent));
         close(lent);
         List<@Nullable Tensor> byInputs = new ArrayList<>();
         for (int i = 0; i < inputs().size(); i++) {
-            byInputs.add(wanted.inputs().get(i) ? Tensor.of(kept(pulled[i])) : null);
+            byInputs.add(wanted.inputs().get(i) ? held(Tensor.of(pulled[i])) : null);
         }
         return byInputs;
     }
 
-    /** Where slopes of this pass were taken, it may be pulled back again before this is read, which overwrites it. */
-    private INDArray kept(INDArray pulled) {
-        return sloped ? pulled.dup() : pulled;
-    }
-
-    /** Nobody's parameters gather gradients but those of who learns. */
-    private static Want want(boolean inputs, boolean learning) {
-        return learning ? inputs ? Want.BOTH : Want.PARAMETERS : Want.INPUTS;
+    /** Where slopes of this pass were taken, its next pull may come before this is read, and overwrites it. */
+    private Tensor held(Tensor pulled) {
+        return sloped ? pulled.kept() : pulled;
     }
 
     private List<Tensor.@Nullable Lent> lend(List<? extends @Nullable Tensor> tensors) {
@@ -145,8 +140,8 @@ final class Applied extends Origin implements Outputs {
         List<@Nullable Tensor> byInputs(List<Boolean> wanted) {
             List<@Nullable Tensor> byInputs = new ArrayList<>();
             for (int i = 0; i < wanted.size(); i++) {
-                INDArray value = slopes.values()[i].dup();
-                byInputs.add(wanted.get(i) ? Tensor.of(this, i, () -> value) : null);
+                INDArray value = slopes.values()[i];
+                byInputs.add(wanted.get(i) ? held(Tensor.of(this, i, () -> value)) : null);
             }
             return byInputs;
         }
@@ -166,19 +161,14 @@ final class Applied extends Origin implements Outputs {
             int inputs = outputs();
             boolean byInputs = wanted.inputs().subList(0, inputs).contains(true);
             List<Tensor.@Nullable Lent> lent = lend(byOutputs);
-            Slopes.Pulled pulled = slopes.backward(want(byInputs, wanted.learning()), arrays(lent));
+            Slopes.Pulled pulled = slopes.backward(Want.of(wanted.learning(), byInputs), arrays(lent));
             Origin end = new End(inputs());
             List<@Nullable Tensor> back = new ArrayList<>();
             for (int i = 0; i < inputs().size(); i++) {
-                INDArray found = i < inputs
-                        ? byInputs ? pulled.byInputs()[i] : null
-                        : pulled.byOutputGradients()[given.get(i - inputs)];
-                if (found == null || !wanted.inputs().get(i)) {
-                    back.add(null);
-                } else {
-                    INDArray value = found.dup(); // the pass itself may be pulled back next
-                    back.add(wanted.again() ? Tensor.of(end, i, () -> value) : Tensor.of(value));
-                }
+                INDArray found = !wanted.inputs().get(i)
+                        ? null
+                        : i < inputs ? pulled.byInputs()[i] : pulled.byOutputGradients()[given.get(i - inputs)];
+                back.add(found == null ? null : held(Tensor.of(end, i, () -> found)));
             }
             close(lent);
             return back;

@@ -179,10 +179,10 @@ final class CompiledNetwork implements Network {
         return activations;
     }
 
-    /** Returns arrays of this network's data type: the same, or copies of those that have another. */
-    private INDArray[] inOwnType(INDArray[] arrays) {
+    /** Returns arrays of this network's data type: the same, or copies of those that have another; null stays null. */
+    private @Nullable INDArray[] inOwnType(@Nullable INDArray[] arrays) {
         return Stream.of(arrays)
-                .map(array -> array.castTo(blueprint.dataType()))
+                .map(array -> array == null ? null : array.castTo(blueprint.dataType()))
                 .toArray(INDArray[]::new);
     }
 
@@ -394,13 +394,8 @@ final class CompiledNetwork implements Network {
                 @Override
                 public Pulled backward(Want want, @Nullable INDArray... gradients) {
                     requireCurrent();
-                    @Nullable INDArray[] inType = new INDArray[gradients.length];
-                    for (int i = 0; i < gradients.length; i++) {
-                        INDArray gradient = gradients[i];
-                        inType[i] = gradient == null ? null : gradient.castTo(blueprint.dataType());
-                    }
                     try {
-                        return execution.backwardOfSlopes(want, given, inType);
+                        return execution.backwardOfSlopes(want, given, inOwnType(gradients));
                     } catch (NoSecondDerivative refused) {
                         throw new InvalidInputException("network \"" + name + "\": " + refused.getMessage(), refused);
                     }
@@ -423,15 +418,13 @@ final class CompiledNetwork implements Network {
                 throw new IllegalArgumentException("network \"" + name + "\" has the heads " + heads()
                         + ", so it takes as many output gradients, not " + outputGradients.length);
             }
-            @Nullable INDArray[] inType = new INDArray[outputGradients.length];
             for (int i = 0; i < outputGradients.length; i++) {
                 INDArray gradient = outputGradients[i];
                 if (gradient != null) {
                     requireShape(i, gradient.shape());
-                    inType[i] = gradient.castTo(blueprint.dataType());
                 }
             }
-            return inType;
+            return inOwnType(outputGradients);
         }
 
         private void requireShape(int head, long... found) {

@@ -186,8 +186,8 @@ public final class Tensor {
         return source == null ? constant(values()) : of(source.get().dup());
     }
 
-    /** Returns the same in memory that lasts. */
-    Tensor kept() {
+    /** Returns the same in memory of its own: what an {@link Origin} has made in memory that it will use again. */
+    public Tensor kept() {
         compute();
         if (source == null) {
             return this;

@@ -34,7 +34,7 @@ public record Activation(Kind kind, float alpha) {
         return kind.function;
     }
 
-    /** Whether the derivative is not the same in all of a piece of numbers. */
+    /** Whether it is not linear in pieces: whether it has a second derivative. */
     boolean curved() {
         return kind != Kind.RELU && kind != Kind.LINEAR;
     }

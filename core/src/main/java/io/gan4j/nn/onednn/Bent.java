@@ -2,25 +2,21 @@ package io.gan4j.nn.onednn;
 
 import java.util.List;
 import org.bytedeco.dnnl.memory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The tangent of a node of one input whose derivative depends on that input, and which has its output's shape. What it
  * injects there lies where it has kept the gradient by its output.
  */
 final class Bent implements Tangent {
-    private final Context context;
-    private final Flow output;
     private final Converted argument;
     private final Converted direction;
     private final List<Operation> derivative;
     private final Bend bend;
-    private final memory kept;
+    private final Kept kept;
     private final Injection injection;
     private final float[] values;
     private final float[] gradients;
     private final float[] directions;
-    private @Nullable Operation keeping;
 
     /** A node's second derivative. */
     interface Bend {
@@ -51,16 +47,14 @@ final class Bent implements Tangent {
             List<Operation> derivative,
             memory.desc order,
             Bend bend) {
-        this.context = context;
-        this.output = output;
         this.derivative = derivative;
         this.bend = bend;
         argument = new Converted(
                 context, told.data(), told.layout(), order, wanted -> context.scratch(Context.Scratch.RESULT, wanted));
         direction = new Converted(
                 context, from, input.layout(), order, wanted -> context.scratch(Context.Scratch.TANGENT, wanted));
-        kept = context.allocate(order);
-        injection = new Injection(context, input, kept);
+        kept = new Kept(context, output, order);
+        injection = new Injection(context, input, kept.content());
         values = new float[Math.toIntExact(Layouts.elements(output.shape()))];
         gradients = new float[values.length];
         directions = new float[values.length];
@@ -68,10 +62,7 @@ final class Bent implements Tangent {
 
     @Override
     public void keep() {
-        if (keeping == null) {
-            keeping = context.copy(output.gradient(), kept);
-        }
-        keeping.run();
+        kept.keep();
     }
 
     @Override
@@ -81,9 +72,9 @@ final class Bent implements Tangent {
             direction.run();
             View.floats(argument.content(), values.length).get(values);
             View.floats(direction.content(), values.length).get(directions);
-            View.floats(kept, values.length).get(gradients);
+            View.floats(kept.content(), values.length).get(gradients);
             bend.run(values, gradients, directions);
-            View.floats(kept, values.length).put(gradients);
+            View.floats(kept.content(), values.length).put(gradients);
         }
         derivative.forEach(Operation::run);
     }

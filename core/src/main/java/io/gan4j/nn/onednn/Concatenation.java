@@ -36,7 +36,7 @@ final class Concatenation extends Node {
         return Layouts.of(shape, memory.format_tag.nChw16c);
     }
 
-    /** Views the parts of a memory in the output's layout that belong to the uses(). */
+    /** Views the parts of a memory in the output's layout that belong to the inputs. */
     private List<memory> parts(memory whole) {
         List<memory> parts = new ArrayList<>();
         long[] offset = new long[output.rank()];

@@ -239,13 +239,12 @@ final class Linear extends Node {
      */
     private final class Linearized implements Tangent {
         private final Kernel linear = kernel.withoutBias();
-        private final memory kept = context.allocate(output.layout());
+        private final Kept kept = new Kept(context, output, output.layout());
         private final PackedWeights packed;
         private final Converted direction;
         private final Operation operation;
         private final Produced result;
         private final BackwardWeights learning;
-        private @Nullable Operation keeping;
 
         Linearized(memory from, memory to) {
             primitive_desc descriptor = linear.forward(new primitive_attr());
@@ -257,15 +256,12 @@ final class Linear extends Node {
                     .with(DNNL_ARG_WEIGHTS, packed.content())
                     .with(DNNL_ARG_DST, result.content());
             learning = new BackwardWeights(
-                    linear, direction.content(), descriptor.src_desc(), kept, output.layout(), null);
+                    linear, direction.content(), descriptor.src_desc(), kept.content(), output.layout(), null);
         }
 
         @Override
         public void keep() {
-            if (keeping == null) {
-                keeping = context.copy(output.gradient(), kept);
-            }
-            keeping.run();
+            kept.keep();
         }
 
         @Override

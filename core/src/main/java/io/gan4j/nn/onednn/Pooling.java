@@ -99,8 +99,7 @@ final class Pooling extends Node {
         private final Produced result;
         private final float[] given =
                 new float[Math.toIntExact(Layouts.elements(input().tensor().shape()))];
-        private final int[] winners = new int[Math.toIntExact(Layouts.elements(output.shape()))];
-        private final float[] taken = new float[winners.length];
+        private final float[] taken = new float[Math.toIntExact(Layouts.elements(output.shape()))];
 
         OfMaxima(memory from, memory to) {
             directions = inOrder(from, Context.Scratch.TANGENT);
@@ -120,7 +119,8 @@ final class Pooling extends Node {
         public void run(boolean kept, boolean parameters) {
             values.run();
             View.floats(values.content(), given.length).get(given);
-            window.winners(given, input().tensor().shape(), output.shape(), winners);
+            int[] winners =
+                    window.winners(input().tensor().shape(), output.size(2), output.size(3), place -> given[place]);
             directions.run();
             View.floats(directions.content(), given.length).get(given);
             for (int i = 0; i < taken.length; i++) {

@@ -23,11 +23,9 @@ public final class Program {
     private final Context context;
     private final List<Input> inputs = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
-    private final List<String> names = new ArrayList<>();
     private final List<Clocks.Clock> clocks = new ArrayList<>();
     private final Clocks.Clock edges;
     private Clocks.Clock layer;
-    private String name = "";
     private final List<Head> heads = new ArrayList<>();
     private @Nullable Gradients gradients;
     private @Nullable Tangents tangents;
@@ -45,7 +43,6 @@ public final class Program {
 
     /** Names the layer that what is added next belongs to. */
     public void layer(String name) {
-        this.name = name;
         layer = context.clocks().of(name);
     }
 
@@ -253,7 +250,6 @@ public final class Program {
 
     private Flow add(Node node) {
         nodes.add(node);
-        names.add(name);
         clocks.add(layer);
         layer.makes(node.output().shape());
         return node.output();
@@ -347,7 +343,7 @@ public final class Program {
 
     private Tangents tangents() {
         if (tangents == null) {
-            tangents = new Tangents(context, inputFlows(), nodes, names, clocks, heads);
+            tangents = new Tangents(context, inputFlows(), nodes, clocks, heads);
         }
         return tangents;
     }

@@ -96,25 +96,21 @@ final class ScaleShift extends Node {
 
     /** The gains alone. The gradient by the output, which it keeps, meets tangents where it met activations. */
     private final class Linearized implements Tangent {
-        private final memory kept = context.allocate(output.layout());
+        private final Kept kept = new Kept(context, output, output.layout());
         private final Back scaling;
         private final Back learning;
         private final memory ofShifts;
-        private @Nullable Operation keeping;
 
         Linearized(memory from, memory to) {
             scaling = new Back(from, from, to);
-            learning = new Back(from, kept, context.scratch(Context.Scratch.RESULT, output.layout()));
+            learning = new Back(from, kept.content(), context.scratch(Context.Scratch.RESULT, output.layout()));
             long channels = input().tensor().size(1);
             ofShifts = context.view(Layouts.plain(channels), learning.ofVectors, channels * Float.BYTES);
         }
 
         @Override
         public void keep() {
-            if (keeping == null) {
-                keeping = context.copy(output.gradient(), kept);
-            }
-            keeping.run();
+            kept.keep();
         }
 
         @Override

@@ -36,16 +36,9 @@ final class Tangents {
     /**
      * Plans the way from the inputs to the heads.
      *
-     * @param layers of each node, the name of the layer that it belongs to
-     * @param clocks of each node
+     * @param clocks of each node, that of its layer
      */
-    Tangents(
-            Context context,
-            List<Flow> inputs,
-            List<Node> nodes,
-            List<String> layers,
-            List<Clocks.Clock> clocks,
-            List<Head> heads) {
+    Tangents(Context context, List<Flow> inputs, List<Node> nodes, List<Clocks.Clock> clocks, List<Head> heads) {
         this.inputs = inputs;
         this.nodes = nodes;
         this.clocks = clocks;
@@ -56,7 +49,7 @@ final class Tangents {
             copies.add(context.copy(arrival.content(), of(input)));
         }
         for (int i = 0; i < nodes.size(); i++) {
-            parts.add(nodes.get(i).tangent(this, layers.get(i)));
+            parts.add(nodes.get(i).tangent(this, clocks.get(i).layer()));
         }
         for (Head head : heads) {
             Flow flow = head.use().tensor();

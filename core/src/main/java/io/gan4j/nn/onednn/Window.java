@@ -1,5 +1,8 @@
 package io.gan4j.nn.onednn;
 
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.LongStream;
+
 /** How the kernel of a convolution moves over an image. */
 public record Window(Axis vertical, Axis horizontal) {
     /**
@@ -11,13 +14,14 @@ public record Window(Axis vertical, Axis horizontal) {
      * @param after padding below or right
      */
     public record Axis(long kernel, long stride, long dilation, long before, long after) {
-        /** Returns the first pixel of a window without gaps. */
-        private int first(int position) {
-            return (int) Math.max(0, position * stride - before);
-        }
-
-        private int end(int position) {
-            return (int) (position * stride - before + kernel);
+        /** Returns the pixels of so many that a window looks at. */
+        private int[] places(int position, long size) {
+            long first = position * stride - before;
+            return LongStream.range(0, kernel)
+                    .map(step -> first + step * dilation)
+                    .filter(place -> place >= 0 && place < size)
+                    .mapToInt(Math::toIntExact)
+                    .toArray();
         }
 
         /** Whether the kernel covers an image of this size exactly, once. */
@@ -27,29 +31,32 @@ public record Window(Axis vertical, Axis horizontal) {
     }
 
     /**
-     * Finds the first maximum of each window of maps {@code [n, c, h, w]}; padding has none.
+     * Finds the first maximum of each window of maps; padding has none.
      *
-     * @param values in plain order
-     * @param winners is given their places, in the order of the result
+     * @param shape of the maps, {@code [n, c, h, w]}
+     * @param height of what is made of a map
+     * @param width of it
+     * @param values of the maps, by their places in plain order
+     * @return the places of the maxima, in plain order of what is made
      */
-    void winners(float[] values, long[] shape, long[] result, int[] winners) {
-        int height = (int) shape[2];
-        int width = (int) shape[3];
+    public int[] winners(long[] shape, long height, long width, IntToDoubleFunction values) {
+        int columns = Math.toIntExact(shape[3]);
+        int pixels = Math.toIntExact(shape[2] * shape[3]);
+        int across = Math.toIntExact(width);
+        int made = Math.toIntExact(height * width);
+        int[] winners = new int[Math.toIntExact(shape[0] * shape[1]) * made];
         for (int i = 0; i < winners.length; i++) {
-            int column = i % (int) result[3];
-            int row = i / (int) result[3] % (int) result[2];
-            int map = i / (int) (result[2] * result[3]);
+            int map = i / made * pixels;
             int winner = -1;
-            for (int y = vertical.first(row); y < Math.min(vertical.end(row), height); y++) {
-                for (int x = horizontal.first(column); x < Math.min(horizontal.end(column), width); x++) {
-                    int place = (map * height + y) * width + x;
-                    if (winner < 0 || values[place] > values[winner]) {
-                        winner = place;
-                    }
+            for (int row : vertical.places(i % made / across, shape[2])) {
+                for (int column : horizontal.places(i % across, shape[3])) {
+                    int place = map + row * columns + column;
+                    winner = winner < 0 || values.applyAsDouble(place) > values.applyAsDouble(winner) ? place : winner;
                 }
             }
             winners[i] = winner;
         }
+        return winners;
     }
 
     boolean covers(long height, long width) {

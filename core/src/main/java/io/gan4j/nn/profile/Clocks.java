@@ -22,6 +22,11 @@ public final class Clocks {
             this.layer = layer;
         }
 
+        /** Returns the layer's name. */
+        public String layer() {
+            return layer;
+        }
+
         /** Says what the layer makes now. */
         public void makes(long[] made) {
             shape = Arrays.stream(made).mapToObj(Long::toString).collect(Collectors.joining("×"));
