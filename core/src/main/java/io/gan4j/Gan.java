@@ -5,6 +5,7 @@ import io.gan4j.config.Settings;
 import io.gan4j.data.DataSpec;
 import io.gan4j.data.Examples;
 import io.gan4j.data.TrainingStreams;
+import io.gan4j.error.DivergedException;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.FilePath;
 import io.gan4j.internal.MemoryForecast;
@@ -112,8 +113,8 @@ public final class Gan {
      * Trains in a new run folder.
      *
      * @throws InvalidInputException if a setting is refused: before the folder is made; or if the first step refuses
-     *     what it is given: the folder is removed again
-     * @throws io.gan4j.error.DivergedException if the training's numbers are no longer finite
+     *     what it is given. Whatever the first step fails of, the folder is removed again
+     * @throws DivergedException if the training's numbers are no longer finite
      */
     public RunResult train(Configuration configuration, TrainingOptions options) {
         Settings settings = configuration.settings();
@@ -139,7 +140,9 @@ public final class Gan {
         try {
             return folder.exclusively(() ->
                     run(session, folder, batches, measures, options.with(new FirstStep(begun)), Optional.empty()));
-        } catch (InvalidInputException e) {
+        } catch (DivergedException e) {
+            throw e; // what it did and where it went stand in the folder
+        } catch (RuntimeException | Error e) {
             if (!begun.get()) {
                 says.accept("Nothing was trained, so run folder " + folder.path() + " is removed again.");
                 folder.delete();

@@ -356,6 +356,22 @@ class GanTest {
     }
 
     @Test
+    void what_fails_before_a_step_is_done_leaves_no_folder() {
+        TrainingListener broken = new TrainingListener() {
+            @Override
+            public void onStep(TrainingEvent event, StepResult result) {
+                throw new IllegalStateException("a fault of its own");
+            }
+        };
+
+        assertThatThrownBy(() -> gan.train(
+                        configure("broken"),
+                        new TrainingOptions(Long.MAX_VALUE, List.of(broken), made -> {}, List.of())))
+                .hasMessage("a fault of its own");
+        assertThat(folder.resolve("broken")).isEmptyDirectory();
+    }
+
+    @Test
     void refuses_wrong_settings_before_it_makes_a_folder() {
         for (String wrong : List.of(
                 "loss=gone",

@@ -36,8 +36,7 @@ import picocli.CommandLine.Spec;
                 + " it converge: the eigenvalues at its equilibrium, and a picture of the paths that training takes.",
         footer = {
             "",
-            "docs/stability.md explains it. The table is also written as Markdown, beside",
-            "the picture.",
+            "docs/stability.md explains it.",
             "",
             "Examples:",
             "  gan4j stability dirac",
@@ -93,6 +92,9 @@ final class DiracCommand implements Runnable {
     @Option(names = "--out", paramLabel = "FILE", description = "Picture to write (dirac-gan.png).")
     private Optional<Output> out;
 
+    @Option(names = "--table", paramLabel = "FILE", description = "Markdown file to write the table to as well.")
+    private Optional<Output> table;
+
     @Override
     public void run() {
         requireBetween("--gamma", gamma, 0, 1000);
@@ -100,15 +102,17 @@ final class DiracCommand implements Runnable {
         requireBetween("--learning-rate", learningRate, 1e-4, 10);
         Pictures.requireBetween("--steps", steps, 10, 100_000);
         Path picture = OutputFile.picture(out, Path.of("dirac-gan.png"));
-        Path table = beside(picture);
-        OutputFile.requireWritable(table, table + ":");
+        Optional<Path> markdown = table.map(file -> OutputFile.named("--table", file));
         DiracStudy study = DiracStudy.of(losses(), new Strength(gamma, noise), learningRate, steps);
         PrintWriter terminal = spec.commandLine().getOut();
         print(study, terminal);
         terminal.flush();
         PictureFile.write(DiracPicture.of(study), picture);
-        DurableFiles.replace(table, file -> Files.writeString(file, study.markdown()));
-        terminal.println("Drew their paths in " + picture + ", the table is in " + table);
+        terminal.println("Drew their paths in " + picture);
+        markdown.ifPresent(written -> {
+            DurableFiles.replace(written, file -> Files.writeString(file, study.markdown()));
+            terminal.println("Wrote the table to " + written);
+        });
         terminal.flush();
     }
 
@@ -122,12 +126,6 @@ final class DiracCommand implements Runnable {
 
     private static String plain(double value) {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
-    }
-
-    private static Path beside(Path picture) {
-        String name = String.valueOf(picture.getFileName());
-        int dot = name.lastIndexOf('.');
-        return picture.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ".md");
     }
 
     private Map<String, AdversarialLoss> losses() {

@@ -17,12 +17,23 @@ final class OutputFile {
      * @throws InvalidInputException if it cannot be written: before work is spent on what is to stand in it
      */
     static Path of(Optional<Output> asked, Path otherwise) {
-        Path file = asked.map(Output::path).orElse(otherwise);
-        if (asked.isPresent() && asked.get().isFolder()) {
-            throw new InvalidInputException("--out " + asked.get().text() + ": it is a folder.\nName a file in it.");
+        return asked.map(file -> named("--out", file)).orElseGet(() -> {
+            requireWritable(otherwise, "", "--out");
+            return otherwise;
+        });
+    }
+
+    /**
+     * Returns what stands behind an option.
+     *
+     * @throws InvalidInputException likewise
+     */
+    static Path named(String option, Output asked) {
+        if (asked.isFolder()) {
+            throw new InvalidInputException(option + " " + asked.text() + ": it is a folder.\nName a file in it.");
         }
-        requireWritable(file, asked.isPresent() ? "--out " + file + ":" : file + ":");
-        return file;
+        requireWritable(asked.path(), option + " ", option);
+        return asked.path();
     }
 
     /** The same for a picture, whose ending says what kind it is. */
@@ -31,15 +42,15 @@ final class OutputFile {
         return of(asked, otherwise);
     }
 
-    /** @param name of the file, to begin the message with */
-    static void requireWritable(Path file, String name) {
+    private static void requireWritable(Path file, String before, String option) {
+        String name = before + file + ":";
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
             throw new InvalidInputException(name + " there is no folder " + folder + ".");
         }
         DurableFiles.obstacle(file).ifPresent(obstacle -> {
             throw new InvalidInputException(
-                    name + " it cannot be written: " + obstacle + ".\nName a file elsewhere: --out FILE");
+                    name + " it cannot be written: " + obstacle + ".\nName a file elsewhere: " + option + " FILE");
         });
     }
 }

@@ -16,11 +16,12 @@ class DiracCommandTest {
     Path folder;
 
     @Test
-    void plays_every_loss_and_keeps_the_table_beside_the_picture() throws IOException {
+    void plays_every_loss_and_keeps_the_table_where_it_is_told() throws IOException {
         Path picture = folder.resolve("paths.png");
         Path table = folder.resolve("paths.md");
 
-        String said = Call.line("stability dirac --out " + picture).succeeded();
+        String said = Call.line("stability dirac --out " + picture + " --table " + table)
+                .succeeded();
 
         assertThat(said)
                 .startsWith("Dirac-GAN: γ = 0.3, noise 0.7; gradient descent from θ = ψ = 1,"
@@ -30,7 +31,7 @@ class DiracCommandTest {
                 .containsPattern("\n  +r1 +-0.150 ± 0.477i +-0.150 ± 0.477i +converges +converges +converges\n")
                 .containsPattern("\n  non-saturating +none ")
                 .contains("\n  runs away: gets farther and farther away\n")
-                .endsWith("\nDrew their paths in " + picture + ", the table is in " + table + "\n");
+                .endsWith("\nDrew their paths in " + picture + "\nWrote the table to " + table + "\n");
         assertThat(ImageIO.read(picture.toFile()).getWidth()).isGreaterThan(1000);
         assertThat(Files.readString(table))
                 .contains("| non-saturating | consensus | -0.075 ± 0.500i | -0.075 ± 0.500i | converges |")
@@ -51,6 +52,7 @@ class DiracCommandTest {
     void plays_losses_of_plug_ins_with_their_settings_and_no_others_if_told_so() throws IOException {
         Path jar = new PluginJarBuilder(folder).loss("acme.Soft", "soft").build("soft.jar");
         String out = " --out " + folder.resolve("x.png");
+        Path others = Files.writeString(folder.resolve("x.md"), "somebody's");
 
         assertThat(Call.line("stability dirac --losses soft --plugins " + jar + out)
                         .succeeded())
@@ -59,6 +61,7 @@ class DiracCommandTest {
         assertThat(Call.line("stability dirac --losses least-squares --set losses.least-squares.a=-1 --gamma 4" + out)
                         .succeeded())
                 .contains("± 1.000i", "-2.000 ± 1.732 ");
+        assertThat(others).hasContent("somebody's");
     }
 
     @Test
@@ -92,10 +95,12 @@ class DiracCommandTest {
                 .refused("--out " + nowhere + ": there is no folder " + nowhere.getParent() + ".\n");
         Call.line("stability dirac --out " + folder + "/")
                 .refused("--out " + folder + "/: it is a folder.\nName a file in it.\n");
-        Path table = Files.createDirectory(folder.resolve("x.md"));
-        Call.line("stability dirac --out " + folder.resolve("x.png"))
-                .refused(table + ": it cannot be written: it is a folder.\nName a file elsewhere: --out FILE\n");
-        assertThat(folder.resolve("x.png")).doesNotExist();
+        Call.line("stability dirac --table " + folder + " --out " + folder.resolve("x.png"))
+                .refused("--table " + folder + ": it is a folder.\nName a file in it.\n");
+        Path table = folder.resolve("none").resolve("x.md");
+        Call.line("stability dirac --table " + table + " --out " + folder.resolve("x.png"))
+                .refused("--table " + table + ": there is no folder " + table.getParent() + ".\n");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

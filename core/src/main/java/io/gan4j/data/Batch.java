@@ -4,29 +4,60 @@ import io.gan4j.tensor.Tensor;
 import java.util.function.BooleanSupplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/**
- * A batch of training examples. The arrays belong to the source and hold until its next draw.
- *
- * @param images {@code [n, c, h, w]}, float
- * @param labels {@code [n]} class numbers, all 0 for unlabelled data
- * @param captions {@code [n, size]}, of each image one caption as a vector; empty for data without captions
- * @param current whether the arrays still hold
- */
-@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-public record Batch(INDArray images, int[] labels, INDArray captions, BooleanSupplier current) {
-    /** A batch whose arrays are not used for another one. */
+/** A batch of training examples. The arrays belong to the source and hold until its next draw. */
+public final class Batch {
+    private final INDArray images;
+    private final int[] labels;
+    private final INDArray captions;
+    private final BooleanSupplier current;
+    private final Tensor real;
+    private final Tensor texts;
+
+    /**
+     * Makes a batch whose arrays are used again.
+     *
+     * @param current whether the arrays still hold
+     */
+    public Batch(INDArray images, int[] labels, INDArray captions, BooleanSupplier current) {
+        this.images = images;
+        this.labels = labels;
+        this.captions = captions;
+        this.current = current;
+        this.real = tensor(images);
+        this.texts = tensor(captions);
+    }
+
+    /** Makes a batch whose arrays are not used for another one. */
     public Batch(INDArray images, int[] labels, INDArray captions) {
         this(images, labels, captions, () -> true);
     }
 
-    /** Returns the images to learn from; to look at them after the source's next draw is an IllegalStateException. */
+    /** Returns the images, {@code [n, c, h, w]}, float. */
+    public INDArray images() {
+        return images;
+    }
+
+    /** Returns class numbers {@code [n]}, all 0 for unlabelled data. */
+    public int[] labels() {
+        return labels;
+    }
+
+    /** Returns of each image one caption as a vector, {@code [n, size]}; empty for data without captions. */
+    public INDArray captions() {
+        return captions;
+    }
+
+    /**
+     * Returns the images to learn from, always the same tensor; to look at them after the source's next draw is an
+     * IllegalStateException.
+     */
     public Tensor real() {
-        return tensor(images);
+        return real;
     }
 
     /** Returns the captions to learn from, likewise. */
     public Tensor texts() {
-        return tensor(captions);
+        return texts;
     }
 
     private Tensor tensor(INDArray array) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -55,17 +56,19 @@ final class CompiledNetwork implements Network {
     /**
      * What a network is made from.
      *
+     * @param settings of its architecture, as {@code gan4j.networks.NAME}, where it has some
      * @param updater {@link NoOp} for a network that does not learn
      */
     record Blueprint(
             ComputationGraphConfiguration configuration,
+            Optional<String> settings,
             NetworkShape shape,
             DataType dataType,
             IUpdater updater,
             ExecutorKind executor,
             Randomness randomness) {
         Blueprint withoutLearning() {
-            return new Blueprint(configuration, shape, dataType, new NoOp(), executor, randomness);
+            return new Blueprint(configuration, settings, shape, dataType, new NoOp(), executor, randomness);
         }
     }
 
@@ -394,13 +397,41 @@ final class CompiledNetwork implements Network {
                 @Override
                 public Pulled backward(Want want, @Nullable INDArray... gradients) {
                     requireCurrent();
+                    requireShapes(gradients);
                     try {
                         return execution.backwardOfSlopes(want, given, inOwnType(gradients));
                     } catch (NoSecondDerivative refused) {
-                        throw new InvalidInputException("network \"" + name + "\": " + refused.getMessage(), refused);
+                        throw refusal(refused);
+                    }
+                }
+
+                private void requireShapes(@Nullable INDArray[] gradients) {
+                    if (gradients.length != values.length) {
+                        throw new IllegalArgumentException("network \"" + name + "\" has the inputs " + inputs()
+                                + ", so its slopes take as many gradients, not " + gradients.length);
+                    }
+                    for (int i = 0; i < gradients.length; i++) {
+                        INDArray gradient = gradients[i];
+                        if (gradient != null && !Arrays.equals(gradient.shape(), values[i].shape())) {
+                            throw new IllegalArgumentException("the gradient by the slope at input \""
+                                    + inputs().get(i) + "\" of network \"" + name + "\" is "
+                                    + Arrays.toString(gradient.shape()) + ", but the slope is "
+                                    + Arrays.toString(values[i].shape()));
+                        }
                     }
                 }
             };
+        }
+
+        private InvalidInputException refusal(NoSecondDerivative refused) {
+            String another = !refused.isBatchNormalization()
+                    ? "Take another layer, or the gradient as a constant: detached()."
+                    : blueprint
+                            .settings()
+                            .map(settings -> "Set " + settings + ".normalization = layer or none.")
+                            .orElse("Take layer normalization, or none.");
+            return new InvalidInputException(
+                    "network \"" + name + "\": " + refused.getMessage() + "\n" + another, refused);
         }
 
         private void requireCurrent() {

@@ -226,7 +226,7 @@ final class Dl4jSlopes {
             for (int vertex : order) {
                 if (isInput(vertex)) {
                     tangents[vertex] = along[vertex];
-                } else if (inputs(vertex).anyMatch(input -> tangents[input] != null)) {
+                } else if (byOutputs[vertex] != null && inputs(vertex).anyMatch(input -> tangents[input] != null)) {
                     String name = graph.getVertices()[vertex].getVertexName();
                     Linearity.require(
                             name,

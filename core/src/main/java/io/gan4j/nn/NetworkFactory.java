@@ -8,6 +8,7 @@ import io.gan4j.spi.LatentSpace;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -174,10 +175,12 @@ public final class NetworkFactory {
                 .bind(OptimizerSettings.class)
                 .updater(schedule, horizon.inUpdates(updatesPerStep));
         RuntimeSettings runtime = settings.at("runtime").bind(RuntimeSettings.class);
+        String key = "networks." + provider.name();
         return new CompiledNetwork(
                 name,
                 new CompiledNetwork.Blueprint(
-                        provider.configure(settings.at("networks." + provider.name()), shape),
+                        provider.configure(settings.at(key), shape),
+                        Optional.of("gan4j." + key),
                         shape,
                         runtime.dataType(),
                         updater,
@@ -204,6 +207,8 @@ public final class NetworkFactory {
             ExecutorKind executor,
             Randomness randomness) {
         return new CompiledNetwork(
-                name, new CompiledNetwork.Blueprint(configuration, shape, dataType, updater, executor, randomness));
+                name,
+                new CompiledNetwork.Blueprint(
+                        configuration, Optional.empty(), shape, dataType, updater, executor, randomness));
     }
 }

@@ -46,8 +46,9 @@ public final class Gradients {
         Gradients back = new Gradients(Arrays.asList(by), true);
         for (Tensor one : by) {
             if (!dependsOn(of, one)) {
-                throw new IllegalArgumentException(
-                        "there is no gradient of " + of + " by " + one + ": the one was not computed from the other");
+                throw new IllegalArgumentException("there is no gradient of " + of + " by " + one
+                        + ": the one was not computed from the other. That they hold the same numbers is not enough:"
+                        + " give the very tensor that went in");
             }
         }
         back.run(of);

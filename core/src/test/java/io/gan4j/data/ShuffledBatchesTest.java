@@ -31,6 +31,14 @@ class ShuffledBatchesTest {
         }
     }
 
+    /** Gradients by images are by the tensor that went into the network. */
+    @Test
+    void a_batch_has_one_tensor_of_its_images() {
+        Batch batch = batches(60, 20, SEED, "main").next();
+        assertThat(batch.real()).isSameAs(batch.real());
+        assertThat(batch.texts()).isSameAs(batch.texts());
+    }
+
     @Test
     void drops_an_incomplete_last_batch() {
         ShuffledBatches batches = batches(10, 4, SEED, "main");

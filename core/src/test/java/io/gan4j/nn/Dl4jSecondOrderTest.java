@@ -537,7 +537,7 @@ class Dl4jSecondOrderTest {
         assertThatThrownBy(() -> assertLearnsFromPenalty(critic(Activation.LEAKYRELU, new BatchNormalization())))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("network \"critic\": layer \"down2-norm0\" is batch normalization")
-                .hasMessageContaining("gan4j.networks.<architecture>.normalization = layer, instance or none");
+                .hasMessageContaining("Take layer normalization, or none.");
     }
 
     static Stream<Named<Layer[]>> strangers() {

@@ -282,32 +282,76 @@ class SecondOrderTest {
                 .hasMessageContaining("third derivatives of network \"discriminator\"");
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = ExecutorKind.class,
-            names = {"DL4J", "ONEDNN"})
-    void batch_normalization_is_refused_with_what_helps(ExecutorKind executor) {
-        NetworkShape shape =
-                new NetworkShape(Map.of("images", new long[] {4}), Map.of("out", new long[] {1}), ValueRange.SYMMETRIC);
-        Network network = compile(
+    /** A critic, and beside it a head behind batch normalization. */
+    private static Network withBatchNormalization(ExecutorKind executor) {
+        Map<String, long[]> heads = new LinkedHashMap<>();
+        heads.put("out", new long[] {1});
+        heads.put("normalized", new long[] {2});
+        NetworkShape shape = new NetworkShape(Map.of("images", new long[] {4}), heads, ValueRange.SYMMETRIC);
+        return NetworkFactory.compile(
                 "critic",
-                executor,
-                shape,
                 new NeuralNetConfiguration.Builder()
                         .graphBuilder()
                         .addInputs("images")
                         .addLayer("first", dense(6, Activation.TANH), "images")
+                        .addLayer("out", dense(1, Activation.IDENTITY), "first")
                         .addLayer("first-norm", new BatchNormalization(), "first")
-                        .addLayer("out", dense(1, Activation.IDENTITY), "first-norm"));
+                        .addLayer("normalized", dense(2, Activation.IDENTITY), "first-norm")
+                        .setOutputs("out", "normalized")
+                        .setInputTypes(shape.inputTypes())
+                        .build(),
+                shape,
+                executor == ExecutorKind.DL4J ? DataType.DOUBLE : DataType.FLOAT,
+                new Sgd(1),
+                executor,
+                RANDOMNESS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ExecutorKind.class,
+            names = {"DL4J", "ONEDNN"})
+    void batch_normalization_is_refused_with_what_helps_before_anything_is_learned(ExecutorKind executor) {
+        Network network = withBatchNormalization(executor);
         Tensor images = Tensor.of(numbers("real", 5, 4));
-        Tensor slope = gradient(network.apply(images), images);
+        Tensor slope = gradient(network.outputs(images).of("normalized"), images);
 
         assertThat(slope.shape()).containsExactly(5, 4);
         assertThatThrownBy(() -> accumulate(slope.square().sum(), network))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("network \"critic\"")
                 .hasMessageContaining("layer \"first-norm\" is batch normalization")
-                .hasMessageContaining("normalization = layer, instance or none");
+                .hasMessageContaining("Take layer normalization, or none.");
+        assertThat(network.gradients().amaxNumber().doubleValue()).isZero();
         network.endStep();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ExecutorKind.class,
+            names = {"DL4J", "ONEDNN"})
+    void what_no_slope_comes_from_is_not_gone_through(ExecutorKind executor) {
+        Network network = withBatchNormalization(executor);
+        Tensor images = Tensor.of(numbers("real", 5, 4));
+
+        accumulate(gradient(network.outputs(images).of("out"), images).square().sum(), network);
+
+        assertThat(network.gradients().amaxNumber().doubleValue()).isPositive();
+        network.endStep();
+    }
+
+    @Test
+    void slopes_refuse_gradients_of_another_number_or_shape() {
+        Network network = new Game(ExecutorKind.DL4J).conditional;
+        INDArray[] inputs = {numbers("images", 5, 4), numbers("labels", 5, 2)};
+        Slopes slopes = network.forward(Mode.TRAIN, inputs).slopes(numbers("u", 5, 1));
+
+        assertThatThrownBy(() -> slopes.backward(Want.BOTH, numbers("v", 5, 4)))
+                .hasMessage("network \"conditional\" has the inputs [images, labels], so its slopes take as many"
+                        + " gradients, not 1");
+        assertThatThrownBy(() -> slopes.backward(Want.BOTH, null, numbers("v", 4, 2)))
+                .hasMessage(
+                        "the gradient by the slope at input \"labels\" of network \"conditional\" is [4, 2], but the"
+                                + " slope is [5, 2]");
     }
 }

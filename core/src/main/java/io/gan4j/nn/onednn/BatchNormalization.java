@@ -152,9 +152,7 @@ final class BatchNormalization extends Node {
 
     @Override
     Tangent tangent(Tangents tangents, String layer) {
-        return (kept, parameters) -> {
-            throw NoSecondDerivative.ofBatchNormalization(layer);
-        };
+        return Tangent.refused(() -> NoSecondDerivative.ofBatchNormalization(layer));
     }
 
     @Override

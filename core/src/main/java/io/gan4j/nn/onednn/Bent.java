@@ -66,16 +66,14 @@ final class Bent implements Tangent {
     }
 
     @Override
-    public void run(boolean known, boolean parameters) {
-        if (known) {
-            argument.run();
-            direction.run();
-            View.floats(argument.content(), values.length).get(values);
-            View.floats(direction.content(), values.length).get(directions);
-            View.floats(kept.content(), values.length).get(gradients);
-            bend.run(values, gradients, directions);
-            View.floats(kept.content(), values.length).put(gradients);
-        }
+    public void run(boolean parameters) {
+        argument.run();
+        direction.run();
+        View.floats(argument.content(), values.length).get(values);
+        View.floats(direction.content(), values.length).get(directions);
+        View.floats(kept.content(), values.length).get(gradients);
+        bend.run(values, gradients, directions);
+        View.floats(kept.content(), values.length).put(gradients);
         derivative.forEach(Operation::run);
     }
 

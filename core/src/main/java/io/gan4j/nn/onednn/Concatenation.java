@@ -74,7 +74,7 @@ final class Concatenation extends Node {
         parts(whole)
                 .forEach(part -> copies.add(
                         context.copy(tangents.of(uses().get(copies.size()).tensor()), part)));
-        return (kept, parameters) -> {
+        return parameters -> {
             if (!uses().stream().allMatch(use -> tangents.moves(use.tensor()))) {
                 Pointer.memset(whole.get_data_handle(), 0, whole.get_desc().get_size());
             }

@@ -40,7 +40,7 @@ final class Cropping extends Node {
     @Override
     Tangent tangent(Tangents tangents, String layer) {
         Operation cut = context.copy(context.view(rectangle, tangents.of(input().tensor())), tangents.of(output));
-        return (kept, parameters) -> cut.run();
+        return parameters -> cut.run();
     }
 
     @Override

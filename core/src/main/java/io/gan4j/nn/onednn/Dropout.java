@@ -80,7 +80,7 @@ final class Dropout extends Node {
     @Override
     Tangent tangent(Tangents tangents, String layer) {
         Operation masked = product(tangents.of(input().tensor()), tangents.of(output));
-        return (kept, parameters) -> masked.run();
+        return parameters -> masked.run();
     }
 
     @Override

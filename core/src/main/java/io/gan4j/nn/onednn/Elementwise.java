@@ -88,7 +88,7 @@ final class Elementwise extends Node {
                         List.of(slope),
                         output.layout(),
                         this::bend)
-                : (kept, parameters) -> slope.run();
+                : parameters -> slope.run();
     }
 
     private void bend(float[] values, float[] gradients, float[] directions) {

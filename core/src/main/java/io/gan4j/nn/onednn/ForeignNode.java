@@ -73,9 +73,7 @@ final class ForeignNode extends Node {
 
     @Override
     Tangent tangent(Tangents tangents, String layer) {
-        return (kept, parameters) -> {
-            throw NoSecondDerivative.of(layer, "computed by DL4J");
-        };
+        return Tangent.refused(() -> NoSecondDerivative.of(layer, "computed by DL4J"));
     }
 
     @Override

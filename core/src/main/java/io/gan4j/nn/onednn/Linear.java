@@ -265,9 +265,9 @@ final class Linear extends Node {
         }
 
         @Override
-        public void run(boolean known, boolean parameters) {
+        public void run(boolean parameters) {
             direction.run();
-            if (known && parameters) {
+            if (parameters) {
                 learning.run();
             }
             packed.refresh();

@@ -95,7 +95,7 @@ final class Maxout extends Node {
         memory ofMaxima = tangents.of(output);
         float[] given = new float[values.length];
         float[] taken = new float[maxima.length];
-        return (kept, parameters) -> {
+        return parameters -> {
             directions.run();
             floats(directions.content(), given.length).get(given);
             for (int unit = 0; unit < winners.length; unit++) {

@@ -87,7 +87,7 @@ final class Pooling extends Node {
         if (function != algorithm.pooling_max) {
             Operation mean =
                     context.operation(descriptor).with(DNNL_ARG_SRC, from).with(DNNL_ARG_DST, to);
-            return (kept, parameters) -> mean.run();
+            return parameters -> mean.run();
         }
         return new OfMaxima(from, to);
     }
@@ -116,7 +116,7 @@ final class Pooling extends Node {
         }
 
         @Override
-        public void run(boolean kept, boolean parameters) {
+        public void run(boolean parameters) {
             values.run();
             View.floats(values.content(), given.length).get(given);
             int[] winners =

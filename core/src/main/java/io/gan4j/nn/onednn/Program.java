@@ -329,9 +329,10 @@ public final class Program {
         if (kept != outputGradients) {
             slopes(outputGradients);
         }
+        kept = null; // unless all of it is still there in the end: injections lie where gradients were kept
         List<Injection> injections = tangents().run(byInputs, parameters);
-        if (!injections.isEmpty()) {
-            kept = null; // they lie where the gradients were kept
+        if (injections.isEmpty()) {
+            kept = outputGradients;
         }
         return backward(parameters, wantInputs, new HashSet<>(), injections, null);
     }

@@ -117,7 +117,7 @@ final class ReflectionPadding extends Node {
     @Override
     Tangent tangent(Tangents tangents, String layer) {
         List<Operation> padding = padding(tangents.of(input().tensor()), tangents.of(output));
-        return (kept, parameters) -> padding.forEach(Operation::run);
+        return parameters -> padding.forEach(Operation::run);
     }
 
     @Override

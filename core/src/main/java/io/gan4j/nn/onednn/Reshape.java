@@ -47,10 +47,10 @@ final class Reshape extends Node {
     @Override
     Tangent tangent(Tangents tangents, String layer) {
         if (inPlace) {
-            return (kept, parameters) -> {};
+            return parameters -> {};
         }
         Operation copy = context.copy(tangents.of(input().tensor()), context.view(plain(), tangents.of(output)));
-        return (kept, parameters) -> copy.run();
+        return parameters -> copy.run();
     }
 
     @Override

@@ -114,8 +114,8 @@ final class ScaleShift extends Node {
         }
 
         @Override
-        public void run(boolean known, boolean parameters) {
-            if (known && parameters) {
+        public void run(boolean parameters) {
+            if (parameters) {
                 learning.operation.run();
                 View.floats(ofShifts, input().tensor().size(1)).fill(0);
                 learning.sum.run();

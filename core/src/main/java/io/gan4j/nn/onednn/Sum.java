@@ -49,7 +49,7 @@ final class Sum extends Node {
             firsts.add(context.copy(tangents.of(use.tensor()), whole));
             furthers.add(context.accumulate(tangents.of(use.tensor()), whole));
         }
-        return (kept, parameters) -> {
+        return parameters -> {
             boolean begun = false;
             for (int i = 0; i < uses().size(); i++) {
                 if (tangents.moves(uses().get(i).tensor())) {

@@ -118,11 +118,12 @@ final class Tangents {
     }
 
     /**
-     * Takes tangents from the inputs to the heads.
+     * Takes tangents from the inputs to the heads that gradients came from, by the nodes that kept theirs.
      *
      * @param directions of each input, null where 0
      * @param parameters whether to add the gradients of parameters to the network's
      * @return what is to be added to the gradients by flows
+     * @throws NoSecondDerivative if there is no way through a node: before anything is learned
      */
     List<Injection> run(@Nullable INDArray[] directions, boolean parameters) {
         moving.clear();
@@ -134,20 +135,23 @@ final class Tangents {
                 moving.add(inputs.get(i));
             }
         }
-        List<Injection> injections = new ArrayList<>();
+        List<Integer> ways = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
-            if (node.uses().stream().anyMatch(use -> moves(use.tensor()))) {
-                long start = System.nanoTime();
-                Tangent part = parts.get(i);
-                boolean known = kept.contains(node);
-                part.run(known, parameters);
-                clocks.get(i).backward(start, node.operations() * (known && parameters ? 2 : 1));
+            if (kept.contains(node) && node.uses().stream().anyMatch(use -> moves(use.tensor()))) {
+                ways.add(i);
                 moving.add(node.output());
-                Injection injection = part.injection();
-                if (known && injection != null) {
-                    injections.add(injection);
-                }
+            }
+        }
+        ways.forEach(i -> parts.get(i).require());
+        List<Injection> injections = new ArrayList<>();
+        for (int i : ways) {
+            long start = System.nanoTime();
+            parts.get(i).run(parameters);
+            clocks.get(i).backward(start, nodes.get(i).operations() * (parameters ? 2 : 1));
+            Injection injection = parts.get(i).injection();
+            if (injection != null) {
+                injections.add(injection);
             }
         }
         ends.stream()

@@ -122,7 +122,7 @@ final class Upsampling extends Node {
                 sourceLayout,
                 wanted -> context.scratch(Context.Scratch.TANGENT, wanted));
         Operation repeated = repeated(directions.content(), tangents.of(output));
-        return (kept, parameters) -> {
+        return parameters -> {
             directions.run();
             repeated.run();
         };

@@ -54,9 +54,8 @@ public final class PenalisedGan implements GanVariant {
 
         @Override
         protected Tensor ofDiscriminator(Round round, Map<String, Double> report) {
-            Tensor real = round.real();
-            Tensor onReal = discriminator.apply(real);
-            Tensor slope = gradient(onReal.sum(), real);
+            Tensor onReal = discriminator.apply(round.real());
+            Tensor slope = gradient(onReal.sum(), round.real());
             Tensor penalty = (detached ? slope.detached() : slope)
                     .normOfEach()
                     .minus(1)
