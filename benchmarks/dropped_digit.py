@@ -16,7 +16,7 @@ import numpy
 from PIL import Image
 
 HOME = pathlib.Path(__file__).resolve().parent.parent
-DIGITS = HOME / "core/src/main/resources/io/gan4j/data/digits"
+DIGITS = HOME / "core/src/main/resources/io/gan4j/data/file/digits"
 
 
 def idx(name, header):

@@ -17,10 +17,10 @@ import io.gan4j.measure.Need;
 import io.gan4j.measure.Question;
 import io.gan4j.measure.Scores;
 import io.gan4j.measure.TranslationEvaluation;
-import io.gan4j.nn.ExecutorKind;
 import io.gan4j.nn.Generates;
-import io.gan4j.nn.RuntimeSettings;
 import io.gan4j.nn.Translates;
+import io.gan4j.nn.compiled.ExecutorKind;
+import io.gan4j.nn.compiled.RuntimeSettings;
 import io.gan4j.random.Randomness;
 import io.gan4j.run.Comparison;
 import io.gan4j.run.Comparison.Compared;
@@ -54,7 +54,7 @@ public final class Evaluator {
         Gan.Opened run = gan.opened(point, options.overrides());
         TrainStep trained = run.trained();
         Examples training = gan.examplesOf(point.folder(), run.configuration());
-        Examples test = run.session().testExamples();
+        Examples test = run.session().examples().test();
         return new Evaluation(
                 point.toString(),
                 training.spec().source(),
@@ -173,7 +173,7 @@ public final class Evaluator {
                 .toList();
         requireSameData(points, runs);
         Examples training = gan.examplesOf(points.get(0).folder(), runs.get(0).configuration());
-        Examples test = runs.get(0).session().testExamples();
+        Examples test = runs.get(0).session().examples().test();
         List<Evidence> evidence = new ArrayList<>();
         List<GeneratorScores> scores = new ArrayList<>();
         Settings settings = runs.get(0).session().settings();

@@ -4,18 +4,15 @@ import io.gan4j.config.Configuration;
 import io.gan4j.config.Settings;
 import io.gan4j.data.DataSpec;
 import io.gan4j.data.Examples;
-import io.gan4j.data.TrainingStreams;
+import io.gan4j.data.stream.TrainingStreams;
 import io.gan4j.error.DivergedException;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.FilePath;
-import io.gan4j.internal.MemoryForecast;
-import io.gan4j.internal.PluginKind;
-import io.gan4j.internal.Registry;
-import io.gan4j.internal.Session;
 import io.gan4j.internal.TrainingMeasures;
-import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkSummary;
-import io.gan4j.nn.RuntimeSettings;
+import io.gan4j.nn.compiled.RuntimeSettings;
+import io.gan4j.plugin.PluginKind;
+import io.gan4j.plugin.Registry;
 import io.gan4j.random.Randomness;
 import io.gan4j.run.Checkpoint;
 import io.gan4j.run.Checkpoints;
@@ -23,6 +20,9 @@ import io.gan4j.run.Environment;
 import io.gan4j.run.Recording;
 import io.gan4j.run.RunFolder;
 import io.gan4j.run.RunPoint;
+import io.gan4j.session.ExampleReader;
+import io.gan4j.session.MemoryForecast;
+import io.gan4j.session.Session;
 import io.gan4j.train.StepResult;
 import io.gan4j.train.TrainStep;
 import io.gan4j.train.Trainer;
@@ -122,7 +122,7 @@ public final class Gan {
         // Settings and places are refused, if at all, before data are read and the folder is made.
         RunFolder.requirePlace(runs);
         settings.bind(Recording.class);
-        Examples data = Session.trainingExamples(registry, configuration, says);
+        Examples data = new ExampleReader(registry, configuration.settings(), says).training();
         Session session = Session.on(registry, configuration, data.spec());
         TrainingStreams batches = session.streams(data);
         MemoryForecast.requireRoom(session, data, () -> Session.on(registry, configuration, data.spec()));
@@ -170,7 +170,7 @@ public final class Gan {
         folder.requireWritable();
         Recording recording = configuration.settings().bind(Recording.class);
         Checkpoint checkpoint = new RunPoint(folder, OptionalLong.empty()).checkpoint(recording.checkpointsOf(folder));
-        Examples data = Session.trainingExamples(registry, configuration, says);
+        Examples data = new ExampleReader(registry, configuration.settings(), says).training();
         requireDataOf(folder, data.spec());
         Session session = Session.on(registry, configuration, data.spec());
         TrainingStreams batches = session.streams(data);
@@ -217,7 +217,7 @@ public final class Gan {
         TrainingPlan plan = session.plan();
         Recording recording = session.settings().bind(Recording.class);
         List<TrainingListener> listeners = new ArrayList<>(
-                recording.listeners(folder, session.randomness(), session.data(), session::testExamples, measures));
+                recording.listeners(folder, session.randomness(), session.data(), session.examples()::test, measures));
         listeners.addAll(options.listeners());
         Trainer trainer = session.trainer(batches, listeners);
         from.ifPresent(checkpoint -> recording.checkpointsOf(folder).load(checkpoint, trainer));
@@ -238,7 +238,7 @@ public final class Gan {
                         .forEach(network -> LOG.info(
                                 "network {}: {} parameters",
                                 network.name(),
-                                network.summary().parameters())));
+                                network.internals().summary().parameters())));
         TrainingEvent end;
         try (measures) {
             end = trainer.run(options.stopAt());
@@ -274,7 +274,14 @@ public final class Gan {
      */
     public TrainedModel open(RunFolder folder) {
         Opened run = opened(new RunPoint(folder, OptionalLong.empty()), List.of());
-        return new TrainedModel(folder, run.step(), run.session().data(), run.trained(), run.session()::textEncoder);
+        return new TrainedModel(
+                folder,
+                run.step(),
+                run.session().data(),
+                run.trained(),
+                () -> run.session()
+                        .examples()
+                        .textEncoder(run.session().data().text().orElseThrow()));
     }
 
     /** @param step of the checkpoint that the networks of the session's plan are loaded from */
@@ -299,7 +306,7 @@ public final class Gan {
 
     /** Returns the training examples of a run; refused if they are others now. */
     Examples examplesOf(RunFolder folder, Configuration configuration) {
-        Examples training = Session.trainingExamples(registry, configuration, says);
+        Examples training = new ExampleReader(registry, configuration.settings(), says).training();
         requireDataOf(folder, training.spec());
         return training;
     }
@@ -321,7 +328,7 @@ public final class Gan {
 
     /** Builds all that a training needs, and does no more than a few steps on a few examples, to see what they take. */
     public Outlook outlook(Configuration configuration) {
-        Examples data = Session.trainingExamples(registry, configuration, says);
+        Examples data = new ExampleReader(registry, configuration.settings(), says).training();
         Session session = Session.on(registry, configuration, data.spec());
         int batchSize = session.streams(data).batchSize();
         TrainingPlan plan = session.plan();
@@ -329,7 +336,7 @@ public final class Gan {
                 data.spec(),
                 plan.phases().stream()
                         .flatMap(phase -> phase.step().networks().stream())
-                        .map(Network::summary)
+                        .map(network -> network.internals().summary())
                         .toList(),
                 plan.steps(),
                 batchSize,

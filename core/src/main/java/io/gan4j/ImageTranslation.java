@@ -1,9 +1,9 @@
 package io.gan4j;
 
 import io.gan4j.data.DataSpec;
-import io.gan4j.data.ImageFile;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
+import io.gan4j.data.file.ImageFile;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Direction;
 import io.gan4j.nn.Network;
@@ -37,7 +37,7 @@ public final class ImageTranslation {
         this.data = data;
         this.freeBytes = freeBytes;
         this.network = translator.translator(direction);
-        this.summary = network.summary();
+        this.summary = network.internals().summary();
     }
 
     /**
@@ -82,7 +82,7 @@ public final class ImageTranslation {
         double trained = (double) data.image().height() * data.image().width();
         double needed = 2.0 * Float.BYTES * summary.activations() * area / trained;
         if (needed > freeBytes.getAsLong()) {
-            network.releaseIdle();
+            network.internals().releaseIdle();
         }
         double free = freeBytes.getAsLong();
         if (needed > free) {

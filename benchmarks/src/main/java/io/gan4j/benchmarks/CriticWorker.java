@@ -4,10 +4,10 @@ import static io.gan4j.nn.Learning.minimize;
 import static io.gan4j.tensor.Gradients.gradient;
 
 import io.gan4j.data.ValueRange;
-import io.gan4j.nn.ExecutorKind;
 import io.gan4j.nn.Network;
-import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
+import io.gan4j.nn.compiled.ExecutorKind;
+import io.gan4j.nn.compiled.NetworkCompiler;
 import io.gan4j.random.Randomness;
 import io.gan4j.tensor.Tensor;
 import java.io.IOException;
@@ -43,7 +43,7 @@ final class CriticWorker implements Worker {
     private CriticWorker(CriticSubject subject, boolean penalised) {
         NetworkShape shape = new NetworkShape(
                 Map.of("image", subject.image()), Map.of("value", new long[] {1}), ValueRange.SYMMETRIC);
-        network = NetworkFactory.compile(
+        network = NetworkCompiler.compile(
                 "critic",
                 configuration(subject, shape),
                 shape,

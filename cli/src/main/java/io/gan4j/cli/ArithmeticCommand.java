@@ -3,7 +3,7 @@ package io.gan4j.cli;
 import io.gan4j.CodeSum;
 import io.gan4j.TrainedModel;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.run.PictureFile;
+import io.gan4j.picture.PictureFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

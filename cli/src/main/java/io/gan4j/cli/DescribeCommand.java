@@ -1,8 +1,6 @@
 package io.gan4j.cli;
 
-import io.gan4j.internal.ConfigurationPage;
-import io.gan4j.internal.Description;
-import io.gan4j.internal.Registry;
+import io.gan4j.plugin.Registry;
 import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine.Command;

@@ -2,7 +2,7 @@ package io.gan4j.cli;
 
 import io.gan4j.CodeSum;
 import io.gan4j.data.ValueRange;
-import io.gan4j.run.ImageGrid;
+import io.gan4j.picture.ImageGrid;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;

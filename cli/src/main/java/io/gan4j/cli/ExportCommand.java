@@ -2,7 +2,7 @@ package io.gan4j.cli;
 
 import io.gan4j.TrainedModel;
 import io.gan4j.file.DurableFiles;
-import io.gan4j.nn.Dl4jExport;
+import io.gan4j.nn.compiled.Dl4jExport;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;

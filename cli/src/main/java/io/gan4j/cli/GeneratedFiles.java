@@ -2,8 +2,8 @@ package io.gan4j.cli;
 
 import io.gan4j.TrainedModel;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.run.ImageGrid;
-import io.gan4j.run.PictureFile;
+import io.gan4j.picture.ImageGrid;
+import io.gan4j.picture.PictureFile;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.gan4j.cli;
 
 import io.gan4j.data.DatasetProvider;
-import io.gan4j.internal.PluginKind;
-import io.gan4j.internal.Plugins;
 import io.gan4j.loss.LossProvider;
 import io.gan4j.measure.ContestProvider;
 import io.gan4j.measure.FeatureNetworkProvider;
 import io.gan4j.measure.MetricProvider;
 import io.gan4j.nn.NetworkProvider;
+import io.gan4j.plugin.PluginKind;
+import io.gan4j.plugin.Plugins;
 import io.gan4j.spi.GanVariant;
 import io.gan4j.spi.Named;
 import io.gan4j.text.TextEncoderProvider;

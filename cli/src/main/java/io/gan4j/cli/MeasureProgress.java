@@ -1,7 +1,6 @@
 package io.gan4j.cli;
 
 import io.gan4j.measure.Progress;
-import io.gan4j.run.ProgressBar;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

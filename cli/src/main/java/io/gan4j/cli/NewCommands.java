@@ -3,7 +3,7 @@ package io.gan4j.cli;
 import io.gan4j.cli.Scaffold.Kind;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.ShellWord;
-import io.gan4j.internal.PluginKind;
+import io.gan4j.plugin.PluginKind;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.gan4j.cli;
 
 import io.gan4j.Gan.Outlook;
 import io.gan4j.config.Configuration;
-import io.gan4j.nn.MachineMemory;
 import io.gan4j.nn.NetworkSummary;
+import io.gan4j.nn.compiled.MachineMemory;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.List;

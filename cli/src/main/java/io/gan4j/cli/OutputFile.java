@@ -2,7 +2,7 @@ package io.gan4j.cli;
 
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.DurableFiles;
-import io.gan4j.run.PictureFile;
+import io.gan4j.picture.PictureFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package io.gan4j.cli;
 
 import io.gan4j.TrainedModel;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.run.ImageGrid;
-import io.gan4j.run.PictureFile;
-import io.gan4j.run.RowWords;
+import io.gan4j.picture.ImageGrid;
+import io.gan4j.picture.PictureFile;
+import io.gan4j.picture.RowWords;
 import io.gan4j.text.Encoding;
 import java.nio.file.Path;
 import java.util.List;

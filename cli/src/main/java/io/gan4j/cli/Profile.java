@@ -28,7 +28,7 @@ final class Profile implements TrainingListener {
     @Override
     public void onStep(TrainingEvent event, StepResult result) {
         for (Network network : event.phase().step().networks()) {
-            for (LayerTime time : network.takeTimes()) {
+            for (LayerTime time : network.internals().takeTimes()) {
                 parts.merge(network.name() + "  " + time.layer(), time, Profile::sum);
             }
         }

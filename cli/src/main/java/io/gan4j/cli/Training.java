@@ -6,7 +6,6 @@ import io.gan4j.TrainingOptions;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.ShellWord;
 import io.gan4j.run.MetricLog;
-import io.gan4j.run.ProgressBar;
 import io.gan4j.run.RunFolder;
 import io.gan4j.run.TestAccuracy;
 import java.io.PrintWriter;

@@ -107,7 +107,7 @@ class ComputedByOneDnnTest {
             @Override
             public void onStep(TrainingEvent event, StepResult result) {
                 for (Network network : event.phase().step().networks()) {
-                    for (LayerTime time : network.takeTimes()) {
+                    for (LayerTime time : network.internals().takeTimes()) {
                         layers.add(network.name() + " " + time.layer());
                     }
                 }

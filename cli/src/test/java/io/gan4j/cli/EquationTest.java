@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gan4j.CodeSum;
 import io.gan4j.data.ValueRange;
-import io.gan4j.run.ImageGrid;
+import io.gan4j.picture.ImageGrid;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;

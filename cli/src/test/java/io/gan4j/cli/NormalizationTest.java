@@ -91,8 +91,8 @@ class NormalizationTest {
         public void onStep(TrainingEvent event, StepResult result) {
             for (Network network : event.phase().step().networks()) {
                 weights.computeIfAbsent(network.name(), name -> new ArrayList<>())
-                        .add(network.parameters().dup().data().asDouble());
-                network.summary().layers().stream()
+                        .add(network.internals().parameters().dup().data().asDouble());
+                network.internals().summary().layers().stream()
                         .map(NetworkSummary.Layer::name)
                         .forEach(layers::add);
             }

@@ -1,5 +1,6 @@
 package io.gan4j.data;
 
+import io.gan4j.file.NaturalOrder;
 import io.gan4j.text.TextSpec;
 import java.util.List;
 import java.util.Optional;

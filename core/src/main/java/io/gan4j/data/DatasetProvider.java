@@ -1,6 +1,7 @@
 package io.gan4j.data;
 
 import io.gan4j.config.Settings;
+import io.gan4j.data.fetch.FetchedData;
 import io.gan4j.spi.Named;
 import java.util.Optional;
 

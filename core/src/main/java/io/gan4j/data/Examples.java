@@ -325,7 +325,7 @@ public final class Examples {
     }
 
     /** Returns the class of example {@code index}, 0 for unlabelled data. */
-    int label(int index) {
+    public int label(int index) {
         return labels[index];
     }
 

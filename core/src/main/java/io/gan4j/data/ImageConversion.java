@@ -5,7 +5,7 @@ package io.gan4j.data;
  * repeating the channel, colour to grey by the luma of ITU-R BT.601. Rounds once, at the end; images of the wanted
  * shape stay as they are, bit for bit.
  */
-final class ImageConversion {
+public final class ImageConversion {
     private static final double[] LUMA = {0.299, 0.587, 0.114};
 
     private final ImageShape from;
@@ -14,7 +14,7 @@ final class ImageConversion {
     private final Axis columns;
 
     /** Takes shapes of one or three channels. */
-    ImageConversion(ImageShape from, ImageShape to) {
+    public ImageConversion(ImageShape from, ImageShape to) {
         this.from = from;
         this.to = to;
         this.rows = new Axis(from.height(), to.height());
@@ -22,7 +22,7 @@ final class ImageConversion {
     }
 
     /** Returns a new array, in the order channel, row, column, as {@code pixels} is. */
-    byte[] convert(byte[] pixels) {
+    public byte[] convert(byte[] pixels) {
         if (from.equals(to)) {
             return pixels.clone();
         }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * While a batch is used, another thread fills the next one: two batches are allocated, and filled anew in turn. Not for
  * several threads.
  */
-final class ShuffledBatches implements BatchSource, Stateful {
+public final class ShuffledBatches implements BatchSource, Stateful {
     private final Examples data;
     private final Randomness randomness;
     private final String stream;
@@ -42,7 +42,8 @@ final class ShuffledBatches implements BatchSource, Stateful {
      * @param stream tells apart several sources over the same data, such as {@code main}: each has its own order
      * @throws InvalidInputException if the batch size is below 1 or above the number of examples
      */
-    ShuffledBatches(Examples data, int batchSize, Augmentation augmentation, Randomness randomness, String stream) {
+    public ShuffledBatches(
+            Examples data, int batchSize, Augmentation augmentation, Randomness randomness, String stream) {
         this(
                 data,
                 IntStream.range(0, data.size()).toArray(),
@@ -58,7 +59,7 @@ final class ShuffledBatches implements BatchSource, Stateful {
      * @param examples indices; kept
      * @param largest batch size: of fewer examples than that, each batch has all
      */
-    ShuffledBatches(
+    public ShuffledBatches(
             Examples data,
             int[] examples,
             int largest,
@@ -120,7 +121,7 @@ final class ShuffledBatches implements BatchSource, Stateful {
                 .toList();
     }
 
-    int batchSize() {
+    public int batchSize() {
         return batches[0].labels().length;
     }
 
@@ -130,7 +131,7 @@ final class ShuffledBatches implements BatchSource, Stateful {
     }
 
     /** Returns how many examples have been drawn, over all epochs. */
-    long images() {
+    public long images() {
         return drawn * batchSize();
     }
 

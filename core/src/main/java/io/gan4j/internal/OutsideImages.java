@@ -1,10 +1,10 @@
 package io.gan4j.internal;
 
 import io.gan4j.data.ClassNames;
-import io.gan4j.data.FolderListing;
-import io.gan4j.data.NaturalOrder;
-import io.gan4j.data.Npy;
+import io.gan4j.data.file.FolderListing;
+import io.gan4j.data.file.Npy;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.NaturalOrder;
 import io.gan4j.measure.FeatureStatistics;
 import io.gan4j.measure.FolderImages;
 import io.gan4j.measure.Instruments;

@@ -6,8 +6,11 @@ import io.gan4j.measure.EvaluationSettings;
 import io.gan4j.measure.Evidence;
 import io.gan4j.measure.Measuring;
 import io.gan4j.measure.Progress;
+import io.gan4j.plugin.PluginKind;
+import io.gan4j.plugin.Registry;
 import io.gan4j.random.Randomness;
 import io.gan4j.run.Recording;
+import io.gan4j.session.Session;
 import io.gan4j.train.TrainStep;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +35,7 @@ public final class TrainingMeasures implements Function<TrainStep, Map<String, D
         this.opening =
                 () -> Measures.open(registry, session.settings(), session.data().source(), Progress.SILENT);
         this.training = training;
-        this.test = Suppliers.memoize(session::testExamples);
+        this.test = Suppliers.memoize(session.examples()::test);
         this.randomness = session.randomness();
         asked.duringTraining()
                 .forEach(name -> registry.plugins(PluginKind.METRIC)

@@ -9,17 +9,17 @@ import io.gan4j.data.BatchSource;
 import io.gan4j.data.Captions.Caption;
 import io.gan4j.data.Examples;
 import io.gan4j.data.ImageShape;
-import io.gan4j.data.TrainingStreams;
 import io.gan4j.data.ValueRange;
-import io.gan4j.nn.ExecutorKind;
+import io.gan4j.data.stream.TrainingStreams;
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
-import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Pass;
 import io.gan4j.nn.ScheduleSettings;
 import io.gan4j.nn.architectures.LinearProjection;
 import io.gan4j.nn.architectures.PatchClassifier;
+import io.gan4j.nn.compiled.ExecutorKind;
+import io.gan4j.nn.compiled.NetworkCompiler;
 import io.gan4j.random.Randomness;
 import io.gan4j.tensor.Tensor;
 import java.util.List;
@@ -92,7 +92,7 @@ final class CaptionMatcher {
                 Map.of("vector", vector),
                 training.spec().range());
         CaptionMatcher matcher = new CaptionMatcher(
-                NetworkFactory.compile(
+                NetworkCompiler.compile(
                         "matcher-images",
                         PatchClassifier.configure(ofImages, WIDTH),
                         ofImages,
@@ -100,7 +100,7 @@ final class CaptionMatcher {
                         adam(steps),
                         executor,
                         randomness),
-                NetworkFactory.compile(
+                NetworkCompiler.compile(
                         "matcher-texts",
                         LinearProjection.configure(ofTexts),
                         ofTexts,

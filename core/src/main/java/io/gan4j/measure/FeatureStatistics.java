@@ -1,6 +1,6 @@
 package io.gan4j.measure;
 
-import io.gan4j.data.Npy;
+import io.gan4j.data.file.Npy;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.FileFault;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.gan4j.measure;
 
-import io.gan4j.data.FolderListing;
-import io.gan4j.data.ImageFile;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.LeftOut;
 import io.gan4j.data.ValueRange;
+import io.gan4j.data.file.FolderListing;
+import io.gan4j.data.file.ImageFile;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.FileFault;
 import java.io.IOException;

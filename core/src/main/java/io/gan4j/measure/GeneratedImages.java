@@ -1,10 +1,10 @@
 package io.gan4j.measure;
 
 import io.gan4j.data.ImageShape;
-import io.gan4j.data.OneHot;
 import io.gan4j.data.ValueRange;
 import io.gan4j.nn.Generates;
 import io.gan4j.random.Randomness;
+import io.gan4j.tensor.OneHot;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -9,14 +9,14 @@ import io.gan4j.data.Batch;
 import io.gan4j.data.BatchSource;
 import io.gan4j.data.Examples;
 import io.gan4j.data.ImageShape;
-import io.gan4j.data.TrainingStreams;
 import io.gan4j.data.ValueRange;
+import io.gan4j.data.stream.TrainingStreams;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.nn.ExecutorKind;
-import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.ScheduleSettings;
 import io.gan4j.nn.architectures.PatchClassifier;
+import io.gan4j.nn.compiled.ExecutorKind;
+import io.gan4j.nn.compiled.NetworkCompiler;
 import io.gan4j.random.Randomness;
 import io.gan4j.train.ClassifierStep;
 import java.util.Map;
@@ -89,7 +89,7 @@ final class StyleJudge {
                 .learningRateSchedule(ScheduleSettings.fallingToZero(LEARNING_RATE, steps))
                 .build();
         ClassifierStep classifier = new ClassifierStep(
-                NetworkFactory.compile(
+                NetworkCompiler.compile(
                         "judge",
                         PatchClassifier.configure(shape, WIDTH),
                         shape,

@@ -1,8 +1,8 @@
 package io.gan4j.nn;
 
 import io.gan4j.data.DataSpec;
-import io.gan4j.data.OneHot;
 import io.gan4j.spi.LatentSpace;
+import io.gan4j.tensor.OneHot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

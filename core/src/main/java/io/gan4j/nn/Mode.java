@@ -7,5 +7,10 @@ public enum Mode {
     /** Like {@link #TRAIN}, but running statistics stay as they are. */
     TRAIN_FROZEN_STATISTICS,
     /** Running statistics, dropout off; a backward pass gives gradients by the inputs only. */
-    INFER
+    INFER;
+
+    /** Whether batch statistics and noise apply. */
+    public boolean isTraining() {
+        return this != INFER;
+    }
 }

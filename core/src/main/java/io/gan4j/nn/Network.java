@@ -74,16 +74,6 @@ public interface Network extends Player, Stateful {
     Pass forward(Mode mode, INDArray... inputs);
 
     /**
-     * Returns what every layer says of the inputs in mode {@link Mode#INFER}, by its name, in the order in which they
-     * are computed; the inputs are not among them. DL4J computes it, whatever the executor: for looking into a network,
-     * not for training it.
-     *
-     * @return arrays that the caller owns
-     * @throws IllegalArgumentException if the inputs are not of the shapes that the network was made for
-     */
-    Map<String, INDArray> activations(INDArray... inputs);
-
-    /**
      * Applies the optimiser to the gradients gathered since the last update, and clears them; moves the average of the
      * parameters, where one is kept.
      */
@@ -91,25 +81,8 @@ public interface Network extends Player, Stateful {
 
     void clearGradients();
 
-    /** Returns all parameters and running statistics, {@code [n]}, in DL4J's order: the network's own array. */
-    INDArray parameters();
-
-    /** Returns the gradients gathered so far, in the order of {@link #parameters()}: the network's own array. */
-    INDArray gradients();
-
-    /** Returns the running statistics of batch normalization: views into {@link #parameters()}, in a fixed order. */
-    List<INDArray> runningStatistics();
-
-    /** Tells the network that {@link #parameters()} were written to from outside. */
-    void parametersChanged();
-
-    /**
-     * Returns a network of the same configuration with a copy of the parameters and an optimiser in its first state.
-     */
-    Network copy(String name);
-
-    /** Like {@link #copy}, but without an optimiser: updates change nothing. */
-    Network fixedCopy(String name);
+    /** Ends the step: closes all passes. */
+    void endStep();
 
     /**
      * Keeps an exponential moving average of the parameters from now on, which every {@link #update} moves; the one
@@ -126,24 +99,57 @@ public interface Network extends Player, Stateful {
      */
     Network averaged(double decay);
 
-    /** Ends the step: closes all passes. */
-    void endStep();
+    /** Returns what lies under what steps use: for the framework, measures and tests. */
+    Internals internals();
 
-    /** Gives back the memory that is kept for further passes; those allocate theirs anew. */
-    void releaseIdle();
+    /** What a network is made of, holds and takes. */
+    interface Internals {
+        /**
+         * Returns what every layer says of the inputs in mode {@link Mode#INFER}, by its name, in the order in which
+         * they are computed; the inputs are not among them. DL4J computes it, whatever the executor: for looking into a
+         * network, not for training it.
+         *
+         * @return arrays that the caller owns
+         * @throws IllegalArgumentException if the inputs are not of the shapes that the network was made for
+         */
+        Map<String, INDArray> activations(INDArray... inputs);
 
-    /**
-     * Returns the bytes of native memory that its passes hold, those kept for further passes too; 0 with executor
-     * {@code dl4j}, which does not count them.
-     */
-    long passBytes();
+        /** Returns all parameters and running statistics, {@code [n]}, in DL4J's order: the network's own array. */
+        INDArray parameters();
 
-    /**
-     * Returns what layers and optimiser have taken since it was last asked: of executor {@code dl4j} all layers
-     * together.
-     */
-    List<LayerTime> takeTimes();
+        /** Returns the gradients gathered so far, in the order of {@link #parameters()}: the network's own array. */
+        INDArray gradients();
 
-    /** Returns what the network is made of, for people. */
-    NetworkSummary summary();
+        /**
+         * Returns the running statistics of batch normalization: views into {@link #parameters()}, in a fixed order.
+         */
+        List<INDArray> runningStatistics();
+
+        /** Tells the network that {@link #parameters()} were written to from outside. */
+        void parametersChanged();
+
+        /**
+         * Returns a network of the same configuration with a copy of the parameters and an optimiser in its first
+         * state.
+         */
+        Network copy(String name);
+
+        /** Gives back the memory that is kept for further passes; those allocate theirs anew. */
+        void releaseIdle();
+
+        /**
+         * Returns the bytes of native memory that its passes hold, those kept for further passes too; 0 with executor
+         * {@code dl4j}, which does not count them.
+         */
+        long passBytes();
+
+        /**
+         * Returns what layers and optimiser have taken since it was last asked: of executor {@code dl4j} all layers
+         * together.
+         */
+        List<LayerTime> takeTimes();
+
+        /** Returns what the network is made of, for people. */
+        NetworkSummary summary();
+    }
 }

@@ -3,15 +3,12 @@ package io.gan4j.nn;
 import io.gan4j.config.Settings;
 import io.gan4j.data.DataSpec;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.random.Randomness;
 import io.gan4j.spi.LatentSpace;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /** Makes the networks that a run's settings ask for. */
@@ -23,7 +20,24 @@ public final class NetworkFactory {
     private final Horizon horizon;
     private final int discriminatorSteps;
     private final double ema;
-    private final Randomness randomness;
+    private final Compiler compiler;
+
+    /** What makes a network of a description. */
+    @FunctionalInterface
+    public interface Compiler {
+        /**
+         * @param name tells it from others: initial weights, noise and checkpoints go by it
+         * @param settings of its architecture, as {@code gan4j.networks.NAME}, for refusals
+         * @param configuration not changed
+         * @param updater ND4J's, applied to every layer
+         */
+        Network compile(
+                String name,
+                String settings,
+                ComputationGraphConfiguration configuration,
+                NetworkShape shape,
+                IUpdater updater);
+    }
 
     /**
      * @param settings those at {@code gan4j}
@@ -39,7 +53,7 @@ public final class NetworkFactory {
             Horizon horizon,
             int discriminatorSteps,
             double ema,
-            Randomness randomness) {
+            Compiler compiler) {
         this.settings = settings;
         this.architectures = architectures;
         this.data = data;
@@ -47,12 +61,12 @@ public final class NetworkFactory {
         this.horizon = horizon;
         this.discriminatorSteps = discriminatorSteps;
         this.ema = ema;
-        this.randomness = randomness;
+        this.compiler = compiler;
     }
 
     /** Returns a factory of networks that learn in a phase of that length: schedules are laid over it. */
     public NetworkFactory over(Horizon phase) {
-        return new NetworkFactory(settings, architectures, data, latent, phase, discriminatorSteps, ema, randomness);
+        return new NetworkFactory(settings, architectures, data, latent, phase, discriminatorSteps, ema, compiler);
     }
 
     /** Makes {@code gan4j.networks.generator}: a code in, an image out. */
@@ -174,41 +188,11 @@ public final class NetworkFactory {
         IUpdater updater = settings.at(optimizer)
                 .bind(OptimizerSettings.class)
                 .updater(schedule, horizon.inUpdates(updatesPerStep));
-        RuntimeSettings runtime = settings.at("runtime").bind(RuntimeSettings.class);
         String key = "networks." + provider.name();
-        return new CompiledNetwork(
-                name,
-                new CompiledNetwork.Blueprint(
-                        provider.configure(settings.at(key), shape),
-                        Optional.of("gan4j." + key),
-                        shape,
-                        runtime.dataType(),
-                        updater,
-                        runtime.kind(),
-                        randomness));
+        return compiler.compile(name, "gan4j." + key, provider.configure(settings.at(key), shape), shape, updater);
     }
 
     private static String lowerCase(Role role) {
         return role.name().toLowerCase(Locale.ROOT);
-    }
-
-    /**
-     * Compiles a configuration outside of any run: for tests, benchmarks, and networks that a program brings along.
-     *
-     * @param configuration not changed
-     * @param updater ND4J's, applied to every layer
-     */
-    public static Network compile(
-            String name,
-            ComputationGraphConfiguration configuration,
-            NetworkShape shape,
-            DataType dataType,
-            IUpdater updater,
-            ExecutorKind executor,
-            Randomness randomness) {
-        return new CompiledNetwork(
-                name,
-                new CompiledNetwork.Blueprint(
-                        configuration, Optional.empty(), shape, dataType, updater, executor, randomness));
     }
 }

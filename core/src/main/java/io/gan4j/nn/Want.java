@@ -16,7 +16,7 @@ public enum Want {
         this.inputs = inputs;
     }
 
-    static Want of(boolean parameters, boolean inputs) {
+    public static Want of(boolean parameters, boolean inputs) {
         return parameters ? inputs ? BOTH : PARAMETERS : inputs ? INPUTS : NEITHER;
     }
 

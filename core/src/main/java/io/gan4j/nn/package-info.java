@@ -1,4 +1,7 @@
-/** Networks: DL4J configurations compiled into executors. The only package that knows DL4J's networks. */
+/**
+ * Networks as steps, losses and metrics see them: applied, learned from, described. What computes them lies in the
+ * packages below.
+ */
 @NullMarked
 package io.gan4j.nn;
 

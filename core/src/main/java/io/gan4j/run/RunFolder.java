@@ -8,6 +8,7 @@ import io.gan4j.file.LockFile;
 import io.gan4j.file.TextFile;
 import io.gan4j.measure.GeneratorScores;
 import io.gan4j.measure.Picture;
+import io.gan4j.picture.ImageGrid;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

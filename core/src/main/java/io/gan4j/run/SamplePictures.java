@@ -1,6 +1,10 @@
 package io.gan4j.run;
 
 import io.gan4j.file.DurableFiles;
+import io.gan4j.picture.CaptionedSamples;
+import io.gan4j.picture.GeneratedSamples;
+import io.gan4j.picture.ImageGrid;
+import io.gan4j.picture.TranslatedSamples;
 import io.gan4j.train.StepResult;
 import io.gan4j.train.TrainStep;
 import io.gan4j.train.TrainingEvent;

@@ -4,7 +4,7 @@ import static io.gan4j.nn.Learning.minimize;
 
 import io.gan4j.data.Batch;
 import io.gan4j.data.BatchSource;
-import io.gan4j.data.Selection;
+import io.gan4j.data.stream.Selection;
 import io.gan4j.loss.Softmax;
 import io.gan4j.nn.Classifies;
 import io.gan4j.nn.Mode;

@@ -1,7 +1,7 @@
 package io.gan4j.train;
 
 import io.gan4j.data.BatchSource;
-import io.gan4j.data.Selection;
+import io.gan4j.data.stream.Selection;
 import io.gan4j.nn.Classifies;
 import io.gan4j.nn.Discriminates;
 import io.gan4j.nn.Generates;

@@ -1,9 +1,8 @@
 package io.gan4j.train;
 
-import io.gan4j.data.TrainingStreams;
+import io.gan4j.data.stream.TrainingStreams;
 import io.gan4j.error.DivergedException;
 import io.gan4j.nn.Horizon;
-import io.gan4j.nn.Network;
 import io.gan4j.spi.StateReader;
 import io.gan4j.spi.StateWriter;
 import io.gan4j.spi.Stateful;
@@ -44,7 +43,7 @@ public final class Trainer implements Stateful {
             running.endStep();
             step++;
             if (position.step() + 1 == position.phase().steps()) {
-                running.networks().forEach(Network::releaseIdle);
+                running.networks().forEach(network -> network.internals().releaseIdle());
             }
             requireFinite(result);
             TrainingEvent event = event();

@@ -1,6 +1,6 @@
 package io.gan4j.train;
 
-import io.gan4j.data.Selection;
+import io.gan4j.data.stream.Selection;
 import io.gan4j.nn.Horizon;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,6 @@ import static io.gan4j.nn.Learning.minimize;
 
 import io.gan4j.data.Batch;
 import io.gan4j.data.BatchSource;
-import io.gan4j.data.OneHot;
 import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.nn.Discriminates;
 import io.gan4j.nn.Generates;
@@ -14,6 +13,7 @@ import io.gan4j.nn.Network;
 import io.gan4j.nn.Pass;
 import io.gan4j.nn.Player;
 import io.gan4j.random.Randomness;
+import io.gan4j.tensor.OneHot;
 import io.gan4j.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.gan4j.data;
 
 /** Images of one black pixel, of any labels. */
-record LabelledPixels(int classes, int... labels) implements Dataset {
+public record LabelledPixels(int classes, int... labels) implements Dataset {
     @Override
     public int size() {
         return labels.length;

@@ -4,7 +4,7 @@ import static io.gan4j.tensor.Gradients.gradient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gan4j.data.OneHot;
+import io.gan4j.tensor.OneHot;
 import io.gan4j.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;

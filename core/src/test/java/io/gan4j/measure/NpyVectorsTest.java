@@ -3,7 +3,7 @@ package io.gan4j.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gan4j.data.Npy;
+import io.gan4j.data.file.Npy;
 import io.gan4j.error.InvalidInputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

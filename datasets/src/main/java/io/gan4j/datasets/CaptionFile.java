@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.gan4j.data.FolderListing;
+import io.gan4j.data.file.FolderListing;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.TextFile;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.gan4j.datasets;
 
-import io.gan4j.data.FolderListing;
+import io.gan4j.data.file.FolderListing;
 import io.gan4j.error.InvalidInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.gan4j.datasets;
 
-import io.gan4j.data.ImageFile;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.Split;
+import io.gan4j.data.file.ImageFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.gan4j.datasets;
 
-import io.gan4j.data.ImageList;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.Labelled;
+import io.gan4j.data.file.ImageList;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.FileFault;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package io.gan4j.datasets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.gan4j.data.FetchedData;
-import io.gan4j.data.ImageFile;
 import io.gan4j.data.ImageShape;
+import io.gan4j.data.fetch.FetchedData;
+import io.gan4j.data.file.ImageFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

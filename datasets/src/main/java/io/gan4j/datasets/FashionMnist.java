@@ -4,9 +4,9 @@ import com.google.auto.service.AutoService;
 import io.gan4j.config.Settings;
 import io.gan4j.data.Dataset;
 import io.gan4j.data.DatasetProvider;
-import io.gan4j.data.FetchedData;
-import io.gan4j.data.PublishedPackage;
 import io.gan4j.data.Split;
+import io.gan4j.data.fetch.FetchedData;
+import io.gan4j.data.fetch.PublishedPackage;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,12 +1,12 @@
 package io.gan4j.datasets;
 
 import io.gan4j.data.Dataset;
-import io.gan4j.data.FetchedData;
-import io.gan4j.data.FetchedData.Source;
 import io.gan4j.data.Labelled;
-import io.gan4j.data.PublishedPackage;
 import io.gan4j.data.Split;
-import io.gan4j.data.WebFile;
+import io.gan4j.data.fetch.FetchedData;
+import io.gan4j.data.fetch.FetchedData.Source;
+import io.gan4j.data.fetch.PublishedPackage;
+import io.gan4j.data.fetch.WebFile;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.Sha256;
 import java.io.ByteArrayInputStream;

@@ -2,7 +2,7 @@ package io.gan4j.datasets;
 
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
-import io.gan4j.data.FolderListing;
+import io.gan4j.data.file.FolderListing;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.FilePath;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.gan4j.datasets;
 
 import io.gan4j.data.Dataset;
 import io.gan4j.data.ImageShape;
-import io.gan4j.data.Npy;
+import io.gan4j.data.file.Npy;
 import io.gan4j.error.InvalidInputException;
 import java.util.Objects;
 

@@ -1,6 +1,6 @@
 package io.gan4j.datasets;
 
-import io.gan4j.data.Npy;
+import io.gan4j.data.file.Npy;
 import io.gan4j.error.InvalidInputException;
 import java.math.BigDecimal;
 import java.util.stream.DoubleStream;

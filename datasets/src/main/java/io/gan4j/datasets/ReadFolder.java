@@ -1,8 +1,8 @@
 package io.gan4j.datasets;
 
-import io.gan4j.data.ImageFile;
 import io.gan4j.data.LeftOut;
 import io.gan4j.data.Split;
+import io.gan4j.data.file.ImageFile;
 import io.gan4j.error.InvalidInputException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

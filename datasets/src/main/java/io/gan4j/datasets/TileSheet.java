@@ -1,6 +1,6 @@
 package io.gan4j.datasets;
 
-import io.gan4j.data.ImageFile;
+import io.gan4j.data.file.ImageFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;

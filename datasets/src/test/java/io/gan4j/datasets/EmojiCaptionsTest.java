@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gan4j.data.Dataset;
-import io.gan4j.data.Download;
-import io.gan4j.data.FetchedData;
 import io.gan4j.data.ImageShape;
-import io.gan4j.data.PublishedPackage;
 import io.gan4j.data.Split;
+import io.gan4j.data.fetch.Download;
+import io.gan4j.data.fetch.FetchedData;
+import io.gan4j.data.fetch.Fetching;
+import io.gan4j.data.fetch.PublishedPackage;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.Sha256;
-import io.gan4j.internal.Fetching;
 import io.gan4j.testkit.DatasetContract;
 import io.gan4j.testkit.Plugins;
 import java.io.IOException;

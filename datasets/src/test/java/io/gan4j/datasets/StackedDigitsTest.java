@@ -3,9 +3,9 @@ package io.gan4j.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gan4j.data.Dataset;
-import io.gan4j.data.EmbeddedDigits;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.Split;
+import io.gan4j.data.file.EmbeddedDigits;
 import io.gan4j.testkit.DatasetContract;
 import io.gan4j.testkit.Plugins;
 import java.util.Arrays;

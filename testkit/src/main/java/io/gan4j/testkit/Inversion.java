@@ -14,12 +14,12 @@ import io.gan4j.data.ImageShape;
 import io.gan4j.data.Split;
 import io.gan4j.data.ValueRange;
 import io.gan4j.nn.Direction;
-import io.gan4j.nn.ExecutorKind;
 import io.gan4j.nn.Horizon;
 import io.gan4j.nn.Network;
-import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Translates;
+import io.gan4j.nn.compiled.ExecutorKind;
+import io.gan4j.nn.compiled.NetworkCompiler;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.GanVariant;
 import io.gan4j.spi.Paper;
@@ -113,7 +113,7 @@ public final class Inversion implements GanVariant {
                 Map.of("image", new long[] {channels, 8, 8}),
                 Map.of("image", new long[] {channels, 8, 8}),
                 ValueRange.SYMMETRIC);
-        Network network = NetworkFactory.compile(
+        Network network = NetworkCompiler.compile(
                 "inversion",
                 new NeuralNetConfiguration.Builder()
                         .graphBuilder()
@@ -129,8 +129,8 @@ public final class Inversion implements GanVariant {
                 executor,
                 new Randomness(1));
         INDArray ones = Nd4j.eye(maps).reshape(Nd4j.eye(maps).length());
-        network.parameters().assign(Nd4j.concat(0, ones, ones.neg()));
-        network.parametersChanged();
+        network.internals().parameters().assign(Nd4j.concat(0, ones, ones.neg()));
+        network.internals().parametersChanged();
         return network;
     }
 

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.nn.ExecutorKind;
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
-import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Pass;
 import io.gan4j.nn.Slopes;
 import io.gan4j.nn.Want;
+import io.gan4j.nn.compiled.ExecutorKind;
+import io.gan4j.nn.compiled.NetworkCompiler;
 import io.gan4j.random.Randomness;
 import java.util.Arrays;
 import java.util.List;
@@ -58,7 +58,8 @@ public interface NetworkContract {
         INDArray analytic = pullBack(network, Want.PARAMETERS, inputs).gradients();
 
         for (long index : learned(network)) {
-            double numeric = finiteDifference(network, Mode.TRAIN, start, inputs, network.parameters(), index);
+            double numeric = finiteDifference(
+                    network, Mode.TRAIN, start, inputs, network.internals().parameters(), index);
             assertClose("parameter " + index, analytic.getDouble(index), numeric);
         }
     }
@@ -108,7 +109,12 @@ public interface NetworkContract {
             double step = 1e-7;
             for (long index : learned(network)) {
                 double numeric = difference(
-                        network, start, network.parameters(), index, step, () -> sumOfSlopes(network, inputs));
+                        network,
+                        start,
+                        network.internals().parameters(),
+                        index,
+                        step,
+                        () -> sumOfSlopes(network, inputs));
                 assertClose("parameter " + index, gradients.getDouble(index), numeric);
             }
         }
@@ -145,7 +151,7 @@ public interface NetworkContract {
         Network oracle = compile(DataType.FLOAT, ExecutorKind.DL4J);
         Network fast = compile(DataType.FLOAT, ExecutorKind.fastest());
         INDArray[] inputs = inputs(DataType.FLOAT);
-        Numbers.assertSameBits(fast.parameters(), oracle.parameters(), "initial parameters");
+        Numbers.assertSameBits(fast.internals().parameters(), oracle.internals().parameters(), "initial parameters");
 
         Result expected = pullBack(oracle, Want.BOTH, inputs);
         Result found = pullBack(fast, Want.BOTH, inputs);
@@ -157,7 +163,10 @@ public interface NetworkContract {
                     found.inputs().get(i),
                     expected.inputs().get(i));
         }
-        assertAlike("parameters and running statistics", fast.parameters(), oracle.parameters());
+        assertAlike(
+                "parameters and running statistics",
+                fast.internals().parameters(),
+                oracle.internals().parameters());
 
         INDArray[] others = inputs(DataType.FLOAT, SEED + 1);
         assertOutputsAlike(
@@ -217,11 +226,11 @@ public interface NetworkContract {
             Numbers.assertSameBits(join(network, passOne), one.outputs(), "outputs of the first pass");
             INDArray[] inputsOne = passOne.backward(Want.BOTH, pull);
             assertThat(inputsOne).containsExactlyElementsOf(one.inputs());
-            Numbers.assertSameBits(network.gradients(), one.gradients(), "gradients of the first pass");
+            Numbers.assertSameBits(network.internals().gradients(), one.gradients(), "gradients of the first pass");
             network.clearGradients();
             Numbers.assertSameBits(join(network, passTwo), two.outputs(), "outputs of the second pass");
             assertThat(passTwo.backward(Want.BOTH, pull)).containsExactlyElementsOf(two.inputs());
-            Numbers.assertSameBits(network.gradients(), two.gradients(), "gradients of the second pass");
+            Numbers.assertSameBits(network.internals().gradients(), two.gradients(), "gradients of the second pass");
             network.endStep();
         }
     }
@@ -252,15 +261,15 @@ public interface NetworkContract {
             Network network = compile(DataType.FLOAT, executor);
             Pass pass = network.forward(Mode.TRAIN, inputs(DataType.FLOAT));
             INDArray[] pull = outputGradients(network, pass);
-            INDArray statistics = network.parameters().dup();
+            INDArray statistics = network.internals().parameters().dup();
             List<INDArray> first = Arrays.stream(pass.backward(Want.BOTH, pull))
                     .map(INDArray::dup)
                     .toList();
-            INDArray once = network.gradients().dup();
+            INDArray once = network.internals().gradients().dup();
 
             assertThat(pass.backward(Want.BOTH, pull)).containsExactlyElementsOf(first);
-            assertAlike("gradients, added twice", network.gradients(), once.mul(2));
-            Numbers.assertSameBits(network.parameters(), statistics, "running statistics");
+            assertAlike("gradients, added twice", network.internals().gradients(), once.mul(2));
+            Numbers.assertSameBits(network.internals().parameters(), statistics, "running statistics");
             network.endStep();
         }
     }
@@ -277,14 +286,14 @@ public interface NetworkContract {
                 List<INDArray> ofInputs = Arrays.stream(pass.backward(Want.BOTH, pull))
                         .map(INDArray::dup)
                         .toList();
-                INDArray expected = network.gradients().dup();
+                INDArray expected = network.internals().gradients().dup();
                 network.clearGradients();
 
                 @Nullable INDArray[] none = pull.clone();
                 none[head] = null;
                 INDArray[] found = pass.backward(Want.BOTH, none);
 
-                assertAlike("parameter gradients", network.gradients(), expected);
+                assertAlike("parameter gradients", network.internals().gradients(), expected);
                 for (int i = 0; i < found.length; i++) {
                     assertAlike("gradients of input " + i, found[i], ofInputs.get(i));
                 }
@@ -323,11 +332,12 @@ public interface NetworkContract {
             first.backward(Want.PARAMETERS, outputGradients(network, first));
             Pass second = network.forward(Mode.TRAIN, inputs);
             second.backward(Want.PARAMETERS, outputGradients(network, second));
-            INDArray twice = network.gradients().dup();
+            INDArray twice = network.internals().gradients().dup();
             network.endStep();
             assertAlike("gradients of two passes", twice, once.add(again));
             network.update();
-            assertThat(network.gradients().amaxNumber().doubleValue()).isZero();
+            assertThat(network.internals().gradients().amaxNumber().doubleValue())
+                    .isZero();
         }
     }
 
@@ -335,10 +345,10 @@ public interface NetworkContract {
     default void inference_and_frozen_statistics_change_no_state() {
         for (ExecutorKind executor : ExecutorKind.values()) {
             Network network = compile(DataType.FLOAT, executor);
-            INDArray before = network.parameters().dup();
+            INDArray before = network.internals().parameters().dup();
             output(network, Mode.INFER, inputs(DataType.FLOAT));
             output(network, Mode.TRAIN_FROZEN_STATISTICS, inputs(DataType.FLOAT));
-            Numbers.assertSameBits(network.parameters(), before, "parameters");
+            Numbers.assertSameBits(network.internals().parameters(), before, "parameters");
         }
     }
 
@@ -375,7 +385,7 @@ public interface NetworkContract {
     record Result(INDArray outputs, INDArray gradients, List<INDArray> inputs) {}
 
     private Network compile(DataType dataType, ExecutorKind executor) {
-        return NetworkFactory.compile(
+        return NetworkCompiler.compile(
                 "subject", configuration(), shape(), dataType, new Sgd(0.01), executor, new Randomness(SEED));
     }
 
@@ -418,7 +428,7 @@ public interface NetworkContract {
                 .map(INDArray::dup)
                 .toList();
         network.endStep();
-        return new Result(outputs, network.gradients().dup(), inputGradients);
+        return new Result(outputs, network.internals().gradients().dup(), inputGradients);
     }
 
     /** The tests' objective is the sum of all outputs, each weighed by a fixed random number. */
@@ -460,7 +470,8 @@ public interface NetworkContract {
                     .toArray(INDArray[]::new));
             List<INDArray> byInputs =
                     Stream.of(pulled.byInputs()).map(INDArray::dup).toList();
-            return Optional.of(new Result(tangents, network.gradients().dup(), byInputs));
+            return Optional.of(
+                    new Result(tangents, network.internals().gradients().dup(), byInputs));
         } catch (InvalidInputException e) {
             assertThat(e).hasMessageContaining("network \"subject\"");
             return Optional.empty();
@@ -511,7 +522,7 @@ public interface NetworkContract {
             start.restore(network);
             double before = flat.getDouble(index);
             flat.putScalar(index, before + (side == 0 ? -step : step));
-            network.parametersChanged();
+            network.internals().parametersChanged();
             values[side] = objective.getAsDouble();
             flat.putScalar(index, before);
         }
@@ -520,12 +531,12 @@ public interface NetworkContract {
 
     /** Returns some of the parameters that the optimiser learns: statistics have no gradient. */
     private long[] learned(Network network) {
-        INDArray statistics = network.parameters().ulike().assign(0);
-        INDArray before = network.parameters().dup();
-        network.runningStatistics().forEach(view -> view.addi(1));
-        statistics.assign(network.parameters().sub(before));
-        network.parameters().assign(before);
-        network.parametersChanged();
+        INDArray statistics = network.internals().parameters().ulike().assign(0);
+        INDArray before = network.internals().parameters().dup();
+        network.internals().runningStatistics().forEach(view -> view.addi(1));
+        statistics.assign(network.internals().parameters().sub(before));
+        network.internals().parameters().assign(before);
+        network.internals().parametersChanged();
         return Arrays.stream(sample(before.length()))
                 .filter(index -> statistics.getDouble(index) == 0)
                 .toArray();

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gan4j.config.Settings;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.nn.ExecutorKind;
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
-import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Pass;
 import io.gan4j.nn.Role;
+import io.gan4j.nn.compiled.ExecutorKind;
+import io.gan4j.nn.compiled.NetworkCompiler;
 import io.gan4j.random.Randomness;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +75,7 @@ public interface NetworkProviderContract extends NetworkContract {
     /** Asserts that the small network for images of that shape gives out what it should. */
     default void assertMakes(long[] image, ValueRange range) {
         NetworkShape shape = shape(image, range);
-        Network network = NetworkFactory.compile(
+        Network network = NetworkCompiler.compile(
                 name(),
                 configure(shape),
                 shape,

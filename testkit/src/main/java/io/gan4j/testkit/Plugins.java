@@ -9,8 +9,8 @@ import io.gan4j.config.Configuration;
 import io.gan4j.config.Describe;
 import io.gan4j.config.SettingBundle;
 import io.gan4j.config.Settings;
-import io.gan4j.internal.PluginKind;
-import io.gan4j.internal.Registry;
+import io.gan4j.plugin.PluginKind;
+import io.gan4j.plugin.Registry;
 import io.gan4j.spi.Named;
 import java.security.CodeSource;
 import java.util.Arrays;
@@ -94,8 +94,7 @@ public final class Plugins {
         Map<String, Set<String>> ownByLocation = new TreeMap<>();
         Registry registry = Registry.load(List.of());
         for (PluginKind<?> kind : PluginKind.ALL) {
-            for (io.gan4j.internal.Plugins.Entry<?> entry :
-                    registry.plugins(kind).all()) {
+            for (io.gan4j.plugin.Plugins.Entry<?> entry : registry.plugins(kind).all()) {
                 Set<String> own = ownByLocation.computeIfAbsent(entry.location(), location -> new TreeSet<>());
                 own.add(entry.plugin().getClass().getName());
                 own.add(kind.path(entry.plugin().name()));

@@ -4,7 +4,8 @@ import io.gan4j.Gan;
 import io.gan4j.config.Configuration;
 import io.gan4j.data.DataSpec;
 import io.gan4j.data.Examples;
-import io.gan4j.internal.Session;
+import io.gan4j.session.ExampleReader;
+import io.gan4j.session.Session;
 import io.gan4j.train.StepResult;
 import io.gan4j.train.TrainingEvent;
 import io.gan4j.train.TrainingListener;
@@ -20,7 +21,7 @@ import java.util.List;
 public record ShortTraining(DataSpec data, TrainingPlan plan, List<StepResult> results) {
     /** Trains {@code steps} steps. */
     public static ShortTraining of(Gan gan, Configuration configuration, long steps) {
-        Examples data = Session.trainingExamples(gan.registry(), configuration);
+        Examples data = new ExampleReader(gan.registry(), configuration.settings(), line -> {}).training();
         Session session = Session.on(gan.registry(), configuration, data.spec());
         List<StepResult> results = new ArrayList<>();
         session.trainer(session.streams(data), List.of(new TrainingListener() {
@@ -37,7 +38,8 @@ public record ShortTraining(DataSpec data, TrainingPlan plan, List<StepResult> r
     public List<String> networks() {
         return plan.phases().stream()
                 .flatMap(phase -> phase.step().networks().stream())
-                .map(network -> network.name() + " " + network.summary().parameters())
+                .map(network ->
+                        network.name() + " " + network.internals().summary().parameters())
                 .toList();
     }
 }

@@ -2,11 +2,12 @@ package io.gan4j.testkit;
 
 import io.gan4j.config.Configuration;
 import io.gan4j.data.Examples;
-import io.gan4j.data.TrainingStreams;
+import io.gan4j.data.stream.TrainingStreams;
 import io.gan4j.error.DivergedException;
-import io.gan4j.internal.Registry;
-import io.gan4j.internal.Session;
 import io.gan4j.nn.Network;
+import io.gan4j.plugin.Registry;
+import io.gan4j.session.ExampleReader;
+import io.gan4j.session.Session;
 import io.gan4j.train.Phase;
 import io.gan4j.train.StepResult;
 import io.gan4j.train.Trainer;
@@ -28,7 +29,7 @@ final class SmallTraining {
     private final List<StepResult> results = new ArrayList<>();
 
     SmallTraining(Registry registry, Configuration configuration) {
-        Examples data = Session.trainingExamples(registry, configuration);
+        Examples data = new ExampleReader(registry, configuration.settings(), line -> {}).training();
         session = Session.on(registry, configuration, data.spec());
         streams = session.streams(data);
         plan = session.plan();
@@ -89,22 +90,23 @@ final class SmallTraining {
     INDArray displacement(String name) {
         long before = runUpTo(name);
         Network network = network(name).orElseThrow();
-        INDArray start = network.parameters().dup();
-        List<INDArray> statistics =
-                network.runningStatistics().stream().map(INDArray::dup).toList();
+        INDArray start = network.internals().parameters().dup();
+        List<INDArray> statistics = network.internals().runningStatistics().stream()
+                .map(INDArray::dup)
+                .toList();
         pushed(before + 1, name);
         for (int i = 0; i < statistics.size(); i++) {
-            network.runningStatistics().get(i).assign(statistics.get(i));
+            network.internals().runningStatistics().get(i).assign(statistics.get(i));
         }
-        return network.parameters().sub(start);
+        return network.internals().parameters().sub(start);
     }
 
     /** Moves a network, takes one step, and returns one of the values that the step reports. */
     double valueMoved(String value, String name, INDArray by) {
         long before = runUpTo(name);
         Network network = network(name).orElseThrow();
-        network.parameters().addi(by);
-        network.parametersChanged();
+        network.internals().parameters().addi(by);
+        network.internals().parametersChanged();
         return Objects.requireNonNull(
                 pushed(before + 1, name).results().get((int) before).values().get(value));
     }

@@ -13,17 +13,18 @@ import io.gan4j.TrainingOptions;
 import io.gan4j.config.Configuration;
 import io.gan4j.data.Batch;
 import io.gan4j.data.DataSpec;
-import io.gan4j.data.OneHot;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.internal.Registry;
-import io.gan4j.internal.Session;
 import io.gan4j.nn.Classifies;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.Network;
+import io.gan4j.plugin.Registry;
 import io.gan4j.random.Randomness;
 import io.gan4j.run.RunFolder;
+import io.gan4j.session.ExampleReader;
+import io.gan4j.session.Session;
 import io.gan4j.spi.GanVariant;
 import io.gan4j.spi.Paper;
+import io.gan4j.tensor.OneHot;
 import io.gan4j.train.Phase;
 import io.gan4j.train.StepResult;
 import java.nio.file.Path;
@@ -117,8 +118,9 @@ public interface VariantContract {
         SmallTraining training = train();
         for (Phase phase : training.plan().phases()) {
             List<Network> networks = phase.step().networks();
-            List<INDArray> before =
-                    networks.stream().map(network -> network.parameters().dup()).toList();
+            List<INDArray> before = networks.stream()
+                    .map(network -> network.internals().parameters().dup())
+                    .toList();
             StepResult result = phase.step().step(0, training.streams());
             phase.step().endStep();
 
@@ -127,7 +129,7 @@ public interface VariantContract {
                     .allSatisfy(value -> assertThat(value).isFinite());
             assertThat(networks).extracting(Network::name).doesNotHaveDuplicates();
             for (int i = 0; i < networks.size(); i++) {
-                INDArray after = networks.get(i).parameters();
+                INDArray after = networks.get(i).internals().parameters();
                 assertThat(Numbers.sameBits(after, before.get(i)))
                         .as("%s stood still", networks.get(i).name())
                         .isFalse();
@@ -278,7 +280,9 @@ public interface VariantContract {
     default void says_whether_it_needs_labels() {
         Registry registry = FewDigits.gan().registry();
         Configuration configuration = configure();
-        DataSpec labelled = Session.trainingExamples(registry, configuration).spec();
+        DataSpec labelled = new ExampleReader(registry, configuration.settings(), line -> {})
+                .training()
+                .spec();
         DataSpec unlabelled =
                 new DataSpec(labelled.source(), labelled.examples(), labelled.image(), labelled.range(), 0);
         if (!variant().needs().isEmpty()) {
@@ -360,7 +364,7 @@ public interface VariantContract {
      * added to them does not count, and not so far that what learns after it meets a network gone wild.
      */
     private double moderate(Network network) {
-        double weights = network.parameters().norm2Number().doubleValue();
+        double weights = network.internals().parameters().norm2Number().doubleValue();
         double step = train(movingAlone(network.name(), 1))
                 .displacement(network.name())
                 .norm2Number()

@@ -2,8 +2,8 @@ package io.gan4j.benchmarks.kernels;
 
 import io.gan4j.nn.Network;
 import io.gan4j.nn.Pass;
-import io.gan4j.nn.RuntimeSettings;
 import io.gan4j.nn.Want;
+import io.gan4j.nn.compiled.RuntimeSettings;
 import io.gan4j.random.Randomness;
 import java.util.concurrent.TimeUnit;
 import org.nd4j.linalg.api.ndarray.INDArray;

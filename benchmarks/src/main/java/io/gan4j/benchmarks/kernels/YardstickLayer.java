@@ -1,10 +1,10 @@
 package io.gan4j.benchmarks.kernels;
 
 import io.gan4j.data.ValueRange;
-import io.gan4j.nn.ExecutorKind;
 import io.gan4j.nn.Network;
-import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
+import io.gan4j.nn.compiled.ExecutorKind;
+import io.gan4j.nn.compiled.NetworkCompiler;
 import io.gan4j.random.Randomness;
 import java.util.Locale;
 import java.util.Map;
@@ -87,7 +87,7 @@ public enum YardstickLayer {
                 Map.of("maps", new long[] {in, inSide, inSide}),
                 Map.of("layer", kind == Kind.DENSE ? new long[] {out} : new long[] {out, outSide, outSide}),
                 ValueRange.SYMMETRIC);
-        return NetworkFactory.compile(
+        return NetworkCompiler.compile(
                 word(),
                 new NeuralNetConfiguration.Builder()
                         .weightInit(new NormalDistribution(0, 0.02))

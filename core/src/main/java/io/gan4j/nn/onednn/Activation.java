@@ -8,9 +8,9 @@ import org.bytedeco.dnnl.global.dnnl;
  * @param alpha slope of {@link Kind#RELU} below zero and of {@link Kind#LINEAR}, limit of {@link Kind#ELU}, factor in
  *     {@link Kind#SWISH}; 0 for the others
  */
-public record Activation(Kind kind, float alpha) {
+record Activation(Kind kind, float alpha) {
     /** The function's family. */
-    public enum Kind {
+    enum Kind {
         RELU(dnnl.algorithm.eltwise_relu_use_dst_for_bwd, true),
         TANH(dnnl.algorithm.eltwise_tanh_use_dst_for_bwd, true),
         SIGMOID(dnnl.algorithm.eltwise_logistic_use_dst_for_bwd, true),

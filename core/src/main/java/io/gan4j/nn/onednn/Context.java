@@ -30,7 +30,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>Each program works with a {@link #part} of its own, which knows the memory that ends with the program.
  */
-public final class Context {
+final class Context {
     private final Common common;
     private final List<Operation> operations = new ArrayList<>();
     private final List<memory> allocated = new ArrayList<>();
@@ -72,7 +72,7 @@ public final class Context {
      *
      * @param clocks of its layers
      */
-    public Context(Clocks clocks) {
+    Context(Clocks clocks) {
         this(new Common(clocks));
     }
 
@@ -101,7 +101,7 @@ public final class Context {
     }
 
     /** Whether oneDNN's natives load on this platform. Never throws. */
-    public static boolean available() {
+    static boolean available() {
         try {
             return engine.get_count(engine.kind.cpu) > 0;
         } catch (LinkageError | RuntimeException e) {
@@ -110,12 +110,12 @@ public final class Context {
     }
 
     /** Says that parameters have new values. */
-    public void parametersChanged() {
+    void parametersChanged() {
         common.version++;
     }
 
     /** Returns the bytes that all programs of the network hold. */
-    public long bytes() {
+    long bytes() {
         return common.bytes;
     }
 

@@ -1,5 +1,6 @@
 package io.gan4j.nn.onednn;
 
+import io.gan4j.nn.Want;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.memory;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A value that flows through a program: made by one node, used by any number. */
-public final class Flow {
+final class Flow {
     private final long[] shape;
     private final memory.desc layout;
     private final memory data;
@@ -62,7 +63,7 @@ public final class Flow {
     }
 
     /** Returns the dimensions, batch size first. */
-    public long[] shape() {
+    long[] shape() {
         return shape.clone();
     }
 
@@ -116,7 +117,7 @@ public final class Flow {
     }
 
     /** Whether a backward pass needs the gradient by this tensor. */
-    boolean wanted(boolean parameters, boolean inputs) {
-        return inputs || (parameters && learned);
+    boolean wanted(Want want) {
+        return want.inputs() || (want.parameters() && learned);
     }
 }

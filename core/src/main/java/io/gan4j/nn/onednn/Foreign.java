@@ -3,7 +3,7 @@ package io.gan4j.nn.onednn;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A step that is not oneDNN's. All arrays are in 'c' order; those it is given to write to are the program's. */
-public interface Foreign {
+interface Foreign {
     /** @param training whether batch statistics and noise apply */
     void forward(boolean training, INDArray[] inputs, INDArray output);
 

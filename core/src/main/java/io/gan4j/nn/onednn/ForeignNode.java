@@ -2,6 +2,9 @@ package io.gan4j.nn.onednn;
 
 import static java.util.Objects.requireNonNull;
 
+import io.gan4j.nn.Mode;
+import io.gan4j.nn.Want;
+import io.gan4j.nn.engine.NoSecondDerivative;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,20 +38,20 @@ final class ForeignNode extends Node {
     }
 
     @Override
-    void forward(boolean training, boolean moveStatistics) {
+    void forward(Mode mode) {
         unpacking.forEach(Operation::run);
-        step.forward(training, arrays, requireNonNull(output.array()));
+        step.forward(mode.isTraining(), arrays, requireNonNull(output.array()));
     }
 
     @Override
-    void backward(boolean parameters, boolean wantInputs) {
+    void backward(Want want) {
         if (back == null) {
             back = new Back();
         }
         back.unpacking.run();
-        step.backward(parameters, back.outputGradient, back.inputGradients);
+        step.backward(want.parameters(), back.outputGradient, back.inputGradients);
         for (int i = 0; i < uses().size(); i++) {
-            if (uses().get(i).wanted(parameters, wantInputs)) {
+            if (uses().get(i).wanted(want)) {
                 back.packing.get(i).run();
             }
         }

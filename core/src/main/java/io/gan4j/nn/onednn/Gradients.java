@@ -23,7 +23,7 @@ final class Gradients {
     private final Deque<Integer> free = new ArrayDeque<>();
     private int places;
 
-    Gradients(Context context, List<Flow> inputs, List<Node> nodes, List<Head> heads) {
+    Gradients(Context context, List<Flow> inputs, List<Node> nodes, List<Departure> heads) {
         this.context = context;
         this.inputs = inputs;
         for (Flow tensor : inputs) {

@@ -1,5 +1,7 @@
 package io.gan4j.nn.onednn;
 
+import io.gan4j.nn.Mode;
+import io.gan4j.nn.Want;
 import java.util.List;
 
 /** One step of a program: makes its output of its inputs, and pulls gradients back. */
@@ -26,17 +28,13 @@ abstract class Node {
         return uses.get(0);
     }
 
-    /**
-     * @param training whether batch statistics and noise apply
-     * @param moveStatistics whether running statistics follow
-     */
-    abstract void forward(boolean training, boolean moveStatistics);
+    abstract void forward(Mode mode);
 
     /**
      * Turns the output's gradient into the gradients of the uses that want one, and adds those of its own parameters if
      * they are wanted.
      */
-    abstract void backward(boolean parameters, boolean inputs);
+    abstract void backward(Want want);
 
     /**
      * Returns its part in going back through gradients by inputs.

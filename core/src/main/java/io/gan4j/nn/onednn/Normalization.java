@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param variance running variances, moved in place
  * @param decay share of the running statistics that stays in a step
  */
-public record Normalization(
+record Normalization(
         INDArray scaleShift,
         @Nullable Parameter learned,
         INDArray mean,

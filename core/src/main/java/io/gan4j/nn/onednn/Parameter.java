@@ -8,4 +8,4 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param value contiguous part of the network's parameters, read whenever a pass runs
  * @param gradient the same part of its gradients, added to by backward passes
  */
-public record Parameter(INDArray value, INDArray gradient) {}
+record Parameter(INDArray value, INDArray gradient) {}

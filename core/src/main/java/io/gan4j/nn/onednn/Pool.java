@@ -3,7 +3,7 @@ package io.gan4j.nn.onednn;
 import org.bytedeco.dnnl.global.dnnl;
 
 /** What pooling takes of a window. */
-public enum Pool {
+enum Pool {
     MAXIMUM(dnnl.algorithm.pooling_max),
     /** Of the pixels that are not padding. */
     MEAN(dnnl.algorithm.pooling_avg_exclude_padding),

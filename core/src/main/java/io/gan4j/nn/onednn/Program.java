@@ -1,5 +1,8 @@
 package io.gan4j.nn.onednn;
 
+import io.gan4j.nn.Mode;
+import io.gan4j.nn.Want;
+import io.gan4j.nn.engine.Window;
 import io.gan4j.nn.profile.Clocks;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -19,14 +22,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Tensors are {@code [n, c, h, w]} or {@code [n, size]}. Every tensor must lead to a head.
  */
-public final class Program {
+final class Program {
     private final Context context;
     private final List<Input> inputs = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
     private final List<Clocks.Clock> clocks = new ArrayList<>();
     private final Clocks.Clock edges;
     private Clocks.Clock layer;
-    private final List<Head> heads = new ArrayList<>();
+    private final List<Departure> heads = new ArrayList<>();
     private @Nullable Gradients gradients;
     private @Nullable Tangents tangents;
     /** The gradients by the outputs that the tangents' nodes have kept theirs of. */
@@ -35,18 +38,18 @@ public final class Program {
     private record Input(Flow tensor, Arrival arrival) {}
 
     /** @param context of the network; all programs of a network share it */
-    public Program(Context context) {
+    Program(Context context) {
         this.context = context.part();
         this.edges = context.clocks().of("inputs and outputs");
         this.layer = edges;
     }
 
     /** Names the layer that what is added next belongs to. */
-    public void layer(String name) {
+    void layer(String name) {
         layer = context.clocks().of(name);
     }
 
-    public Flow input(long... shape) {
+    Flow input(long... shape) {
         Arrival arrival = new Arrival(context, shape);
         Flow tensor = Flow.input(shape, Layouts.plain(shape), arrival.content());
         inputs.add(new Input(tensor, arrival));
@@ -59,12 +62,12 @@ public final class Program {
      * @param weights {@code [out, in, h, w]}
      * @param shape of the result
      */
-    public Flow convolution(Flow from, long[] shape, Window window, Parameter weights, @Nullable Parameter bias) {
+    Flow convolution(Flow from, long[] shape, Window window, Parameter weights, @Nullable Parameter bias) {
         long[] kernel = window.weights(shape[1], from.size(1));
         if (window.covers(from.size(2), from.size(3))) {
             return reshape(innerProduct(from, kernel, Layouts.plain(kernel), weights, bias), shape, true);
         }
-        return add(new Linear(
+        return add(new LinearNode(
                 context,
                 new ConvolutionKernel(context.engine(), window, from.shape(), kernel, vector(bias), shape),
                 from,
@@ -80,8 +83,7 @@ public final class Program {
      * @param weights {@code [in, out, h, w]}
      * @param shape of the result
      */
-    public Flow transposedConvolution(
-            Flow from, long[] shape, Window window, Parameter weights, @Nullable Parameter bias) {
+    Flow transposedConvolution(Flow from, long[] shape, Window window, Parameter weights, @Nullable Parameter bias) {
         if (bias == null && from.size(2) == 1 && from.size(3) == 1 && window.covers(shape[2], shape[3])) {
             Flow flat = reshape(from, new long[] {from.size(0), from.size(1)}, false);
             long[] matrix = {Layouts.elements(shape) / shape[0], from.size(1)};
@@ -89,7 +91,7 @@ public final class Program {
                     innerProduct(flat, matrix, Layouts.of(matrix, memory.format_tag.ba), weights, null), shape, true);
         }
         long[] kernel = window.weights(shape[1], from.size(1));
-        return add(new Linear(
+        return add(new LinearNode(
                 context,
                 new TransposedConvolutionKernel(context.engine(), window, from.shape(), kernel, vector(bias), shape),
                 from,
@@ -104,7 +106,7 @@ public final class Program {
      *
      * @param weights {@code [out, in]}, an input's weights beside each other
      */
-    public Flow dense(Flow from, long size, Parameter weights, @Nullable Parameter bias) {
+    Flow dense(Flow from, long size, Parameter weights, @Nullable Parameter bias) {
         long[] matrix = from.shape();
         matrix[0] = size;
         return innerProduct(from, matrix, Layouts.plain(matrix), weights, bias);
@@ -117,7 +119,7 @@ public final class Program {
         // product.
         // Of images in blocks of channels only weights in the same blocks are fast.
         memory.desc liked = matrix.length == 2 ? layout : Layouts.any(matrix);
-        return add(new Linear(
+        return add(new LinearNode(
                 context,
                 new InnerProductKernel(context.engine(), from.layout(), matrix, liked, vector(bias), shape),
                 from,
@@ -132,18 +134,18 @@ public final class Program {
     }
 
     /** Adds a batch normalization over all dimensions but the second. */
-    public Flow batchNormalization(Flow from, Normalization settings) {
-        return add(new BatchNormalization(context, from, settings));
+    Flow batchNormalization(Flow from, Normalization settings) {
+        return add(new BatchNormalizationNode(context, from, settings));
     }
 
     /** Adds a normalization of each map of each image over its pixels. */
-    public Flow instanceNormalization(Flow from, float epsilon) {
-        return add(new InstanceNormalization(context, still(from), epsilon));
+    Flow instanceNormalization(Flow from, float epsilon) {
+        return add(new InstanceNormalizationNode(context, still(from), epsilon));
     }
 
     /** Adds a normalization of each example over all of its numbers. */
-    public Flow layerNormalization(Flow from, float epsilon) {
-        return add(new LayerNormalization(context, still(from), epsilon));
+    Flow layerNormalization(Flow from, float epsilon) {
+        return add(new LayerNormalizationNode(context, still(from), epsilon));
     }
 
     /**
@@ -151,13 +153,13 @@ public final class Program {
      *
      * @param learned factors of all channels, then summands of all channels
      */
-    public Flow scaleShift(Flow from, Parameter learned) {
-        return add(new ScaleShift(context, from, learned));
+    Flow scaleShift(Flow from, Parameter learned) {
+        return add(new ScaleShiftNode(context, from, learned));
     }
 
     /** Continues the maps of images on each side by {@code width} pixels of their mirror image. */
-    public Flow reflectionPadding(Flow from, long width) {
-        return add(new ReflectionPadding(context, from, width));
+    Flow reflectionPadding(Flow from, long width) {
+        return add(new ReflectionPaddingNode(context, from, width));
     }
 
     /**
@@ -165,18 +167,18 @@ public final class Program {
      *
      * @param shape of the result
      */
-    public Flow cropping(Flow from, long[] shape, long top, long left) {
-        return add(new Cropping(context, still(from), shape, top, left));
+    Flow cropping(Flow from, long[] shape, long top, long left) {
+        return add(new CroppingNode(context, still(from), shape, top, left));
     }
 
     /** Repeats every pixel of the maps of images, {@code height} times downwards and {@code width} times beside. */
-    public Flow upsampling(Flow from, long height, long width) {
-        return add(new Upsampling(context, from, height, width));
+    Flow upsampling(Flow from, long height, long width) {
+        return add(new UpsamplingNode(context, from, height, width));
     }
 
     /** Takes the maximum of each group of {@code pieces} neighbouring numbers. */
-    public Flow maxout(Flow from, int pieces) {
-        return add(new Maxout(context, from, pieces));
+    Flow maxout(Flow from, int pieces) {
+        return add(new MaxoutNode(context, from, pieces));
     }
 
     /**
@@ -185,8 +187,8 @@ public final class Program {
      * @param shape of the result
      * @param window without gaps
      */
-    public Flow pooling(Flow from, long[] shape, Window window, Pool pool) {
-        return add(new Pooling(context, from, shape, window, pool));
+    Flow pooling(Flow from, long[] shape, Window window, Pool pool) {
+        return add(new PoolingNode(context, from, shape, window, pool));
     }
 
     /**
@@ -195,8 +197,8 @@ public final class Program {
      * @param mask fills in the multipliers, for the elements in plain order
      * @param only whether nothing else will use {@code from}
      */
-    public Flow dropout(Flow from, Consumer<FloatBuffer> mask, boolean only) {
-        return add(new Dropout(context, from, mask, only));
+    Flow dropout(Flow from, Consumer<FloatBuffer> mask, boolean only) {
+        return add(new DropoutNode(context, from, mask, only));
     }
 
     /** Returns a tensor whose memory does not move, as that of inputs does. */
@@ -209,10 +211,10 @@ public final class Program {
      *
      * @param only whether nothing else will use {@code from}
      */
-    public Flow activation(Flow from, Activation activation, boolean only) {
+    Flow activation(Flow from, Activation activation, boolean only) {
         Node before =
                 nodes.stream().filter(node -> node.output() == from).findFirst().orElse(null);
-        return add(new Elementwise(context, activation, from, only, before));
+        return add(new ElementwiseNode(context, activation, from, only, before));
     }
 
     /**
@@ -220,32 +222,32 @@ public final class Program {
      *
      * @param only whether nothing else will use {@code from}
      */
-    public Flow reshape(Flow from, long[] shape, boolean only) {
-        return Arrays.equals(from.shape(), shape) ? from : add(new Reshape(context, from, shape, only));
+    Flow reshape(Flow from, long[] shape, boolean only) {
+        return Arrays.equals(from.shape(), shape) ? from : add(new ReshapeNode(context, from, shape, only));
     }
 
     /** Puts tensors behind each other along their second dimension. */
-    public Flow concatenation(List<Flow> from) {
-        return add(new Concatenation(context, from));
+    Flow concatenation(List<Flow> from) {
+        return add(new ConcatenationNode(context, from));
     }
 
     /** Adds tensors of one shape up. */
-    public Flow sum(List<Flow> from) {
-        return add(new Sum(context, from));
+    Flow sum(List<Flow> from) {
+        return add(new SumNode(context, from));
     }
 
     /** Adds a step that is not oneDNN's. */
-    public Flow foreign(Foreign step, List<Flow> from, long[] shape) {
+    Flow foreign(Foreign step, List<Flow> from, long[] shape) {
         return add(new ForeignNode(context, step, from, shape));
     }
 
     /** Returns how many steps are not oneDNN's. */
-    public long foreignSteps() {
+    long foreignSteps() {
         return nodes.stream().filter(ForeignNode.class::isInstance).count();
     }
 
-    public void head(Flow tensor) {
-        heads.add(new Head(context, tensor));
+    void head(Flow tensor) {
+        heads.add(new Departure(context, tensor));
     }
 
     private Flow add(Node node) {
@@ -259,10 +261,8 @@ public final class Program {
      * Runs forward.
      *
      * @param arrays one for each input, unchanged until the backward pass has run
-     * @param training whether batch statistics and noise apply; else the backward pass is for inputs only
-     * @param moveStatistics whether running statistics follow those of the batch
      */
-    public void forward(INDArray[] arrays, boolean training, boolean moveStatistics) {
+    void forward(INDArray[] arrays, Mode mode) {
         long start = System.nanoTime();
         kept = null;
         for (int i = 0; i < arrays.length; i++) {
@@ -271,29 +271,27 @@ public final class Program {
         edges.forward(start, 0);
         for (int i = 0; i < nodes.size(); i++) {
             start = System.nanoTime();
-            nodes.get(i).forward(training, moveStatistics);
+            nodes.get(i).forward(mode);
             clocks.get(i).forward(start, nodes.get(i).operations());
         }
         start = System.nanoTime();
-        heads.forEach(Head::forward);
+        heads.forEach(Departure::forward);
         edges.forward(start, 0);
     }
 
     /** Returns what the last forward run gave a head: the program's memory, in 'c' order. */
-    public INDArray output(int head) {
+    INDArray output(int head) {
         return heads.get(head).array();
     }
 
     /**
      * Runs backward through the last forward run.
      *
-     * @param parameters whether to add the gradients of parameters to the network's
-     * @param wantInputs whether the gradients of the inputs are wanted
      * @param outputGradients one for each head, or null where it is 0: what leads there alone is passed over
      * @return gradients by the inputs if wanted, else empty: the program's memory, in 'c' order
      */
-    public INDArray[] backward(boolean parameters, boolean wantInputs, @Nullable INDArray[] outputGradients) {
-        return backward(parameters, wantInputs, begin(outputGradients), List.of(), null);
+    INDArray[] backward(Want want, @Nullable INDArray[] outputGradients) {
+        return backward(want, begin(outputGradients), List.of(), null);
     }
 
     /**
@@ -302,11 +300,11 @@ public final class Program {
      * @param outputGradients as {@link #backward} takes them
      * @return gradients by the inputs: the program's memory, in 'c' order
      */
-    public INDArray[] slopes(@Nullable INDArray[] outputGradients) {
+    INDArray[] slopes(@Nullable INDArray[] outputGradients) {
         Set<Use> withGradient = begin(outputGradients);
         Tangents keeping = tangents();
         keeping.clear();
-        INDArray[] slopes = backward(false, true, withGradient, List.of(), keeping);
+        INDArray[] slopes = backward(Want.INPUTS, withGradient, List.of(), keeping);
         kept = outputGradients;
         return slopes;
     }
@@ -315,30 +313,25 @@ public final class Program {
      * Goes back through the gradients by the inputs: tangents run forward, and where a derivative depends on its
      * argument, gradients of that run backward.
      *
-     * @param parameters whether to add the gradients of parameters to the network's
-     * @param wantInputs whether the gradients by the inputs are wanted
      * @param outputGradients the array that {@link #slopes} was given
      * @param byInputs by each of the gradients by the inputs, null where 0
      * @return the gradients by the inputs if wanted, else empty
      */
-    public INDArray[] backwardOfSlopes(
-            boolean parameters,
-            boolean wantInputs,
-            @Nullable INDArray[] outputGradients,
-            @Nullable INDArray[] byInputs) {
+    INDArray[] backwardOfSlopes(Want want, @Nullable INDArray[] outputGradients, @Nullable INDArray[] byInputs) {
         if (kept != outputGradients) {
             slopes(outputGradients);
         }
         kept = null; // unless all of it is still there in the end: injections lie where gradients were kept
-        List<Injection> injections = tangents().run(byInputs, parameters);
+        List<Injection> injections = tangents().run(byInputs, want.parameters());
         if (injections.isEmpty()) {
             kept = outputGradients;
         }
-        return backward(parameters, wantInputs, new HashSet<>(), injections, null);
+        return backward(want, new HashSet<>(), injections, null);
     }
 
     /** Returns what the last {@link #backwardOfSlopes} gave the gradients by the outputs: null where it is 0. */
-    public @Nullable INDArray[] byOutputGradients() {
+    @Nullable
+    INDArray[] byOutputGradients() {
         return tangents().ofHeads();
     }
 
@@ -372,39 +365,35 @@ public final class Program {
     }
 
     private INDArray[] backward(
-            boolean parameters,
-            boolean wantInputs,
-            Set<Use> withGradient,
-            List<Injection> injections,
-            @Nullable Tangents keeping) {
+            Want want, Set<Use> withGradient, List<Injection> injections, @Nullable Tangents keeping) {
         Gradients ways = Objects.requireNonNull(gradients);
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Node node = nodes.get(i);
             Flow output = node.output();
-            if (output.wanted(parameters, wantInputs) && ways.reach(output, withGradient, injections)) {
+            if (output.wanted(want) && ways.reach(output, withGradient, injections)) {
                 long start = System.nanoTime();
                 ways.gather(output, withGradient, injections);
                 if (keeping != null) {
                     keeping.keep(i);
                 }
-                node.backward(parameters, wantInputs);
+                node.backward(want);
                 withGradient.addAll(node.uses());
-                clocks.get(i).backward(start, node.operations() * products(node, parameters, wantInputs));
+                clocks.get(i).backward(start, node.operations() * products(node, want));
             }
         }
         long start = System.nanoTime();
-        INDArray[] ofInputs = wantInputs ? ways.ofInputs(withGradient, injections) : new INDArray[0];
+        INDArray[] ofInputs = want.inputs() ? ways.ofInputs(withGradient, injections) : new INDArray[0];
         edges.backward(start, 0);
         return ofInputs;
     }
 
-    private static int products(Node node, boolean parameters, boolean wantInputs) {
-        boolean data = node.uses().stream().anyMatch(use -> use.wanted(parameters, wantInputs));
-        return (parameters ? 1 : 0) + (data ? 1 : 0);
+    private static int products(Node node, Want want) {
+        boolean data = node.uses().stream().anyMatch(use -> use.wanted(want));
+        return (want.parameters() ? 1 : 0) + (data ? 1 : 0);
     }
 
     /** Gives the program's memory back, outputs included: it cannot run any more. */
-    public void release() {
+    void release() {
         context.release();
     }
 }

@@ -1,5 +1,6 @@
 package io.gan4j.nn.onednn;
 
+import io.gan4j.nn.engine.NoSecondDerivative;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 

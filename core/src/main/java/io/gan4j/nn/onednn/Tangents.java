@@ -1,5 +1,6 @@
 package io.gan4j.nn.onednn;
 
+import io.gan4j.nn.engine.NoSecondDerivative;
 import io.gan4j.nn.profile.Clocks;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class Tangents {
      *
      * @param clocks of each node, that of its layer
      */
-    Tangents(Context context, List<Flow> inputs, List<Node> nodes, List<Clocks.Clock> clocks, List<Head> heads) {
+    Tangents(Context context, List<Flow> inputs, List<Node> nodes, List<Clocks.Clock> clocks, List<Departure> heads) {
         this.inputs = inputs;
         this.nodes = nodes;
         this.clocks = clocks;
@@ -51,7 +52,7 @@ final class Tangents {
         for (int i = 0; i < nodes.size(); i++) {
             parts.add(nodes.get(i).tangent(this, clocks.get(i).layer()));
         }
-        for (Head head : heads) {
+        for (Departure head : heads) {
             Flow flow = head.use().tensor();
             INDArray array = context.newArray(flow.shape());
             ends.add(new End(flow, array, context.copy(of(flow), context.view(Layouts.plain(flow.shape()), array))));

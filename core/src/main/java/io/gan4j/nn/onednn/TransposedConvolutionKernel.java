@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.bytedeco.dnnl.global.dnnl.algorithm.deconvolution_direct;
 import static org.bytedeco.dnnl.global.dnnl.prop_kind.forward_training;
 
+import io.gan4j.nn.engine.Window;
 import org.bytedeco.dnnl.deconvolution_backward_data;
 import org.bytedeco.dnnl.deconvolution_backward_weights;
 import org.bytedeco.dnnl.deconvolution_forward;

@@ -1,5 +1,6 @@
 package io.gan4j.nn.onednn;
 
+import io.gan4j.nn.Want;
 import java.util.Objects;
 import org.bytedeco.dnnl.memory;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class Use {
         gradient = content;
     }
 
-    boolean wanted(boolean parameters, boolean inputs) {
-        return tensor.wanted(parameters, inputs);
+    boolean wanted(Want want) {
+        return tensor.wanted(want);
     }
 }

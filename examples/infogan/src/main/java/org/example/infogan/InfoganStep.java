@@ -2,11 +2,11 @@ package org.example.infogan;
 
 import io.gan4j.data.Batch;
 import io.gan4j.data.DataSpec;
-import io.gan4j.data.OneHot;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Player;
+import io.gan4j.tensor.OneHot;
 import io.gan4j.tensor.Tensor;
 import io.gan4j.train.Rules;
 import io.gan4j.train.TwoPlayerStep;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.gan4j.Gan;
 import io.gan4j.RunResult;
 import io.gan4j.TrainedModel;
-import io.gan4j.data.OneHot;
+import io.gan4j.tensor.OneHot;
 import io.gan4j.tensor.Tensor;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package org.example.library;
 import io.gan4j.Gan;
 import io.gan4j.RunResult;
 import io.gan4j.TrainedModel;
-import io.gan4j.run.ImageGrid;
+import io.gan4j.picture.ImageGrid;
 import java.nio.file.Path;
 
 /** Trains a DCGAN on the digits that come along, and draws new ones. */

@@ -1,13 +1,13 @@
 package org.example.wgangp;
 
+import io.gan4j.nn.compiled.NetworkCompiler;
 import static io.gan4j.nn.Learning.accumulate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.data.ValueRange;
-import io.gan4j.nn.ExecutorKind;
+import io.gan4j.nn.compiled.ExecutorKind;
 import io.gan4j.nn.Network;
-import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.random.Randomness;
 import io.gan4j.tensor.Tensor;
@@ -32,7 +32,7 @@ class WganGpStepTest {
     private static Network linear(double weight) {
         NetworkShape shape = new NetworkShape(
                 Map.of("image", new long[] {4}), Map.of("logit", new long[] {1}), ValueRange.SYMMETRIC);
-        Network critic = NetworkFactory.compile(
+        Network critic = NetworkCompiler.compile(
                 "critic",
                 new NeuralNetConfiguration.Builder()
                         .graphBuilder()
@@ -53,8 +53,8 @@ class WganGpStepTest {
                 new Sgd(1),
                 ExecutorKind.fastest(),
                 new Randomness(1));
-        critic.parameters().assign(weight);
-        critic.parametersChanged();
+        critic.internals().parameters().assign(weight);
+        critic.internals().parametersChanged();
         return critic;
     }
 
@@ -78,7 +78,7 @@ class WganGpStepTest {
 
         accumulate(WganGpStep.penalty(critic, REAL), critic);
 
-        assertThat(critic.gradients().toDoubleVector()).containsExactly(new double[] {3, 3, 3, 3}, within(1e-5));
+        assertThat(critic.internals().gradients().toDoubleVector()).containsExactly(new double[] {3, 3, 3, 3}, within(1e-5));
     }
 
     @Test

@@ -1,13 +1,13 @@
 package io.gan4j.metrics.contests;
 
 import io.gan4j.data.ImageShape;
-import io.gan4j.data.OneHot;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.measure.Evidence;
 import io.gan4j.measure.Images;
 import io.gan4j.measure.Sample;
 import io.gan4j.nn.Discriminates;
+import io.gan4j.tensor.OneHot;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -151,7 +151,7 @@ public final class RelativeScore implements ContestProvider {
                 }
             }
         }
-        network.releaseIdle();
+        network.internals().releaseIdle();
         return curves;
     }
 

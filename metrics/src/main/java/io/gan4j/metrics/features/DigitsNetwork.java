@@ -8,12 +8,12 @@ import io.gan4j.loss.Softmax;
 import io.gan4j.measure.FeatureNetwork;
 import io.gan4j.measure.LabelClassifier;
 import io.gan4j.metrics.features.networks.DigitsCnn;
-import io.gan4j.nn.ExecutorKind;
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
-import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Pass;
+import io.gan4j.nn.compiled.ExecutorKind;
+import io.gan4j.nn.compiled.NetworkCompiler;
 import io.gan4j.random.Randomness;
 import io.gan4j.run.Safetensors;
 import io.gan4j.spi.StateReader;
@@ -34,7 +34,7 @@ final class DigitsNetwork implements FeatureNetwork, LabelClassifier {
     DigitsNetwork(Path weights, Resize resize) {
         this.resize = resize;
         NetworkShape shape = DigitsCnn.toLookThrough();
-        network = NetworkFactory.compile(
+        network = NetworkCompiler.compile(
                 DigitsFeatures.NAME,
                 DigitsCnn.configure(shape),
                 shape,
@@ -144,6 +144,6 @@ final class DigitsNetwork implements FeatureNetwork, LabelClassifier {
     @Override
     public void close() {
         network.endStep();
-        network.releaseIdle();
+        network.internals().releaseIdle();
     }
 }

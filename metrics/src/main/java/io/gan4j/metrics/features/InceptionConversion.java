@@ -1,7 +1,7 @@
 package io.gan4j.metrics.features;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gan4j.data.FetchedData;
+import io.gan4j.data.fetch.FetchedData;
 import io.gan4j.metrics.features.TensorFlowJsModel.Weights;
 import io.gan4j.run.SafetensorsWriter;
 import java.io.IOException;

@@ -5,11 +5,11 @@ import io.gan4j.data.ValueRange;
 import io.gan4j.file.Sha256;
 import io.gan4j.measure.FeatureNetwork;
 import io.gan4j.metrics.features.networks.InceptionV3;
-import io.gan4j.nn.ExecutorKind;
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
-import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.Pass;
+import io.gan4j.nn.compiled.ExecutorKind;
+import io.gan4j.nn.compiled.NetworkCompiler;
 import io.gan4j.random.Randomness;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -37,7 +37,7 @@ final class InceptionFeatures implements FeatureNetwork {
 
     /** @throws io.gan4j.error.InvalidInputException if the file does not have the weights */
     static InceptionFeatures of(Path weights, Resize resize) {
-        Network network = NetworkFactory.compile(
+        Network network = NetworkCompiler.compile(
                 InceptionNsfwjs.NAME,
                 InceptionV3.configure(),
                 InceptionV3.SHAPE,
@@ -94,6 +94,6 @@ final class InceptionFeatures implements FeatureNetwork {
 
     @Override
     public void close() {
-        network.releaseIdle();
+        network.internals().releaseIdle();
     }
 }

@@ -2,9 +2,9 @@ package io.gan4j.metrics.features;
 
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Settings;
-import io.gan4j.data.FetchedData;
-import io.gan4j.data.FetchedData.Source;
-import io.gan4j.data.PublishedPackage;
+import io.gan4j.data.fetch.FetchedData;
+import io.gan4j.data.fetch.FetchedData.Source;
+import io.gan4j.data.fetch.PublishedPackage;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.measure.FeatureNetwork;
 import io.gan4j.measure.FeatureNetworkProvider;

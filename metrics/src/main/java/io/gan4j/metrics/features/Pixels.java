@@ -1,8 +1,8 @@
 package io.gan4j.metrics.features;
 
-import io.gan4j.data.ImageFile;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
+import io.gan4j.data.file.ImageFile;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Images as feature networks take them: of eight bits, since so are those of files, and all of one shape. */

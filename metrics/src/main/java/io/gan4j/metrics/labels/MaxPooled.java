@@ -28,7 +28,8 @@ final class MaxPooled {
         for (int from = 0; from < rows.length; from += BATCH) {
             int to = Math.min(from + BATCH, rows.length);
             try (INDArray batch = images.batch(from, to)) {
-                Collection<INDArray> activations = network.activations(batch).values();
+                Collection<INDArray> activations =
+                        network.internals().activations(batch).values();
                 double[][] some = rows(lastOfEachShape(activations), to - from);
                 System.arraycopy(some, 0, rows, from, some.length);
             }

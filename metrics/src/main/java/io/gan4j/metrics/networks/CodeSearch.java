@@ -1,6 +1,5 @@
 package io.gan4j.metrics.networks;
 
-import io.gan4j.data.OneHot;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Generates;
@@ -10,6 +9,7 @@ import io.gan4j.nn.Pass;
 import io.gan4j.nn.Want;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.LatentSpace;
+import io.gan4j.tensor.OneHot;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

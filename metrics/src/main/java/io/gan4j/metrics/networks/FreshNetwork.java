@@ -2,13 +2,13 @@ package io.gan4j.metrics.networks;
 
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
-import io.gan4j.nn.ExecutorKind;
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
-import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Pass;
 import io.gan4j.nn.ScheduleSettings;
+import io.gan4j.nn.compiled.ExecutorKind;
+import io.gan4j.nn.compiled.NetworkCompiler;
 import io.gan4j.random.Randomness;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -60,7 +60,7 @@ public final class FreshNetwork {
                 .beta1(0.9)
                 .beta2(0.99)
                 .build();
-        return NetworkFactory.compile(
+        return NetworkCompiler.compile(
                 name, configure(image, shape), shape, DataType.FLOAT, adam, ExecutorKind.fastest(), randomness);
     }
 

@@ -7,14 +7,14 @@ import io.gan4j.data.Dataset;
 import io.gan4j.data.DatasetProvider;
 import io.gan4j.data.Examples;
 import io.gan4j.data.Split;
-import io.gan4j.data.TrainingStreams;
 import io.gan4j.data.ValueRange;
+import io.gan4j.data.stream.TrainingStreams;
 import io.gan4j.file.Sha256;
 import io.gan4j.loss.Softmax;
 import io.gan4j.metrics.features.networks.DigitsCnn;
-import io.gan4j.nn.ExecutorKind;
 import io.gan4j.nn.Network;
-import io.gan4j.nn.NetworkFactory;
+import io.gan4j.nn.compiled.ExecutorKind;
+import io.gan4j.nn.compiled.NetworkCompiler;
 import io.gan4j.random.Randomness;
 import io.gan4j.run.SafetensorsWriter;
 import io.gan4j.spi.StateWriter;
@@ -68,7 +68,7 @@ class DigitsCnnTraining {
         int epoch = training.size() / BATCH;
         Randomness randomness = new Randomness(SEED);
         ClassifierStep step = new ClassifierStep(
-                NetworkFactory.compile(
+                NetworkCompiler.compile(
                         "digits",
                         DigitsCnn.configure(DigitsCnn.toTrain()),
                         DigitsCnn.toTrain(),

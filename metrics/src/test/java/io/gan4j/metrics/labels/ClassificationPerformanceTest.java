@@ -9,11 +9,11 @@ import io.gan4j.measure.Evidence;
 import io.gan4j.measure.Sample;
 import io.gan4j.measure.Score;
 import io.gan4j.nn.Discriminates;
-import io.gan4j.nn.ExecutorKind;
 import io.gan4j.nn.Network;
-import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.architectures.PatchClassifier;
+import io.gan4j.nn.compiled.ExecutorKind;
+import io.gan4j.nn.compiled.NetworkCompiler;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricContract;
 import io.gan4j.testkit.MetricSubjects;
@@ -43,7 +43,7 @@ class ClassificationPerformanceTest implements MetricContract {
         private static Network compile() {
             NetworkShape shape = new NetworkShape(
                     Map.of("image", new long[] {1, 16, 16}), Map.of("logit", new long[] {1}), ValueRange.SYMMETRIC);
-            return NetworkFactory.compile(
+            return NetworkCompiler.compile(
                     "discriminator",
                     PatchClassifier.configure(shape, 2),
                     shape,

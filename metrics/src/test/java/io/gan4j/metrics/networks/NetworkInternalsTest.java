@@ -69,8 +69,8 @@ class NetworkInternalsTest implements MetricContract {
     void finds_the_filters_of_convolutions_and_of_dense_layers() {
         Network convolution = SmallNetworks.discriminator(SmallNetworks.convolution(6), IMAGE);
         Network dense = SmallNetworks.discriminator(SmallNetworks.dense(5), IMAGE);
-        convolution.parameters().assign(0);
-        dense.parameters().assign(0);
+        convolution.internals().parameters().assign(0);
+        dense.internals().parameters().assign(0);
         FirstLayer ofMaps = FirstLayer.of(convolution, IMAGE);
         FirstLayer ofPixels = FirstLayer.of(dense, IMAGE);
 
@@ -79,7 +79,7 @@ class NetworkInternalsTest implements MetricContract {
         assertThat(ofPixels.shape()).isEqualTo(IMAGE);
         assertThat(ofPixels.count()).isEqualTo(5);
         // [in, out] lies in memory column by column: pixel 3 of unit 2.
-        dense.parameters().putScalar(2 * 16 + 3, 7);
+        dense.internals().parameters().putScalar(2 * 16 + 3, 7);
         assertThat(FirstLayer.of(dense, IMAGE).filters().at(2, 3)).isEqualTo(7);
     }
 

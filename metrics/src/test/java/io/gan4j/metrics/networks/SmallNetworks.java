@@ -1,21 +1,21 @@
 package io.gan4j.metrics.networks;
 
 import io.gan4j.data.ImageShape;
-import io.gan4j.data.OneHot;
 import io.gan4j.data.ValueRange;
 import io.gan4j.measure.Evidence;
 import io.gan4j.measure.Progress;
 import io.gan4j.measure.Sample;
 import io.gan4j.nn.Discriminates;
-import io.gan4j.nn.ExecutorKind;
 import io.gan4j.nn.Generator;
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
-import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Pass;
+import io.gan4j.nn.compiled.ExecutorKind;
+import io.gan4j.nn.compiled.NetworkCompiler;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.LatentSpace;
+import io.gan4j.tensor.OneHot;
 import io.gan4j.testkit.MetricSubjects;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,13 +58,13 @@ final class SmallNetworks {
                         new FeedForwardToCnnPreProcessor(4, 4, 1),
                         "pixels");
         Network network = compile("generator", graph, "image", shape);
-        network.parameters().assign(0);
+        network.internals().parameters().assign(0);
         for (int pixel = 0; pixel < 16; pixel++) {
             if (pixel % 4 < CODE) {
-                network.parameters().putScalar(pixel * CODE + pixel % 4, scale); // [in, out], columns first
+                network.internals().parameters().putScalar(pixel * CODE + pixel % 4, scale); // [in, out], columns first
             }
         }
-        network.parametersChanged();
+        network.internals().parametersChanged();
         return new Generator(network, new LatentSpace(CODE, distribution), 0, 0);
     }
 
@@ -121,7 +121,7 @@ final class SmallNetworks {
     }
 
     private static Network compile(String name, GraphBuilder graph, String output, NetworkShape shape) {
-        return NetworkFactory.compile(
+        return NetworkCompiler.compile(
                 name,
                 graph.setOutputs(output).setInputTypes(shape.inputTypes()).build(),
                 shape,

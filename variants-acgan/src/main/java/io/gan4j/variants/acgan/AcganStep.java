@@ -2,7 +2,6 @@ package io.gan4j.variants.acgan;
 
 import io.gan4j.data.Batch;
 import io.gan4j.data.DataSpec;
-import io.gan4j.data.OneHot;
 import io.gan4j.loss.Softmax;
 import io.gan4j.nn.Classifies;
 import io.gan4j.nn.Head;
@@ -10,6 +9,7 @@ import io.gan4j.nn.Mode;
 import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.Outputs;
 import io.gan4j.nn.Pass;
+import io.gan4j.tensor.OneHot;
 import io.gan4j.tensor.Tensor;
 import io.gan4j.train.Rules;
 import io.gan4j.train.TwoPlayerStep;

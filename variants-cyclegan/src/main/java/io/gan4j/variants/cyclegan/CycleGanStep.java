@@ -8,8 +8,8 @@ import static io.gan4j.nn.Learning.update;
 
 import io.gan4j.data.BatchSource;
 import io.gan4j.data.DataSpec;
-import io.gan4j.data.OfClass;
-import io.gan4j.data.Selection;
+import io.gan4j.data.stream.OfClass;
+import io.gan4j.data.stream.Selection;
 import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.nn.Averaged;
 import io.gan4j.nn.Direction;

@@ -8,7 +8,7 @@ import com.google.inject.Singleton;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.data.DataSpec;
-import io.gan4j.data.LabelledSubset;
+import io.gan4j.data.stream.LabelledSubset;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Head;
 import io.gan4j.nn.Horizon;

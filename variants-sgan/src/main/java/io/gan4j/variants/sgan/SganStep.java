@@ -2,8 +2,8 @@ package io.gan4j.variants.sgan;
 
 import io.gan4j.data.Batch;
 import io.gan4j.data.BatchSource;
-import io.gan4j.data.LabelledSubset;
-import io.gan4j.data.Selection;
+import io.gan4j.data.stream.LabelledSubset;
+import io.gan4j.data.stream.Selection;
 import io.gan4j.loss.Softmax;
 import io.gan4j.nn.Classifies;
 import io.gan4j.nn.Generator;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.data.ValueRange;
 import io.gan4j.nn.Averaged;
-import io.gan4j.nn.ExecutorKind;
 import io.gan4j.nn.Network;
-import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
+import io.gan4j.nn.compiled.ExecutorKind;
+import io.gan4j.nn.compiled.NetworkCompiler;
 import io.gan4j.random.Randomness;
 import io.gan4j.tensor.Tensor;
 import io.gan4j.testkit.Plugins;
@@ -56,12 +56,12 @@ class ConditioningAugmentationTest {
 
     /** Makes mean and logarithm of the deviation the same for all texts. */
     private void set(double mean, double logDeviation) {
-        INDArray parameters = network.parameters();
+        INDArray parameters = network.internals().parameters();
         parameters.assign(0);
         long each = parameters.length() / 2;
         parameters.get(NDArrayIndex.interval(each - SIZE, each)).assign(mean);
         parameters.get(NDArrayIndex.interval(2 * each - SIZE, 2 * each)).assign(logDeviation);
-        network.parametersChanged();
+        network.internals().parametersChanged();
     }
 
     private static INDArray normal(String stream, long... shape) {
@@ -74,7 +74,7 @@ class ConditioningAugmentationTest {
         heads.put(ConditioningAugmentation.LOG_DEVIATION, new long[] {SIZE});
         NetworkShape shape = new NetworkShape(Map.of("text", new long[] {TEXT}), heads, ValueRange.SYMMETRIC);
         ConditioningNetwork provider = new ConditioningNetwork();
-        return NetworkFactory.compile(
+        return NetworkCompiler.compile(
                 "conditioning",
                 provider.configure(Plugins.settings("networks", provider.name()), shape),
                 shape,

@@ -1,10 +1,10 @@
 package io.gan4j.variants.cyclegan.networks;
 
-import io.gan4j.nn.ExecutorKind;
-import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.NetworkSummary;
+import io.gan4j.nn.compiled.ExecutorKind;
+import io.gan4j.nn.compiled.NetworkCompiler;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.Plugins;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ final class Layers {
     private Layers() {}
 
     static NetworkSummary summary(NetworkProvider architecture, NetworkShape shape, String... settings) {
-        return NetworkFactory.compile(
+        return NetworkCompiler.compile(
                         "network",
                         architecture.configure(Plugins.settings("networks", architecture.name(), settings), shape),
                         shape,
@@ -29,6 +29,7 @@ final class Layers {
                         new NoOp(),
                         ExecutorKind.fastest(),
                         new Randomness(1))
+                .internals()
                 .summary();
     }
 

@@ -1,0 +1,14 @@
+package io.gan4j.data.stream;
+
+import io.gan4j.data.Examples;
+import io.gan4j.random.Randomness;
+
+/** Which of the training examples a stream of batches goes through. */
+public interface Selection {
+    /**
+     * Returns the indices of the examples: the same for the same seed.
+     *
+     * @throws io.gan4j.error.InvalidInputException if the data have no such examples
+     */
+    int[] of(Examples data, Randomness randomness);
+}

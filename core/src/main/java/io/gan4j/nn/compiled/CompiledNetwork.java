@@ -1,0 +1,498 @@
+package io.gan4j.nn.compiled;
+
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.nn.Mode;
+import io.gan4j.nn.Network;
+import io.gan4j.nn.NetworkShape;
+import io.gan4j.nn.NetworkSummary;
+import io.gan4j.nn.Outputs;
+import io.gan4j.nn.Pass;
+import io.gan4j.nn.Slopes;
+import io.gan4j.nn.Want;
+import io.gan4j.nn.engine.Executor;
+import io.gan4j.nn.engine.Graphs;
+import io.gan4j.nn.engine.NoSecondDerivative;
+import io.gan4j.nn.engine.ParameterView;
+import io.gan4j.nn.profile.Clocks;
+import io.gan4j.nn.profile.LayerTime;
+import io.gan4j.random.Randomness;
+import io.gan4j.spi.StateReader;
+import io.gan4j.spi.StateWriter;
+import io.gan4j.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.NoOp;
+
+/**
+ * A DL4J configuration that learns: DL4J initialises it and applies its updater; an {@link Executor} computes it.
+ *
+ * <p>Executions, the memory of passes, are used again, so that memory stays flat after the first steps.
+ */
+final class CompiledNetwork implements Network, Network.Internals {
+    /** Parameters, gradients, and mostly two of the optimiser's. */
+    private static final long ARRAYS = 4;
+
+    private final String name;
+    private final Blueprint blueprint;
+    private final ComputationGraph graph;
+    private final INDArray parameters;
+    private final INDArray gradients;
+    private final List<ParameterView> views;
+    private final Optimizer optimizer;
+    private final Executor executor;
+    private final IdleExecutions idle;
+    private final boolean anySize;
+    private final List<OpenPass> open = new ArrayList<>();
+    private long updates;
+    private long version;
+    private long noisyPasses;
+    private final Clocks clocks = new Clocks();
+    private final Clocks.Clock learning = clocks.of("optimizer");
+    private @Nullable CompiledNetwork average;
+    private double averageDecay;
+
+    /**
+     * What a network is made from.
+     *
+     * @param settings of its architecture, as {@code gan4j.networks.NAME}, where it has some
+     * @param updater {@link NoOp} for a network that does not learn
+     */
+    record Blueprint(
+            ComputationGraphConfiguration configuration,
+            Optional<String> settings,
+            NetworkShape shape,
+            DataType dataType,
+            IUpdater updater,
+            ExecutorKind executor,
+            Randomness randomness) {
+        Blueprint withoutLearning() {
+            return new Blueprint(configuration, settings, shape, dataType, new NoOp(), executor, randomness);
+        }
+    }
+
+    CompiledNetwork(String name, Blueprint blueprint) {
+        this.name = name;
+        this.blueprint = blueprint;
+        ComputationGraphConfiguration prepared = Graphs.prepare(
+                blueprint.configuration(),
+                blueprint.dataType(),
+                blueprint.randomness().key("initial/" + name, 0),
+                blueprint.updater());
+        MachineMemory.require(
+                MachineMemory.held() + ARRAYS * blueprint.dataType().width() * Graphs.parameters(prepared));
+        graph = new ComputationGraph(prepared);
+        graph.init();
+        graph.initGradientsView();
+        parameters = graph.params().reshape(graph.numParams());
+        gradients = graph.getFlattenedGradients().reshape(graph.numParams());
+        views = ParameterView.of(graph);
+        ComputationGraphUpdater updater = new ComputationGraphUpdater(graph);
+        optimizer = FusedOptimizer.of(graph, updater, blueprint.updater(), views)
+                .orElseGet(() -> new Dl4jOptimizer(graph, updater, views));
+        executor = blueprint.executor().create(graph, gradients);
+        idle = new IdleExecutions(executor);
+        learning.makes(gradients.shape());
+        anySize =
+                Graphs.takesAnySize(graph.getConfiguration(), blueprint.shape().inputTypes());
+    }
+
+    @Override
+    public Internals internals() {
+        return this;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<String> inputs() {
+        return List.copyOf(graph.getConfiguration().getNetworkInputs());
+    }
+
+    @Override
+    public List<String> heads() {
+        return List.copyOf(graph.getConfiguration().getNetworkOutputs());
+    }
+
+    @Override
+    public Tensor apply(Tensor... inputs) {
+        return new Applied(this, List.of(inputs)).only();
+    }
+
+    @Override
+    public Outputs outputs(Tensor... inputs) {
+        return new Applied(this, List.of(inputs));
+    }
+
+    @Override
+    public Tensor weights(String parameter) {
+        return views.stream()
+                .filter(view -> view.path().equals(parameter) && !view.statistic())
+                .findFirst()
+                .map(view -> new Weights(this, view).tensor())
+                .orElseThrow(() -> new IllegalArgumentException("network \"" + name + "\" has the parameters "
+                        + views.stream()
+                                .filter(view -> !view.statistic())
+                                .map(ParameterView::path)
+                                .toList() + ", not "
+                        + parameter));
+    }
+
+    @Override
+    public Pass forward(Mode mode, INDArray... inputs) {
+        return forward(mode, mode == Mode.INFER ? 0 : drawNoise(), () -> {}, inputs);
+    }
+
+    /** Returns the key of the noise of one more pass. */
+    long drawNoise() {
+        return blueprint.randomness().key("noise/" + name, noisyPasses++);
+    }
+
+    /** @param afterwards is called when the pass is closed */
+    Pass forward(Mode mode, long noise, Runnable afterwards, INDArray... inputs) {
+        check(inputs);
+        long[][] shapes = Stream.of(inputs).map(INDArray::shape).toArray(long[][]::new);
+        Executor.Execution execution = idle.take(shapes);
+        OpenPass pass = new OpenPass(execution, shapes, mode, afterwards);
+        open.add(pass);
+        execution.forward(mode, inOwnType(inputs), noise);
+        return pass;
+    }
+
+    /** Returns a number that is another one whenever the parameters are. */
+    long version() {
+        return version;
+    }
+
+    DataType dataType() {
+        return blueprint.dataType();
+    }
+
+    @Override
+    public Map<String, INDArray> activations(INDArray... inputs) {
+        check(inputs);
+        Map<String, INDArray> unordered = graph.feedForward(inOwnType(inputs), false);
+        graph.clear(); // it would hold on to the inputs
+        Map<String, INDArray> activations = new LinkedHashMap<>();
+        for (int index : graph.topologicalSortOrder()) {
+            String layer = graph.getVertices()[index].getVertexName();
+            if (index >= inputs.length) {
+                activations.put(layer, Objects.requireNonNull(unordered.get(layer)));
+            }
+        }
+        return activations;
+    }
+
+    /** Returns arrays of this network's data type: the same, or copies of those that have another; null stays null. */
+    private @Nullable INDArray[] inOwnType(@Nullable INDArray[] arrays) {
+        return Stream.of(arrays)
+                .map(array -> array == null ? null : array.castTo(blueprint.dataType()))
+                .toArray(INDArray[]::new);
+    }
+
+    private void check(INDArray[] inputs) {
+        Map<String, long[]> wanted = blueprint.shape().inputs();
+        if (inputs.length != wanted.size()) {
+            throw new IllegalArgumentException("network \"" + name + "\" takes " + wanted.size() + " inputs "
+                    + wanted.keySet() + ", not " + inputs.length);
+        }
+        int i = 0;
+        for (Map.Entry<String, long[]> entry : wanted.entrySet()) {
+            long[] found = inputs[i++].shape();
+            long[] of = entry.getValue();
+            boolean fits = anySize
+                    ? found.length == of.length + 1 && found[1] == of[0]
+                    : Arrays.equals(found, 1, found.length, of, 0, of.length);
+            if (!fits) {
+                throw new IllegalArgumentException("input \"" + entry.getKey() + "\" of network \"" + name + "\" is "
+                        + Arrays.toString(found) + ", but must be a batch of "
+                        + (anySize ? "images of " + of[0] + " channels" : Arrays.toString(of)));
+            }
+        }
+    }
+
+    @Override
+    public void update() {
+        long start = System.nanoTime();
+        int done = Math.toIntExact(updates++);
+        optimizer.update(done, average == null ? null : new Optimizer.Average(average.parameters, averageDecay(done)));
+        if (average != null) {
+            average.parametersChanged();
+        }
+        parametersChanged();
+        learning.backward(start, 0);
+    }
+
+    @Override
+    public long passBytes() {
+        return executor.passBytes();
+    }
+
+    @Override
+    public List<LayerTime> takeTimes() {
+        return Stream.of(executor.takeTimes(), clocks.take())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public void clearGradients() {
+        gradients.assign(0);
+    }
+
+    @Override
+    public INDArray parameters() {
+        return parameters;
+    }
+
+    @Override
+    public INDArray gradients() {
+        return gradients;
+    }
+
+    @Override
+    public List<INDArray> runningStatistics() {
+        return views.stream()
+                .filter(ParameterView::statistic)
+                .map(ParameterView::value)
+                .toList();
+    }
+
+    @Override
+    public void parametersChanged() {
+        version++;
+        executor.parametersChanged();
+    }
+
+    @Override
+    public Network copy(String copyName) {
+        return copy(copyName, blueprint);
+    }
+
+    @Override
+    public Network averaged(double decay) {
+        average = copy(name + "-average", blueprint.withoutLearning());
+        averageDecay = decay;
+        return average;
+    }
+
+    /** Less at first: of the initial weights 0.999 by itself would leave a tenth after 2,300 updates. */
+    private double averageDecay(int done) {
+        return Math.min(averageDecay, (1.0 + done) / (10 + done));
+    }
+
+    private CompiledNetwork copy(String copyName, Blueprint from) {
+        CompiledNetwork copy = new CompiledNetwork(copyName, from);
+        copy.parameters.assign(parameters);
+        copy.parametersChanged();
+        return copy;
+    }
+
+    @Override
+    public void endStep() {
+        List.copyOf(open).forEach(Pass::close);
+    }
+
+    @Override
+    public void releaseIdle() {
+        idle.release();
+    }
+
+    @Override
+    public NetworkSummary summary() {
+        return Summaries.of(name, graph, blueprint.shape(), views);
+    }
+
+    /** Returns the graph that DL4J initialised: its parameters are this network's. */
+    ComputationGraph graph() {
+        return graph;
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        views.forEach(view -> out.weights(view.path(), view.value()));
+        INDArray state = optimizer.state();
+        if (state != null) {
+            out.optimizer("state", state);
+        }
+        out.number("updates", updates);
+        out.number("noisy-passes", noisyPasses);
+    }
+
+    @Override
+    public void load(StateReader in) {
+        views.forEach(view -> in.weights(view.path(), view.value()));
+        INDArray state = optimizer.state();
+        if (state != null) {
+            in.optimizer("state", state);
+        }
+        updates = in.number("updates");
+        noisyPasses = in.number("noisy-passes");
+        clearGradients();
+        parametersChanged();
+    }
+
+    private final class OpenPass implements Pass {
+        private final Executor.Execution execution;
+        private final long[][] shapes;
+        private final Mode mode;
+        private final Runnable afterwards;
+        private final long madeAt = version;
+        private boolean closed;
+
+        OpenPass(Executor.Execution execution, long[][] shapes, Mode mode, Runnable afterwards) {
+            this.execution = execution;
+            this.shapes = shapes;
+            this.mode = mode;
+            this.afterwards = afterwards;
+        }
+
+        @Override
+        public INDArray output() {
+            if (heads().size() != 1) {
+                throw new IllegalStateException("network \"" + name + "\" has the heads " + heads() + ": name one");
+            }
+            requireOpen();
+            return execution.output(0);
+        }
+
+        @Override
+        public INDArray output(String head) {
+            int index = heads().indexOf(head);
+            if (index < 0) {
+                throw new IllegalArgumentException(
+                        "network \"" + name + "\" has the heads " + heads() + ", not " + head);
+            }
+            requireOpen();
+            return execution.output(index);
+        }
+
+        @Override
+        public INDArray[] backward(Want want, @Nullable INDArray... outputGradients) {
+            if (mode == Mode.INFER && want.parameters()) {
+                throw new IllegalStateException(
+                        "a pass of network \"" + name + "\" is pulled back to parameters that was made in mode INFER");
+            }
+            return execution.backward(want, checked(outputGradients));
+        }
+
+        @Override
+        public Slopes slopes(@Nullable INDArray... outputGradients) {
+            if (mode == Mode.INFER) {
+                throw new IllegalStateException(
+                        "slopes of network \"" + name + "\" are wanted of a pass that was made in mode INFER");
+            }
+            @Nullable INDArray[] given = checked(outputGradients);
+            INDArray[] values = execution.slopes(given);
+            return new Slopes() {
+                @Override
+                public INDArray[] values() {
+                    return values;
+                }
+
+                @Override
+                public Pulled backward(Want want, @Nullable INDArray... gradients) {
+                    requireCurrent();
+                    requireShapes(gradients);
+                    try {
+                        return execution.backwardOfSlopes(want, given, inOwnType(gradients));
+                    } catch (NoSecondDerivative refused) {
+                        throw refusal(refused);
+                    }
+                }
+
+                private void requireShapes(@Nullable INDArray[] gradients) {
+                    if (gradients.length != values.length) {
+                        throw new IllegalArgumentException("network \"" + name + "\" has the inputs " + inputs()
+                                + ", so its slopes take as many gradients, not " + gradients.length);
+                    }
+                    for (int i = 0; i < gradients.length; i++) {
+                        INDArray gradient = gradients[i];
+                        if (gradient != null && !Arrays.equals(gradient.shape(), values[i].shape())) {
+                            throw new IllegalArgumentException("the gradient by the slope at input \""
+                                    + inputs().get(i) + "\" of network \"" + name + "\" is "
+                                    + Arrays.toString(gradient.shape()) + ", but the slope is "
+                                    + Arrays.toString(values[i].shape()));
+                        }
+                    }
+                }
+            };
+        }
+
+        private InvalidInputException refusal(NoSecondDerivative refused) {
+            String another = !refused.isBatchNormalization()
+                    ? "Take another layer, or the gradient as a constant: detached()."
+                    : blueprint
+                            .settings()
+                            .map(settings -> "Set " + settings + ".normalization = layer or none.")
+                            .orElse("Take layer normalization, or none.");
+            return new InvalidInputException(
+                    "network \"" + name + "\": " + refused.getMessage() + "\n" + another, refused);
+        }
+
+        private void requireCurrent() {
+            requireOpen();
+            if (madeAt != version) {
+                throw new IllegalStateException("a pass of network \"" + name + "\" is pulled back that was made before"
+                        + " its update: its activations are the old weights'. Apply it again after the update");
+            }
+        }
+
+        /** Returns gradients by the outputs in the network's data type. */
+        private @Nullable INDArray[] checked(@Nullable INDArray[] outputGradients) {
+            requireCurrent();
+            if (outputGradients.length != heads().size()) {
+                throw new IllegalArgumentException("network \"" + name + "\" has the heads " + heads()
+                        + ", so it takes as many output gradients, not " + outputGradients.length);
+            }
+            for (int i = 0; i < outputGradients.length; i++) {
+                INDArray gradient = outputGradients[i];
+                if (gradient != null) {
+                    requireShape(i, gradient.shape());
+                }
+            }
+            return inOwnType(outputGradients);
+        }
+
+        private void requireShape(int head, long... found) {
+            long[] of = execution.output(head).shape();
+            if (!Arrays.equals(found, of)) {
+                throw new IllegalArgumentException("the gradient by output \"" + heads().get(head) + "\" of network \""
+                        + name + "\" is " + Arrays.toString(found) + ", but the output is " + Arrays.toString(of));
+            }
+        }
+
+        private void requireOpen() {
+            if (closed) {
+                throw new IllegalStateException(
+                        "a pass of network \"" + name + "\" is used after it was learned from, or after its"
+                                + " step: read what it made before, or keep that by detached()");
+            }
+        }
+
+        @Override
+        public void close() {
+            if (!closed) {
+                closed = true;
+                open.remove(this);
+                idle.giveBack(shapes, execution);
+                afterwards.run();
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.gan4j.nn.compiled;
+
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.FileFault;
+import io.gan4j.nn.Network;
+import io.gan4j.nn.NetworkFactory;
+import io.gan4j.nn.engine.Graphs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.learning.config.NoOp;
+
+/** Writes a network as a zip that any DL4J program loads with {@code ComputationGraph.load}. */
+public final class Dl4jExport {
+    private Dl4jExport() {}
+
+    /**
+     * Writes the network as it is now, without its optimiser. A file that is there is replaced, at once or not at all.
+     *
+     * @param network made by a {@link NetworkFactory}
+     * @throws InvalidInputException if the network has layers that plain DL4J does not know
+     */
+    public static void write(Network network, Path file) {
+        ComputationGraph graph = ((CompiledNetwork) network).graph();
+        requirePlain(network.name(), graph.getConfiguration());
+        ComputationGraph exported = new ComputationGraph(
+                Graphs.prepare(graph.getConfiguration(), graph.params().dataType(), 0, new NoOp()));
+        exported.init(graph.params(), true);
+        Path beside = file.resolveSibling(file.getFileName() + ".tmp");
+        try {
+            ModelSerializer.writeModel(exported, beside.toFile(), false);
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + file + ": " + FileFault.reason(e), e);
+        }
+    }
+
+    private static void requirePlain(String network, ComputationGraphConfiguration configuration) {
+        configuration.getVertices().forEach((name, vertex) -> {
+            Object described =
+                    vertex instanceof LayerVertex layer ? layer.getLayerConf().getLayer() : vertex;
+            if (!described.getClass().getName().startsWith("org.deeplearning4j.")) {
+                throw new InvalidInputException("Network \"" + network + "\" cannot be exported to DL4J: its layer \""
+                        + name + "\" is a " + described.getClass().getSimpleName() + ", which DL4J does not have.");
+            }
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** Pictures for people: images in grids, with words beside them, in files. */
+@NullMarked
+package io.gan4j.picture;
+
+import org.jspecify.annotations.NullMarked;

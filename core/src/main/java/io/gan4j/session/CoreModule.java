@@ -1,0 +1,89 @@
+package io.gan4j.session;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.gan4j.config.Settings;
+import io.gan4j.data.DataSpec;
+import io.gan4j.loss.AdversarialLoss;
+import io.gan4j.nn.Horizon;
+import io.gan4j.nn.NetworkFactory;
+import io.gan4j.nn.compiled.NetworkCompiler;
+import io.gan4j.nn.compiled.RuntimeSettings;
+import io.gan4j.plugin.PluginKind;
+import io.gan4j.plugin.Registry;
+import io.gan4j.random.Randomness;
+import io.gan4j.spi.LatentSpace;
+import io.gan4j.train.Rules;
+import io.gan4j.train.TrainingSettings;
+
+/** What every variant's module can ask for. */
+final class CoreModule extends AbstractModule {
+    private final Registry registry;
+    private final Settings settings;
+    private final DataSpec data;
+    private final Randomness randomness;
+    private final TrainingSettings training;
+    private final LatentSpace latent;
+    private final int domains;
+
+    /**
+     * @param settings those at {@code gan4j}
+     * @param domains how many domains a step draws a batch of each
+     */
+    CoreModule(Registry registry, Settings settings, DataSpec data, int domains) {
+        this.registry = registry;
+        this.settings = settings;
+        this.data = data;
+        this.domains = domains;
+        this.randomness = settings.bind(Randomness.class);
+        this.training = settings.at("training").bind(TrainingSettings.class);
+        this.latent = settings.at("latent").bind(LatentSpace.class);
+    }
+
+    @Override
+    protected void configure() {
+        binder().requireExplicitBindings();
+        binder().requireAtInjectOnConstructors();
+        bind(DataSpec.class).toInstance(data);
+        bind(Randomness.class).toInstance(randomness);
+        bind(TrainingSettings.class).toInstance(training);
+        bind(LatentSpace.class).toInstance(latent);
+    }
+
+    @Provides
+    @Singleton
+    Horizon horizon() {
+        int batchSize = settings.at("data").bind(DataSettings.class).batchSize();
+        return training.horizon(data.examples() / domains / batchSize);
+    }
+
+    @Provides
+    @Singleton
+    AdversarialLoss loss() {
+        String name = settings.text("loss");
+        return registry.plugins(PluginKind.LOSS)
+                .get(name, settings.where("loss"))
+                .create(settings.at("losses." + name));
+    }
+
+    @Provides
+    @Singleton
+    Rules rules(AdversarialLoss loss) {
+        return new Rules(loss, training, randomness);
+    }
+
+    @Provides
+    @Singleton
+    NetworkFactory networks(Horizon horizon) {
+        return new NetworkFactory(
+                settings,
+                registry.plugins(PluginKind.NETWORK)::get,
+                data,
+                latent,
+                horizon,
+                training.discriminatorSteps(),
+                training.ema(),
+                NetworkCompiler.of(settings.at("runtime").bind(RuntimeSettings.class), randomness));
+    }
+}

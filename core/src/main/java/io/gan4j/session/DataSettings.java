@@ -1,0 +1,16 @@
+package io.gan4j.session;
+
+import io.gan4j.config.Require;
+import io.gan4j.data.Augmentation;
+
+/** What to train on: {@code gan4j.data}. */
+record DataSettings(String source, int batchSize, boolean mirror, double shift) {
+    DataSettings {
+        Require.atLeast("batchSize", batchSize, 1);
+        Require.that(shift >= 0 && shift < 0.5, "shift", "must be at least 0 and below 0.5");
+    }
+
+    Augmentation augmentation() {
+        return new Augmentation(mirror, shift);
+    }
+}

@@ -1,0 +1,140 @@
+package io.gan4j.session;
+
+import com.google.inject.CreationException;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
+import com.google.inject.Stage;
+import com.google.inject.spi.Message;
+import io.gan4j.config.Configuration;
+import io.gan4j.config.Settings;
+import io.gan4j.data.DataSpec;
+import io.gan4j.data.Examples;
+import io.gan4j.data.stream.TrainingStreams;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.nn.Horizon;
+import io.gan4j.nn.compiled.RuntimeSettings;
+import io.gan4j.plugin.PluginKind;
+import io.gan4j.plugin.Registry;
+import io.gan4j.random.Randomness;
+import io.gan4j.spi.DataNeed;
+import io.gan4j.spi.GanVariant;
+import io.gan4j.train.Trainer;
+import io.gan4j.train.TrainingListener;
+import io.gan4j.train.TrainingPlan;
+import io.gan4j.train.TrainingSettings;
+import java.util.Collection;
+import java.util.List;
+
+/** A configuration put to work: the one injector of a run and what comes out of it. */
+public final class Session {
+    private static final int DOMAINS = 2;
+
+    private final Registry registry;
+    private final Settings settings;
+    private final DataSpec data;
+    private final Injector injector;
+    private final TrainingPlan plan;
+
+    private Session(Registry registry, Settings settings, DataSpec data) {
+        this.registry = registry;
+        this.settings = settings;
+        this.data = data;
+        String name = settings.text("variant");
+        GanVariant variant = registry.plugins(PluginKind.VARIANT).get(name, "");
+        requireFor(variant, data);
+        settings.at("runtime").bind(RuntimeSettings.class).apply();
+        this.injector = Guice.createInjector(
+                Stage.PRODUCTION,
+                new CoreModule(registry, settings, data, variant.needs().contains(DataNeed.DOMAINS) ? DOMAINS : 1),
+                variant.module(settings.at("variants." + name)));
+        this.plan = injector.getInstance(TrainingPlan.class); // once, also where the module makes it anew every time
+        TrainingSettings training = injector.getInstance(TrainingSettings.class);
+        plan.phases().forEach(phase -> training.requireFollowed(phase.step(), name));
+    }
+
+    private static void requireFor(GanVariant variant, DataSpec data) {
+        if (variant.needs().contains(DataNeed.LABELS) && data.classes() == 0) {
+            throw new InvalidInputException("variant \"" + variant.name() + "\" needs labelled data, but data set \""
+                    + data.source() + "\" has no labels.\nName another one in gan4j.data.source.");
+        }
+        if (variant.needs().contains(DataNeed.CAPTIONS) && data.text().isEmpty()) {
+            throw InvalidInputException.lines(
+                    "variant \"" + variant.name() + "\" needs images with captions, but data set \"" + data.source()
+                            + "\" has none.",
+                    "Name another one in gan4j.data.source, such as captioned-folder for images of your own.");
+        }
+        if (variant.needs().contains(DataNeed.DOMAINS) && data.classes() != DOMAINS) {
+            throw InvalidInputException.lines(
+                    "variant \"" + variant.name() + "\" needs images of two domains, but data set \"" + data.source()
+                            + "\" has " + (data.classes() == 0 ? "no classes" : data.classes() + " classes") + ".",
+                    "Name another one in gan4j.data.source, such as two-folders for images of your own.");
+        }
+    }
+
+    /** Opens a session on data that are known only by what was saved of them. */
+    public static Session on(Registry registry, Configuration configuration, DataSpec data) {
+        try {
+            return new Session(registry, configuration.settings(), data);
+        } catch (CreationException e) {
+            throw cause(e.getErrorMessages(), e);
+        } catch (ProvisionException e) {
+            throw cause(e.getErrorMessages(), e);
+        }
+    }
+
+    /** Guice wraps what a module's method throws, once for each that needs it; the user is to see the cause. */
+    private static RuntimeException cause(Collection<Message> messages, RuntimeException wrapped) {
+        for (Message message : messages) {
+            if (message.getCause() instanceof RuntimeException cause) {
+                return cause;
+            }
+            if (message.getCause() instanceof Error cause) {
+                throw cause;
+            }
+        }
+        return wrapped;
+    }
+
+    /** Returns what reads the examples of the data set that the configuration names. */
+    public ExampleReader examples() {
+        return new ExampleReader(registry, settings, line -> {});
+    }
+
+    /** Returns the streams that the plan's steps draw from. */
+    public TrainingStreams streams(Examples training) {
+        return streams(training, batchSize());
+    }
+
+    int batchSize() {
+        return settings.at("data").bind(DataSettings.class).batchSize();
+    }
+
+    /** Returns the same in batches of another size. */
+    TrainingStreams streams(Examples training, int batchSize) {
+        DataSettings drawing = settings.at("data").bind(DataSettings.class);
+        return new TrainingStreams(training, batchSize, drawing.augmentation(), randomness(), plan.streams());
+    }
+
+    /** @param listeners called in this order */
+    public Trainer trainer(TrainingStreams data, List<TrainingListener> listeners) {
+        return new Trainer(plan, injector.getInstance(Horizon.class), data, listeners);
+    }
+
+    /** Returns the variant's plan; a variant that does not bind it as a singleton makes its networks here. */
+    public TrainingPlan plan() {
+        return plan;
+    }
+
+    public Randomness randomness() {
+        return injector.getInstance(Randomness.class);
+    }
+
+    public DataSpec data() {
+        return data;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+}

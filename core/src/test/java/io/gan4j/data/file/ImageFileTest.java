@@ -1,0 +1,235 @@
+package io.gan4j.data.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gan4j.data.DataSpec;
+import io.gan4j.data.ImageShape;
+import io.gan4j.data.ValueRange;
+import io.gan4j.error.InvalidInputException;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class ImageFileTest {
+    private static final ImageShape GREY = new ImageShape(1, 2, 3);
+    private static final ImageShape COLOUR = new ImageShape(3, 2, 3);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void grey_pixels_stay_as_they_are_in_the_file() throws IOException {
+        Path file = write(grey(BufferedImage.TYPE_BYTE_GRAY, 0, 1, 60, 128, 254, 255), "png");
+
+        assertThat(ImageFile.pixels(file, GREY)).containsExactly(bytes(0, 1, 60, 128, 254, 255));
+        assertThat(ImageFile.pixels(file, COLOUR))
+                .containsExactly(bytes(0, 1, 60, 128, 254, 255, 0, 1, 60, 128, 254, 255, 0, 1, 60, 128, 254, 255));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "tiff"})
+    void refuses_sixteen_bits_a_channel(String format) throws IOException {
+        Path file = write(grey(BufferedImage.TYPE_USHORT_GRAY, 0, 257, 60 * 257, 128, 129, 65535), format);
+
+        refused(file, file + " has 16 bits a channel; up to 8 can be read.\nSave it with 8 bits a channel.");
+    }
+
+    @Test
+    void refuses_the_four_channels_of_print() throws IOException {
+        Path file = folder.resolve("print.jpg");
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+            writer.setOutput(out);
+            writer.write(new IIOImage(Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 8, 8, 4, null), null, null));
+        }
+
+        refused(file, file + " has the four channels of print, CMYK; grey and RGB can be read.\nSave it as RGB.");
+    }
+
+    @Test
+    void reads_the_bytes_of_a_file() throws IOException {
+        Path file = write(grey(BufferedImage.TYPE_BYTE_GRAY, 0, 1, 60, 128, 254, 255), "png");
+
+        ImageFile.Picture picture = ImageFile.picture(Files.readAllBytes(file), "some.png");
+
+        assertThat(picture.shape()).isEqualTo(GREY);
+        assertThat(picture.pixels()).containsExactly(bytes(0, 1, 60, 128, 254, 255));
+        assertThatThrownBy(() -> ImageFile.picture(new byte[3], "some.png"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("some.png is not an image");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "bmp", "tiff"})
+    void colours_come_in_the_order_channel_row_column(String format) throws IOException {
+        Path file =
+                write(colour(BufferedImage.TYPE_INT_RGB, 0x010203, 0x040506, 0xff0000, 0x00ff00, 0x0000ff, 0), format);
+
+        assertThat(ImageFile.pixels(file, COLOUR))
+                .containsExactly(bytes(1, 4, 255, 0, 0, 0, 2, 5, 0, 255, 0, 0, 3, 6, 0, 0, 255, 0));
+        assertThat(ImageFile.pixels(file, GREY)).containsExactly(bytes(2, 5, 76, 150, 29, 0));
+    }
+
+    @Test
+    void greys_of_a_palette_stay_as_they_are() throws IOException {
+        byte[] palette = bytes(0, 7, 100, 255);
+        BufferedImage image = new BufferedImage(
+                8, 8, BufferedImage.TYPE_BYTE_INDEXED, new IndexColorModel(8, 4, palette, palette, palette));
+        byte[] expected = new byte[64];
+        for (int i = 0; i < 64; i++) {
+            image.getRaster().setSample(i % 8, i / 8, 0, i * 7 / 3 % 4);
+            expected[i] = palette[i * 7 / 3 % 4];
+        }
+
+        for (String format : List.of("png", "gif")) {
+            assertThat(ImageFile.pixels(write(image, format), new ImageShape(1, 8, 8)))
+                    .as(format)
+                    .containsExactly(expected);
+        }
+    }
+
+    @Test
+    void transparent_pixels_lie_on_white() throws IOException {
+        Path colour = write(
+                colour(BufferedImage.TYPE_INT_ARGB, 0x00ffffff, 0x80ffffff, 0xffffffff, 0xff010203, 0x80ff0000, 0),
+                "png");
+        assertThat(ImageFile.pixels(colour, COLOUR))
+                .containsExactly(
+                        bytes(255, 255, 255, 1, 255, 255, 255, 255, 255, 2, 127, 255, 255, 255, 255, 3, 127, 255));
+
+        ComponentColorModel model = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_GRAY),
+                true,
+                false,
+                Transparency.TRANSLUCENT,
+                DataBuffer.TYPE_BYTE);
+        BufferedImage image = new BufferedImage(model, model.createCompatibleWritableRaster(3, 2), false, null);
+        image.getRaster().setSamples(0, 0, 3, 2, 0, new int[] {255, 255, 255, 100, 100, 0});
+        image.getRaster().setSamples(0, 0, 3, 2, 1, new int[] {0, 128, 255, 255, 51, 255});
+        assertThat(ImageFile.pixels(write(image, "png"), GREY)).containsExactly(bytes(255, 255, 255, 100, 224, 0));
+    }
+
+    @Test
+    void jpeg_is_read_nearly_as_it_was() throws IOException {
+        BufferedImage image = new BufferedImage(16, 16, BufferedImage.TYPE_BYTE_GRAY);
+        int[] samples = new int[256];
+        Arrays.fill(samples, 77);
+        image.getRaster().setSamples(0, 0, 16, 16, 0, samples);
+
+        byte[] pixels = ImageFile.pixels(write(image, "jpg"), new ImageShape(1, 2, 2));
+
+        for (byte pixel : pixels) {
+            assertThat(pixel & 0xff).isBetween(76, 78);
+        }
+    }
+
+    @Test
+    void gives_a_batch_in_the_shape_and_range_of_the_data() throws IOException {
+        Path black = write(grey(BufferedImage.TYPE_BYTE_GRAY, 0, 0, 0, 0, 0, 0), "png");
+        Path scaled = write(grey(BufferedImage.TYPE_BYTE_GRAY, 0, 0, 0, 255, 255, 255), "png");
+
+        INDArray images = ImageFile.read(
+                List.of(black, scaled), new DataSpec("any", 1, new ImageShape(1, 2, 1), ValueRange.SYMMETRIC, 0));
+
+        assertThat(images.shape()).containsExactly(2, 1, 2, 1);
+        assertThat(images.dup('c').data().asFloat()).containsExactly(-1, -1, -1, 1);
+    }
+
+    @Test
+    void refuses_what_is_not_an_image() throws IOException {
+        refused(folder, folder + " is a folder.\nName the images in it: " + folder.resolve("*.png"));
+        refused(folder.resolve("none.png"), "there is no file " + folder.resolve("none.png"));
+        Path text = Files.writeString(folder.resolve("text.png"), "seven");
+        refused(text, text + " is not an image of a kind that can be read.\nPNG, JPEG, GIF, BMP, TIFF and WebP can.");
+        Path nowhere = Files.createSymbolicLink(folder.resolve("nowhere.png"), folder.resolve("none.png"));
+        refused(nowhere, nowhere + " is a link that leads to no file.");
+        Path itself = Files.createSymbolicLink(folder.resolve("itself.png"), folder.resolve("itself.png"));
+        refused(itself, itself + " is a link that leads to no file.");
+        Path whole = write(grey(BufferedImage.TYPE_BYTE_GRAY, 1, 2, 3, 4, 5, 6), "png");
+        Path half = Files.write(folder.resolve("half.png"), Arrays.copyOf(Files.readAllBytes(whole), 50));
+        refused(
+                half,
+                half + " cannot be read: it is damaged, or of a rare kind."
+                        + "\nSave it anew as PNG with an image editor.");
+    }
+
+    /** A file of less than 100 bytes whose header asks for 10 GB. */
+    @Test
+    void refuses_a_huge_image_before_decoding_it() throws IOException {
+        byte[] png = Files.readAllBytes(write(grey(BufferedImage.TYPE_BYTE_GRAY, 1, 2, 3, 4, 5, 6), "png"));
+        ByteBuffer header = ByteBuffer.wrap(png).putInt(16, 100_000).putInt(20, 100_000);
+        CRC32 checksum = new CRC32();
+        checksum.update(png, 12, 17);
+        header.putInt(29, (int) checksum.getValue());
+        Path bomb = Files.write(folder.resolve("bomb.png"), png);
+
+        refused(
+                bomb,
+                bomb + " has 10000 million pixels; up to 100 million can be read."
+                        + "\nMake it smaller with an image editor.");
+    }
+
+    @ParameterizedTest
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    @ValueSource(strings = {"/dev/null", "/dev/zero"})
+    void reads_from_no_device(Path device) throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("device.png"), device);
+
+        refused(link, link + " is no file, but a pipe or a device.");
+    }
+
+    private void refused(Path file, String message) {
+        assertThatThrownBy(() -> ImageFile.pixels(file, GREY))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(message);
+    }
+
+    private Path write(BufferedImage image, String format) throws IOException {
+        Path file = Files.createTempFile(folder, "image", "." + format);
+        assertThat(ImageIO.write(image, format, file.toFile())).isTrue();
+        return file;
+    }
+
+    private static BufferedImage grey(int type, int... samples) {
+        BufferedImage image = new BufferedImage(3, 2, type);
+        image.getRaster().setSamples(0, 0, 3, 2, 0, samples);
+        return image;
+    }
+
+    private static BufferedImage colour(int type, int... colours) {
+        BufferedImage image = new BufferedImage(3, 2, type);
+        image.setRGB(0, 0, 3, 2, colours, 0, 3);
+        return image;
+    }
+
+    private static byte[] bytes(int... values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        return bytes;
+    }
+}
