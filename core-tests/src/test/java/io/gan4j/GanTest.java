@@ -296,7 +296,7 @@ class GanTest {
     @Test
     void pictures_and_metrics_do_not_change_the_training() {
         RunFolder watched = gan.train(configure("watched", "samples.every=1")).folder();
-        RunFolder unwatched = gan.train(configure("unwatched", "samples.every=0", "metrics.every=5"))
+        RunFolder unwatched = gan.train(configure("unwatched", "samples.every=0", "log.every=5"))
                 .folder();
 
         Path weights = Path.of("000012", "networks.safetensors");
@@ -353,6 +353,19 @@ class GanTest {
                 .isInstanceOf(DivergedException.class)
                 .hasMessageMatching("Training diverged at step 1: loss/generator is NaN\\."
                         + "\nThe checkpoints before it are good\\. .+");
+    }
+
+    @Test
+    void opens_runs_that_have_the_former_names_of_settings() {
+        RunFolder run = gan.train(configure("former", "log.every=3")).folder();
+        String config = run.readConfig();
+        assertThat(config).contains("log {");
+        run.writeConfig(config.replace("log {", "metrics {"));
+
+        assertThat(gan.open(run).step()).isEqualTo(12);
+        assertThat(gan.resume(run, List.of("training.steps=15"), TrainingOptions.NONE).step())
+                .isEqualTo(15);
+        assertThat(run.readConfig()).contains("log {").doesNotContain("metrics {");
     }
 
     @Test

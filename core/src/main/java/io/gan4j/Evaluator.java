@@ -4,19 +4,19 @@ import io.gan4j.config.Configuration;
 import io.gan4j.config.Settings;
 import io.gan4j.data.Examples;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.internal.Measures;
-import io.gan4j.measure.CaptionEvaluation;
-import io.gan4j.measure.ContestProvider;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Floors;
-import io.gan4j.measure.GeneratorScores;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Measuring;
-import io.gan4j.measure.MetricResult;
-import io.gan4j.measure.Need;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Scores;
-import io.gan4j.measure.TranslationEvaluation;
+import io.gan4j.internal.Metrics;
+import io.gan4j.metric.pairs.CaptionEvaluation;
+import io.gan4j.metric.ContestProvider;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.Floors;
+import io.gan4j.metric.GeneratorScores;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.MetricRunner;
+import io.gan4j.metric.MetricResult;
+import io.gan4j.metric.Need;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Scores;
+import io.gan4j.metric.pairs.TranslationEvaluation;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.Translates;
 import io.gan4j.nn.compiled.ExecutorKind;
@@ -33,7 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Measures what runs have learned; {@link Gan#evaluator} gives one. */
+/** Metrics what runs have learned; {@link Gan#evaluator} gives one. */
 public final class Evaluator {
     private final Gan gan;
     private final EvaluationOptions options;
@@ -44,10 +44,10 @@ public final class Evaluator {
     }
 
     /**
-     * Measures a run on the test examples of its data. {@link io.gan4j.run.RunFolder#keep} leaves the outcome in its
+     * Metrics a run on the test examples of its data. {@link io.gan4j.run.RunFolder#keep} leaves the outcome in its
      * folder.
      *
-     * @throws InvalidInputException if there are no measures of such a run, a measure that was named needs more than it
+     * @throws InvalidInputException if there are no metrics of such a run, a metric that was named needs more than it
      *     has, its data are others now, or it has no checkpoint
      */
     public Evaluation evaluate(RunPoint point) {
@@ -76,15 +76,15 @@ public final class Evaluator {
         Optional<Generates> generator = trained.generator();
         if (generator.isEmpty()) {
             throw new InvalidInputException(
-                    "Run " + point.folder().path() + " makes no images, and there are no measures of such runs.");
+                    "Run " + point.folder().path() + " makes no images, and there are no metrics of such runs.");
         }
         if (generator.get().takesText()) {
             requireNoneNamed(point, "makes images of texts");
             return CaptionEvaluation.score(generator.get(), training, test, executor, randomness);
         }
-        try (Measures measures = measures(run)) {
-            Evidence evidence = measures.of(point.toString(), trained, training, test, count(settings), randomness);
-            return scores(measures, measures.features(), settings, evidence);
+        try (Metrics metrics = metrics(run)) {
+            Evidence evidence = metrics.of(point.toString(), trained, training, test, count(settings), randomness);
+            return scores(metrics, metrics.features(), settings, evidence);
         }
     }
 
@@ -92,13 +92,13 @@ public final class Evaluator {
         if (!options.asFarAsPossible()) {
             throw InvalidInputException.lines(
                     "Run " + point.folder().path() + " " + what
-                            + ": it has measures of its own, all of which are made.",
+                            + ": it has metrics of its own, all of which are made.",
                     "Leave out --metrics.");
         }
     }
 
-    private Measures measures(Gan.Opened run) {
-        return Measures.open(
+    private Metrics metrics(Gan.Opened run) {
+        return Metrics.open(
                 gan.registry(), run.session().settings(), run.session().data().source(), options.progress());
     }
 
@@ -108,21 +108,21 @@ public final class Evaluator {
                 : settings.bind(Recording.class).evaluation().count();
     }
 
-    private GeneratorScores scores(Measures measures, String judge, Settings settings, Evidence evidence) {
-        return scores(measures, judge, settings, evidence, new Floors(evidence), options.metrics());
+    private GeneratorScores scores(Metrics metrics, String judge, Settings settings, Evidence evidence) {
+        return scores(metrics, judge, settings, evidence, new Floors(evidence), options.metrics());
     }
 
-    /** Makes the measures that were named; if none was, as many of the usual ones, or of all, as can be made. */
+    /** Makes the metrics that were named; if none was, as many of the usual ones, or of all, as can be made. */
     private GeneratorScores scores(
-            Measures measures, String judge, Settings settings, Evidence evidence, Floors floors, List<String> names) {
-        Measuring measuring = new Measuring(evidence, floors);
+            Metrics metrics, String judge, Settings settings, Evidence evidence, Floors floors, List<String> names) {
+        MetricRunner measuring = new MetricRunner(evidence, floors);
         GeneratorScores scores = new GeneratorScores(judge, List.of(), List.of());
         if (options.asFarAsPossible()) {
             List<String> open = options.metrics().isEmpty()
                     ? settings.bind(Recording.class).evaluation().metrics()
-                    : measures.names();
+                    : metrics.names();
             for (String name : open) {
-                Measuring.Named metric = measures.metric(name);
+                MetricRunner.Named metric = metrics.metric(name);
                 Optional<Need> lacking = evidence.lacking(metric.provider().needs());
                 scores = lacking.isPresent()
                         ? scores.without(name, lacking.get())
@@ -130,37 +130,37 @@ public final class Evaluator {
             }
             return scores;
         }
-        List<Measuring.Named> named = names.stream().map(measures::metric).toList(); // refused, if at all, before work
+        List<MetricRunner.Named> named = names.stream().map(metrics::metric).toList(); // refused, if at all, before work
         named.forEach(metric ->
                 evidence.requireFor(metric.provider().name(), metric.provider().needs()));
-        for (Measuring.Named metric : named) {
+        for (MetricRunner.Named metric : named) {
             scores = scores.with(measuring.measure(metric));
         }
         return scores;
     }
 
     /**
-     * Measures images that something else has made, against others.
+     * Metrics images that something else has made, against others.
      *
      * @param real folder of images, {@code .npy} file of their features, {@code [n, d]}, or {@code .npz} file of
      *     {@code mu [d]} and {@code sigma [d, d]} of these; so is {@code generated}
      * @param training folder or {@code .npy} file of the images that the generator was trained on: without them nobody
      *     can say what is memorised
-     * @throws InvalidInputException if they cannot be read, or a measure that was named needs more than they have
+     * @throws InvalidInputException if they cannot be read, or a metric that was named needs more than they have
      */
     public GeneratorScores evaluate(Path real, Path generated, Optional<Path> training) {
         Settings settings = Configuration.load(
                         gan.registry().classLoader(), "none", Optional.empty(), options.overrides())
                 .settings();
-        try (Measures measures = Measures.open(gan.registry(), settings, "", options.progress())) {
-            Evidence evidence = measures.of(real, generated, training, new Randomness(options.seed()));
+        try (Metrics metrics = Metrics.open(gan.registry(), settings, "", options.progress())) {
+            Evidence evidence = metrics.of(real, generated, training, new Randomness(options.seed()));
             evidence.classDifferences().forEach(gan::say);
-            return scores(measures, evidence.real().madeBy(), settings, evidence);
+            return scores(metrics, evidence.real().madeBy(), settings, evidence);
         }
     }
 
     /**
-     * Measures several runs of the same data, or several checkpoints of one, each by itself and all against each other.
+     * Metrics several runs of the same data, or several checkpoints of one, each by itself and all against each other.
      *
      * @throws InvalidInputException if there are fewer than two, their data differ, or one cannot be measured
      */
@@ -177,9 +177,9 @@ public final class Evaluator {
         List<Evidence> evidence = new ArrayList<>();
         List<GeneratorScores> scores = new ArrayList<>();
         Settings settings = runs.get(0).session().settings();
-        try (Measures measures = measures(runs.get(0))) {
+        try (Metrics metrics = metrics(runs.get(0))) {
             boolean open = options.asFarAsPossible();
-            List<ContestProvider> contests = measures.contests().stream()
+            List<ContestProvider> contests = metrics.contests().stream()
                     .filter(contest -> open || options.metrics().contains(contest.name()))
                     .toList();
             List<String> own = new ArrayList<>(options.metrics());
@@ -187,7 +187,7 @@ public final class Evaluator {
             for (int i = 0; i < points.size(); i++) {
                 TrainStep trained = runs.get(i).trained();
                 requireGenerator(points.get(i), trained);
-                evidence.add(measures.of(
+                evidence.add(metrics.of(
                         points.get(i).toString(),
                         trained,
                         training,
@@ -199,11 +199,11 @@ public final class Evaluator {
             for (Evidence one : evidence) {
                 scores.add(
                         open || !own.isEmpty()
-                                ? scores(measures, measures.features(), settings, one, floors, own)
-                                : new GeneratorScores(measures.features(), List.of(), List.of()));
+                                ? scores(metrics, metrics.features(), settings, one, floors, own)
+                                : new GeneratorScores(metrics.features(), List.of(), List.of()));
             }
             for (ContestProvider contest : contests) {
-                compete(contest, measures, evidence, scores);
+                compete(contest, metrics, evidence, scores);
             }
             List<Compared> compared = new ArrayList<>();
             for (int i = 0; i < points.size(); i++) {
@@ -214,7 +214,7 @@ public final class Evaluator {
     }
 
     private void compete(
-            ContestProvider contest, Measures measures, List<Evidence> contestants, List<GeneratorScores> scores) {
+            ContestProvider contest, Metrics metrics, List<Evidence> contestants, List<GeneratorScores> scores) {
         if (options.asFarAsPossible()) {
             Optional<Need> lacking = contestants.stream()
                     .flatMap(one -> one.lacking(contest.needs()).stream())
@@ -226,8 +226,8 @@ public final class Evaluator {
         } else {
             contestants.forEach(one -> one.requireFor(contest.name(), contest.needs()));
         }
-        List<Measured> outcomes =
-                contest.create(measures.settingsOf(contest.name())).measure(contestants);
+        List<MetricOutcome> outcomes =
+                contest.create(metrics.settingsOf(contest.name())).measure(contestants);
         for (int i = 0; i < outcomes.size(); i++) {
             MetricResult result = new MetricResult(
                     contest.name(),

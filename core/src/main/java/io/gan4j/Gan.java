@@ -8,7 +8,7 @@ import io.gan4j.data.stream.TrainingStreams;
 import io.gan4j.error.DivergedException;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.FilePath;
-import io.gan4j.internal.TrainingMeasures;
+import io.gan4j.internal.TrainingMetrics;
 import io.gan4j.nn.NetworkSummary;
 import io.gan4j.nn.compiled.RuntimeSettings;
 import io.gan4j.plugin.PluginKind;
@@ -126,7 +126,7 @@ public final class Gan {
         Session session = Session.on(registry, configuration, data.spec());
         TrainingStreams batches = session.streams(data);
         MemoryForecast.requireRoom(session, data, () -> Session.on(registry, configuration, data.spec()));
-        TrainingMeasures measures = new TrainingMeasures(registry, session, data);
+        TrainingMetrics metrics = new TrainingMetrics(registry, session, data);
         data.changes().forEach(says);
         RunFolder folder = RunFolder.create(
                 runs, configuration.variant() + "-" + data.spec().source());
@@ -139,7 +139,7 @@ public final class Gan {
         AtomicBoolean begun = new AtomicBoolean();
         try {
             return folder.exclusively(() ->
-                    run(session, folder, batches, measures, options.with(new FirstStep(begun)), Optional.empty()));
+                    run(session, folder, batches, metrics, options.with(new FirstStep(begun)), Optional.empty()));
         } catch (DivergedException e) {
             throw e; // what it did and where it went stand in the folder
         } catch (RuntimeException | Error e) {
@@ -185,11 +185,11 @@ public final class Gan {
                             + plan.steps() + ".",
                     "Give it that many or more.");
         }
-        TrainingMeasures measures = new TrainingMeasures(registry, session, data);
+        TrainingMetrics metrics = new TrainingMetrics(registry, session, data);
         return folder.exclusively(() -> {
             folder.writeConfig(configuration.render());
             folder.writeData(data.spec()); // with names of classes that an early version has not kept
-            return run(session, folder, batches, measures, options, Optional.of(checkpoint));
+            return run(session, folder, batches, metrics, options, Optional.of(checkpoint));
         });
     }
 
@@ -210,14 +210,14 @@ public final class Gan {
             Session session,
             RunFolder folder,
             TrainingStreams batches,
-            TrainingMeasures measures,
+            TrainingMetrics metrics,
             TrainingOptions options,
             Optional<Checkpoint> from) {
         options.onFolder().accept(folder);
         TrainingPlan plan = session.plan();
         Recording recording = session.settings().bind(Recording.class);
         List<TrainingListener> listeners = new ArrayList<>(
-                recording.listeners(folder, session.randomness(), session.data(), session.examples()::test, measures));
+                recording.listeners(folder, session.randomness(), session.data(), session.examples()::test, metrics));
         listeners.addAll(options.listeners());
         Trainer trainer = session.trainer(batches, listeners);
         from.ifPresent(checkpoint -> recording.checkpointsOf(folder).load(checkpoint, trainer));
@@ -240,7 +240,7 @@ public final class Gan {
                                 network.name(),
                                 network.internals().summary().parameters())));
         TrainingEvent end;
-        try (measures) {
+        try (metrics) {
             end = trainer.run(options.stopAt());
         } catch (RuntimeException | Error e) {
             LOG.warn("failed", e);

@@ -288,7 +288,7 @@ public final class TrainedModel {
     }
 
     /**
-     * Returns what makes the images: for export, and for measures.
+     * Returns what makes the images: for export, and for metrics.
      *
      * @throws InvalidInputException if nothing does
      */

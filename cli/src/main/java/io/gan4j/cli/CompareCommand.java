@@ -40,7 +40,7 @@ final class CompareCommand implements Runnable {
     private RunPoints runs;
 
     @Mixin
-    private MeasureOptions measures;
+    private MetricOptions metrics;
 
     @Option(
             names = "--out",
@@ -53,8 +53,8 @@ final class CompareCommand implements Runnable {
         Path file = out.orElseGet(() -> runs.directory().resolve("comparison"));
         Comparison.requireWritable(file);
         Comparison comparison;
-        try (MeasureProgress progress = new MeasureProgress()) {
-            comparison = common.gan().evaluator(measures.options(progress)).compare(runs.points());
+        try (MetricProgress progress = new MetricProgress()) {
+            comparison = common.gan().evaluator(metrics.options(progress)).compare(runs.points());
         }
         PrintWriter printed = spec.commandLine().getOut();
         print(comparison, printed);

@@ -7,7 +7,7 @@ import io.gan4j.data.DatasetProvider;
 import io.gan4j.data.Split;
 import io.gan4j.data.fetch.FetchedData;
 import io.gan4j.data.fetch.Fetching;
-import io.gan4j.measure.FeatureNetworkProvider;
+import io.gan4j.metric.FeatureNetworkProvider;
 import io.gan4j.picture.DataPicture;
 import io.gan4j.picture.PictureFile;
 import io.gan4j.plugin.PluginKind;

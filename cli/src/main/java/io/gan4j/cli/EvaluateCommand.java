@@ -2,7 +2,7 @@ package io.gan4j.cli;
 
 import io.gan4j.Evaluator;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.GeneratorScores;
+import io.gan4j.metric.GeneratorScores;
 import io.gan4j.run.Evaluation;
 import io.gan4j.run.RunFolder;
 import io.gan4j.run.RunPoint;
@@ -23,12 +23,12 @@ import picocli.CommandLine.Spec;
                 + " real, is it diverse? Or measures images, or their features, that something else has made.",
         footer = {
             "",
-            "Beside every measure stands its floor, the same measure of real images against",
+            "Beside every metric stands its floor, the same metric of real images against",
             "real ones, which a perfect generator would reach; how many images it was made",
             "of; and the network that made the features. A number without these says",
             "nothing. Where there are not enough real images for a floor of as many,",
-            "value-at-floor-n is the measure of fewer: compare that with the floor. gan4j",
-            "metrics lists the measures, gan4j describe NAME explains one,",
+            "value-at-floor-n is the metric of fewer: compare that with the floor. gan4j",
+            "metrics lists the metrics, gan4j describe NAME explains one,",
             "docs/evaluation.md tells when to trust which.",
             "",
             "Runs that translate are compared with the true counterparts, where the data",
@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "texts by a matching network that ranks an image's own caption among others.",
             "",
             "The scores are also left as evaluation.json in the run folder, pictures of",
-            "measures in the folder evaluation beside it.",
+            "metrics in the folder evaluation beside it.",
             "",
             "Examples:",
             "  gan4j evaluate latest",
@@ -59,7 +59,7 @@ final class EvaluateCommand implements Runnable {
     private RunPoints runs;
 
     @Mixin
-    private MeasureOptions measures;
+    private MetricOptions metrics;
 
     @Option(
             names = "--real",
@@ -83,13 +83,13 @@ final class EvaluateCommand implements Runnable {
 
     @Override
     public void run() {
-        try (MeasureProgress progress = new MeasureProgress()) {
+        try (MetricProgress progress = new MetricProgress()) {
             if (real.isPresent() || generated.isPresent() || training.isPresent()) {
                 PrintWriter told =
                         json ? spec.commandLine().getErr() : spec.commandLine().getOut();
-                evaluateFiles(common.gan().saying(told::println).evaluator(measures.options(progress)));
+                evaluateFiles(common.gan().saying(told::println).evaluator(metrics.options(progress)));
             } else {
-                evaluateRun(common.gan().evaluator(measures.options(progress)));
+                evaluateRun(common.gan().evaluator(metrics.options(progress)));
             }
         }
     }

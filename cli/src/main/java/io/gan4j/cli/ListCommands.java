@@ -2,9 +2,9 @@ package io.gan4j.cli;
 
 import io.gan4j.data.DatasetProvider;
 import io.gan4j.loss.LossProvider;
-import io.gan4j.measure.ContestProvider;
-import io.gan4j.measure.FeatureNetworkProvider;
-import io.gan4j.measure.MetricProvider;
+import io.gan4j.metric.ContestProvider;
+import io.gan4j.metric.FeatureNetworkProvider;
+import io.gan4j.metric.MetricProvider;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.plugin.PluginKind;
 import io.gan4j.plugin.Plugins;
@@ -152,7 +152,7 @@ final class ListCommands {
     @Command(
             name = "metrics",
             description =
-                    "Lists measures, for evaluate --metrics and the setting evaluation.metrics, with what they ask.",
+                    "Lists metrics, for evaluate --metrics and the setting evaluation.metrics, with what they ask.",
             footer = {
                 "",
                 "Make one: gan4j evaluate RUN --metrics NAME. Explain one: gan4j describe NAME",
@@ -169,7 +169,7 @@ final class ListCommands {
 
     @Command(
             name = "contests",
-            description = "Lists measures between several runs or checkpoints, for compare --metrics.",
+            description = "Lists metrics between several runs or checkpoints, for compare --metrics.",
             footer = {
                 "",
                 "Make one: gan4j compare RUN RUN --metrics NAME. Explain one: gan4j describe NAME",
@@ -186,7 +186,7 @@ final class ListCommands {
 
     @Command(
             name = "features",
-            description = "Lists networks that make features for measures, for the setting evaluation.features.",
+            description = "Lists networks that make features for metrics, for the setting evaluation.features.",
             footer = {
                 "",
                 "Take one: gan4j evaluate RUN --features NAME. Pixels can always be taken: --features pixels",

@@ -1,20 +1,20 @@
 package io.gan4j.cli;
 
-import io.gan4j.measure.CaptionScores;
-import io.gan4j.measure.CaptionScores.Apart;
-import io.gan4j.measure.CaptionScores.Diversity;
-import io.gan4j.measure.CaptionScores.Retrieval;
-import io.gan4j.measure.GeneratorScores;
-import io.gan4j.measure.LeftOut;
-import io.gan4j.measure.MetricResult;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Scores;
-import io.gan4j.measure.Similarity;
-import io.gan4j.measure.TranslationScores;
-import io.gan4j.measure.TranslationScores.Domain;
-import io.gan4j.measure.TranslationScores.Outcome;
-import io.gan4j.measure.TranslationScores.Translated;
+import io.gan4j.metric.CaptionScores;
+import io.gan4j.metric.CaptionScores.Apart;
+import io.gan4j.metric.CaptionScores.Diversity;
+import io.gan4j.metric.CaptionScores.Retrieval;
+import io.gan4j.metric.GeneratorScores;
+import io.gan4j.metric.LeftOut;
+import io.gan4j.metric.MetricResult;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.Scores;
+import io.gan4j.metric.similarity.Similarity;
+import io.gan4j.metric.TranslationScores;
+import io.gan4j.metric.TranslationScores.Domain;
+import io.gan4j.metric.TranslationScores.Outcome;
+import io.gan4j.metric.TranslationScores.Translated;
 import io.gan4j.run.Comparison;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -62,11 +62,11 @@ final class ScoreTables {
         out.println();
         printLeftOut(scores, out);
         out.println(
-                "Floor: the same measure of real images in place of the generated ones. Nothing but value-at-floor-n,");
+                "Floor: the same metric of real images in place of the generated ones. Nothing but value-at-floor-n,");
         out.println("of as many images, compares with it: ↑ higher is better, ↓ lower, ≈ the nearer to the floor.");
     }
 
-    /** Says which measures were left out for lack of something, and of what. */
+    /** Says which metrics were left out for lack of something, and of what. */
     static void printLeftOut(GeneratorScores scores, PrintWriter out) {
         Map<String, List<String>> byReason = scores.lacking().stream()
                 .collect(Collectors.groupingBy(

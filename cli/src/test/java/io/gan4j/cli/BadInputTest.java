@@ -229,7 +229,7 @@ class BadInputTest {
                 "samples.every=-1                    | is -1, but must be at least 0",
                 "samples.rows=65                     | is 65, but must be from 1 to 64",
                 "checkpoints.keep=0                  | is 0, but must be at least 1",
-                "metrics.every=0                     | is 0, but must be at least 1",
+                "log.every=0                     | is 0, but must be at least 1",
                 "runtime.executor=gpu                | is \"gpu\", but must be one of auto, onednn, dl4j",
                 "runtime.threads=-1                  | is -1, but must be from 0 to 1024",
                 "seed=null                           | is null, but must be a whole number",

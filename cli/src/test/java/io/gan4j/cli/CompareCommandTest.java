@@ -28,7 +28,7 @@ class CompareCommandTest {
                 .endsWith(
                         "Wrote " + runs.resolve("comparison.md") + "\nWrote " + runs.resolve("comparison.json") + "\n");
         assertThat(Files.readString(runs.resolve("comparison.md")))
-                .startsWith("| measure | n | features | floor | 00001-gan-few-digits@0 | 00001-gan-few-digits |\n"
+                .startsWith("| metric | n | features | floor | 00001-gan-few-digits@0 | 00001-gan-few-digits |\n"
                         + "|---|---|---|---|---|---|\n| fid ↓ | 8 | pixels | ");
         JsonNode json =
                 new ObjectMapper().readTree(runs.resolve("comparison.json").toFile());

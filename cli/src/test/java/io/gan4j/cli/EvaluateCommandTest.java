@@ -115,8 +115,8 @@ class EvaluateCommandTest {
                 + " --steps 2 --set evaluation.every=1 --set evaluation.features=pixels --set evaluation.count=8";
 
         Call.line(training + " --set evaluation.during-training=[fidd]").refusedLike("""
-                unknown measure "fidd" .*
-                Known measures: .*
+                unknown metric "fidd" .*
+                Known metrics: .*
                 Did you mean "fid"\\?
                 """);
         assertThat(runs).isEmptyDirectory();
@@ -125,7 +125,7 @@ class EvaluateCommandTest {
 
         assertThat(Files.readAllLines(runs.resolve("00001-gan-few-digits/metrics.jsonl")))
                 .hasSize(2)
-                .allSatisfy(line -> assertThat(line).contains("\"measure/fid\":", "\"measure/recall\":"));
+                .allSatisfy(line -> assertThat(line).contains("\"metric/fid\":", "\"metric/recall\":"));
     }
 
     @Test
@@ -174,16 +174,16 @@ class EvaluateCommandTest {
         Path broken = features("broken.npy", Double.NaN);
 
         evaluate("latest --metrics fidd" + SmallRuns.DATA).refusedLike("""
-                unknown measure "fidd"
-                Known measures: .*
+                unknown metric "fidd"
+                Known metrics: .*
                 Did you mean \"fid\"\\?
                 """);
         evaluate("latest --metrics gam" + SmallRuns.DATA).refused("""
-                Measure gam is one between several runs or checkpoints.
+                Metric gam is one between several runs or checkpoints.
                 Compare them: gan4j compare RUN RUN --metrics gam
                 """);
         evaluate("latest --metrics label-agreement" + SmallRuns.DATA).refused("""
-                Measure label-agreement needs images of classes that were asked for, which 00001-gan-few-digits does not have.
+                Metric label-agreement needs images of classes that were asked for, which 00001-gan-few-digits does not have.
                 That is: variants that take labels make them, such as cgan and acgan.
                 """);
         evaluate("latest --count 1").refused("--count is 1, but must be 2 or more.\n");
@@ -210,7 +210,7 @@ class EvaluateCommandTest {
                 """.formatted(runs.resolve("none")));
         Call.line("evaluate --real " + real + " --generated " + large).refused("""
                 Images in %s are 8 wide and 8 high, those in %s are 9 wide and 9 high.
-                Bring all to one size, by the same method: how it is done changes measures.
+                Bring all to one size, by the same method: how it is done changes metrics.
                 """.formatted(real, large));
         Call.line("evaluate --real " + real + " --generated " + empty).refused("""
                 There is no image in %s.
@@ -223,7 +223,7 @@ class EvaluateCommandTest {
                 """.formatted(broken));
         Call.line("evaluate --metrics ms-ssim --real " + array + " --generated " + array)
                 .refusedLike("""
-                Measure ms-ssim needs images, which .* does not have.
+                Metric ms-ssim needs images, which .* does not have.
                 That is: feature arrays have none.
                 """);
     }

@@ -104,7 +104,7 @@ class EvaluateOutsideTest {
                 .containsPattern(
                         "fid ↓  +[0-9.]+ +50 +\\? +- +- +- +" + rows + " against " + zero + " \\(network unknown\\)\n");
         evaluate("--metrics mmd --real " + zero + " --generated " + rows).refused("""
-                Measure mmd needs the features of every image, which %s does not have.
+                Metric mmd needs the features of every image, which %s does not have.
                 That is: a file of statistics has their mean and covariance only, enough for fid.
                 """.formatted(zero));
     }

@@ -19,6 +19,6 @@ final class SmallRuns {
                         + " --set networks.dcgan-discriminator.width=2";
         return "train " + variant + sizes + DATA
                 + " --set data.source=few-digits --set data.batch-size=8 --set latent.size=4"
-                + " --set samples.rows=2 --set samples.columns=2 --set metrics.every=1 --out " + runs;
+                + " --set samples.rows=2 --set samples.columns=2 --set log.every=1 --out " + runs;
     }
 }

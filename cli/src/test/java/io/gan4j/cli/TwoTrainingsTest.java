@@ -24,7 +24,7 @@ class TwoTrainingsTest {
         List<String> settings = List.of(
                 "data={source=few-digits,batch-size=8}",
                 "training.steps=30",
-                "metrics.every=1",
+                "log.every=1",
                 "samples={every=10,rows=2,columns=2}",
                 "output.dir=\"" + folder.resolve(name) + "\"",
                 sizes);

@@ -1,5 +1,6 @@
 package io.gan4j.config;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
@@ -90,7 +91,7 @@ public final class Configuration {
      */
     public static Configuration saved(ClassLoader plugins, Path file, List<String> overrides) {
         Reference reference = Reference.load(plugins);
-        ConfigObject stored = readFile(file);
+        ConfigObject stored = underPresentNames(readFile(file));
         ConfigValue variant = name(stored, "variant");
         if (variant == null || variant.unwrapped() == null) {
             throw InvalidInputException.lines(
@@ -98,6 +99,21 @@ public final class Configuration {
         }
         return new Configuration(
                 reference, overriding(overrides, reference).withFallback(stored).withFallback(reference.settings()));
+    }
+
+    /** Runs of before have the settings of metrics under "measures", and those of the log under "metrics". */
+    private static ConfigObject underPresentNames(ConfigObject stored) {
+        Config before = stored.toConfig();
+        if (!before.hasPath(ROOT + ".metrics.every")) {
+            return stored;
+        }
+        Config now = before.withoutPath(ROOT + ".metrics")
+                .withoutPath(ROOT + ".measures")
+                .withValue(ROOT + ".log", before.getValue(ROOT + ".metrics"));
+        return (before.hasPath(ROOT + ".measures")
+                        ? now.withValue(ROOT + ".metrics", before.getValue(ROOT + ".measures"))
+                        : now)
+                .root();
     }
 
     private static ConfigObject readFile(Path file) {

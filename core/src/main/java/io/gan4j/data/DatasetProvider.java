@@ -15,7 +15,7 @@ public interface DatasetProvider extends Named {
         return Optional.empty();
     }
 
-    /** Returns the name of the feature network that was made for such images, if one was: measures take it. */
+    /** Returns the name of the feature network that was made for such images, if one was: metrics take it. */
     default Optional<String> features() {
         return Optional.empty();
     }

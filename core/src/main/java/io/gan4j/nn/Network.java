@@ -99,7 +99,7 @@ public interface Network extends Player, Stateful {
      */
     Network averaged(double decay);
 
-    /** Returns what lies under what steps use: for the framework, measures and tests. */
+    /** Returns what lies under what steps use: for the framework, metrics and tests. */
     Internals internals();
 
     /** What a network is made of, holds and takes. */

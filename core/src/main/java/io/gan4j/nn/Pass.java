@@ -20,7 +20,7 @@ public interface Pass extends AutoCloseable {
      * Pulls gradients back through this pass. May be called again: gradients of parameters are added once more, those
      * by inputs overwrite the former ones.
      *
-     * <p>Gradients of parameters are added to {@link Network#gradients()}.
+     * <p>Gradients of parameters are added to {@link Network.Internals#gradients()}.
      *
      * @param outputGradients one for each head, in their order and shape, or null where it is 0, which costs nothing;
      *     they stay the caller's and are not changed

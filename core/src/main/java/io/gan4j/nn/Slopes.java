@@ -13,7 +13,7 @@ public interface Slopes {
     INDArray[] values();
 
     /**
-     * Pulls gradients back through g; those of parameters are added to {@link Network#gradients()}.
+     * Pulls gradients back through g; those of parameters are added to {@link Network.Internals#gradients()}.
      *
      * @param gradients by each of the {@link #values}, in their shape, or null where it is 0
      * @throws InvalidInputException if a layer has no second derivative, such as batch normalization in training

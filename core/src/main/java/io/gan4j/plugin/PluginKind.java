@@ -3,10 +3,10 @@ package io.gan4j.plugin;
 import io.gan4j.data.DatasetProvider;
 import io.gan4j.data.fetch.FetchedData;
 import io.gan4j.loss.LossProvider;
-import io.gan4j.measure.ContestProvider;
-import io.gan4j.measure.FeatureNetworkProvider;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
+import io.gan4j.metric.ContestProvider;
+import io.gan4j.metric.FeatureNetworkProvider;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.Need;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.spi.GanVariant;
 import io.gan4j.spi.Named;
@@ -68,15 +68,15 @@ public record PluginKind<T extends Named>(
 
     public static final PluginKind<MetricProvider> METRIC = new PluginKind<>(
             MetricProvider.class,
-            "measure",
-            "measures",
-            "measures",
+            "metric",
+            "metrics",
+            "metrics",
             metric -> metric.question().words(),
             PluginKind::facts);
 
-    /** Measures between runs: their settings stand among those of the other measures. */
+    /** Metrics between runs: their settings stand among those of the other metrics. */
     public static final PluginKind<ContestProvider> CONTEST =
-            new PluginKind<>(ContestProvider.class, "measure between runs", "measures between runs", "measures");
+            new PluginKind<>(ContestProvider.class, "metric between runs", "metrics between runs", "metrics");
 
     public static final PluginKind<FeatureNetworkProvider> FEATURE_NETWORK = new PluginKind<>(
             FeatureNetworkProvider.class,

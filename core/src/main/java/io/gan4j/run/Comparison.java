@@ -2,8 +2,8 @@ package io.gan4j.run;
 
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.DurableFiles;
-import io.gan4j.measure.GeneratorScores;
-import io.gan4j.measure.Score;
+import io.gan4j.metric.GeneratorScores;
+import io.gan4j.metric.Score;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,10 +17,10 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The same measures of several runs side by side.
+ * The same metrics of several runs side by side.
  *
  * @param data name of the data set of all of them
- * @param seed of the measures
+ * @param seed of the metrics
  * @param runs in the order in which they were named
  */
 public record Comparison(String data, long seed, List<Compared> runs) {
@@ -113,7 +113,7 @@ public record Comparison(String data, long seed, List<Compared> runs) {
 
     /** Returns the table in Markdown: a row for each score, a column for each run. */
     public String markdown() {
-        StringBuilder table = new StringBuilder("| measure | n | features | floor |");
+        StringBuilder table = new StringBuilder("| metric | n | features | floor |");
         runs.forEach(run -> table.append(' ').append(run.run()).append(" |"));
         table.append("\n|---|---|---|---|").append("---|".repeat(runs.size())).append('\n');
         for (String metric : metrics()) {

@@ -1,8 +1,8 @@
 package io.gan4j.run;
 
-import io.gan4j.measure.LeftOut;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Scores;
+import io.gan4j.metric.LeftOut;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.Scores;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param run name of its folder, or what else was measured
  * @param data name of the data set
  * @param step of the checkpoint that was measured
- * @param seed of the measures
+ * @param seed of the metrics
  */
 public record Evaluation(String run, String data, long step, long seed, Scores scores) {
     /**
@@ -37,8 +37,8 @@ public record Evaluation(String run, String data, long step, long seed, Scores s
     /**
      * Returns one JSON array over several lines, an object for each score: {@code {"metric": "fid", "value": 4.74, "n":
      * 500, "floor": 8.66, "features": "digits-cnn-v1, hidden", "better": "lower", "n-real": 500, "floor-n": 250,
-     * "floor-n-real": 250, "value-at-floor-n": 8.71}}, with further fields as a measure has them. What is not known, as
-     * all of a floor where there is none, is {@code null}. Of a measure that was left out there is {@code {"metric":
+     * "floor-n-real": 250, "value-at-floor-n": 8.71}}, with further fields as a metric has them. What is not known, as
+     * all of a floor where there is none, is {@code null}. Of a metric that was left out there is {@code {"metric":
      * "ndb", "value": null, "left-out": "why"}}.
      */
     public static String json(Scores scores) {
@@ -52,11 +52,11 @@ public record Evaluation(String run, String data, long step, long seed, Scores s
                 .toList();
     }
 
-    private static Map<String, Object> object(LeftOut measure) {
+    private static Map<String, Object> object(LeftOut metric) {
         Map<String, Object> object = new LinkedHashMap<>();
-        object.put("metric", measure.metric());
+        object.put("metric", metric.metric());
         object.put("value", null);
-        object.put("left-out", measure.why());
+        object.put("left-out", metric.why());
         return object;
     }
 

@@ -3,7 +3,7 @@ package io.gan4j.run;
 import io.gan4j.config.Require;
 import io.gan4j.data.DataSpec;
 import io.gan4j.data.Examples;
-import io.gan4j.measure.EvaluationSettings;
+import io.gan4j.metric.EvaluationSettings;
 import io.gan4j.picture.CaptionedSamples;
 import io.gan4j.picture.GeneratedSamples;
 import io.gan4j.picture.TranslatedSamples;
@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What a run folder records of a training, and how often: the settings of that name at {@code gan4j}. */
-public record Recording(Samples samples, Metrics metrics, EvaluationSettings evaluation, Kept checkpoints) {
+public record Recording(Samples samples, Log log, EvaluationSettings evaluation, Kept checkpoints) {
     /**
      * Pictures of samples.
      *
@@ -35,8 +35,8 @@ public record Recording(Samples samples, Metrics metrics, EvaluationSettings eva
      *
      * @param every steps between two lines
      */
-    public record Metrics(long every) {
-        public Metrics {
+    public record Log(long every) {
+        public Log {
             Require.atLeast("every", every, 1);
         }
     }
@@ -65,15 +65,15 @@ public record Recording(Samples samples, Metrics metrics, EvaluationSettings eva
      * @param randomness of the run
      * @param data what is trained on
      * @param test gives the examples to measure on, to translate, and whose captions to draw
-     * @param measures of the step that is running, values by name
+     * @param metrics of the step that is running, values by name
      */
     public List<TrainingListener> listeners(
             RunFolder folder,
             Randomness randomness,
             DataSpec data,
             Supplier<Examples> test,
-            Function<TrainStep, Map<String, Double>> measures) {
-        MetricLog log = new MetricLog(folder.metricsFile(), metrics.every());
+            Function<TrainStep, Map<String, Double>> metrics) {
+        MetricLog lines = new MetricLog(folder.metricsFile(), log.every());
         return List.of(
                 new SamplePictures(
                         folder,
@@ -82,9 +82,9 @@ public record Recording(Samples samples, Metrics metrics, EvaluationSettings eva
                                 test, folder.sampleCaptionsFile(), randomness, samples.rows(), samples.columns()),
                         new TranslatedSamples(test, samples.rows()),
                         samples.every()),
-                new PeriodicMeasures(new TestAccuracy(test), log, evaluation.every()),
-                new PeriodicMeasures(measures, log, evaluation.every()),
-                log,
+                new PeriodicMetrics(new TestAccuracy(test), lines, evaluation.every()),
+                new PeriodicMetrics(metrics, lines, evaluation.every()),
+                lines,
                 new CheckpointWriter(checkpointsOf(folder), checkpoints.every()));
     }
 }

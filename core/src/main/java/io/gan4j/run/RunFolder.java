@@ -6,8 +6,8 @@ import io.gan4j.file.DurableFiles;
 import io.gan4j.file.FilePath;
 import io.gan4j.file.LockFile;
 import io.gan4j.file.TextFile;
-import io.gan4j.measure.GeneratorScores;
-import io.gan4j.measure.Picture;
+import io.gan4j.metric.GeneratorScores;
+import io.gan4j.metric.Picture;
 import io.gan4j.picture.ImageGrid;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -244,7 +244,7 @@ public record RunFolder(Path path) {
         return Json.read(environmentFile(), Environment.class);
     }
 
-    /** Draws what measures show into the folder {@code evaluation}; returns the files. */
+    /** Draws what metrics show into the folder {@code evaluation}; returns the files. */
     private List<Path> writePictures(List<Picture> pictures) {
         List<Path> files = new ArrayList<>();
         for (Picture picture : pictures) {

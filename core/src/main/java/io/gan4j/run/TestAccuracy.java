@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** How many of the test examples are classified rightly, {@code test/accuracy}: of steps that classify. */
 public final class TestAccuracy implements Function<TrainStep, Map<String, Double>> {
-    /** Name of the measure. */
+    /** Name of the metric. */
     public static final String NAME = "test/accuracy";
 
     private static final int BATCH = 100;

@@ -342,6 +342,17 @@ class ConfigurationTest {
     }
 
     @Test
+    void a_saved_configuration_may_have_the_former_names_of_metrics_and_log() throws IOException {
+        plugins = PluginFolder.with(folder.resolve("ndb"), PluginFolder.TOY + "gan4j.metrics.ndb.bins = 100");
+
+        Settings settings = saved("gan4j { variant = toy, metrics { every = 7 }, measures { ndb { bins = 9 } } }")
+                .settings();
+
+        assertThat(settings.at("log").text("every")).isEqualTo("7");
+        assertThat(settings.at("metrics.ndb").text("bins")).isEqualTo("9");
+    }
+
+    @Test
     void a_saved_configuration_is_as_strict_and_takes_overrides() throws IOException {
         String text = load("").render();
 

@@ -2,11 +2,11 @@ package io.gan4j.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gan4j.measure.Better;
-import io.gan4j.measure.GeneratorScores;
-import io.gan4j.measure.MetricResult;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Score;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.GeneratorScores;
+import io.gan4j.metric.MetricResult;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Score;
 import io.gan4j.run.Comparison.Compared;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ class ComparisonTest {
 
         assertThat(comparison.any("support-size").floor()).contains(floor(120, 8, 90));
         assertThat(comparison.markdown()).isEqualTo("""
-                | measure | n | features | floor | 1 | 2 |
+                | metric | n | features | floor | 1 | 2 |
                 |---|---|---|---|---|---|
                 | fid ↓ | 8 | pixels |  | 30 | 9 |
                 | support-size ↓ | 8 | pixels | 120 |  | 100 |
@@ -43,7 +43,7 @@ class ComparisonTest {
                         run("2", score("fid", 9).withFloor(floor(40, 4, 20)))));
 
         assertThat(comparison.markdown()).isEqualTo("""
-                | measure | n | features | floor | 1 | 2 |
+                | metric | n | features | floor | 1 | 2 |
                 |---|---|---|---|---|---|
                 | fid ↓ | 8 | pixels |  | 30 | 9 |
                 | fid ↓ | 4 | pixels | 40 | 50 | 20 |
@@ -66,7 +66,7 @@ class ComparisonTest {
                 new GeneratorScores(
                         "pixels",
                         List.of(new MetricResult(
-                                "measure", Question.WHOLE, List.of(scores), List.of(), Optional.empty())),
+                                "metric", Question.WHOLE, List.of(scores), List.of(), Optional.empty())),
                         List.of()));
     }
 }

@@ -3,11 +3,11 @@ package io.gan4j.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gan4j.data.ImageShape;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.random.Draws;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricSubjects;
@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What comes in files or rows has no order that a measure may go by. */
+/** What comes in files or rows has no order that a metric may go by. */
 class AnyOrderTest {
     private static final long SEED = 1;
     private static final ImageShape SHAPE = new ImageShape(1, 16, 16);
@@ -69,7 +69,7 @@ class AnyOrderTest {
 
     private static List<Double> values(MetricProvider provider, Evidence evidence) {
         return provider
-                .create(Plugins.settings("measures", provider.name(), quick(provider.name())))
+                .create(Plugins.settings("metrics", provider.name(), quick(provider.name())))
                 .measure(evidence)
                 .scores()
                 .stream()
@@ -77,8 +77,8 @@ class AnyOrderTest {
                 .toList();
     }
 
-    private static String[] quick(String measure) {
-        return switch (measure) {
+    private static String[] quick(String metric) {
+        return switch (metric) {
             case "geometry-score" -> new String[] {"repetitions=5", "landmarks=16"};
             case "wasserstein-critic" -> new String[] {"steps=5", "batch=8"};
             default -> new String[0];

@@ -3,15 +3,15 @@ package io.gan4j.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Floors;
-import io.gan4j.measure.Measuring;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.MetricResult;
-import io.gan4j.measure.Progress;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.Floors;
+import io.gan4j.metric.MetricRunner;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.MetricResult;
+import io.gan4j.metric.sample.Progress;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricSubjects;
 import io.gan4j.testkit.Plugins;
@@ -43,7 +43,7 @@ class LargeFeaturesTest {
     void whose_higher_powers_overflow_are_refused_by_the_measures_that_take_them() {
         Map<String, MetricResult> results = measure(x -> 1e100 * x);
 
-        assertThat(problem(results, "kid")).startsWith("Measure kid came to NaN: its features are too large");
+        assertThat(problem(results, "kid")).startsWith("Metric kid came to NaN: its features are too large");
         assertThat(problem(results, "fid")).startsWith("Features are so large that products of their covariances");
         for (String other : List.of("precision-recall", "density-coverage", "c2st", "prd", "mmd", "birthday-paradox")) {
             assertThat(problem(results, other)).as(other).isEmpty();
@@ -94,7 +94,7 @@ class LargeFeaturesTest {
                 Optional.empty(),
                 new Randomness(1),
                 Progress.SILENT);
-        Measuring measuring = new Measuring(evidence, new Floors(evidence));
+        MetricRunner measuring = new MetricRunner(evidence, new Floors(evidence));
         Map<String, MetricResult> results = new HashMap<>();
         for (MetricProvider provider : ServiceLoader.load(MetricProvider.class)) {
             String[] quick = provider.name().equals("geometry-score")
@@ -103,8 +103,8 @@ class LargeFeaturesTest {
             if (evidence.lacking(provider.needs()).isEmpty()) {
                 results.put(
                         provider.name(),
-                        measuring.measureIfDefined(new Measuring.Named(
-                                provider, provider.create(Plugins.settings("measures", provider.name(), quick)))));
+                        measuring.measureIfDefined(new MetricRunner.Named(
+                                provider, provider.create(Plugins.settings("metrics", provider.name(), quick)))));
             }
         }
         return results;

@@ -4,23 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Contest;
-import io.gan4j.measure.ContestProvider;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Score;
+import io.gan4j.metric.Contest;
+import io.gan4j.metric.ContestProvider;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Score;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every measure between several keeps. A test class implements it and names the measure, which is made with the
+ * What every metric between several keeps. A test class implements it and names the metric, which is made with the
  * settings of its own {@code reference.conf} unless {@link #contest()} says otherwise.
  */
 public interface ContestContract {
-    /** Returns the name of the measure in configurations. */
+    /** Returns the name of the metric in configurations. */
     String name();
 
-    /** Returns two or more contestants that the measure is defined for, in a second or less. */
+    /** Returns two or more contestants that the metric is defined for, in a second or less. */
     List<Evidence> contestants();
 
     default ContestProvider provider() {
@@ -28,7 +28,7 @@ public interface ContestContract {
     }
 
     default Contest contest() {
-        return provider().create(Plugins.settings("measures", name()));
+        return provider().create(Plugins.settings("metrics", name()));
     }
 
     @Test
@@ -38,7 +38,7 @@ public interface ContestContract {
 
     @Test
     default void explains_its_settings_and_sets_no_others() {
-        Plugins.assertExplained("measures", name());
+        Plugins.assertExplained("metrics", name());
         Plugins.assertOwnSettingsOnly(provider());
     }
 
@@ -52,9 +52,9 @@ public interface ContestContract {
     @Test
     default void says_of_each_contestant_what_its_scores_were_made_of() {
         List<Evidence> contestants = contestants();
-        List<Measured> measured = contest().measure(contestants);
+        List<MetricOutcome> measured = contest().measure(contestants);
         assertThat(measured).hasSameSizeAs(contestants);
-        for (Measured one : measured) {
+        for (MetricOutcome one : measured) {
             assertThat(one.scores()).isNotEmpty();
             assertThat(names(one)).doesNotHaveDuplicates().isEqualTo(names(measured.get(0)));
             for (Score score : one.scores()) {
@@ -66,7 +66,7 @@ public interface ContestContract {
         }
     }
 
-    private static List<String> names(Measured measured) {
+    private static List<String> names(MetricOutcome measured) {
         return measured.scores().stream().map(Score::metric).toList();
     }
 

@@ -2,12 +2,12 @@ package io.gan4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Score;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.Score;
 import io.gan4j.random.Draws;
 import io.gan4j.random.Randomness;
 import java.util.List;
@@ -15,11 +15,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every measure keeps. A test class implements it and names the measure, which is made with the settings of its
+ * What every metric keeps. A test class implements it and names the metric, which is made with the settings of its
  * own {@code reference.conf} unless {@link #metric()} says otherwise.
  */
 public interface MetricContract {
-    /** Returns the name of the measure in configurations. */
+    /** Returns the name of the metric in configurations. */
     String name();
 
     default MetricProvider provider() {
@@ -27,10 +27,10 @@ public interface MetricContract {
     }
 
     default Metric metric() {
-        return provider().create(Plugins.settings("measures", name()));
+        return provider().create(Plugins.settings("metrics", name()));
     }
 
-    /** Returns evidence that the measure is defined for, in a second or less. */
+    /** Returns evidence that the metric is defined for, in a second or less. */
     default Evidence evidence() {
         return MetricSubjects.digits(seed());
     }
@@ -48,7 +48,7 @@ public interface MetricContract {
 
     @Test
     default void explains_its_settings_and_sets_no_others() {
-        Plugins.assertExplained("measures", name());
+        Plugins.assertExplained("metrics", name());
         Plugins.assertOwnSettingsOnly(provider());
     }
 
@@ -59,7 +59,7 @@ public interface MetricContract {
 
     @Test
     default void says_what_its_scores_were_made_of() {
-        Measured measured = metric().measure(evidence());
+        MetricOutcome measured = metric().measure(evidence());
         assertThat(measured.scores()).isNotEmpty();
         assertThat(measured.scores().stream().map(Score::metric)).doesNotHaveDuplicates();
         for (Score score : measured.scores()) {
@@ -103,7 +103,7 @@ public interface MetricContract {
         }
     }
 
-    private static List<Double> values(Measured measured) {
+    private static List<Double> values(MetricOutcome measured) {
         return measured.scores().stream().map(Score::value).toList();
     }
 }

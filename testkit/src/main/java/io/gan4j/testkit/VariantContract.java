@@ -469,7 +469,7 @@ public interface VariantContract {
     private Configuration recording(Path runs) {
         return configure(
                 "output.dir=\"" + runs + "\"",
-                "metrics.every=1",
+                "log.every=1",
                 "checkpoints.every=2",
                 "samples={every=2,rows=2,columns=2}");
     }

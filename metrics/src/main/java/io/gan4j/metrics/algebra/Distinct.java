@@ -1,6 +1,6 @@
 package io.gan4j.metrics.algebra;
 
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.sample.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.gan4j.metrics.algebra;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.FeatureStatistics;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.sample.FeatureStatistics;
+import io.gan4j.metric.sample.Vectors;
 import java.util.Locale;
 
 /**

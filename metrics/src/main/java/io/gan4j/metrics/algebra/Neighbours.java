@@ -1,8 +1,8 @@
 package io.gan4j.metrics.algebra;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Progress;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.sample.Progress;
+import io.gan4j.metric.sample.Vectors;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;

@@ -5,8 +5,8 @@ import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Progress;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.sample.Progress;
+import io.gan4j.metric.sample.Vectors;
 import org.bytedeco.openblas.global.openblas;
 
 /**

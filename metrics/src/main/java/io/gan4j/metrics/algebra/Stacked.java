@@ -1,6 +1,6 @@
 package io.gan4j.metrics.algebra;
 
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.sample.Vectors;
 
 /** The rows of two, one after the other. */
 public record Stacked(Vectors first, Vectors second) implements Vectors {

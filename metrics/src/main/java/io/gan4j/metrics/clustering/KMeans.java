@@ -1,7 +1,7 @@
 package io.gan4j.metrics.clustering;
 
-import io.gan4j.measure.Progress;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.sample.Progress;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.metrics.algebra.SquaredDistances;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;

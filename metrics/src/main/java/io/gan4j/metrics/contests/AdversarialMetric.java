@@ -3,13 +3,13 @@ package io.gan4j.metrics.contests;
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Contest;
-import io.gan4j.measure.ContestProvider;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Need;
-import io.gan4j.measure.Score;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Contest;
+import io.gan4j.metric.ContestProvider;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Need;
+import io.gan4j.metric.Score;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +61,7 @@ public final class AdversarialMetric implements ContestProvider {
         return contestants -> measure(contestants, guard.tolerance());
     }
 
-    private static List<Measured> measure(List<Evidence> contestants, double tolerance) {
+    private static List<MetricOutcome> measure(List<Evidence> contestants, double tolerance) {
         List<Judge> judges = Judge.ofAll(contestants);
         int count = judges.size();
         double[] onReal = new double[count];
@@ -78,9 +78,9 @@ public final class AdversarialMetric implements ContestProvider {
             }
             contestants.get(0).progress().at("swapped discriminators", judge + 1L, count);
         }
-        List<Measured> measured = new ArrayList<>();
+        List<MetricOutcome> measured = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            measured.add(Measured.of(score(contestants, i, onReal, onGenerated, tolerance)));
+            measured.add(MetricOutcome.of(score(contestants, i, onReal, onGenerated, tolerance)));
         }
         return measured;
     }

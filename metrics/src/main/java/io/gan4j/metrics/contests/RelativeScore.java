@@ -7,13 +7,13 @@ import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Contest;
-import io.gan4j.measure.ContestProvider;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Need;
-import io.gan4j.measure.Score;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Contest;
+import io.gan4j.metric.ContestProvider;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Need;
+import io.gan4j.metric.Score;
 import io.gan4j.metrics.images.SameShape;
 import io.gan4j.metrics.networks.FreshNetwork;
 import io.gan4j.metrics.networks.SmallImages;
@@ -74,7 +74,7 @@ public final class RelativeScore implements ContestProvider {
         return contestants -> measure(contestants, training);
     }
 
-    private static List<Measured> measure(List<Evidence> contestants, Training training) {
+    private static List<MetricOutcome> measure(List<Evidence> contestants, Training training) {
         if (contestants.size() < 2) {
             throw new InvalidInputException("A contest takes two or more runs or checkpoints, not " + contestants.size()
                     + ".\nName another one.");
@@ -97,9 +97,9 @@ public final class RelativeScore implements ContestProvider {
         int n = sides.stream().mapToInt(SmallImages::size).min().orElseThrow();
         double[][] curves = curves(sides, n, training, first);
         double[] shares = shares(curves);
-        List<Measured> measured = new ArrayList<>();
+        List<MetricOutcome> measured = new ArrayList<>();
         for (int i = 0; i < shares.length; i++) {
-            measured.add(Measured.of(Score.of("nrds", shares[i], Better.HIGHER, n, FreshNetwork.DESCRIPTION)
+            measured.add(MetricOutcome.of(Score.of("nrds", shares[i], Better.HIGHER, n, FreshNetwork.DESCRIPTION)
                     .with("curve", Arrays.stream(curves[i]).boxed().toList())));
         }
         return measured;
@@ -162,7 +162,7 @@ public final class RelativeScore implements ContestProvider {
                 .orElseThrow();
         if (!Double.isFinite(mean)) {
             throw new InvalidInputException("The fresh discriminator's logits are no numbers any more: it has not"
-                    + " learned.\nSet a lower gan4j.measures.nrds.learning-rate.");
+                    + " learned.\nSet a lower gan4j.metrics.nrds.learning-rate.");
         }
         return mean;
     }

@@ -5,13 +5,13 @@ import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.data.EvenSpread;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Contest;
-import io.gan4j.measure.ContestProvider;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Need;
-import io.gan4j.measure.Score;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Contest;
+import io.gan4j.metric.ContestProvider;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Need;
+import io.gan4j.metric.Score;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -66,7 +66,7 @@ public final class SkillRating implements ContestProvider {
         return contestants -> measure(contestants, tournament);
     }
 
-    private static List<Measured> measure(List<Evidence> contestants, Tournament tournament) {
+    private static List<MetricOutcome> measure(List<Evidence> contestants, Tournament tournament) {
         List<Judge> judges = Judge.ofAll(contestants);
         int count = judges.size();
         double[][][] scores = new double[count][count][];
@@ -82,7 +82,7 @@ public final class SkillRating implements ContestProvider {
             contestants.get(0).progress().at("matches", judge + 1L, count);
         }
         Ratings ratings = Ratings.after(scores, tournament);
-        List<Measured> measured = new ArrayList<>();
+        List<MetricOutcome> measured = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             measured.add(measured(
                     contestants.get(i),
@@ -94,7 +94,7 @@ public final class SkillRating implements ContestProvider {
         return measured;
     }
 
-    private static Measured measured(
+    private static MetricOutcome measured(
             Evidence contestant, double[][] scores, Glicko2 generator, Glicko2 discriminator, double error) {
         double sum = 0;
         for (double[] match : scores) {
@@ -103,7 +103,7 @@ public final class SkillRating implements ContestProvider {
             }
         }
         int n = contestant.generated().size();
-        return Measured.of(
+        return MetricOutcome.of(
                 Score.of("skill-rating", generator.rating(), Better.HIGHER, n, Score.NONE)
                         .with("deviation", generator.deviation())
                         .with("volatility", generator.volatility())
@@ -117,7 +117,7 @@ public final class SkillRating implements ContestProvider {
         if (fooled.length < periods) {
             throw InvalidInputException.lines(
                     name + " has " + fooled.length + " images for " + periods + " rating periods.",
-                    "Generate more, or set a smaller gan4j.measures.skill-rating.periods.");
+                    "Generate more, or set a smaller gan4j.metrics.skill-rating.periods.");
         }
         double[] parts = new double[periods];
         for (int period = 0; period < periods; period++) {

@@ -4,17 +4,17 @@ import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Picture;
-import io.gan4j.measure.Progress;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.Picture;
+import io.gan4j.metric.sample.Progress;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,7 +71,7 @@ public final class BirthdayParadox implements MetricProvider {
         return evidence -> measure(evidence, options);
     }
 
-    private static Measured measure(Evidence evidence, Options options) {
+    private static MetricOutcome measure(Evidence evidence, Options options) {
         Sides sides = Sides.of(evidence);
         int n = sides.generated().size();
         if (n < 2) {
@@ -99,7 +99,7 @@ public final class BirthdayParadox implements MetricProvider {
             scores.add(Score.of("birthday-batch", batch(1 / support.size()), Better.HIGHER, n, sides.name()));
         }
         Sample generated = evidence.generated();
-        return new Measured(scores, generated.images().isPresent() ? List.of(picture(generated, closest)) : List.of());
+        return new MetricOutcome(scores, generated.images().isPresent() ? List.of(picture(generated, closest)) : List.of());
     }
 
     /** How many pairs of all are near, and the variance of that number over samples. */

@@ -5,15 +5,15 @@ import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.data.EvenSpread;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Progress;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.sample.Progress;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.metrics.algebra.Neighbours;
 import io.gan4j.metrics.algebra.Stacked;
 import io.gan4j.metrics.linear.LogisticRegression;
@@ -76,7 +76,7 @@ public final class ClassifierTwoSample implements MetricProvider {
         return evidence -> measure(evidence, options);
     }
 
-    private static Measured measure(Evidence evidence, Options options) {
+    private static MetricOutcome measure(Evidence evidence, Options options) {
         Sides sides = Sides.of(evidence).balanced(evidence.randomness(), "c2st/balance");
         int n = sides.generated().size();
         if (n < 2) {
@@ -87,7 +87,7 @@ public final class ClassifierTwoSample implements MetricProvider {
         double generated = nearestAccuracy(sides.generated(), sides.real(), evidence.progress());
         CrossFit fit = crossFit(sides, options);
         String name = sides.name();
-        return Measured.of(
+        return MetricOutcome.of(
                 Score.of("nearest-neighbour-accuracy", (real + generated) / 2, Better.NEAR_FLOOR, n, name),
                 Score.of("nearest-neighbour-accuracy-real", real, Better.NEAR_FLOOR, n, name),
                 Score.of("nearest-neighbour-accuracy-generated", generated, Better.NEAR_FLOOR, n, name),

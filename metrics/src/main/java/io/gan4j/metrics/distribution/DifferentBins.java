@@ -4,15 +4,15 @@ import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.Need;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.metrics.algebra.SquaredDistances;
 import io.gan4j.metrics.clustering.KMeans;
 import java.util.Arrays;
@@ -72,7 +72,7 @@ public final class DifferentBins implements MetricProvider {
 
     private static final int IMAGES_OF_BIN = 10;
 
-    private static Measured measure(Evidence evidence, Options options) {
+    private static MetricOutcome measure(Evidence evidence, Options options) {
         Vectors training = evidence.requireTraining().pixels();
         Vectors generated = evidence.generated().pixels();
         SquaredDistances.requireSameWidth(training, generated);
@@ -82,7 +82,7 @@ public final class DifferentBins implements MetricProvider {
             throw InvalidInputException.lines(
                     "Two bins take %d generated and %d training images; there are %d and %d."
                             .formatted(2 * IMAGES_OF_BIN, 2 * IMAGES_OF_BIN, n, training.size()),
-                    "Generate more, or leave this measure out.");
+                    "Generate more, or leave this metric out.");
         }
         KMeans clusters = KMeans.fit(
                 training, bins, 1, evidence.randomness().generator("ndb/bins", 0), "bins", evidence.progress());
@@ -96,7 +96,7 @@ public final class DifferentBins implements MetricProvider {
             double z = z(found[bin], n, expected[bin], training.size());
             different += 2 * Probabilities.normalAbove(Math.abs(z)) < options.significance() ? 1 : 0;
         }
-        return Measured.of(
+        return MetricOutcome.of(
                 Score.of("ndb", (double) different / expected.length, Better.LOWER, n, Score.PIXELS)
                         .with("different-bins", different)
                         .with("bins", expected.length),

@@ -3,16 +3,16 @@ package io.gan4j.metrics.distribution;
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Settings;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.Need;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.metrics.algebra.Matrix;
 import io.gan4j.metrics.algebra.Moments;
 import io.gan4j.metrics.algebra.SquaredDistances;
@@ -63,7 +63,7 @@ public final class FrechetDistance implements MetricProvider {
         return FrechetDistance::measure;
     }
 
-    private static Measured measure(Evidence evidence) {
+    private static MetricOutcome measure(Evidence evidence) {
         Sample real = evidence.real();
         Sample generated = evidence.generated();
         boolean known = real.statistics().isEmpty() && generated.statistics().isEmpty();
@@ -71,7 +71,7 @@ public final class FrechetDistance implements MetricProvider {
         Moments one = moments(real);
         Moments other = moments(generated);
         one.requireWidthOf(other);
-        return Measured.of(Score.of("fid", between(one, other), Better.LOWER, generated.size(), features));
+        return MetricOutcome.of(Score.of("fid", between(one, other), Better.LOWER, generated.size(), features));
     }
 
     private static Moments moments(Sample sample) {

@@ -4,15 +4,15 @@ import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Progress;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.sample.Progress;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.metrics.algebra.Distinct;
 import io.gan4j.metrics.algebra.SquaredDistances;
 import io.gan4j.metrics.topology.LivingTimes;
@@ -71,13 +71,13 @@ public final class GeometryScore implements MetricProvider {
         return evidence -> measure(evidence, options);
     }
 
-    private static Measured measure(Evidence evidence, Options options) {
+    private static MetricOutcome measure(Evidence evidence, Options options) {
         Sides sides = Sides.of(evidence).balanced(evidence.randomness(), "geometry-score/balance");
         int n = sides.generated().size();
         if (n <= options.landmarks()) {
             throw InvalidInputException.lines(
                     "%d landmarks take more images than that; there are %d.".formatted(options.landmarks(), n),
-                    "Take more images, or fewer landmarks: --set measures.geometry-score.landmarks="
+                    "Take more images, or fewer landmarks: --set metrics.geometry-score.landmarks="
                             + Math.max(4, n / 4));
         }
         Vectors realPoints = different(sides.real(), "real", options.landmarks());
@@ -89,7 +89,7 @@ public final class GeometryScore implements MetricProvider {
         for (int i = 0; i < real.length; i++) {
             score += (real[i] - generated[i]) * (real[i] - generated[i]);
         }
-        return Measured.of(Score.of("geometry-score", score, Better.LOWER, n, sides.name())
+        return MetricOutcome.of(Score.of("geometry-score", score, Better.LOWER, n, sides.name())
                 .with("repetitions", options.repetitions()));
     }
 
@@ -110,7 +110,7 @@ public final class GeometryScore implements MetricProvider {
                             .formatted(rows.size(), kind, different.size(), landmarks),
                     "Take more different images"
                             + (different.size() > 4
-                                    ? ", or fewer landmarks: --set measures.geometry-score.landmarks="
+                                    ? ", or fewer landmarks: --set metrics.geometry-score.landmarks="
                                             + Math.max(4, different.size() / 4)
                                     : "."));
         }

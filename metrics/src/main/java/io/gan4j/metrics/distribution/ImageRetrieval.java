@@ -3,15 +3,15 @@ package io.gan4j.metrics.distribution;
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.Need;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.metrics.algebra.Neighbours;
 import java.util.Arrays;
 import java.util.Set;
@@ -66,7 +66,7 @@ public final class ImageRetrieval implements MetricProvider {
         return evidence -> measure(evidence, options);
     }
 
-    private static Measured measure(Evidence evidence, Options options) {
+    private static MetricOutcome measure(Evidence evidence, Options options) {
         Vectors queries = evidence.real().features();
         Sides sides = new Sides(
                         evidence.requireTraining().features(),
@@ -82,7 +82,7 @@ public final class ImageRetrieval implements MetricProvider {
         }
         SignedRanks ranks = SignedRanks.of(differences);
         int n = sides.generated().size();
-        return Measured.of(
+        return MetricOutcome.of(
                 Score.of("retrieval-share", nearer / differences.length, Better.NEAR_FLOOR, n, sides.name())
                         .with("queries", differences.length),
                 Score.of("retrieval-p-value", ranks.probability(), Better.HIGHER, n, sides.name())

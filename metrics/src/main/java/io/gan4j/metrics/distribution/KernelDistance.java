@@ -4,14 +4,14 @@ import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.metrics.algebra.Matrix;
 import io.gan4j.random.Draws;
 import java.util.Arrays;
@@ -65,7 +65,7 @@ public final class KernelDistance implements MetricProvider {
         return evidence -> measure(evidence, options);
     }
 
-    private static Measured measure(Evidence evidence, Options options) {
+    private static MetricOutcome measure(Evidence evidence, Options options) {
         Sides sides = Sides.of(evidence);
         Vectors real = sides.real();
         Vectors generated = sides.generated();
@@ -85,7 +85,7 @@ public final class KernelDistance implements MetricProvider {
         Score score = Score.of("kid", mean, Better.LOWER, generated.size(), sides.name())
                 .with("subsets", subsets)
                 .with("subset-size", size);
-        return Measured.of(subsets == 1 ? score : score.with("standard-deviation", Math.sqrt(squares / subsets)));
+        return MetricOutcome.of(subsets == 1 ? score : score.with("standard-deviation", Math.sqrt(squares / subsets)));
     }
 
     /**

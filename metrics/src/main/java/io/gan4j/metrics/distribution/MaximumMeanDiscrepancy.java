@@ -4,15 +4,15 @@ import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Progress;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.sample.Progress;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.metrics.algebra.SquaredDistances;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -64,7 +64,7 @@ public final class MaximumMeanDiscrepancy implements MetricProvider {
     /** Both estimates of the squared discrepancy. */
     record Found(double biased, double unbiased) {}
 
-    private static Measured measure(Evidence evidence, Options options) {
+    private static MetricOutcome measure(Evidence evidence, Options options) {
         Vectors real = evidence.real().features();
         Vectors generated = evidence.generated().features();
         double variance = 2 * options.bandwidth() * options.bandwidth() * meanSquare(real);
@@ -73,7 +73,7 @@ public final class MaximumMeanDiscrepancy implements MetricProvider {
                     + "\nTake features that differ from image to image, and two real images at least.");
         }
         Found found = of(real, generated, variance, evidence.progress());
-        return Measured.of(Score.of("mmd", found.biased(), Better.LOWER, generated.size(), generated.name())
+        return MetricOutcome.of(Score.of("mmd", found.biased(), Better.LOWER, generated.size(), generated.name())
                 .with("unbiased", found.unbiased())
                 .with("kernel-scale", variance / 2));
     }

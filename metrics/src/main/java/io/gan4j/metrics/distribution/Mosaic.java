@@ -2,8 +2,8 @@ package io.gan4j.metrics.distribution;
 
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
-import io.gan4j.measure.Picture;
-import io.gan4j.measure.Sample;
+import io.gan4j.metric.Picture;
+import io.gan4j.metric.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.factory.Nd4j;

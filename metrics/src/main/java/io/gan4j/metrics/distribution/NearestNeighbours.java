@@ -4,18 +4,18 @@ import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
-import io.gan4j.measure.Picture;
-import io.gan4j.measure.Progress;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.Need;
+import io.gan4j.metric.Picture;
+import io.gan4j.metric.sample.Progress;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.metrics.algebra.Neighbours;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,7 +39,7 @@ import java.util.stream.IntStream;
  * <p>Distances of pixels do not see a copy that has moved by a pixel, those of features see it as far as their network
  * does. A ratio near 1 is an average: a few copies among many images show in the share and in the picture.
  *
- * @see <a href="https://arxiv.org/abs/1802.03446">paper: Borji 2018, section 2.2, qualitative measure 1</a>
+ * @see <a href="https://arxiv.org/abs/1802.03446">paper: Borji 2018, section 2.2, qualitative metric 1</a>
  */
 @AutoService(MetricProvider.class)
 public final class NearestNeighbours implements MetricProvider {
@@ -78,7 +78,7 @@ public final class NearestNeighbours implements MetricProvider {
 
     private static final double UNSEEN_SHARE = 0.01;
 
-    private static Measured measure(Evidence evidence, Options options) {
+    private static MetricOutcome measure(Evidence evidence, Options options) {
         Sample training = evidence.requireTraining();
         Sample generated = evidence.generated();
         Sample real = evidence.real();
@@ -100,7 +100,7 @@ public final class NearestNeighbours implements MetricProvider {
             scores.addAll(pixels.scores("-pixels"));
             pictures.add(picture(training, generated, features.generated(), pixels.generated(), options.shown()));
         }
-        return new Measured(scores, pictures);
+        return new MetricOutcome(scores, pictures);
     }
 
     /** What is found by one kind of distance. */

@@ -3,15 +3,15 @@ package io.gan4j.metrics.distribution;
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Progress;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.sample.Progress;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.metrics.algebra.Neighbours;
 import io.gan4j.metrics.algebra.SquaredDistances;
 import java.util.Arrays;
@@ -86,14 +86,14 @@ public final class PrecisionRecall implements MetricProvider {
         }
     }
 
-    private static Measured measure(Evidence evidence, Options options) {
+    private static MetricOutcome measure(Evidence evidence, Options options) {
         Vectors real = evidence.real().features();
         Vectors generated = evidence.generated().features();
         Found found = of(real, generated, options.neighbours(), evidence.progress());
         int n = generated.size();
         double[] realism = found.realism().clone();
         Arrays.sort(realism);
-        return Measured.of(
+        return MetricOutcome.of(
                 Score.of("precision", found.precision(), Better.HIGHER, n, generated.name())
                         .answering(Question.REAL),
                 Score.of("recall", found.recall(), Better.HIGHER, n, generated.name()),

@@ -4,15 +4,15 @@ import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Progress;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.sample.Progress;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.metrics.algebra.Stacked;
 import io.gan4j.metrics.clustering.KMeans;
 import io.gan4j.random.Randomness;
@@ -92,12 +92,12 @@ public final class PrecisionRecallCurve implements MetricProvider {
         }
     }
 
-    private static Measured measure(Evidence evidence, Options options) {
+    private static MetricOutcome measure(Evidence evidence, Options options) {
         Sides sides = Sides.of(evidence).balanced(evidence.randomness(), "prd/balance");
         requireEnough(sides.generated().size(), options.clusters());
         Curve curve = of(sides, options, evidence.randomness(), evidence.progress());
         int n = sides.generated().size();
-        return Measured.of(
+        return MetricOutcome.of(
                 Score.of("prd-f8", curve.most(8), Better.HIGHER, n, sides.name()),
                 Score.of("prd-f1-8", curve.most(1.0 / 8), Better.HIGHER, n, sides.name())
                         .answering(Question.REAL));
@@ -112,7 +112,7 @@ public final class PrecisionRecallCurve implements MetricProvider {
                             .formatted(clusters, least, least, n),
                     most < 2
                             ? "Take more images, better thousands."
-                            : "Take more images, or fewer clusters: --set measures.prd.clusters=" + most);
+                            : "Take more images, or fewer clusters: --set metrics.prd.clusters=" + most);
         }
     }
 

@@ -2,8 +2,8 @@ package io.gan4j.metrics.features;
 
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Settings;
-import io.gan4j.measure.FeatureNetwork;
-import io.gan4j.measure.FeatureNetworkProvider;
+import io.gan4j.metric.FeatureNetwork;
+import io.gan4j.metric.FeatureNetworkProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

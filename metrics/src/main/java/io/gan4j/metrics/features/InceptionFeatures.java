@@ -3,7 +3,7 @@ package io.gan4j.metrics.features;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.file.Sha256;
-import io.gan4j.measure.FeatureNetwork;
+import io.gan4j.metric.FeatureNetwork;
 import io.gan4j.metrics.features.networks.InceptionV3;
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;

@@ -3,8 +3,8 @@ package io.gan4j.metrics.features;
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Settings;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.FeatureNetwork;
-import io.gan4j.measure.FeatureNetworkProvider;
+import io.gan4j.metric.FeatureNetwork;
+import io.gan4j.metric.FeatureNetworkProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * Any network in an ONNX file, computed by ONNX Runtime: for measures that are to be comparable with published ones, or
  * for features that fit the images at hand better than those of a network for photographs.
  *
- * <p>Published measures are also of a way to bring images to the size of the network. Have it in the graph, so that
+ * <p>Published metrics are also of a way to bring images to the size of the network. Have it in the graph, so that
  * images go in as they are; or set {@code resize} to {@code pytorch-fid} or {@code torch-fidelity}.
  */
 @AutoService(FeatureNetworkProvider.class)

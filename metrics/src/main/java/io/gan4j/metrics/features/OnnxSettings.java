@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A network in an ONNX file, and what it takes: {@code gan4j.features.onnx}.
  *
- * @param name as it stands beside measures
+ * @param name as it stands beside metrics
  * @param resize of images of another size
  * @param scale of pixels from 0 to 1, before {@code mean} is taken away
  * @param mean one number, or one for each channel

@@ -3,7 +3,7 @@ package io.gan4j.metrics.features;
 import java.util.Locale;
 
 /**
- * How an image becomes one of the size that a network takes. Published measures depend on it: the same images and the
+ * How an image becomes one of the size that a network takes. Published metrics depend on it: the same images and the
  * same network give other distances.
  */
 enum Resize {

@@ -1,4 +1,4 @@
-/** Networks that make features of images, for measures. */
+/** Networks that make features of images, for metrics. */
 @NullMarked
 package io.gan4j.metrics.features;
 

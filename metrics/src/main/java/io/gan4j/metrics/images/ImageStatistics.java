@@ -5,15 +5,15 @@ import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.data.ImageShape;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.Need;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -34,7 +34,7 @@ import java.util.random.RandomGenerator;
  * sufficient: images that are nothing but noise of the right spectrum have some of them. Kurtosis goes by rare large
  * values, so it takes many images.
  *
- * @see <a href="https://arxiv.org/abs/1802.03446">survey: Borji 2018, measure 23</a>
+ * @see <a href="https://arxiv.org/abs/1802.03446">survey: Borji 2018, metric 23</a>
  * @see <a href="https://doi.org/10.1088/0954-898X/14/3/302">slope: Torralba, Oliva 2003, equation 3</a>
  * @see <a href="https://doi.org/10.1109/CVPR.1999.786990">moments: Huang, Mumford 1999, sections 3 and 5</a>
  */
@@ -73,7 +73,7 @@ public final class ImageStatistics implements MetricProvider {
         return evidence -> measure(evidence, filters);
     }
 
-    private static Measured measure(Evidence evidence, Filters form) {
+    private static MetricOutcome measure(Evidence evidence, Filters form) {
         ImageShape shape = SameShape.of(evidence);
         int least = Math.max(8, form.size());
         if (shape.height() < least || shape.width() < least) {
@@ -85,7 +85,7 @@ public final class ImageStatistics implements MetricProvider {
         Statistics generated =
                 Statistics.of(evidence, "generated images", evidence.generated().pixels(), shape, filters);
         int n = evidence.generated().size();
-        return Measured.of(
+        return MetricOutcome.of(
                 score("spectrum-slope", real.slope(), generated.slope(), n),
                 score("contrast", real.contrast(), generated.contrast(), n),
                 score("gradient-deviation", real.gradientDeviation(), generated.gradientDeviation(), n),

@@ -2,7 +2,7 @@ package io.gan4j.metrics.images;
 
 import io.gan4j.data.ImageShape;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.StructuralSimilarity;
+import io.gan4j.metric.similarity.StructuralSimilarity;
 
 /**
  * MS-SSIM: how alike two images are on several scales, each half as large as the one before.

@@ -1,7 +1,7 @@
 package io.gan4j.metrics.images;
 
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.metrics.algebra.Matrix;
 import java.util.Arrays;
 

@@ -4,16 +4,16 @@ import com.google.auto.service.AutoService;
 import io.gan4j.config.Settings;
 import io.gan4j.data.ImageShape;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Similarity;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.Need;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.similarity.Similarity;
+import io.gan4j.metric.sample.Vectors;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
  * {@link Similarity#HIGHEST_PSNR}, that of an error of 1/12 as rounding to eight bits makes it, so that one pair
  * without any error does not make the mean infinite; how many pairs that was stands beside the scores.
  *
- * @see <a href="https://arxiv.org/abs/1802.03446">survey: Borji 2018, measure 22</a>
+ * @see <a href="https://arxiv.org/abs/1802.03446">survey: Borji 2018, metric 22</a>
  */
 @AutoService(MetricProvider.class)
 public final class PairedQuality implements MetricProvider {
@@ -71,7 +71,7 @@ public final class PairedQuality implements MetricProvider {
         Pairing pairing = settings.bind(Pairs.class).pairing();
         return new Metric() {
             @Override
-            public Measured measure(Evidence evidence) {
+            public MetricOutcome measure(Evidence evidence) {
                 return PairedQuality.measure(evidence, pairing);
             }
 
@@ -82,7 +82,7 @@ public final class PairedQuality implements MetricProvider {
         };
     }
 
-    private static Measured measure(Evidence evidence, Pairing pairing) {
+    private static MetricOutcome measure(Evidence evidence, Pairing pairing) {
         ImageShape shape = SameShape.of(evidence);
         boolean nearest = pairing == Pairing.NEAREST;
         Vectors generated =
@@ -104,7 +104,7 @@ public final class PairedQuality implements MetricProvider {
             without += similarity.psnr() == Similarity.HIGHEST_PSNR || error < LEAST_ERROR ? 1 : 0;
             evidence.progress().at(WHAT, i + 1L, beside.length);
         }
-        return Measured.of(
+        return MetricOutcome.of(
                 score("ssim", structure, beside.length, pairing, without),
                 score("psnr", noise, beside.length, pairing, without),
                 score("sharpness-difference", sharpness, beside.length, pairing, without));
@@ -122,7 +122,7 @@ public final class PairedQuality implements MetricProvider {
             throw InvalidInputException.lines(
                     "Pairs by order need as many real as generated images, and these are "
                             + evidence.real().size() + " and " + n + ".",
-                    "Take folders whose files belong together, or gan4j.measures.paired-quality.pairing = nearest.");
+                    "Take folders whose files belong together, or gan4j.metrics.paired-quality.pairing = nearest.");
         }
         return IntStream.range(0, n).toArray();
     }

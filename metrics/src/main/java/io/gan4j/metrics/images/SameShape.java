@@ -2,7 +2,7 @@ package io.gan4j.metrics.images;
 
 import io.gan4j.data.ImageShape;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Evidence;
+import io.gan4j.metric.Evidence;
 
 /** Holds that real and generated images can be compared pixel by pixel. */
 public final class SameShape {

@@ -5,16 +5,16 @@ import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.data.ImageShape;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.Need;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +72,7 @@ public final class WithinClassSimilarity implements MetricProvider {
         return evidence -> measure(evidence, drawing.pairs());
     }
 
-    private static Measured measure(Evidence evidence, int wanted) {
+    private static MetricOutcome measure(Evidence evidence, int wanted) {
         Sample generated = evidence.generated();
         ImageShape shape = generated.requireImages().shape();
         int scales = MultiScaleSimilarity.scales(shape);
@@ -105,7 +105,7 @@ public final class WithinClassSimilarity implements MetricProvider {
                             + classes.members().size() + " classes.",
                     "Generate more, 100 of a class or so.");
         }
-        return Measured.of(Score.of("ms-ssim", sum / measured, Better.NEAR_FLOOR, generated.size(), classes.features())
+        return MetricOutcome.of(Score.of("ms-ssim", sum / measured, Better.NEAR_FLOOR, generated.size(), classes.features())
                 .with("scales", scales)
                 .with("pairs", pairs)
                 .with("classes", measured)

@@ -2,16 +2,16 @@ package io.gan4j.metrics.labels;
 
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Settings;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.Need;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.metrics.algebra.Matrix;
 import io.gan4j.metrics.linear.LogisticRegression;
 import io.gan4j.random.Randomness;
@@ -60,7 +60,7 @@ public final class AdversarialAccuracy implements MetricProvider {
         return evidence -> measure(evidence, options);
     }
 
-    private Measured measure(Evidence evidence, Learned.Options options) {
+    private MetricOutcome measure(Evidence evidence, Learned.Options options) {
         RealImages real = RealImages.of(evidence);
         int n = Math.min(
                 options.images(),
@@ -74,7 +74,7 @@ public final class AdversarialAccuracy implements MetricProvider {
         LogisticRegression byGenerated = Learned.from(generated, classes, options, randomness);
         evidence.progress().at("classifiers of real and generated images", 2, 2);
         Vectors test = real.test().features();
-        return Measured.of(
+        return MetricOutcome.of(
                 Score.of(name(), Learned.accuracy(byGenerated, real.test()), Better.HIGHER, n, test.name())
                         .with("of-real", Learned.accuracy(byReal, real.test()))
                         .with("test-images", test.size()),

@@ -4,14 +4,14 @@ import com.google.auto.service.AutoService;
 import io.gan4j.config.Settings;
 import io.gan4j.data.ClassNames;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.Need;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import java.util.Set;
 
 /**
@@ -56,7 +56,7 @@ public final class AmScore implements MetricProvider {
             Vectors training = Posteriors.reference(evidence).probabilities();
             Vectors rows = evidence.generated().probabilities();
             Value value = of(training, rows, evidence.generated().classifierNames());
-            return Measured.of(Score.of(name(), value.sum(), Better.LOWER, rows.size(), rows.name())
+            return MetricOutcome.of(Score.of(name(), value.sum(), Better.LOWER, rows.size(), rows.name())
                     .with("divergence", value.divergence())
                     .with("entropy", value.entropy()));
         };

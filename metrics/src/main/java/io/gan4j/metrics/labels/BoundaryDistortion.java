@@ -3,16 +3,16 @@ package io.gan4j.metrics.labels;
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Settings;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.Need;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.metrics.linear.LogisticRegression;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +103,7 @@ public final class BoundaryDistortion implements MetricProvider {
         }
     }
 
-    private Measured measure(Evidence evidence, Learned.Options options) {
+    private MetricOutcome measure(Evidence evidence, Learned.Options options) {
         RealImages real = RealImages.of(evidence);
         Sample generated = evidence.generated();
         int[] labels = generated.labels().orElseGet(() -> {
@@ -121,7 +121,7 @@ public final class BoundaryDistortion implements MetricProvider {
                 options);
     }
 
-    private Measured distortion(
+    private MetricOutcome distortion(
             Evidence evidence, Classes real, Classes generated, Classes test, Learned.Options options) {
         int classes = test.indices().size();
         int most = options.images() / 2;
@@ -153,7 +153,7 @@ public final class BoundaryDistortion implements MetricProvider {
                     "There are no boundaries to look at: of fewer than two classes are there real"
                             + " images both to learn from and to be judged by.");
         }
-        return Measured.of(Score.of(
+        return MetricOutcome.of(Score.of(
                         name(),
                         sum / pairs,
                         Better.LOWER,

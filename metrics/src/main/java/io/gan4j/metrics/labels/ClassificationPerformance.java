@@ -3,16 +3,16 @@ package io.gan4j.metrics.labels;
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Settings;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.Need;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.metrics.linear.LogisticRegression;
 import io.gan4j.nn.Discriminates;
 import io.gan4j.random.Randomness;
@@ -67,7 +67,7 @@ public final class ClassificationPerformance implements MetricProvider {
         return evidence -> measure(evidence, options);
     }
 
-    private Measured measure(Evidence evidence, Learned.Options options) {
+    private MetricOutcome measure(Evidence evidence, Learned.Options options) {
         RealImages real = RealImages.of(evidence);
         List<Score> scores = new ArrayList<>();
         if (evidence.generated().labels().isPresent()) {
@@ -79,11 +79,11 @@ public final class ClassificationPerformance implements MetricProvider {
         }
         if (scores.isEmpty()) {
             throw InvalidInputException.lines(
-                    "Measure " + name() + " needs " + Need.CONDITIONS.words() + ", or a discriminator that takes no"
+                    "Metric " + name() + " needs " + Need.CONDITIONS.words() + ", or a discriminator that takes no"
                             + " labels; " + evidence.name() + " has neither.",
                     "That is: " + Need.CONDITIONS.hint() + "; " + Need.DISCRIMINATOR.hint() + ".");
         }
-        return new Measured(scores, List.of());
+        return new MetricOutcome(scores, List.of());
     }
 
     private static List<Score> acrossReality(Evidence evidence, RealImages real, Learned.Options options) {

@@ -5,15 +5,15 @@ import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.data.EvenSpread;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.Need;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.random.Draws;
 import java.util.Set;
 
@@ -73,7 +73,7 @@ public final class InceptionScore implements MetricProvider {
         return evidence -> {
             Vectors rows = evidence.generated().probabilities();
             Value value = of(rows.select(order(rows, evidence)), splits);
-            return Measured.of(Score.of(name(), value.mean(), Better.HIGHER, rows.size(), rows.name())
+            return MetricOutcome.of(Score.of(name(), value.mean(), Better.HIGHER, rows.size(), rows.name())
                     .with("deviation", value.deviation())
                     .with("splits", splits)
                     .with("classes", rows.width()));
@@ -96,7 +96,7 @@ public final class InceptionScore implements MetricProvider {
         if (splits > n) {
             throw new InvalidInputException("The inception score of " + n + " images cannot be the mean over " + splits
                     + " parts of them.\nMeasure more images, better thousands, or set"
-                    + " gan4j.measures.inception-score.splits to 1.");
+                    + " gan4j.metrics.inception-score.splits to 1.");
         }
         double[] scores = new double[splits];
         double sum = 0;

@@ -2,7 +2,7 @@ package io.gan4j.metrics.labels;
 
 import io.gan4j.data.ClassNames;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Sample;
+import io.gan4j.metric.Sample;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

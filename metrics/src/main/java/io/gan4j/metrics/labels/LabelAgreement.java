@@ -3,15 +3,15 @@ package io.gan4j.metrics.labels;
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Settings;
 import io.gan4j.data.ClassNames;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.Need;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -53,7 +53,7 @@ public final class LabelAgreement implements MetricProvider {
             Sample generated = evidence.generated();
             Vectors rows = generated.probabilities();
             int[] asked = KnownClasses.of(generated);
-            return Measured.of(Score.of(name(), of(rows, asked), Better.HIGHER, rows.size(), rows.name())
+            return MetricOutcome.of(Score.of(name(), of(rows, asked), Better.HIGHER, rows.size(), rows.name())
                     .with("by-class", byClass(rows, asked, generated.classifierNames())));
         };
     }

@@ -1,11 +1,11 @@
 package io.gan4j.metrics.labels;
 
 import io.gan4j.config.Require;
-import io.gan4j.measure.Sample;
+import io.gan4j.metric.Sample;
 import io.gan4j.metrics.linear.LogisticRegression;
 import io.gan4j.random.Randomness;
 
-/** Classifiers that measures train on the features of labelled images. */
+/** Classifiers that metrics train on the features of labelled images. */
 final class Learned {
     private Learned() {}
 

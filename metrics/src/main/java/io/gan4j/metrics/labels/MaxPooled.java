@@ -1,7 +1,7 @@
 package io.gan4j.metrics.labels;
 
-import io.gan4j.measure.Images;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.sample.Images;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.nn.Network;
 import java.util.ArrayList;
 import java.util.Arrays;

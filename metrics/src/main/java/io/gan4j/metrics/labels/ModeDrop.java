@@ -4,15 +4,15 @@ import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.data.ClassNames;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.Need;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
  * <p>It sees a collapse onto some classes, none within a class. A class that has few real images is dropped by chance:
  * take hundreds of each.
  *
- * @see <a href="https://arxiv.org/abs/1802.03446">paper: Borji 2018, fourth qualitative measure</a>
+ * @see <a href="https://arxiv.org/abs/1802.03446">paper: Borji 2018, fourth qualitative metric</a>
  */
 @AutoService(MetricProvider.class)
 public final class ModeDrop implements MetricProvider {
@@ -68,7 +68,7 @@ public final class ModeDrop implements MetricProvider {
         return evidence -> measure(evidence, bounds);
     }
 
-    private Measured measure(Evidence evidence, Bounds bounds) {
+    private MetricOutcome measure(Evidence evidence, Bounds bounds) {
         Vectors real = evidence.real().probabilities();
         Vectors generated = evidence.generated().probabilities();
         Posteriors.requireSameClasses(real, generated);
@@ -78,7 +78,7 @@ public final class ModeDrop implements MetricProvider {
         ClassNames names = evidence.generated().classifierNames();
         int n = generated.size();
         String by = generated.name();
-        return Measured.of(
+        return MetricOutcome.of(
                 Score.of(name(), dropped.size(), Better.LOWER, n, by)
                         .with("dropped", dropped.stream().map(names::of).toList())
                         .with("real", byName(names, wanted))

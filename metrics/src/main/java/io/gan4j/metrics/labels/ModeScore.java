@@ -2,14 +2,14 @@ package io.gan4j.metrics.labels;
 
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Settings;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.Need;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import java.util.Set;
 
 /**
@@ -55,7 +55,7 @@ public final class ModeScore implements MetricProvider {
         return evidence -> {
             Vectors training = Posteriors.reference(evidence).probabilities();
             Vectors rows = evidence.generated().probabilities();
-            return Measured.of(Score.of(name(), of(training, rows), Better.HIGHER, rows.size(), rows.name())
+            return MetricOutcome.of(Score.of(name(), of(training, rows), Better.HIGHER, rows.size(), rows.name())
                     .with("divergence-from-training", turned(training, rows))
                     .with("classes", rows.width()));
         };

@@ -3,14 +3,14 @@ package io.gan4j.metrics.labels;
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.Need;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -79,7 +79,7 @@ public final class ModifiedInceptionScore implements MetricProvider {
         return evidence -> {
             Vectors rows = evidence.generated().probabilities();
             Value value = of(rows, least);
-            return Measured.of(Score.of(name(), value.mean(), Better.NEAR_FLOOR, rows.size(), rows.name())
+            return MetricOutcome.of(Score.of(name(), value.mean(), Better.NEAR_FLOOR, rows.size(), rows.name())
                     .with("classes", value.byClass().size())
                     .with("raised-probabilities", value.raised()));
         };

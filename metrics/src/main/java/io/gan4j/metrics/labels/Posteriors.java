@@ -1,9 +1,9 @@
 package io.gan4j.metrics.labels;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.sample.Vectors;
 
 /**
  * What a classifier says of images, p(y|x), put together. Logarithms are natural; 0 log 0 is 0. Reads row by row, so

@@ -4,16 +4,16 @@ import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
-import io.gan4j.measure.Progress;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.Need;
+import io.gan4j.metric.sample.Progress;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.random.Draws;
 import java.util.Arrays;
 import java.util.Set;
@@ -70,7 +70,7 @@ public final class CoverageMetric implements MetricProvider {
         return evidence -> measure(evidence, options);
     }
 
-    private Measured measure(Evidence evidence, Options options) {
+    private MetricOutcome measure(Evidence evidence, Options options) {
         Vectors generated = evidence.generated().pixels();
         int n = generated.size();
         int[] order = Draws.permutation(evidence.randomness().generator("coverage-metric/halves", 0), n);
@@ -80,7 +80,7 @@ public final class CoverageMetric implements MetricProvider {
                 evidence.real().pixels(),
                 options,
                 evidence.progress());
-        return Measured.of(Score.of(name(), value.coverage(), Better.HIGHER, n, Score.PIXELS)
+        return MetricOutcome.of(Score.of(name(), value.coverage(), Better.HIGHER, n, Score.PIXELS)
                 .with("width", value.width())
                 .with("mass", options.mass()));
     }

@@ -1,8 +1,8 @@
 package io.gan4j.metrics.likelihood;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Progress;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.sample.Progress;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.metrics.algebra.Matrix;
 
 /**

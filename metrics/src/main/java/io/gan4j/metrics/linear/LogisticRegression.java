@@ -1,7 +1,7 @@
 package io.gan4j.metrics.linear;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.metrics.algebra.Matrix;
 import java.util.Arrays;
 

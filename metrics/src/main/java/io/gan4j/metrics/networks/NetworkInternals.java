@@ -6,17 +6,17 @@ import io.gan4j.config.Settings;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Images;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
-import io.gan4j.measure.Picture;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Score;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.sample.Images;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.Need;
+import io.gan4j.metric.Picture;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.Score;
 import io.gan4j.nn.Generates;
 import io.gan4j.spi.LatentSpace;
 import io.gan4j.tensor.OneHot;
@@ -95,7 +95,7 @@ public final class NetworkInternals implements MetricProvider {
         return evidence -> measure(evidence, shown);
     }
 
-    private static Measured measure(Evidence evidence, Shown shown) {
+    private static MetricOutcome measure(Evidence evidence, Shown shown) {
         Images own = evidence.generated().requireImages();
         FirstLayer layer = FirstLayer.of(evidence.discriminator().orElseThrow().network(), own.shape());
         Generates generator = evidence.generator().orElseThrow();
@@ -104,7 +104,7 @@ public final class NetworkInternals implements MetricProvider {
                     + " takes a text beside the code: no walk can be made without one.");
         }
         Walks walks = Walks.of(generator, evidence, shown, own.range());
-        return new Measured(
+        return new MetricOutcome(
                 List.of(
                         Score.of("filter-rank", layer.effectiveRank(), Better.HIGHER, layer.count(), Score.NONE)
                                 .with("filters", layer.count()),

@@ -6,16 +6,16 @@ import io.gan4j.config.Settings;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
-import io.gan4j.measure.Picture;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Score;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.Need;
+import io.gan4j.metric.Picture;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.Score;
 import io.gan4j.metrics.images.SameShape;
 import io.gan4j.nn.Generates;
 import io.gan4j.random.Draws;
@@ -37,7 +37,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * tell of modes that are missing; small ones do not tell that the generator makes such images with any probability, and
  * a blurred image is near to many. Where codes are normal, some far from any that is ever drawn count, too.
  *
- * @see <a href="https://arxiv.org/abs/1802.03446">survey: Borji 2018, measure 21</a>
+ * @see <a href="https://arxiv.org/abs/1802.03446">survey: Borji 2018, metric 21</a>
  * @see <a href="https://arxiv.org/abs/1702.04782">search: Lipton, Tripathi 2017, section 2</a>
  */
 @AutoService(MetricProvider.class)
@@ -86,7 +86,7 @@ public final class ReconstructionError implements MetricProvider {
         return evidence -> measure(evidence, search);
     }
 
-    private static Measured measure(Evidence evidence, Search search) {
+    private static MetricOutcome measure(Evidence evidence, Search search) {
         ImageShape shape = SameShape.of(evidence);
         Generates generator = evidence.generator().orElseThrow();
         Sample real = evidence.real();
@@ -128,7 +128,7 @@ public final class ReconstructionError implements MetricProvider {
                 .with("starts", search.starts())
                 .with("steps", search.steps())
                 .with("largest", Arrays.stream(found.errors()).max().orElseThrow());
-        return new Measured(List.of(score), List.of(picture(wanted, found, shape)));
+        return new MetricOutcome(List.of(score), List.of(picture(wanted, found, shape)));
     }
 
     private static int[] labels(Generates generator, Sample real, String name) {

@@ -2,8 +2,8 @@ package io.gan4j.metrics.networks;
 
 import io.gan4j.data.AreaMean;
 import io.gan4j.data.ImageShape;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.sample.Vectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;

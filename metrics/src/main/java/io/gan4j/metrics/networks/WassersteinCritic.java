@@ -4,14 +4,14 @@ import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Better;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.MetricProvider;
-import io.gan4j.measure.Need;
-import io.gan4j.measure.Question;
-import io.gan4j.measure.Score;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.Need;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Score;
 import io.gan4j.metrics.images.SameShape;
 import io.gan4j.random.Draws;
 import java.util.Arrays;
@@ -34,7 +34,7 @@ import java.util.Set;
  * A memorising generator is not found out, unlike by a critic that is asked about its own training images. Images above
  * 64 pixels are made smaller first.
  *
- * @see <a href="https://arxiv.org/abs/1705.05263">measure: Danihelka et al. 2017, section 3</a>
+ * @see <a href="https://arxiv.org/abs/1705.05263">metric: Danihelka et al. 2017, section 3</a>
  * @see <a href="https://arxiv.org/abs/1709.08894">penalty: Petzka, Fischer, Lukovnikov 2018, section 5</a>
  */
 @AutoService(MetricProvider.class)
@@ -79,7 +79,7 @@ public final class WassersteinCritic implements MetricProvider {
         return evidence -> measure(evidence, training);
     }
 
-    private static Measured measure(Evidence evidence, Training training) {
+    private static MetricOutcome measure(Evidence evidence, Training training) {
         SameShape.of(evidence);
         Halves real = Halves.of(evidence, "real", evidence.real().size());
         Halves generated = Halves.of(evidence, "generated", evidence.generated().size());
@@ -98,9 +98,9 @@ public final class WassersteinCritic implements MetricProvider {
                     - mean(critic.values(generatedImages, generated.test()));
             if (!Double.isFinite(difference)) {
                 throw new InvalidInputException("The critic's values are no numbers any more: it has not learned.\n"
-                        + "Set a lower gan4j.measures.wasserstein-critic.learning-rate.");
+                        + "Set a lower gan4j.metrics.wasserstein-critic.learning-rate.");
             }
-            return Measured.of(Score.of(
+            return MetricOutcome.of(Score.of(
                             "wasserstein-critic",
                             difference,
                             Better.LOWER,

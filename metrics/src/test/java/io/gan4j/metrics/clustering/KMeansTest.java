@@ -2,8 +2,8 @@ package io.gan4j.metrics.clustering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gan4j.measure.Progress;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.sample.Progress;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.metrics.algebra.Stacked;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricSubjects;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Progress;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Score;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.sample.Progress;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.Score;
 import io.gan4j.metrics.contests.AdversarialMetric.Outcome;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.ContestContract;
@@ -37,7 +37,7 @@ class AdversarialMetricTest implements ContestContract {
 
     @Test
     void whose_images_fool_more_wins_among_equal_discriminators() {
-        List<Measured> measured = contest().measure(contestants());
+        List<MetricOutcome> measured = contest().measure(contestants());
         Score good = measured.get(0).scores().get(0);
         Score bad = measured.get(1).scores().get(0);
 
@@ -66,7 +66,7 @@ class AdversarialMetricTest implements ContestContract {
         assertThat(Outcome.of(0, 0, 0, 0, 0.1)).isEqualTo(Outcome.TIE);
         Sample perfect = Contestants.greys(1, 1);
         Sample hopeless = Contestants.greys(-1, -1);
-        List<Measured> measured = contest()
+        List<MetricOutcome> measured = contest()
                 .measure(List.of(
                         Contestants.of("one", perfect, perfect, 0), Contestants.of("other", perfect, hopeless, 0)));
         assertThat(measured.get(1).scores().get(0).further().get("matches").toString())

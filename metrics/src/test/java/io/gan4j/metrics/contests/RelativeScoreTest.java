@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Contest;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Sample;
+import io.gan4j.metric.Contest;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Sample;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.ContestContract;
 import io.gan4j.testkit.MetricSubjects;
@@ -24,7 +24,7 @@ class RelativeScoreTest implements ContestContract {
 
     @Override
     public Contest contest() {
-        return provider().create(Plugins.settings("measures", name(), "epochs=4", "learning-rate=0.003"));
+        return provider().create(Plugins.settings("metrics", name(), "epochs=4", "learning-rate=0.003"));
     }
 
     /** One makes what is real, the other one class of four in noise. */
@@ -36,7 +36,7 @@ class RelativeScoreTest implements ContestContract {
                 Evidence.of(real, MetricSubjects.sample(1, "bad", 96, 0.6, 0), new Randomness(1)));
     }
 
-    private static double value(Measured measured) {
+    private static double value(MetricOutcome measured) {
         return measured.scores().get(0).value();
     }
 
@@ -49,7 +49,7 @@ class RelativeScoreTest implements ContestContract {
 
     @Test
     void who_makes_real_images_fools_longer() {
-        List<Measured> measured = contest().measure(contestants());
+        List<MetricOutcome> measured = contest().measure(contestants());
 
         assertThat(value(measured.get(0)) + value(measured.get(1))).isCloseTo(1, within(1e-12));
         assertThat(value(measured.get(0))).isGreaterThan(0.6);
@@ -58,7 +58,7 @@ class RelativeScoreTest implements ContestContract {
     @Test
     void contestants_with_the_same_images_have_equal_shares() {
         Evidence one = contestants().get(0);
-        List<Measured> measured = contest().measure(List.of(one, one, one));
+        List<MetricOutcome> measured = contest().measure(List.of(one, one, one));
 
         assertThat(measured).allSatisfy(of -> assertThat(value(of)).isCloseTo(1.0 / 3, within(1e-12)));
     }

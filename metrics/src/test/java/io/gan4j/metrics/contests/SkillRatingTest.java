@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Contest;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Score;
+import io.gan4j.metric.Contest;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.Score;
 import io.gan4j.testkit.ContestContract;
 import io.gan4j.testkit.Plugins;
 import java.util.List;
@@ -25,7 +25,7 @@ class SkillRatingTest implements ContestContract {
 
     @Override
     public Contest contest() {
-        return provider().create(Plugins.settings("measures", name(), "periods=2"));
+        return provider().create(Plugins.settings("metrics", name(), "periods=2"));
     }
 
     /** Three of four images are brighter than the one threshold and two than the other; one of four, and none. */
@@ -36,13 +36,13 @@ class SkillRatingTest implements ContestContract {
                 Contestants.of("bad", REAL, Contestants.greys(0.4, -0.3, -0.2, -0.9), 0.5));
     }
 
-    private static double value(Measured measured, int score) {
+    private static double value(MetricOutcome measured, int score) {
         return measured.scores().get(score).value();
     }
 
     @Test
     void win_rates_are_shares_of_images_taken_for_real() {
-        List<Measured> measured = contest().measure(contestants());
+        List<MetricOutcome> measured = contest().measure(contestants());
 
         assertThat(value(measured.get(0), 1)).isCloseTo((0.75 + 0.5) / 2, within(1e-12));
         assertThat(value(measured.get(1), 1)).isCloseTo((0.25 + 0) / 2, within(1e-12));
@@ -64,7 +64,7 @@ class SkillRatingTest implements ContestContract {
             discriminators[1] = play(before[1], others, 1 - good[1][period], 1 - bad[1][period]);
         }
 
-        List<Measured> measured = contest().measure(contestants());
+        List<MetricOutcome> measured = contest().measure(contestants());
         for (int i = 0; i < 2; i++) {
             Score score = measured.get(i).scores().get(0);
             assertThat(score.value()).isCloseTo(generators[i].rating(), within(1e-9));
@@ -83,7 +83,7 @@ class SkillRatingTest implements ContestContract {
     @Test
     void equal_players_stay_where_they_were() {
         Sample half = Contestants.greys(1, -1, 1, -1);
-        List<Measured> measured = contest()
+        List<MetricOutcome> measured = contest()
                 .measure(List.of(Contestants.of("one", REAL, half, 0), Contestants.of("other", REAL, half, 0)));
 
         assertThat(value(measured.get(0), 0)).isCloseTo(1500, within(1e-9));

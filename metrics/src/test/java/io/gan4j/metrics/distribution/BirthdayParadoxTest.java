@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Progress;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.sample.Progress;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.metrics.distribution.BirthdayParadox.Near;
 import io.gan4j.metrics.distribution.BirthdayParadox.Support;
 import io.gan4j.random.Randomness;
@@ -48,7 +48,7 @@ class BirthdayParadoxTest implements MetricContract {
     /** By hand: of 6 pairs, 0 and 0, 0.5 and 0 twice are no farther apart than 1, as 1 of 6 real pairs is. */
     @Test
     void counts_generated_pairs_that_are_no_farther_apart() {
-        Measured measured = metric().measure(evidence(Points.onLine(0, 1, 3, 7), Points.onLine(0, 0, 0.5, 9)));
+        MetricOutcome measured = metric().measure(evidence(Points.onLine(0, 1, 3, 7), Points.onLine(0, 0, 0.5, 9)));
         Score score = Found.score(measured, "duplicate-pairs");
 
         assertThat(score.value()).isEqualTo(0.5);
@@ -114,7 +114,7 @@ class BirthdayParadoxTest implements MetricContract {
     }
 
     private void estimates(int support, int n, double noise, double tolerance) {
-        Measured measured =
+        MetricOutcome measured =
                 metric().measure(evidence(MetricSubjects.gaussian(1, "real", n, 64, 0), drawn(support, n, noise)));
         Score size = Found.score(measured, "support-size");
         String where = "N = %d, noise %s".formatted(support, noise);
@@ -131,7 +131,7 @@ class BirthdayParadoxTest implements MetricContract {
     @Test
     void of_images_that_are_all_different_gives_a_bound_only() {
         Vectors real = MetricSubjects.gaussian(1, "real", 1000, 64, 0);
-        Measured measured = metric().measure(evidence(real, MetricSubjects.gaussian(2, "generated", 1000, 64, 0)));
+        MetricOutcome measured = metric().measure(evidence(real, MetricSubjects.gaussian(2, "generated", 1000, 64, 0)));
 
         assertThat(measured.scores()).hasSize(1);
         assertThat((double) Found.score(measured, "duplicate-pairs").further().get("support-at-least"))
@@ -154,8 +154,8 @@ class BirthdayParadoxTest implements MetricContract {
     @Test
     void of_the_same_images_is_what_the_quantile_says() {
         Vectors same = MetricSubjects.gaussian(1, "same", 1100, 5, 0);
-        Measured measured = provider()
-                .create(Plugins.settings("measures", name(), "quantile=0.001"))
+        MetricOutcome measured = provider()
+                .create(Plugins.settings("metrics", name(), "quantile=0.001"))
                 .measure(evidence(same, same));
 
         // 604 of 1100 · 1099 / 2 = 604,450 pairs
@@ -165,7 +165,7 @@ class BirthdayParadoxTest implements MetricContract {
 
     @Test
     void without_a_duplicate_there_is_no_estimate() {
-        Measured measured = metric().measure(evidence(Points.onLine(0, 1, 3), Points.onLine(0, 10, 20)));
+        MetricOutcome measured = metric().measure(evidence(Points.onLine(0, 1, 3), Points.onLine(0, 10, 20)));
 
         assertThat(measured.scores()).hasSize(1);
         assertThat(Found.of(measured, "duplicate-pairs")).containsExactly(0);

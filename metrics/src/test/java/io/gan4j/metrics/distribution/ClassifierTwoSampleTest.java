@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Progress;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.sample.Progress;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricContract;
 import io.gan4j.testkit.MetricSubjects;
@@ -62,7 +62,7 @@ class ClassifierTwoSampleTest implements MetricContract {
     @Test
     void what_is_apart_is_told_apart() {
         Vectors real = MetricSubjects.gaussian(1, "real", 100, 4, 0);
-        Measured measured = metric().measure(evidence(real, MetricSubjects.gaussian(1, "generated", 130, 4, 20)));
+        MetricOutcome measured = metric().measure(evidence(real, MetricSubjects.gaussian(1, "generated", 130, 4, 20)));
 
         assertThat(Found.of(measured, Arrays.copyOf(ALL, 4))).containsExactly(1, 1, 1, 1);
         assertThat(Found.score(measured, "classifier-p-value").value()).isCloseTo(Math.pow(2, -100), within(1e-40));
@@ -75,7 +75,7 @@ class ClassifierTwoSampleTest implements MetricContract {
     /** Of the same distribution: within four standard deviations of ½, √(¼ / n). */
     @Test
     void what_is_the_same_is_not() {
-        Measured measured = metric().measure(evidence(
+        MetricOutcome measured = metric().measure(evidence(
                 MetricSubjects.gaussian(1, "real", 400, 4, 0), MetricSubjects.gaussian(1, "generated", 400, 4, 0)));
 
         assertThat(Found.of(measured, "nearest-neighbour-accuracy")[0])
@@ -104,7 +104,7 @@ class ClassifierTwoSampleTest implements MetricContract {
     void the_p_value_is_not_below_a_level_more_often_than_that_says() {
         int below = 0;
         for (int i = 0; i < 200; i++) {
-            Measured measured = metric().measure(evidence(
+            MetricOutcome measured = metric().measure(evidence(
                     MetricSubjects.gaussian(i, "real", 60, 3, 0), MetricSubjects.gaussian(i, "generated", 60, 3, 0)));
             below += Found.of(measured, "classifier-p-value")[0] < 0.05 ? 1 : 0;
         }

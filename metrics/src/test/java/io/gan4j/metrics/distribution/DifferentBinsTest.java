@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
 import io.gan4j.testkit.MetricContract;
 import io.gan4j.testkit.MetricSubjects;
 import java.util.stream.IntStream;
@@ -39,8 +39,8 @@ class DifferentBinsTest implements MetricContract {
     /** A quarter of the bins has no generated image: a tenth of 120 makes 12 bins. */
     @Test
     void bins_of_a_missing_class_differ() {
-        Measured all = metric().measure(MetricSubjects.digits(1, 0.2, 0, 1, 2, 3));
-        Measured dropped = metric().measure(MetricSubjects.digits(1, 0.2, 0, 1, 2));
+        MetricOutcome all = metric().measure(MetricSubjects.digits(1, 0.2, 0, 1, 2, 3));
+        MetricOutcome dropped = metric().measure(MetricSubjects.digits(1, 0.2, 0, 1, 2));
 
         assertThat(Found.score(all, "ndb").further()).containsEntry("bins", 12);
         assertThat(Found.of(all, "ndb")[0]).isCloseTo(0.05, within(0.13));
@@ -63,6 +63,6 @@ class DifferentBinsTest implements MetricContract {
                         evidence.progress())))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Two bins take 20 generated and 20 training images; there are 19 and 360."
-                        + "\nGenerate more, or leave this measure out.");
+                        + "\nGenerate more, or leave this metric out.");
     }
 }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.FeatureStatistics;
-import io.gan4j.measure.Floors;
-import io.gan4j.measure.Measuring;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.sample.FeatureStatistics;
+import io.gan4j.metric.Floors;
+import io.gan4j.metric.MetricRunner;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.metrics.algebra.Matrix;
 import io.gan4j.metrics.algebra.Moments;
 import io.gan4j.random.Draws;
@@ -85,8 +85,8 @@ class FrechetDistanceTest implements MetricContract {
                 Sample.of(MetricSubjects.gaussian(1, "real", 500, 64, 0), Optional.empty()),
                 Sample.of(generated, Optional.empty()),
                 new Randomness(1));
-        return new Measuring(evidence, new Floors(evidence))
-                .measure(new Measuring.Named(provider(), metric()))
+        return new MetricRunner(evidence, new Floors(evidence))
+                .measure(new MetricRunner.Named(provider(), metric()))
                 .scores()
                 .get(0);
     }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricContract;
 import io.gan4j.testkit.MetricSubjects;
@@ -28,7 +28,7 @@ class GeometryScoreTest implements MetricContract {
 
     @Override
     public Metric metric() {
-        return provider().create(Plugins.settings("measures", name(), "repetitions=20"));
+        return provider().create(Plugins.settings("metrics", name(), "repetitions=20"));
     }
 
     /** A circle has one hole, a disc many short ones or none. */
@@ -62,7 +62,7 @@ class GeometryScoreTest implements MetricContract {
         assertThatThrownBy(() -> score(points(1, 1, 40), points(2, 1, 60)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("64 landmarks take more images than that; there are 40."
-                        + "\nTake more images, or fewer landmarks: --set measures.geometry-score.landmarks=10");
+                        + "\nTake more images, or fewer landmarks: --set metrics.geometry-score.landmarks=10");
     }
 
     /** Distances of equal rows are 0 whatever rounding does, and rounding's own differences are none. */
@@ -98,7 +98,7 @@ class GeometryScoreTest implements MetricContract {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
                         "Of 300 generated images only 40 have different features, and 64 landmarks take more than that."
-                                + "\nTake more different images, or fewer landmarks: --set measures.geometry-score.landmarks=10");
+                                + "\nTake more different images, or fewer landmarks: --set metrics.geometry-score.landmarks=10");
     }
 
     /** A circle of which some images come again and again is still one. */

@@ -3,11 +3,11 @@ package io.gan4j.metrics.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Progress;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.sample.Progress;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricContract;
 import io.gan4j.testkit.MetricSubjects;
@@ -33,7 +33,7 @@ class ImageRetrievalTest implements MetricContract {
     /** By hand: 1 is 1 from 0 and 0.5 from 1.5; 12 is 2 from 10 and 3 from 15; 20 is 10 from 10 and 5 from 15. */
     @Test
     void counts_queries_that_find_generated_images_nearer() {
-        Measured measured =
+        MetricOutcome measured =
                 metric().measure(evidence(Points.onLine(0, 10), Points.onLine(1, 12, 20), Points.onLine(1.5, 15)));
 
         assertThat(Found.of(measured, "retrieval-share")[0]).isEqualTo(2.0 / 3);
@@ -43,8 +43,8 @@ class ImageRetrievalTest implements MetricContract {
     void images_that_are_far_from_real_ones_are_retrieved_by_none() {
         Vectors training = MetricSubjects.gaussian(1, "training", 200, 4, 0);
         Vectors real = MetricSubjects.gaussian(1, "real", 100, 4, 0);
-        Measured far = metric().measure(evidence(training, real, MetricSubjects.gaussian(1, "far", 200, 4, 50)));
-        Measured alike = metric().measure(evidence(training, real, MetricSubjects.gaussian(1, "alike", 200, 4, 0)));
+        MetricOutcome far = metric().measure(evidence(training, real, MetricSubjects.gaussian(1, "far", 200, 4, 50)));
+        MetricOutcome alike = metric().measure(evidence(training, real, MetricSubjects.gaussian(1, "alike", 200, 4, 0)));
 
         assertThat(Found.of(far, "retrieval-share")).containsExactly(0);
         assertThat(Found.of(far, "retrieval-p-value")[0]).isCloseTo(0, within(1e-15));

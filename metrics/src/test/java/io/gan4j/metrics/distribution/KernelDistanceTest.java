@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricContract;
 import io.gan4j.testkit.MetricSubjects;
@@ -57,7 +57,7 @@ class KernelDistanceTest implements MetricContract {
                 Sample.of(MetricSubjects.gaussian(1, "generated", 200, 4, 0.5), Optional.empty()),
                 new Randomness(1));
         Score score = provider()
-                .create(Plugins.settings("measures", name(), "subsets=400", "subset-size=100"))
+                .create(Plugins.settings("metrics", name(), "subsets=400", "subset-size=100"))
                 .measure(evidence)
                 .scores()
                 .get(0);

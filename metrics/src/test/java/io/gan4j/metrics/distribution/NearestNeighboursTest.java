@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Picture;
-import io.gan4j.measure.Progress;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Picture;
+import io.gan4j.metric.sample.Progress;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricContract;
 import io.gan4j.testkit.MetricSubjects;
@@ -27,7 +27,7 @@ class NearestNeighboursTest implements MetricContract {
     /** By hand: generated images are 1, 0.5 and 3 from the nearest training image, real ones 2 and 4. */
     @Test
     void compares_distances_to_training_images_with_those_of_unseen_ones() {
-        Measured measured = metric().measure(evidence(
+        MetricOutcome measured = metric().measure(evidence(
                 Points.onLine(0, 10, 30, 40, 50, 60), Points.onLine(2, 14), Points.onLine(1, 10.5, 33)));
 
         assertThat(Found.of(measured, "memorisation-ratio")[0]).isCloseTo(1.5 / 3, within(1e-15));
@@ -42,7 +42,7 @@ class NearestNeighboursTest implements MetricContract {
     void copies_of_training_images_are_at_distance_0_by_features_and_by_pixels() {
         Evidence evidence = evidence();
         Sample copies = evidence.requireTraining().select(IntStream.range(0, 50).toArray());
-        Measured measured = metric().measure(new Evidence(
+        MetricOutcome measured = metric().measure(new Evidence(
                 "copies",
                 evidence.real(),
                 copies,
@@ -60,7 +60,7 @@ class NearestNeighboursTest implements MetricContract {
     /** As noisy as real images, of the same classes. */
     @Test
     void new_images_of_the_same_distribution_come_as_near_as_unseen_real_ones() {
-        Measured measured = metric().measure(MetricSubjects.digits(seed(), 0.2, 0, 1, 2, 3));
+        MetricOutcome measured = metric().measure(MetricSubjects.digits(seed(), 0.2, 0, 1, 2, 3));
 
         assertThat(Found.of(measured, "memorisation-ratio")[0])
                 .as("seed %d", seed())

@@ -1,9 +1,9 @@
 package io.gan4j.metrics.distribution;
 
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.sample.Vectors;
 import java.util.Arrays;
 
-/** Features to try measures with. */
+/** Features to try metrics with. */
 final class Points {
     private Points() {}
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.metrics.distribution.PrecisionRecallCurve.Curve;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricContract;
@@ -91,7 +91,7 @@ class PrecisionRecallCurveTest implements MetricContract {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
                         "20 clusters take 100 real and 100 generated images, ten in a cluster; of one kind there are 10."
-                                + "\nTake more images, or fewer clusters: --set measures.prd.clusters=2");
+                                + "\nTake more images, or fewer clusters: --set metrics.prd.clusters=2");
         assertThatThrownBy(() -> metric().measure(gaussian(100, 5)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(

@@ -9,7 +9,7 @@ import io.gan4j.config.Configuration;
 import io.gan4j.config.Settings;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.FeatureNetwork;
+import io.gan4j.metric.FeatureNetwork;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Score;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.Score;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricContract;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.data.ImageShape;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.StructuralSimilarity;
+import io.gan4j.metric.similarity.StructuralSimilarity;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

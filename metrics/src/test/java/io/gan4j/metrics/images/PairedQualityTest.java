@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.data.ImageShape;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Similarity;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.similarity.Similarity;
 import io.gan4j.testkit.MetricContract;
 import io.gan4j.testkit.Plugins;
 import java.util.List;
@@ -23,7 +23,7 @@ class PairedQualityTest implements MetricContract {
 
     private List<Score> byOrder(Evidence evidence) {
         return provider()
-                .create(Plugins.settings("measures", name(), "pairing=order"))
+                .create(Plugins.settings("metrics", name(), "pairing=order"))
                 .measure(evidence)
                 .scores();
     }

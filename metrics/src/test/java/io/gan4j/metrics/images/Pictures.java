@@ -1,8 +1,8 @@
 package io.gan4j.metrics.images;
 
 import io.gan4j.data.ImageShape;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Sample;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.Sample;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricSubjects;
 import java.util.Optional;

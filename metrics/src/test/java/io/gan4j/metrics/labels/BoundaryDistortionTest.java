@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricContract;
 import io.gan4j.testkit.MetricSubjects;
@@ -90,7 +90,7 @@ class BoundaryDistortionTest implements MetricContract {
                 .hasMessageStartingWith("There are no boundaries to look at:");
         assertThatThrownBy(() -> metric().measure(Evidence.of(one, unknown, new Randomness(1))))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith("Measure boundary-distortion needs a classifier of these data's labels");
+                .hasMessageStartingWith("Metric boundary-distortion needs a classifier of these data's labels");
         assertThatThrownBy(() -> metric().measure(Evidence.of(one.select(0), one, new Randomness(1))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageEndingWith("there are 1.");

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Score;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.Score;
 import io.gan4j.nn.Discriminates;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkShape;
@@ -140,7 +140,7 @@ class ClassificationPerformanceTest implements MetricContract {
         assertThatThrownBy(() -> metric().measure(Evidence.of(all.real(), unlabelled, new Randomness(1))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(
-                        "Measure classification-performance needs images of classes that were asked for,"
+                        "Metric classification-performance needs images of classes that were asked for,"
                                 + " or a discriminator that takes no labels; generated has neither.");
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricContract;
 import io.gan4j.testkit.MetricSubjects;
@@ -64,7 +64,7 @@ class InceptionScoreTest implements MetricContract {
         assertThatThrownBy(() -> InceptionScore.of(Rows.some(), 6))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("The inception score of 5 images cannot be the mean over 6 parts of them.\n"
-                        + "Measure more images, better thousands, or set gan4j.measures.inception-score.splits to 1.");
+                        + "Measure more images, better thousands, or set gan4j.metrics.inception-score.splits to 1.");
     }
 
     @Test

@@ -7,13 +7,13 @@ import io.gan4j.data.ClassNames;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Instruments;
-import io.gan4j.measure.LabelClassifier;
-import io.gan4j.measure.Progress;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.VectorStore;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.Instruments;
+import io.gan4j.metric.LabelClassifier;
+import io.gan4j.metric.sample.Progress;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.VectorStore;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricSubjects;
 import io.gan4j.testkit.Plugins;
@@ -64,7 +64,7 @@ class KnownClassesTest {
 
     private static Score agreement(Sample generated) {
         return new LabelAgreement()
-                .create(Plugins.settings("measures", "label-agreement"))
+                .create(Plugins.settings("metrics", "label-agreement"))
                 .measure(Evidence.of(generated, generated, new Randomness(1)))
                 .scores()
                 .get(0);

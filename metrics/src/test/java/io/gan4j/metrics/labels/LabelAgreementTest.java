@@ -3,7 +3,7 @@ package io.gan4j.metrics.labels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gan4j.data.ClassNames;
-import io.gan4j.measure.Score;
+import io.gan4j.metric.Score;
 import io.gan4j.testkit.MetricContract;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.gan4j.metrics.labels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.testkit.MetricContract;
 import org.junit.jupiter.api.Test;
 

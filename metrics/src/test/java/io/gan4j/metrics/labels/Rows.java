@@ -1,6 +1,6 @@
 package io.gan4j.metrics.labels;
 
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.sample.Vectors;
 import java.util.Arrays;
 
 /** Probabilities to measure. The figures that tests record of them were computed with SciPy 1.10.1. */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Progress;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.sample.Progress;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.testkit.MetricContract;
 import io.gan4j.testkit.MetricSubjects;
 import org.junit.jupiter.api.Test;

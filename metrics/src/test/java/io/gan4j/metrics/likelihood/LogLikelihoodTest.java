@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Progress;
-import io.gan4j.measure.Score;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.sample.Progress;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricContract;
 import io.gan4j.testkit.MetricSubjects;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.sample.Vectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.data.ImageShape;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Picture;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Picture;
 import io.gan4j.metrics.algebra.Matrix;
 import io.gan4j.nn.Network;
 import io.gan4j.spi.LatentSpace;
@@ -86,7 +86,7 @@ class NetworkInternalsTest implements MetricContract {
     /** A linear generator turns even steps along a line into even steps. */
     @Test
     void the_walk_of_a_linear_generator_is_even() {
-        Measured measured = metric().measure(evidence());
+        MetricOutcome measured = metric().measure(evidence());
 
         assertThat(measured.scores().get(2).metric()).isEqualTo("walk-jump");
         assertThat(measured.scores().get(2).value()).isCloseTo(1, within(1e-4));

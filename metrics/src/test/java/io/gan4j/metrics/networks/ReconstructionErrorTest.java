@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.data.ImageShape;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Measured;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.Picture;
-import io.gan4j.measure.Vectors;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.Picture;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.spi.LatentSpace;
 import io.gan4j.testkit.MetricContract;
 import io.gan4j.testkit.Plugins;
@@ -22,7 +22,7 @@ class ReconstructionErrorTest implements MetricContract {
 
     @Override
     public Metric metric() {
-        return provider().create(Plugins.settings("measures", name(), "starts=2"));
+        return provider().create(Plugins.settings("metrics", name(), "starts=2"));
     }
 
     @Override
@@ -103,7 +103,7 @@ class ReconstructionErrorTest implements MetricContract {
 
     @Test
     void shows_real_images_above_what_was_found() {
-        Measured measured = metric().measure(evidence());
+        MetricOutcome measured = metric().measure(evidence());
         Picture picture = measured.pictures().get(0);
 
         assertThat(picture.images().shape()).containsExactly(32, 1, 4, 4);

@@ -2,9 +2,9 @@ package io.gan4j.metrics.networks;
 
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Progress;
-import io.gan4j.measure.Sample;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.sample.Progress;
+import io.gan4j.metric.Sample;
 import io.gan4j.nn.Discriminates;
 import io.gan4j.nn.Generator;
 import io.gan4j.nn.Mode;

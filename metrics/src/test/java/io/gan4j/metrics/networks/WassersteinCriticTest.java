@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.data.ImageShape;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.measure.Evidence;
-import io.gan4j.measure.Metric;
-import io.gan4j.measure.Sample;
-import io.gan4j.measure.Score;
+import io.gan4j.metric.Evidence;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.Sample;
+import io.gan4j.metric.Score;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricContract;
 import io.gan4j.testkit.MetricSubjects;
@@ -27,12 +27,12 @@ class WassersteinCriticTest implements MetricContract {
 
     @Override
     public Metric metric() {
-        return provider().create(Plugins.settings("measures", name(), "steps=5", "batch=8"));
+        return provider().create(Plugins.settings("metrics", name(), "steps=5", "batch=8"));
     }
 
     private Score score(Sample real, Sample generated, String... overrides) {
         return provider()
-                .create(Plugins.settings("measures", name(), overrides))
+                .create(Plugins.settings("metrics", name(), overrides))
                 .measure(Evidence.of(real, generated, new Randomness(1)))
                 .scores()
                 .get(0);

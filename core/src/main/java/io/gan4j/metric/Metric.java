@@ -1,0 +1,19 @@
+package io.gan4j.metric;
+
+/** A measure with its settings. */
+@FunctionalInterface
+public interface Metric {
+    /**
+     * Metrics.
+     *
+     * @param evidence that has what the metric {@linkplain MetricProvider#needs needs}
+     * @throws io.gan4j.error.InvalidInputException if it is not defined for that: too few images, features that are all
+     *     the same, …
+     */
+    MetricOutcome measure(Evidence evidence);
+
+    /** Returns whether real images in place of the generated ones say what can be reached: of pairs they do not. */
+    default boolean hasFloor() {
+        return true;
+    }
+}

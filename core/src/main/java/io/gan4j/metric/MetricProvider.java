@@ -1,0 +1,22 @@
+package io.gan4j.metric;
+
+import io.gan4j.config.Settings;
+import io.gan4j.spi.Named;
+import java.util.Set;
+
+/**
+ * A metric that a configuration and {@code gan4j evaluate --metrics} can name. Found by
+ * {@link java.util.ServiceLoader}. Its Javadoc gives formula, source, range, and when not to trust it.
+ */
+public interface MetricProvider extends Named {
+    /** Returns what it asks of a generator. */
+    Question question();
+
+    /** Returns what it cannot do without: {@link Need#FEATURES}, where mean and covariance of them are not enough. */
+    default Set<Need> needs() {
+        return Set.of(Need.FEATURES);
+    }
+
+    /** @param settings those under {@code gan4j.metrics.<name>} */
+    Metric create(Settings settings);
+}

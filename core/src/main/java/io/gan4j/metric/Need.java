@@ -1,0 +1,43 @@
+package io.gan4j.metric;
+
+/** What a metric may need that not everything that is measured has. */
+public enum Need {
+    /** The features of every image, not only their mean and covariance: what needs anything else needs these, too. */
+    FEATURES("the features of every image", "a file of statistics has their mean and covariance only, enough for fid"),
+    /** Images, not only their features. */
+    IMAGES("images", "feature arrays have none"),
+    /** The class of every real image. */
+    LABELS("the classes of the real images", "these data have no labels"),
+    /** The class that every generated image was asked for. */
+    CONDITIONS("images of classes that were asked for", "variants that take labels make them, such as cgan and acgan"),
+    /** A classifier of labels that is not the run's own. */
+    CLASSIFIER(
+            "a classifier of these data's labels",
+            "digits have digits-cnn-v1; for others name one: --set features.onnx.file=… --set evaluation.features=onnx"),
+    /** The images that the generator was trained on. */
+    TRAINING("the training images", "a run knows them; beside folders and arrays --training names them"),
+    /** The generator itself, to be asked for more. */
+    GENERATOR("a generator", "folders and arrays have none; a run does"),
+    /** The discriminator that the generator was trained against. */
+    DISCRIMINATOR(
+            "a discriminator",
+            "folders and arrays have none, nor has a run whose discriminator does not judge images alone");
+
+    private final String words;
+    private final String hint;
+
+    Need(String words, String hint) {
+        this.words = words;
+        this.hint = hint;
+    }
+
+    /** Returns what is needed, as part of a sentence. */
+    public String words() {
+        return words;
+    }
+
+    /** Returns where it is to be had, or why it is missing. */
+    public String hint() {
+        return hint;
+    }
+}

@@ -1,0 +1,33 @@
+package io.gan4j.run;
+
+import io.gan4j.train.StepResult;
+import io.gan4j.train.TrainStep;
+import io.gan4j.train.TrainingEvent;
+import io.gan4j.train.TrainingListener;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Measures the step that is running every so many steps and at the end, into the {@link MetricLog}. */
+final class PeriodicMetrics implements TrainingListener {
+    private final Function<TrainStep, Map<String, Double>> metrics;
+    private final MetricLog log;
+    private final long every;
+
+    /**
+     * @param metrics gives values by name; none for a step that they do not know
+     * @param log to be called after this
+     * @param every steps between two measurements, 0 for none but the last
+     */
+    PeriodicMetrics(Function<TrainStep, Map<String, Double>> metrics, MetricLog log, long every) {
+        this.metrics = metrics;
+        this.log = log;
+        this.every = every;
+    }
+
+    @Override
+    public void onStep(TrainingEvent event, StepResult result) {
+        if ((every > 0 && event.step() % every == 0) || event.step() == event.steps()) {
+            metrics.apply(event.phase().step()).forEach(log::add);
+        }
+    }
+}
