@@ -363,7 +363,8 @@ class GanTest {
         run.writeConfig(config.replace("log {", "metrics {"));
 
         assertThat(gan.open(run).step()).isEqualTo(12);
-        assertThat(gan.resume(run, List.of("training.steps=15"), TrainingOptions.NONE).step())
+        assertThat(gan.resume(run, List.of("training.steps=15"), TrainingOptions.NONE)
+                        .step())
                 .isEqualTo(15);
         assertThat(run.readConfig()).contains("log {").doesNotContain("metrics {");
     }

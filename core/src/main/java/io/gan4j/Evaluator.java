@@ -5,17 +5,17 @@ import io.gan4j.config.Settings;
 import io.gan4j.data.Examples;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.internal.Metrics;
-import io.gan4j.metric.pairs.CaptionEvaluation;
 import io.gan4j.metric.ContestProvider;
 import io.gan4j.metric.Evidence;
 import io.gan4j.metric.Floors;
 import io.gan4j.metric.GeneratorScores;
 import io.gan4j.metric.MetricOutcome;
-import io.gan4j.metric.MetricRunner;
 import io.gan4j.metric.MetricResult;
+import io.gan4j.metric.MetricRunner;
 import io.gan4j.metric.Need;
 import io.gan4j.metric.Question;
 import io.gan4j.metric.Scores;
+import io.gan4j.metric.pairs.CaptionEvaluation;
 import io.gan4j.metric.pairs.TranslationEvaluation;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.Translates;
@@ -91,8 +91,7 @@ public final class Evaluator {
     private void requireNoneNamed(RunPoint point, String what) {
         if (!options.asFarAsPossible()) {
             throw InvalidInputException.lines(
-                    "Run " + point.folder().path() + " " + what
-                            + ": it has metrics of its own, all of which are made.",
+                    "Run " + point.folder().path() + " " + what + ": it has metrics of its own, all of which are made.",
                     "Leave out --metrics.");
         }
     }
@@ -130,7 +129,8 @@ public final class Evaluator {
             }
             return scores;
         }
-        List<MetricRunner.Named> named = names.stream().map(metrics::metric).toList(); // refused, if at all, before work
+        List<MetricRunner.Named> named =
+                names.stream().map(metrics::metric).toList(); // refused, if at all, before work
         named.forEach(metric ->
                 evidence.requireFor(metric.provider().name(), metric.provider().needs()));
         for (MetricRunner.Named metric : named) {

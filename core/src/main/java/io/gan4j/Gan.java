@@ -138,8 +138,8 @@ public final class Gan {
         folder.writeConfig(configuration.render()); // last: it makes the folder a run
         AtomicBoolean begun = new AtomicBoolean();
         try {
-            return folder.exclusively(() ->
-                    run(session, folder, batches, metrics, options.with(new FirstStep(begun)), Optional.empty()));
+            return folder.exclusively(
+                    () -> run(session, folder, batches, metrics, options.with(new FirstStep(begun)), Optional.empty()));
         } catch (DivergedException e) {
             throw e; // what it did and where it went stand in the folder
         } catch (RuntimeException | Error e) {

@@ -1,12 +1,5 @@
 package io.gan4j.metric;
 
-import io.gan4j.metric.sample.FeatureStatistics;
-import io.gan4j.metric.sample.FolderImages;
-import io.gan4j.metric.sample.GeneratedImages;
-import io.gan4j.metric.sample.Images;
-import io.gan4j.metric.sample.Progress;
-import io.gan4j.metric.sample.Vectors;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +7,12 @@ import io.gan4j.data.ClassNames;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.metric.sample.FeatureStatistics;
+import io.gan4j.metric.sample.FolderImages;
+import io.gan4j.metric.sample.GeneratedImages;
+import io.gan4j.metric.sample.Images;
+import io.gan4j.metric.sample.Progress;
+import io.gan4j.metric.sample.Vectors;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.Network;
 import io.gan4j.random.Randomness;

@@ -1,11 +1,10 @@
 package io.gan4j.metric;
 
-import io.gan4j.metric.sample.Progress;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gan4j.config.Settings;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.metric.sample.Progress;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricSubjects;
 import java.util.Optional;
@@ -98,7 +97,8 @@ class FloorsTest {
                 Optional.empty(),
                 new Randomness(1),
                 Progress.SILENT);
-        return new MetricRunner(evidence, new Floors(evidence)).measure(new MetricRunner.Named(COUNTING, FloorsTest::count));
+        return new MetricRunner(evidence, new Floors(evidence))
+                .measure(new MetricRunner.Named(COUNTING, FloorsTest::count));
     }
 
     private static Sample sample(int n) {

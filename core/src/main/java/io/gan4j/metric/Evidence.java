@@ -1,10 +1,9 @@
 package io.gan4j.metric;
 
-import io.gan4j.metric.sample.Progress;
-
 import com.google.common.primitives.Ints;
 import io.gan4j.data.ClassNames;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.metric.sample.Progress;
 import io.gan4j.nn.Discriminates;
 import io.gan4j.nn.Generates;
 import io.gan4j.random.Draws;
@@ -173,8 +172,7 @@ public record Evidence(
 
     /**
      * Returns what may be set beside the floor: this itself, where {@link #ofReal} has as many images on both sides; or
-     * as many of the generated images, against the same real ones. For where images are fewer, most metrics are
-     * others.
+     * as many of the generated images, against the same real ones. For where images are fewer, most metrics are others.
      *
      * @param needs of the metric
      * @return empty where there is no floor

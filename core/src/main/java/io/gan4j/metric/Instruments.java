@@ -1,13 +1,12 @@
 package io.gan4j.metric;
 
+import io.gan4j.data.ImageShape;
+import io.gan4j.data.ValueRange;
 import io.gan4j.metric.sample.ContentHash;
 import io.gan4j.metric.sample.Images;
 import io.gan4j.metric.sample.Progress;
 import io.gan4j.metric.sample.VectorStore;
 import io.gan4j.metric.sample.Vectors;
-
-import io.gan4j.data.ImageShape;
-import io.gan4j.data.ValueRange;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

@@ -1,14 +1,13 @@
 package io.gan4j.metric;
 
+import com.google.common.base.Suppliers;
+import io.gan4j.data.ClassNames;
+import io.gan4j.error.InvalidInputException;
 import io.gan4j.metric.sample.ContentHash;
 import io.gan4j.metric.sample.FeatureStatistics;
 import io.gan4j.metric.sample.Images;
 import io.gan4j.metric.sample.SelectedImages;
 import io.gan4j.metric.sample.Vectors;
-
-import com.google.common.base.Suppliers;
-import io.gan4j.data.ClassNames;
-import io.gan4j.error.InvalidInputException;
 import io.gan4j.random.Draws;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package io.gan4j.metric;
 
 import io.gan4j.metric.similarity.Similarity;
-
 import io.gan4j.nn.Direction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -59,7 +59,8 @@ public final class Learning {
      *
      * @param loss a scalar
      * @throws IllegalArgumentException if it is none, or does not depend on a player
-     * @throws IllegalStateException if it was computed before a network that it goes through was updated
+     * @throws IllegalStateException if it was computed before a network that it goes through was updated. Whatever it
+     *     fails of on the way, the players have no gradients then
      */
     public static void accumulate(Tensor loss, Player... players) {
         accumulate(aim(loss, players));
@@ -71,9 +72,18 @@ public final class Learning {
             Set<Network> networks =
                     aim.players().stream().map(Player::learning).collect(Collectors.toCollection(LinkedHashSet::new));
             require(aim.loss(), networks);
-            passed.addAll(Gradients.gather(aim.loss(), networks));
+            passed.addAll(gather(aim.loss(), networks));
         }
         passed.forEach(Origin::release);
+    }
+
+    private static List<Origin> gather(Tensor loss, Set<Network> networks) {
+        try {
+            return Gradients.gather(loss, networks);
+        } catch (RuntimeException | Error e) {
+            networks.forEach(Network::clearGradients); // half a gradient is worse than none
+            throw e;
+        }
     }
 
     private static void require(Tensor loss, Set<Network> networks) {

@@ -56,6 +56,15 @@ public abstract class Origin {
         return 1;
     }
 
+    /**
+     * Keeps what it has made where it lies, also beyond {@link #release}.
+     *
+     * @return ends that; null if it has nothing to keep: then its tensors are asked anew whether they still hold
+     */
+    public @Nullable Runnable hold() {
+        return null;
+    }
+
     /** Gives back the memory that a further pull would need: there will be none. */
     public void release() {}
 }

@@ -33,6 +33,8 @@ public final class Tensor {
     private @Nullable Values values;
     /** What this is, until it is first looked at. */
     private @Nullable Supplier<Tensor> later;
+    /** What this is another form of, where no origin says so. */
+    private @Nullable Object same;
 
     private Tensor(@Nullable Origin origin, int output, @Nullable Supplier<INDArray> source, @Nullable Values values) {
         this.origin = origin;
@@ -57,7 +59,7 @@ public final class Tensor {
         if (later != null) {
             Tensor computed = later.get();
             later = null;
-            computed.compute();
+            same = computed.identity();
             origin = computed.origin;
             output = computed.output;
             source = computed.source;
@@ -112,6 +114,17 @@ public final class Tensor {
         return output;
     }
 
+    /** Returns what is equal for tensors that are one variable: what gradients go by. */
+    Object identity() {
+        compute();
+        if (origin != null) {
+            return new Place(origin, output);
+        }
+        return same != null ? same : this;
+    }
+
+    private record Place(Origin origin, int output) {}
+
     /** Returns the dimensions, a new array; none of a scalar. */
     public long[] shape() {
         compute();
@@ -151,24 +164,34 @@ public final class Tensor {
         return values().array(type);
     }
 
-    /** Returns the same array, which the caller closes once it has been read: that frees what was made for it. */
+    /** Returns the same array, which stays as it is until the caller closes it. */
     public Lent lend(DataType type) {
         INDArray array = array(type);
-        return new Lent(array, source == null || array != source.get());
+        Supplier<INDArray> lender = source;
+        if (lender == null || array != lender.get()) {
+            // Large arrays that wait for Java's collector cost more than what is computed with them.
+            return new Lent(array, () -> {}, () -> {
+                if (array.closeable()) {
+                    array.close();
+                }
+            });
+        }
+        Runnable held = origin == null ? null : origin.hold();
+        return held == null
+                ? new Lent(array, () -> Objects.requireNonNull(lender.get()), () -> {})
+                : new Lent(array, () -> {}, held);
     }
 
     /**
      * Numbers of a tensor to read for a while.
      *
-     * @param made whether the array was made for this: large ones that wait for Java's collector cost more than what is
-     *     computed with them
+     * @param check throws where they do not hold any more
+     * @param end frees what was made for them, or lets it go
      */
-    public record Lent(INDArray array, boolean made) implements AutoCloseable {
+    public record Lent(INDArray array, Runnable check, Runnable end) implements AutoCloseable {
         @Override
         public void close() {
-            if (made && array.closeable()) {
-                array.close();
-            }
+            end.run();
         }
     }
 
@@ -192,7 +215,9 @@ public final class Tensor {
         if (source == null) {
             return this;
         }
-        return new Tensor(origin, output, null, values());
+        Tensor kept = new Tensor(origin, output, null, values());
+        kept.same = identity();
+        return kept;
     }
 
     // Each operation with its derivative: of u, the gradient by the result y, to that by what it was computed from.

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.metric.Evidence;
 import io.gan4j.metric.Floors;
-import io.gan4j.metric.MetricRunner;
 import io.gan4j.metric.MetricProvider;
 import io.gan4j.metric.MetricResult;
-import io.gan4j.metric.sample.Progress;
+import io.gan4j.metric.MetricRunner;
 import io.gan4j.metric.Sample;
 import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Progress;
 import io.gan4j.metric.sample.Vectors;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricSubjects;

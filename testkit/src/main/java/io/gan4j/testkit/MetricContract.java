@@ -3,8 +3,8 @@ package io.gan4j.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gan4j.metric.Evidence;
-import io.gan4j.metric.MetricOutcome;
 import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricOutcome;
 import io.gan4j.metric.MetricProvider;
 import io.gan4j.metric.Sample;
 import io.gan4j.metric.Score;
@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every metric keeps. A test class implements it and names the metric, which is made with the settings of its
- * own {@code reference.conf} unless {@link #metric()} says otherwise.
+ * What every metric keeps. A test class implements it and names the metric, which is made with the settings of its own
+ * {@code reference.conf} unless {@link #metric()} says otherwise.
  */
 public interface MetricContract {
     /** Returns the name of the metric in configurations. */

@@ -1,8 +1,5 @@
 package io.gan4j.metric.pairs;
 
-import io.gan4j.metric.CaptionScores;
-import io.gan4j.metric.Score;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -13,8 +10,10 @@ import io.gan4j.data.Examples;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.metric.CaptionScores;
 import io.gan4j.metric.CaptionScores.Ranks;
 import io.gan4j.metric.CaptionScores.Retrieval;
+import io.gan4j.metric.Score;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.compiled.ExecutorKind;

@@ -1,11 +1,5 @@
 package io.gan4j.metric.pairs;
 
-import io.gan4j.metric.Score;
-import io.gan4j.metric.TranslationScores;
-import io.gan4j.metric.sample.EightBit;
-import io.gan4j.metric.similarity.PixelError;
-import io.gan4j.metric.similarity.Similarity;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -14,9 +8,14 @@ import io.gan4j.data.Examples;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.TranslationScores;
 import io.gan4j.metric.TranslationScores.Domain;
 import io.gan4j.metric.TranslationScores.Outcome;
 import io.gan4j.metric.TranslationScores.Translated;
+import io.gan4j.metric.sample.EightBit;
+import io.gan4j.metric.similarity.PixelError;
+import io.gan4j.metric.similarity.Similarity;
 import io.gan4j.nn.Direction;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.Translates;

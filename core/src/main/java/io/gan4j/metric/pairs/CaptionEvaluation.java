@@ -1,20 +1,19 @@
 package io.gan4j.metric.pairs;
 
-import io.gan4j.metric.CaptionScores;
-import io.gan4j.metric.sample.EightBit;
-import io.gan4j.metric.similarity.PixelError;
-import io.gan4j.metric.similarity.StructuralSimilarity;
-
 import io.gan4j.data.Captions;
 import io.gan4j.data.Captions.Caption;
 import io.gan4j.data.EvenSpread;
 import io.gan4j.data.Examples;
 import io.gan4j.data.ImageShape;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.metric.CaptionScores;
 import io.gan4j.metric.CaptionScores.Apart;
 import io.gan4j.metric.CaptionScores.Diversity;
 import io.gan4j.metric.CaptionScores.Ranks;
 import io.gan4j.metric.CaptionScores.Retrieval;
+import io.gan4j.metric.sample.EightBit;
+import io.gan4j.metric.similarity.PixelError;
+import io.gan4j.metric.similarity.StructuralSimilarity;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.compiled.ExecutorKind;
 import io.gan4j.random.Draws;

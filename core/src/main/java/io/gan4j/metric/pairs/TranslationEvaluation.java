@@ -1,18 +1,17 @@
 package io.gan4j.metric.pairs;
 
-import io.gan4j.metric.TranslationScores;
-import io.gan4j.metric.sample.EightBit;
-import io.gan4j.metric.similarity.Similarity;
-import io.gan4j.metric.similarity.StructuralSimilarity;
-
 import io.gan4j.data.Batch;
 import io.gan4j.data.Examples;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.metric.TranslationScores;
 import io.gan4j.metric.TranslationScores.Domain;
 import io.gan4j.metric.TranslationScores.Outcome;
 import io.gan4j.metric.TranslationScores.Translated;
+import io.gan4j.metric.sample.EightBit;
+import io.gan4j.metric.similarity.Similarity;
+import io.gan4j.metric.similarity.StructuralSimilarity;
 import io.gan4j.nn.Direction;
 import io.gan4j.nn.Translates;
 import io.gan4j.nn.compiled.ExecutorKind;

@@ -2,7 +2,6 @@ package io.gan4j.nn.compiled;
 
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Outputs;
-import io.gan4j.nn.Pass;
 import io.gan4j.nn.Slopes;
 import io.gan4j.nn.Want;
 import io.gan4j.tensor.Origin;
@@ -22,7 +21,8 @@ final class Applied extends Origin implements Outputs {
     private final long version;
     private final long noise;
     private final List<Tensor> heads;
-    private @Nullable Pass pass;
+    private CompiledNetwork.@Nullable OpenPass pass;
+    private List<Tensor.Lent> taken = List.of();
     /** Whether its slopes have been taken. */
     private boolean sloped;
 
@@ -37,15 +37,15 @@ final class Applied extends Origin implements Outputs {
                 .toList();
     }
 
-    private Pass pass() {
+    private CompiledNetwork.OpenPass pass() {
         if (pass == null) {
             if (version != network.version()) {
                 throw new IllegalStateException(
                         "network \"" + network.name()
                                 + "\" was applied before its update, and is looked at only now: apply it again after the update");
             }
-            List<Tensor.Lent> lent = lend(inputs());
-            pass = network.forward(Mode.TRAIN, noise, () -> close(lent), arrays(lent));
+            taken = lend(inputs());
+            pass = network.forward(Mode.TRAIN, noise, () -> close(taken), arrays(taken));
         }
         return pass;
     }
@@ -79,7 +79,13 @@ final class Applied extends Origin implements Outputs {
     }
 
     @Override
+    public Runnable hold() {
+        return pass().hold();
+    }
+
+    @Override
     public List<@Nullable Tensor> pullBack(List<@Nullable Tensor> byOutputs, Wanted wanted) {
+        requireInputs();
         if (wanted.again()) {
             sloped = true;
             return new Slope(byOutputs).byInputs(wanted.inputs());
@@ -92,6 +98,11 @@ final class Applied extends Origin implements Outputs {
             byInputs.add(wanted.inputs().get(i) ? held(Tensor.of(pulled[i])) : null);
         }
         return byInputs;
+    }
+
+    /** The way back looks at what the pass was given. */
+    private void requireInputs() {
+        taken.forEach(lent -> lent.check().run());
     }
 
     /** Where slopes of this pass were taken, its next pull may come before this is read, and overwrites it. */
@@ -162,7 +173,13 @@ final class Applied extends Origin implements Outputs {
         }
 
         @Override
+        public Runnable hold() {
+            return Applied.this.hold();
+        }
+
+        @Override
         public List<@Nullable Tensor> pullBack(List<@Nullable Tensor> byOutputs, Wanted wanted) {
+            requireInputs();
             int inputs = outputs();
             boolean byInputs = wanted.inputs().subList(0, inputs).contains(true);
             List<Tensor.@Nullable Lent> lent = lend(byOutputs);
@@ -203,8 +220,8 @@ final class Applied extends Origin implements Outputs {
 
         @Override
         public List<@Nullable Tensor> pullBack(List<@Nullable Tensor> byOutputs, Wanted wanted) {
-            throw new UnsupportedOperationException("a loss has third derivatives of network \"" + network.name()
-                    + "\" in it: a gradient of a gradient of a gradient. detached() takes one of them as a constant");
+            throw new UnsupportedOperationException("a loss goes back through a gradient of a gradient of network \""
+                    + network.name() + "\", which is farther than gan4j goes: detached() takes it as a constant");
         }
     }
 }

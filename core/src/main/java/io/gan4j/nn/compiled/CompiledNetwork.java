@@ -21,6 +21,7 @@ import io.gan4j.spi.StateWriter;
 import io.gan4j.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,9 @@ final class CompiledNetwork implements Network, Network.Internals {
     private final List<OpenPass> open = new ArrayList<>();
     private long updates;
     private long version;
+    /** Those that have been asked for since the last update: always the same variables. */
+    private final Map<String, Weights> weights = new HashMap<>();
+
     private long noisyPasses;
     private final Clocks clocks = new Clocks();
     private final Clocks.Clock learning = clocks.of("optimizer");
@@ -144,7 +148,8 @@ final class CompiledNetwork implements Network, Network.Internals {
         return views.stream()
                 .filter(view -> view.path().equals(parameter) && !view.statistic())
                 .findFirst()
-                .map(view -> new Weights(this, view).tensor())
+                .map(view -> weights.computeIfAbsent(parameter, key -> new Weights(this, view)))
+                .map(Weights::tensor)
                 .orElseThrow(() -> new IllegalArgumentException("network \"" + name + "\" has the parameters "
                         + views.stream()
                                 .filter(view -> !view.statistic())
@@ -164,7 +169,7 @@ final class CompiledNetwork implements Network, Network.Internals {
     }
 
     /** @param afterwards is called when the pass is closed */
-    Pass forward(Mode mode, long noise, Runnable afterwards, INDArray... inputs) {
+    OpenPass forward(Mode mode, long noise, Runnable afterwards, INDArray... inputs) {
         check(inputs);
         long[][] shapes = Stream.of(inputs).map(INDArray::shape).toArray(long[][]::new);
         Executor.Execution execution = idle.take(shapes);
@@ -276,6 +281,7 @@ final class CompiledNetwork implements Network, Network.Internals {
     @Override
     public void parametersChanged() {
         version++;
+        weights.clear();
         executor.parametersChanged();
     }
 
@@ -347,13 +353,14 @@ final class CompiledNetwork implements Network, Network.Internals {
         parametersChanged();
     }
 
-    private final class OpenPass implements Pass {
+    final class OpenPass implements Pass {
         private final Executor.Execution execution;
         private final long[][] shapes;
         private final Mode mode;
         private final Runnable afterwards;
         private final long madeAt = version;
         private boolean closed;
+        private int holders;
 
         OpenPass(Executor.Execution execution, long[][] shapes, Mode mode, Runnable afterwards) {
             this.execution = execution;
@@ -436,7 +443,8 @@ final class CompiledNetwork implements Network, Network.Internals {
 
         private InvalidInputException refusal(NoSecondDerivative refused) {
             String another = !refused.isBatchNormalization()
-                    ? "Take another layer, or the gradient as a constant: detached()."
+                    ? "Take another layer, executor dl4j where it is another one that knows more of them, or the gradient as"
+                            + " a constant: detached()."
                     : blueprint
                             .settings()
                             .map(settings -> "Set " + settings + ".normalization = layer or none.")
@@ -490,8 +498,24 @@ final class CompiledNetwork implements Network, Network.Internals {
             if (!closed) {
                 closed = true;
                 open.remove(this);
-                idle.giveBack(shapes, execution);
                 afterwards.run();
+                giveBackUnheld();
+            }
+        }
+
+        /** Keeps the memory of what it has made until what is returned is run, also beyond its end. */
+        Runnable hold() {
+            requireOpen();
+            holders++;
+            return () -> {
+                holders--;
+                giveBackUnheld();
+            };
+        }
+
+        private void giveBackUnheld() {
+            if (closed && holders == 0) {
+                idle.giveBack(shapes, execution);
             }
         }
     }

@@ -41,7 +41,7 @@ final class Curvature {
             second = Curvature::slopeOfSigmoid;
         } else if (function instanceof ActivationSwish) {
             second = z -> slopeOfSigmoid(z) * (2 + z * (1 - 2 * sigmoid(z)));
-        } else if (function instanceof ActivationELU elu && elu.getAlpha() == 1) {
+        } else if (function instanceof ActivationELU) {
             second = z -> z < 0 ? Math.exp(z) : 0; // ND4J leaves another alpha out of the first derivative
         }
         return Optional.ofNullable(second).map(Curvature::new);

@@ -42,6 +42,10 @@ public final class Dl4jExecutor implements Executor {
      * @param gradients {@code [n]}, gathers the parameter gradients in DL4J's order
      */
     public Dl4jExecutor(ComputationGraph graph, INDArray gradients) {
+        for (Layer layer : graph.getLayers()) {
+            WrongGradients.refuse(
+                    layer.conf().getLayer().getLayerName(), layer.conf().getLayer());
+        }
         this.graph = graph;
         this.gradients = gradients;
         this.scratch = Nd4j.zeros(gradients.dataType(), gradients.shape());

@@ -1,5 +1,6 @@
 package io.gan4j.nn.engine;
 
+import io.gan4j.nn.layers.ParameterlessLayer;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -65,6 +66,11 @@ public final class Graphs {
             throw new IllegalArgumentException("layer \"" + name + "\" carries a loss of its own ("
                     + layer.getClass().getSimpleName()
                     + "): the heads of a gan4j network are plain layers, such as a DenseLayer without activation");
+        }
+        if (layer instanceof ParameterlessLayer && layer.getIDropout() != null) {
+            throw new IllegalArgumentException(
+                    "layer \"" + name + "\" (" + layer.getClass().getSimpleName()
+                            + ") does not apply the dropout that it has: put a DropoutLayer in front of it");
         }
         if (layer instanceof BaseLayer baseLayer) {
             baseLayer.setIUpdater(updater);

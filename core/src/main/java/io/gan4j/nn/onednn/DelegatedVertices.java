@@ -2,6 +2,7 @@ package io.gan4j.nn.onednn;
 
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.dl4j.Dl4jExecutor;
+import io.gan4j.nn.dl4j.WrongGradients;
 import io.gan4j.nn.engine.Graphs;
 import io.gan4j.nn.engine.Noise;
 import java.util.List;
@@ -36,6 +37,10 @@ final class DelegatedVertices {
             throw new InvalidInputException("Batch normalization \"" + original.getVertexName()
                     + "\" is not over the channels of [n, c, h, w] or [n, size], which executor onednn cannot compute."
                     + "\nSet gan4j.runtime.executor = dl4j.");
+        }
+        if (original.hasLayer()) {
+            WrongGradients.refuse(
+                    original.getVertexName(), original.getLayer().conf().getLayer());
         }
         if (replica == null || written == null) {
             written = Nd4j.zeros(gradients.dataType(), gradients.shape());
@@ -120,6 +125,18 @@ final class DelegatedVertices {
             if (parameters && learns()) {
                 ownGradients.addi(ownWritten);
             }
+        }
+
+        @Override
+        public String name() {
+            return vertex.getVertexName();
+        }
+
+        @Override
+        public String kind() {
+            return (vertex.hasLayer() ? vertex.getLayer().conf().getLayer() : vertex)
+                    .getClass()
+                    .getSimpleName();
         }
 
         @Override

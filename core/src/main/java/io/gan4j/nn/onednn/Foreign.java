@@ -14,6 +14,12 @@ interface Foreign {
      */
     void backward(boolean parameters, INDArray outputGradient, INDArray[] inputGradients);
 
+    /** Returns the name of the layer or vertex. */
+    String name();
+
+    /** Returns its kind. */
+    String kind();
+
     /** Whether the step has parameters that learn. */
     boolean learns();
 }

@@ -76,7 +76,7 @@ final class ForeignNode extends Node {
 
     @Override
     Tangent tangent(Tangents tangents, String layer) {
-        return Tangent.refused(() -> NoSecondDerivative.of(layer, "computed by DL4J"));
+        return Tangent.refused(() -> NoSecondDerivative.of(step.name(), step.kind() + ", computed by DL4J"));
     }
 
     @Override

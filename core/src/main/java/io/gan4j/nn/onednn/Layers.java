@@ -62,9 +62,20 @@ final class Layers {
     static boolean translates(LayerVertex vertex) {
         Layer layer = vertex.getLayerConf().getLayer();
         return translates(vertex.getPreProcessor())
+                && (layer.getIDropout() == null || drops(layer))
                 && (layer instanceof BaseLayer withParameters
                         ? translates(withParameters)
                         : isActivation(layer) || hasPrimitives(layer));
+    }
+
+    /** Whether {@link #add} has dropout in front of it; that of others DL4J applies, or does not. */
+    private static boolean drops(Layer layer) {
+        return Noise.isDropout(layer.getIDropout())
+                && (layer instanceof DenseLayer
+                        || layer instanceof ConvolutionLayer
+                        || layer instanceof DropoutLayer
+                        || layer instanceof ScaleShift
+                        || layer instanceof Upsampling2D);
     }
 
     private static boolean hasPrimitives(Layer layer) {
@@ -75,9 +86,7 @@ final class Layers {
                 || (layer instanceof Cropping2D cropping && cropping.getDataFormat() == CNN2DFormat.NCHW)
                 || (layer instanceof SubsamplingLayer pooling && translates(pooling))
                 || (layer instanceof GlobalPoolingLayer pooling && translates(pooling))
-                || (layer instanceof Upsampling2D upsampling
-                        && upsampling.getFormat() == CNN2DFormat.NCHW
-                        && hasOurNoise(upsampling));
+                || (layer instanceof Upsampling2D upsampling && upsampling.getFormat() == CNN2DFormat.NCHW);
     }
 
     private static boolean translates(SubsamplingLayer pooling) {
@@ -97,11 +106,6 @@ final class Layers {
         return type == PoolingType.MAX || type == PoolingType.AVG;
     }
 
-    /** Whether the noise on a layer's input, if there is any, is dropout. */
-    private static boolean hasOurNoise(Layer layer) {
-        return layer.getIDropout() == null || Noise.isDropout(layer.getIDropout());
-    }
-
     private static boolean isActivation(Layer layer) {
         return layer instanceof ActivationLayer activation
                 && activation(activation.getActivationFn()).isPresent();
@@ -115,10 +119,9 @@ final class Layers {
             return true;
         }
         if (layer instanceof DropoutLayer) {
-            return layer.getIDropout() != null && hasOurNoise(layer);
+            return layer.getIDropout() != null;
         }
         if (layer.getWeightNoise() != null
-                || !hasOurNoise(layer)
                 || activation(layer.getActivationFn()).isEmpty()) {
             return false;
         }
@@ -188,9 +191,6 @@ final class Layers {
         if (layer instanceof LayerNormalization) {
             return program.layerNormalization(input, (float) LayerNormalization.EPSILON);
         }
-        if (layer instanceof ScaleShift) {
-            return program.scaleShift(input, parameters.pair(name, ScaleShift.GAIN, ScaleShift.SHIFT));
-        }
         if (layer instanceof MaxPieces maximum) {
             return program.maxout(input, maximum.pieces());
         }
@@ -211,6 +211,9 @@ final class Layers {
                 .orElse(input);
         if (layer instanceof DropoutLayer) {
             return kept;
+        }
+        if (layer instanceof ScaleShift) {
+            return program.scaleShift(kept, parameters.pair(name, ScaleShift.GAIN, ScaleShift.SHIFT));
         }
         if (layer instanceof Upsampling2D upsampling) {
             int[] copies = upsampling.getSize();

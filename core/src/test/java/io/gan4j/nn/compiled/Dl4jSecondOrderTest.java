@@ -63,7 +63,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -556,7 +555,6 @@ class Dl4jSecondOrderTest {
         return Stream.of(
                 layers("DenseLayer with softsign", dense(3, Activation.SOFTSIGN)),
                 layers("ActivationLayer with softmax", new ActivationLayer(Activation.SOFTMAX)),
-                layers("ActivationLayer with elu of another alpha", new ActivationLayer(new ActivationELU(0.7))),
                 layers("DenseLayer with DropConnect", noisy),
                 layers("DenseLayer with GaussianDropout", gaussian),
                 layers("DenseLayer", normalized),

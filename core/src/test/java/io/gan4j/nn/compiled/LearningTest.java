@@ -5,6 +5,7 @@ import static io.gan4j.nn.Learning.aim;
 import static io.gan4j.nn.Learning.minimize;
 import static io.gan4j.nn.Learning.together;
 import static io.gan4j.nn.Learning.update;
+import static io.gan4j.tensor.Gradients.gradient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -19,6 +20,7 @@ import io.gan4j.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.ToDoubleFunction;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -285,6 +287,86 @@ class LearningTest {
         assertThatThrownBy(fake::array)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("\"generator\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ExecutorKind.class,
+            names = {"DL4J", "ONEDNN"})
+    void what_a_pass_was_given_stays_until_it_has_been_learned_from(ExecutorKind executor) {
+        INDArray expected = gradientsByImages(executor, (made, fake) -> {});
+
+        assertThat(gradientsByImages(executor, (made, fake) -> {
+                    accumulate(fake.square().mean(), made); // ends its pass
+                    made.apply(Tensor.of(numbers("others", 5, 3))).sum().value(); // in the same memory, if it were free
+                }))
+                .isEqualTo(expected);
+        assertThat(gradientsByImages(executor, (made, fake) -> {
+                    made.endStep();
+                    made.internals().releaseIdle();
+                    for (int batch = 6; batch < 12; batch++) {
+                        made.apply(Tensor.of(numbers("others", batch, 3))).sum().value();
+                    }
+                    made.endStep();
+                }))
+                .isEqualTo(expected);
+    }
+
+    /** Lets a discriminator learn from images after something has been done to what made them. */
+    private static INDArray gradientsByImages(ExecutorKind executor, BiConsumer<Network, Tensor> meanwhile) {
+        Network made = network("generator", 3, 4, executor);
+        Network judge = network("discriminator", 4, 1, executor);
+        Tensor fake = made.apply(CODES);
+        Tensor loss = judge.apply(fake).softplus().mean();
+        meanwhile.accept(made, fake);
+        accumulate(loss, judge);
+        return judge.internals().gradients().dup();
+    }
+
+    @Test
+    void data_that_no_longer_hold_are_not_learned_from() {
+        boolean[] stale = {false};
+        INDArray images = numbers("real", 5, 4);
+        Tensor loss = discriminator
+                .apply(Tensor.of(() -> {
+                    if (stale[0]) {
+                        throw new IllegalStateException("the next batch was drawn");
+                    }
+                    return images;
+                }))
+                .mean();
+        stale[0] = true;
+
+        assertThatThrownBy(() -> accumulate(loss, discriminator)).hasMessage("the next batch was drawn");
+    }
+
+    @Test
+    void what_fails_on_the_way_leaves_no_gradients() {
+        Network other = network("other", 4, 1, ExecutorKind.DL4J);
+        accumulate(other.apply(REAL).mean(), other);
+        Tensor stale = discriminator.apply(REAL).mean();
+        discriminator.internals().parametersChanged();
+
+        assertThatThrownBy(() -> accumulate(other.apply(REAL).mean().plus(stale), other, discriminator))
+                .isInstanceOf(IllegalStateException.class);
+
+        for (Network network : List.of(other, discriminator)) {
+            assertThat(network.internals().gradients().amaxNumber().doubleValue())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void a_networks_parameters_are_one_variable_and_it_gathers_their_gradients_itself() {
+        Tensor weights = discriminator.weights("out/W");
+
+        assertThat(gradient(weights.times(discriminator.weights("out/W")).sum(), weights)
+                        .array())
+                .isEqualTo(weights.times(2).array());
+        Tensor loss = discriminator.apply(REAL).mean().plus(weights.square().sum());
+        assertThatThrownBy(() -> gradient(loss, weights))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the network gathers it, by accumulate(loss, network)");
     }
 
     @Test

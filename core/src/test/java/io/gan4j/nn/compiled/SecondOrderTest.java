@@ -287,7 +287,7 @@ class SecondOrderTest {
         assertThat(bend.shape()).containsExactly(5, 4);
         assertThatThrownBy(() -> accumulate(bend.square().sum(), game.discriminator))
                 .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessageContaining("third derivatives of network \"discriminator\"");
+                .hasMessageContaining("gradient of a gradient of network \"discriminator\"");
     }
 
     /** A critic, and beside it a head behind batch normalization. */

@@ -25,6 +25,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.dropout.GaussianDropout;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
@@ -426,8 +427,27 @@ class OneDnnExecutorTest {
                         .activation(Activation.TANH)
                         .build(),
                 new Upsampling2D.Builder(2).dropOut(0.6).build(),
+                dropping(new ScaleShift()),
                 new DenseLayer.Builder().nOut(4).dropOut(0.8).build());
         agreesWithoutDl4j(graph, new long[] {5, 3, 6, 6});
+    }
+
+    private static <T extends Layer> T dropping(T layer) {
+        layer.setIDropout(new Dropout(0.5));
+        return layer;
+    }
+
+    @Test
+    void leaves_dropout_in_front_of_other_layers_to_dl4j() {
+        ComputationGraph graph = sequence(
+                image(8, 8, 3),
+                dropping(new SubsamplingLayer.Builder(PoolingType.MAX)
+                        .kernelSize(2, 2)
+                        .stride(2, 2)
+                        .build()),
+                dropping(new ActivationLayer(Activation.TANH)),
+                new DenseLayer.Builder().nOut(3).build());
+        assertThat(foreignSteps(graph, new long[] {5, 3, 8, 8})).isEqualTo(2);
     }
 
     @Test
@@ -730,13 +750,15 @@ class OneDnnExecutorTest {
     }
 
     private static void agreesWithoutDl4j(ComputationGraph graph, long[]... shapes) {
-        Parameters parameters = new Parameters(graph, Nd4j.zeros(graph.numParams()));
-        assertThat(new Compilation(graph, parameters, new Context(new Clocks()), new Noise(graph.getConfiguration()))
-                        .compile(shapes)
-                        .foreignSteps())
-                .as("steps that DL4J computes")
-                .isZero();
+        assertThat(foreignSteps(graph, shapes)).as("steps that DL4J computes").isZero();
         agrees(graph, shapes);
+    }
+
+    private static long foreignSteps(ComputationGraph graph, long[]... shapes) {
+        Parameters parameters = new Parameters(graph, Nd4j.zeros(graph.numParams()));
+        return new Compilation(graph, parameters, new Context(new Clocks()), new Noise(graph.getConfiguration()))
+                .compile(shapes)
+                .foreignSteps();
     }
 
     /** Two training passes, the second after the statistics have moved, then inference. */

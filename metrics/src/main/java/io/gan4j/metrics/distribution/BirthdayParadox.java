@@ -6,14 +6,14 @@ import io.gan4j.config.Settings;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.metric.Better;
 import io.gan4j.metric.Evidence;
-import io.gan4j.metric.MetricOutcome;
 import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricOutcome;
 import io.gan4j.metric.MetricProvider;
 import io.gan4j.metric.Picture;
-import io.gan4j.metric.sample.Progress;
 import io.gan4j.metric.Question;
 import io.gan4j.metric.Sample;
 import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Progress;
 import io.gan4j.metric.sample.Vectors;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +99,8 @@ public final class BirthdayParadox implements MetricProvider {
             scores.add(Score.of("birthday-batch", batch(1 / support.size()), Better.HIGHER, n, sides.name()));
         }
         Sample generated = evidence.generated();
-        return new MetricOutcome(scores, generated.images().isPresent() ? List.of(picture(generated, closest)) : List.of());
+        return new MetricOutcome(
+                scores, generated.images().isPresent() ? List.of(picture(generated, closest)) : List.of());
     }
 
     /** How many pairs of all are near, and the variance of that number over samples. */

@@ -6,14 +6,14 @@ import io.gan4j.data.ImageShape;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.metric.Better;
 import io.gan4j.metric.Evidence;
-import io.gan4j.metric.MetricOutcome;
 import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricOutcome;
 import io.gan4j.metric.MetricProvider;
 import io.gan4j.metric.Need;
 import io.gan4j.metric.Question;
 import io.gan4j.metric.Score;
-import io.gan4j.metric.similarity.Similarity;
 import io.gan4j.metric.sample.Vectors;
+import io.gan4j.metric.similarity.Similarity;
 import java.util.Set;
 import java.util.stream.IntStream;
 

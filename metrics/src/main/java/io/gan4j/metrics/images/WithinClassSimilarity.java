@@ -7,8 +7,8 @@ import io.gan4j.data.ImageShape;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.metric.Better;
 import io.gan4j.metric.Evidence;
-import io.gan4j.metric.MetricOutcome;
 import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricOutcome;
 import io.gan4j.metric.MetricProvider;
 import io.gan4j.metric.Need;
 import io.gan4j.metric.Question;
@@ -105,12 +105,13 @@ public final class WithinClassSimilarity implements MetricProvider {
                             + classes.members().size() + " classes.",
                     "Generate more, 100 of a class or so.");
         }
-        return MetricOutcome.of(Score.of("ms-ssim", sum / measured, Better.NEAR_FLOOR, generated.size(), classes.features())
-                .with("scales", scales)
-                .with("pairs", pairs)
-                .with("classes", measured)
-                .with("highest-of-class", highest)
-                .with("classes-of-one-image", leftOut));
+        return MetricOutcome.of(
+                Score.of("ms-ssim", sum / measured, Better.NEAR_FLOOR, generated.size(), classes.features())
+                        .with("scales", scales)
+                        .with("pairs", pairs)
+                        .with("classes", measured)
+                        .with("highest-of-class", highest)
+                        .with("classes-of-one-image", leftOut));
     }
 
     private static double mean(Vectors pixels, int[][] pairs, ImageShape shape) {

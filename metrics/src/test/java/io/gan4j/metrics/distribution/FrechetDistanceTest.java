@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.metric.Evidence;
-import io.gan4j.metric.sample.FeatureStatistics;
 import io.gan4j.metric.Floors;
 import io.gan4j.metric.MetricRunner;
 import io.gan4j.metric.Sample;
 import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.FeatureStatistics;
 import io.gan4j.metric.sample.Vectors;
 import io.gan4j.metrics.algebra.Matrix;
 import io.gan4j.metrics.algebra.Moments;

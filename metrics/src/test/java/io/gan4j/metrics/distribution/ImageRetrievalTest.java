@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.metric.Evidence;
 import io.gan4j.metric.MetricOutcome;
-import io.gan4j.metric.sample.Progress;
 import io.gan4j.metric.Sample;
+import io.gan4j.metric.sample.Progress;
 import io.gan4j.metric.sample.Vectors;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricContract;
@@ -44,7 +44,8 @@ class ImageRetrievalTest implements MetricContract {
         Vectors training = MetricSubjects.gaussian(1, "training", 200, 4, 0);
         Vectors real = MetricSubjects.gaussian(1, "real", 100, 4, 0);
         MetricOutcome far = metric().measure(evidence(training, real, MetricSubjects.gaussian(1, "far", 200, 4, 50)));
-        MetricOutcome alike = metric().measure(evidence(training, real, MetricSubjects.gaussian(1, "alike", 200, 4, 0)));
+        MetricOutcome alike =
+                metric().measure(evidence(training, real, MetricSubjects.gaussian(1, "alike", 200, 4, 0)));
 
         assertThat(Found.of(far, "retrieval-share")).containsExactly(0);
         assertThat(Found.of(far, "retrieval-p-value")[0]).isCloseTo(0, within(1e-15));

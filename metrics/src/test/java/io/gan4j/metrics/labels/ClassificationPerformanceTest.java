@@ -139,8 +139,7 @@ class ClassificationPerformanceTest implements MetricContract {
 
         assertThatThrownBy(() -> metric().measure(Evidence.of(all.real(), unlabelled, new Randomness(1))))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith(
-                        "Metric classification-performance needs images of classes that were asked for,"
-                                + " or a discriminator that takes no labels; generated has neither.");
+                .hasMessageStartingWith("Metric classification-performance needs images of classes that were asked for,"
+                        + " or a discriminator that takes no labels; generated has neither.");
     }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.metric.Evidence;
-import io.gan4j.metric.sample.Progress;
 import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Progress;
 import io.gan4j.metric.sample.Vectors;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricContract;

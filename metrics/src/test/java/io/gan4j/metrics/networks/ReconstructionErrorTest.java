@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.data.ImageShape;
 import io.gan4j.metric.Evidence;
-import io.gan4j.metric.MetricOutcome;
 import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricOutcome;
 import io.gan4j.metric.Picture;
 import io.gan4j.metric.sample.Vectors;
 import io.gan4j.spi.LatentSpace;
