@@ -12,7 +12,6 @@ import io.gan4j.random.Randomness;
 import io.gan4j.tensor.Tensor;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -41,8 +40,9 @@ final class CriticWorker implements Worker {
     private long steps;
 
     private CriticWorker(CriticSubject subject, boolean penalised) {
-        NetworkShape shape = new NetworkShape(
-                Map.of("image", subject.image()), Map.of("value", new long[] {1}), ValueRange.SYMMETRIC);
+        NetworkShape shape = NetworkShape.of(ValueRange.SYMMETRIC)
+                .withInput("image", subject.image())
+                .withOutput("value", 1);
         network = NetworkCompiler.compile(
                 "critic",
                 configuration(subject, shape),

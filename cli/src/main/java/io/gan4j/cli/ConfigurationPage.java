@@ -6,9 +6,9 @@ import io.gan4j.config.SettingDoc;
 import io.gan4j.plugin.PluginKind;
 import io.gan4j.plugin.Plugins;
 import io.gan4j.plugin.Registry;
-import io.gan4j.spi.GanVariant;
 import io.gan4j.spi.Named;
-import io.gan4j.spi.Paper;
+import io.gan4j.train.GanVariant;
+import io.gan4j.train.Paper;
 import java.util.List;
 
 /** Makes {@code docs/configuration.md} from the {@code reference.conf} files and the plug-ins. */

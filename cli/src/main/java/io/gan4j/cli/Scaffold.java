@@ -26,7 +26,7 @@ final class Scaffold {
 
     /** What can be made. */
     enum Kind {
-        VARIANT("io.gan4j.spi.GanVariant", "@package@.@Name@", "src/main/java/@directory@/@Name@Step.java"),
+        VARIANT("io.gan4j.train.GanVariant", "@package@.@Name@", "src/main/java/@directory@/@Name@Step.java"),
         LOSS(
                 "io.gan4j.loss.LossProvider",
                 "@package@.@Name@Loss$Provider",

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.plugin.Registry;
-import io.gan4j.spi.GanVariant;
 import io.gan4j.testkit.PluginJarBuilder;
+import io.gan4j.train.GanVariant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,12 +31,12 @@ class DescriptionTest {
             """;
     private static final String VARIANT = """
             package acme;
-            public class Toy implements io.gan4j.spi.GanVariant {
+            public class Toy implements io.gan4j.train.GanVariant {
                 public String name() { return "toy"; }
                 public String description() { return "A variant for tests"; }
                 public com.google.inject.Module module(io.gan4j.config.Settings settings) { return binder -> {}; }
-                public io.gan4j.spi.Paper paper() {
-                    return new io.gan4j.spi.Paper(
+                public io.gan4j.train.Paper paper() {
+                    return new io.gan4j.train.Paper(
                             "On toys", "A. Author", 2014, "https://example.org", java.util.List.of("paper says a, we b"));
                 }
             }

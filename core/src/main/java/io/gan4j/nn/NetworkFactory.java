@@ -4,9 +4,7 @@ import io.gan4j.config.Settings;
 import io.gan4j.data.DataSpec;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.spi.LatentSpace;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.BiFunction;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -89,11 +87,10 @@ public final class NetworkFactory {
     }
 
     private Network generatorOf(int classes) {
-        Map<String, long[]> inputs = withLabel("latent", new long[] {latent.size()}, classes);
-        return create(
-                "generator",
-                Role.GENERATOR,
-                new NetworkShape(inputs, Map.of("image", data.image().dimensions()), data.range()));
+        NetworkShape shape = NetworkShape.of(data.range())
+                .withInput("latent", latent.size())
+                .withOutput("image", data.image().dimensions());
+        return create("generator", Role.GENERATOR, withLabel(shape, classes));
     }
 
     /** Makes {@code gan4j.networks.discriminator}: an image in, one logit out. */
@@ -112,22 +109,16 @@ public final class NetworkFactory {
     }
 
     private Network discriminator(int classes, Head... heads) {
-        Map<String, long[]> outputs = new LinkedHashMap<>();
+        NetworkShape shape =
+                NetworkShape.of(data.range()).withInput("image", data.image().dimensions());
         for (Head head : heads) {
-            outputs.put(head.name(), new long[] {head.size()});
+            shape = shape.withOutput(head.name(), head.size());
         }
-        return create(
-                "discriminator",
-                Role.DISCRIMINATOR,
-                new NetworkShape(withLabel("image", data.image().dimensions(), classes), outputs, data.range()));
+        return create("discriminator", Role.DISCRIMINATOR, withLabel(shape, classes));
     }
 
-    private static Map<String, long[]> withLabel(String name, long[] shape, int classes) {
-        Map<String, long[]> inputs = new LinkedHashMap<>(Map.of(name, shape));
-        if (classes > 0) {
-            inputs.put("label", new long[] {classes});
-        }
-        return inputs;
+    private static NetworkShape withLabel(NetworkShape shape, int classes) {
+        return classes > 0 ? shape.withInput("label", classes) : shape;
     }
 
     /** Returns a network with the average of its weights, where the settings ask for one. */

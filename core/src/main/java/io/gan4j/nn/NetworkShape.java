@@ -27,6 +27,27 @@ public record NetworkShape(Map<String, long[]> inputs, Map<String, long[]> outpu
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     }
 
+    /** Returns the shape of a network without inputs and outputs: to begin with. */
+    public static NetworkShape of(ValueRange range) {
+        return new NetworkShape(Map.of(), Map.of(), range);
+    }
+
+    /** Returns the same with one more input behind the others. */
+    public NetworkShape withInput(String name, long... shape) {
+        return new NetworkShape(with(inputs, name, shape), outputs, range);
+    }
+
+    /** Returns the same with one more output behind the others. */
+    public NetworkShape withOutput(String name, long... shape) {
+        return new NetworkShape(inputs, with(outputs, name, shape), range);
+    }
+
+    private static Map<String, long[]> with(Map<String, long[]> shapes, String name, long... shape) {
+        Map<String, long[]> more = new LinkedHashMap<>(shapes);
+        more.put(name, shape);
+        return more;
+    }
+
     /**
      * Returns the shape of an input.
      *

@@ -21,8 +21,8 @@ import io.gan4j.nn.Translates;
 import io.gan4j.nn.compiled.ExecutorKind;
 import io.gan4j.nn.compiled.NetworkCompiler;
 import io.gan4j.random.Randomness;
-import io.gan4j.spi.GanVariant;
-import io.gan4j.spi.Paper;
+import io.gan4j.train.GanVariant;
+import io.gan4j.train.Paper;
 import io.gan4j.train.StepResult;
 import io.gan4j.train.TrainStep;
 import io.gan4j.train.TrainingPlan;
@@ -109,10 +109,9 @@ public final class Inversion implements GanVariant {
     /** Each pixel of a square of four goes into a map of its own, and comes back with the other sign. */
     private static Network network(int channels, ExecutorKind executor) {
         int maps = channels * STRIDE * STRIDE;
-        NetworkShape shape = new NetworkShape(
-                Map.of("image", new long[] {channels, 8, 8}),
-                Map.of("image", new long[] {channels, 8, 8}),
-                ValueRange.SYMMETRIC);
+        NetworkShape shape = NetworkShape.of(ValueRange.SYMMETRIC)
+                .withInput("image", channels, 8, 8)
+                .withOutput("image", channels, 8, 8);
         Network network = NetworkCompiler.compile(
                 "inversion",
                 new NeuralNetConfiguration.Builder()

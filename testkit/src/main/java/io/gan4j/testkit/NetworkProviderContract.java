@@ -62,8 +62,9 @@ public interface NetworkProviderContract extends NetworkContract {
     /** Returns the network of a generator or a discriminator for images of that shape. */
     default NetworkShape shape(long[] image, ValueRange range) {
         return switch (role()) {
-            case GENERATOR -> new NetworkShape(Map.of("latent", new long[] {LATENT}), Map.of("image", image), range);
-            case DISCRIMINATOR -> new NetworkShape(Map.of("image", image), Map.of("logit", new long[] {1}), range);
+            case GENERATOR -> NetworkShape.of(range).withInput("latent", LATENT).withOutput("image", image);
+            case DISCRIMINATOR ->
+                NetworkShape.of(range).withInput("image", image).withOutput("logit", 1);
         };
     }
 

@@ -7,7 +7,6 @@ import io.gan4j.nn.compiled.ExecutorKind;
 import io.gan4j.nn.compiled.NetworkCompiler;
 import io.gan4j.random.Randomness;
 import java.util.Locale;
-import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -83,10 +82,9 @@ public enum YardstickLayer {
 
     /** Makes a network of this layer alone. */
     Network compile() {
-        NetworkShape shape = new NetworkShape(
-                Map.of("maps", new long[] {in, inSide, inSide}),
-                Map.of("layer", kind == Kind.DENSE ? new long[] {out} : new long[] {out, outSide, outSide}),
-                ValueRange.SYMMETRIC);
+        NetworkShape shape = NetworkShape.of(ValueRange.SYMMETRIC)
+                .withInput("maps", in, inSide, inSide)
+                .withOutput("layer", kind == Kind.DENSE ? new long[] {out} : new long[] {out, outSide, outSide});
         return NetworkCompiler.compile(
                 word(),
                 new NeuralNetConfiguration.Builder()

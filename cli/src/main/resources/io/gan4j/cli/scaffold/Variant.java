@@ -2,7 +2,7 @@ package @package@;
 
 import com.google.inject.Module;
 import io.gan4j.config.Settings;
-import io.gan4j.spi.GanVariant;
+import io.gan4j.train.GanVariant;
 import io.gan4j.train.StepModule;
 
 /** @Name@: TODO what it is, in a sentence; see {@link @Name@Step}. */

@@ -11,7 +11,6 @@ import io.gan4j.testkit.NetworkProviderContract;
 import io.gan4j.testkit.Plugins;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Nested;
@@ -19,10 +18,10 @@ import org.junit.jupiter.api.Test;
 
 /** DCGAN's networks with another normalization than the paper's, or none. */
 class DcganNormalizationTest {
-    private static final NetworkShape GENERATOR = new NetworkShape(
-            Map.of("latent", new long[] {5}), Map.of("image", new long[] {1, 16, 16}), ValueRange.SYMMETRIC);
-    private static final NetworkShape DISCRIMINATOR = new NetworkShape(
-            Map.of("image", new long[] {1, 16, 16}), Map.of("logit", new long[] {1}), ValueRange.SYMMETRIC);
+    private static final NetworkShape GENERATOR =
+            NetworkShape.of(ValueRange.SYMMETRIC).withInput("latent", 5).withOutput("image", 1, 16, 16);
+    private static final NetworkShape DISCRIMINATOR =
+            NetworkShape.of(ValueRange.SYMMETRIC).withInput("image", 1, 16, 16).withOutput("logit", 1);
 
     @Test
     void by_default_a_generator_has_the_parameters_of_the_paper() {

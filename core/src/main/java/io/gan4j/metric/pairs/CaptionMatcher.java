@@ -83,14 +83,12 @@ final class CaptionMatcher {
     static CaptionMatcher train(Examples training, int side, int steps, ExecutorKind executor, Randomness randomness) {
         ImageShape image = training.spec().image();
         long[] vector = {SIZE};
-        NetworkShape ofImages = new NetworkShape(
-                Map.of("image", new long[] {image.channels(), side, side}),
-                Map.of("vector", vector),
-                training.spec().range());
-        NetworkShape ofTexts = new NetworkShape(
-                Map.of("text", new long[] {training.spec().text().orElseThrow().size()}),
-                Map.of("vector", vector),
-                training.spec().range());
+        NetworkShape ofImages = NetworkShape.of(training.spec().range())
+                .withInput("image", image.channels(), side, side)
+                .withOutput("vector", vector);
+        NetworkShape ofTexts = NetworkShape.of(training.spec().range())
+                .withInput("text", training.spec().text().orElseThrow().size())
+                .withOutput("vector", vector);
         CaptionMatcher matcher = new CaptionMatcher(
                 NetworkCompiler.compile(
                         "matcher-images",

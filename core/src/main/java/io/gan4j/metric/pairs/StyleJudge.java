@@ -19,7 +19,6 @@ import io.gan4j.nn.compiled.ExecutorKind;
 import io.gan4j.nn.compiled.NetworkCompiler;
 import io.gan4j.random.Randomness;
 import io.gan4j.train.ClassifierStep;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -81,10 +80,9 @@ final class StyleJudge {
     static StyleJudge train(Examples training, int steps, ExecutorKind executor, Randomness randomness) {
         ImageShape image = training.spec().image();
         int shrinking = shrinking(image);
-        NetworkShape shape = new NetworkShape(
-                Map.of("image", new long[] {image.channels(), image.height() / shrinking, image.width() / shrinking}),
-                Map.of("classes", new long[] {CLASSES}),
-                training.spec().range());
+        NetworkShape shape = NetworkShape.of(training.spec().range())
+                .withInput("image", image.channels(), image.height() / shrinking, image.width() / shrinking)
+                .withOutput("classes", CLASSES);
         Adam adam = Adam.builder()
                 .learningRateSchedule(ScheduleSettings.fallingToZero(LEARNING_RATE, steps))
                 .build();

@@ -9,8 +9,6 @@ import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -68,10 +66,7 @@ public final class DcganDiscriminator implements NetworkProvider {
         int[] sides = Sizes.of(name(), image).sides(options.smallest());
         LabelMaps label = LabelMaps.of(shape);
 
-        GraphBuilder graph = new NeuralNetConfiguration.Builder()
-                .weightInit(new NormalDistribution(0, 0.02))
-                .graphBuilder()
-                .addInputs(shape.inputs().keySet());
+        GraphBuilder graph = Conventions.graph().addInputs(shape.inputs().keySet());
         String before = "image";
         for (int i = 1; i < sides.length; i++) {
             boolean first = i == 1;

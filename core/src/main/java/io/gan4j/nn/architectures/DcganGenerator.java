@@ -3,14 +3,11 @@ package io.gan4j.nn.architectures;
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
-import io.gan4j.data.ValueRange;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
@@ -71,10 +68,7 @@ public final class DcganGenerator implements NetworkProvider {
         int[] sides = Sizes.of(name(), image).sides(options.smallest());
         LabelMaps label = LabelMaps.of(shape);
 
-        GraphBuilder graph = new NeuralNetConfiguration.Builder()
-                .weightInit(new NormalDistribution(0, 0.02))
-                .graphBuilder()
-                .addInputs(shape.inputs().keySet());
+        GraphBuilder graph = Conventions.graph().addInputs(shape.inputs().keySet());
         String before = "latent";
         if (label.classes() > 0) {
             before = "code";
@@ -99,10 +93,7 @@ public final class DcganGenerator implements NetworkProvider {
             graph.addLayer("up" + i, transposed(last ? (int) image[0] : maps, kernel, 2, 1, bias), before);
             before = last ? "up" + i : activate(graph, "up" + i, options.normalization());
         }
-        graph.addLayer(
-                "image",
-                new ActivationLayer(shape.range() == ValueRange.UNIT ? Activation.SIGMOID : Activation.TANH),
-                before);
+        graph.addLayer("image", Conventions.image(shape.range()), before);
         return graph.setOutputs("image").setInputTypes(shape.inputTypes()).build();
     }
 

@@ -19,8 +19,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.NoOp;
 
 class ActivationsTest {
-    private static final NetworkShape SHAPE = new NetworkShape(
-            Map.of("image", new long[] {1, 16, 16}), Map.of("logits", new long[] {3}), ValueRange.SYMMETRIC);
+    private static final NetworkShape SHAPE =
+            NetworkShape.of(ValueRange.SYMMETRIC).withInput("image", 1, 16, 16).withOutput("logits", 3);
 
     private static Network network(ExecutorKind executor) {
         return NetworkCompiler.compile(

@@ -14,7 +14,6 @@ import io.gan4j.nn.Want;
 import io.gan4j.nn.layers.InstanceNormalization;
 import io.gan4j.nn.layers.ReflectionPadding;
 import io.gan4j.random.Randomness;
-import java.util.Map;
 import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -209,10 +208,9 @@ class AnySizeTest {
     }
 
     private static Network compile(GraphBuilder graph, int height, int width, ExecutorKind executor) {
-        NetworkShape shape = new NetworkShape(
-                Map.of("image", new long[] {3, height, width}),
-                Map.of("image", new long[] {NetworkShape.FREE}),
-                ValueRange.SYMMETRIC);
+        NetworkShape shape = NetworkShape.of(ValueRange.SYMMETRIC)
+                .withInput("image", 3, height, width)
+                .withOutput("image", NetworkShape.FREE);
         ComputationGraphConfiguration configuration =
                 graph.setInputTypes(shape.inputTypes()).build();
         return NetworkCompiler.compile(

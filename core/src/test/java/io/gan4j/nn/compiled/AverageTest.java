@@ -9,7 +9,6 @@ import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Pass;
 import io.gan4j.random.Randomness;
-import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.junit.jupiter.api.Test;
@@ -69,7 +68,7 @@ class AverageTest {
     @Test
     void copies_the_statistics_of_batch_normalization() {
         NetworkShape shape =
-                new NetworkShape(Map.of("x", new long[] {2}), Map.of("y", new long[] {2}), ValueRange.SYMMETRIC);
+                NetworkShape.of(ValueRange.SYMMETRIC).withInput("x", 2).withOutput("y", 2);
         Network live = NetworkCompiler.compile(
                 "norm",
                 new NeuralNetConfiguration.Builder()

@@ -386,8 +386,9 @@ class Dl4jSecondOrderTest {
     }
 
     private static CompiledNetwork critic(Activation activation, Layer... normalization) {
-        NetworkShape shape = new NetworkShape(
-                Map.of("image", new long[] {1, 6, 6}), Map.of("logit", new long[] {1}), ValueRange.SYMMETRIC);
+        NetworkShape shape = NetworkShape.of(ValueRange.SYMMETRIC)
+                .withInput("image", 1, 6, 6)
+                .withOutput("logit", 1);
         return compile(shape, builder -> {
             builder.addLayer("down1", convolution(2, 4, 2, 1).build(), "image")
                     .appendLayer("down1-function", new ActivationLayer(activation))
@@ -441,8 +442,8 @@ class Dl4jSecondOrderTest {
     @Test
     void a_slope_through_two_networks_teaches_both() {
         CompiledNetwork critic = critic(Activation.TANH, new LayerNormalization(), new ScaleShift());
-        NetworkShape shape = new NetworkShape(
-                Map.of("latent", new long[] {3}), Map.of("image", new long[] {1, 6, 6}), ValueRange.SYMMETRIC);
+        NetworkShape shape =
+                NetworkShape.of(ValueRange.SYMMETRIC).withInput("latent", 3).withOutput("image", 1, 6, 6);
         CompiledNetwork generator = compile(
                 shape,
                 builder -> builder.addLayer("wide", dense(9, Activation.TANH), "latent")
@@ -467,7 +468,7 @@ class Dl4jSecondOrderTest {
 
     private static CompiledNetwork line() {
         NetworkShape shape =
-                new NetworkShape(Map.of("x", new long[] {4}), Map.of("y", new long[] {1}), ValueRange.SYMMETRIC);
+                NetworkShape.of(ValueRange.SYMMETRIC).withInput("x", 4).withOutput("y", 1);
         return compile(
                 shape,
                 builder -> builder.addLayer(

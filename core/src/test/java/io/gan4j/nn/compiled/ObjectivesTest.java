@@ -24,7 +24,6 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -55,7 +54,7 @@ class ObjectivesTest {
 
     private static Network network(String name, long from, String head, long to) {
         NetworkShape shape =
-                new NetworkShape(Map.of("in", new long[] {from}), Map.of(head, new long[] {to}), ValueRange.SYMMETRIC);
+                NetworkShape.of(ValueRange.SYMMETRIC).withInput("in", from).withOutput(head, to);
         DenseLayer layer =
                 new DenseLayer.Builder().nOut(to).activation(Activation.TANH).build();
         return NetworkCompiler.compile(

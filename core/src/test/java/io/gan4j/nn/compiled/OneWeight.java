@@ -7,7 +7,6 @@ import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Pass;
 import io.gan4j.nn.Want;
 import io.gan4j.random.Randomness;
-import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.nd4j.linalg.activations.Activation;
@@ -22,7 +21,7 @@ public final class OneWeight {
 
     public OneWeight(double weight, IUpdater updater) {
         NetworkShape shape =
-                new NetworkShape(Map.of("x", new long[] {1}), Map.of("y", new long[] {1}), ValueRange.SYMMETRIC);
+                NetworkShape.of(ValueRange.SYMMETRIC).withInput("x", 1).withOutput("y", 1);
         network = NetworkCompiler.compile(
                 "line",
                 new NeuralNetConfiguration.Builder()

@@ -3,7 +3,7 @@ package org.example.infogan;
 import com.google.inject.Module;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
-import io.gan4j.spi.GanVariant;
+import io.gan4j.train.GanVariant;
 import io.gan4j.train.StepModule;
 
 /** InfoGAN: the image shows what the code says, so that codes come to mean something; see {@link InfoganStep}. */

@@ -35,10 +35,9 @@ final class InfoganStep extends TwoPlayerStep {
                 "recognition",
                 "variants.infogan.recognition",
                 "variants.infogan.optimizer.recognition",
-                new NetworkShape(
-                        Map.of("image", data.image().dimensions()),
-                        Map.of("code", new long[] {options.values()}),
-                        data.range()));
+                NetworkShape.of(data.range())
+                        .withInput("image", data.image().dimensions())
+                        .withOutput("code", options.values()));
         this.informationWeight = options.informationWeight();
     }
 

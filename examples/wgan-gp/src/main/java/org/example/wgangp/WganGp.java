@@ -3,7 +3,7 @@ package org.example.wgangp;
 import com.google.inject.Module;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
-import io.gan4j.spi.GanVariant;
+import io.gan4j.train.GanVariant;
 import io.gan4j.train.StepModule;
 
 /** WGAN-GP: a critic with slopes of length 1 tells how far images are from real ones; see {@link WganGpStep}. */

@@ -30,8 +30,7 @@ class WganGpStepTest {
 
     /** Returns D(x) = Σ w x over four pixels, its slope (w, w, w, w) and twice as long as w. */
     private static Network linear(double weight) {
-        NetworkShape shape = new NetworkShape(
-                Map.of("image", new long[] {4}), Map.of("logit", new long[] {1}), ValueRange.SYMMETRIC);
+        NetworkShape shape = NetworkShape.of(ValueRange.SYMMETRIC).withInput("image", 4).withOutput("logit", 1);
         Network critic = NetworkCompiler.compile(
                 "critic",
                 new NeuralNetConfiguration.Builder()

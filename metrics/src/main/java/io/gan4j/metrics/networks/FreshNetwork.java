@@ -10,7 +10,6 @@ import io.gan4j.nn.ScheduleSettings;
 import io.gan4j.nn.compiled.ExecutorKind;
 import io.gan4j.nn.compiled.NetworkCompiler;
 import io.gan4j.random.Randomness;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -53,8 +52,9 @@ public final class FreshNetwork {
      */
     public static Network compile(
             String name, ImageShape image, double learningRate, int updates, Randomness randomness) {
-        NetworkShape shape = new NetworkShape(
-                Map.of("image", image.dimensions()), Map.of("value", new long[] {1}), ValueRange.SYMMETRIC);
+        NetworkShape shape = NetworkShape.of(ValueRange.SYMMETRIC)
+                .withInput("image", image.dimensions())
+                .withOutput("value", 1);
         Adam adam = Adam.builder()
                 .learningRateSchedule(ScheduleSettings.fallingToZero(learningRate, updates))
                 .beta1(0.9)

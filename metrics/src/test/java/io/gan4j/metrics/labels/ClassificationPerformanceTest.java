@@ -18,7 +18,6 @@ import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricContract;
 import io.gan4j.testkit.MetricSubjects;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -41,8 +40,9 @@ class ClassificationPerformanceTest implements MetricContract {
         }
 
         private static Network compile() {
-            NetworkShape shape = new NetworkShape(
-                    Map.of("image", new long[] {1, 16, 16}), Map.of("logit", new long[] {1}), ValueRange.SYMMETRIC);
+            NetworkShape shape = NetworkShape.of(ValueRange.SYMMETRIC)
+                    .withInput("image", 1, 16, 16)
+                    .withOutput("logit", 1);
             return NetworkCompiler.compile(
                     "discriminator",
                     PatchClassifier.configure(shape, 2),

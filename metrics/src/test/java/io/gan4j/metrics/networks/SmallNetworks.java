@@ -46,8 +46,8 @@ final class SmallNetworks {
      * pixel k on, times {@code scale}; those of the fourth kind are 0, which is grey.
      */
     static Generator linear(LatentSpace.Distribution distribution, double scale) {
-        NetworkShape shape = new NetworkShape(
-                Map.of("latent", new long[] {CODE}), Map.of("image", new long[] {1, 4, 4}), ValueRange.SYMMETRIC);
+        NetworkShape shape =
+                NetworkShape.of(ValueRange.SYMMETRIC).withInput("latent", CODE).withOutput("image", 1, 4, 4);
         GraphBuilder graph = new NeuralNetConfiguration.Builder()
                 .graphBuilder()
                 .addInputs("latent")
@@ -94,8 +94,9 @@ final class SmallNetworks {
 
     /** Returns a discriminator whose first layer is {@code first}, with random weights. */
     static Network discriminator(BaseLayer first, ImageShape image) {
-        NetworkShape shape = new NetworkShape(
-                Map.of("image", image.dimensions()), Map.of("logit", new long[] {1}), ValueRange.SYMMETRIC);
+        NetworkShape shape = NetworkShape.of(ValueRange.SYMMETRIC)
+                .withInput("image", image.dimensions())
+                .withOutput("logit", 1);
         GraphBuilder graph = new NeuralNetConfiguration.Builder()
                 .weightInit(WeightInit.XAVIER)
                 .graphBuilder()

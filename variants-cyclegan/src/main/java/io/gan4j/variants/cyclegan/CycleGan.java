@@ -4,8 +4,8 @@ import com.google.auto.service.AutoService;
 import com.google.inject.Module;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
-import io.gan4j.spi.DataNeed;
-import io.gan4j.spi.GanVariant;
+import io.gan4j.train.DataNeed;
+import io.gan4j.train.GanVariant;
 import io.gan4j.train.StepModule;
 import java.util.Set;
 

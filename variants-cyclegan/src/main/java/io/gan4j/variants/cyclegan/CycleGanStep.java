@@ -75,14 +75,15 @@ final class CycleGanStep implements TrainStep, Translates {
             DataSpec data,
             Rules rules,
             CycleGan.Options options) {
-        Map<String, long[]> image = Map.of("image", data.image().dimensions());
-        Map<String, long[]> translation = Map.of("translation", data.image().dimensions());
-        Map<String, long[]> logit = Map.of("logit", new long[] {NetworkShape.FREE});
+        NetworkShape ofImage =
+                NetworkShape.of(data.range()).withInput("image", data.image().dimensions());
         return new Players(
                 networks.averaged(networks.create(
-                        "generator-" + direction, Role.GENERATOR, new NetworkShape(image, translation, data.range()))),
+                        "generator-" + direction,
+                        Role.GENERATOR,
+                        ofImage.withOutput("translation", data.image().dimensions()))),
                 networks.create(
-                        "discriminator-" + target, Role.DISCRIMINATOR, new NetworkShape(image, logit, data.range())),
+                        "discriminator-" + target, Role.DISCRIMINATOR, ofImage.withOutput("logit", NetworkShape.FREE)),
                 new ImagePool(options.pool(), data.image(), rules.randomness(), "pool/" + direction));
     }
 

@@ -3,8 +3,8 @@ package io.gan4j.variants.dcgan;
 import com.google.auto.service.AutoService;
 import com.google.inject.Module;
 import io.gan4j.config.Settings;
-import io.gan4j.spi.GanVariant;
 import io.gan4j.train.AdversarialModule;
+import io.gan4j.train.GanVariant;
 
 /**
  * DCGAN: Goodfellow's step on convolutional networks with batch normalization; its networks and settings are the idea.

@@ -3,9 +3,9 @@ package io.gan4j.variants.gan;
 import com.google.auto.service.AutoService;
 import com.google.inject.Module;
 import io.gan4j.config.Settings;
-import io.gan4j.spi.DataNeed;
-import io.gan4j.spi.GanVariant;
 import io.gan4j.train.AdversarialModule;
+import io.gan4j.train.DataNeed;
+import io.gan4j.train.GanVariant;
 import java.util.Set;
 
 /** GAN whose networks are both told what class the image is of, so that one can ask for a class. */

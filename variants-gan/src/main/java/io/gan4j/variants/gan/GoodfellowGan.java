@@ -3,8 +3,8 @@ package io.gan4j.variants.gan;
 import com.google.auto.service.AutoService;
 import com.google.inject.Module;
 import io.gan4j.config.Settings;
-import io.gan4j.spi.GanVariant;
 import io.gan4j.train.AdversarialModule;
+import io.gan4j.train.GanVariant;
 
 /** The first GAN: two multilayer perceptrons play the minimax game. */
 @AutoService(GanVariant.class)

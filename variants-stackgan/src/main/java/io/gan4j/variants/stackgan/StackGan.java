@@ -16,15 +16,13 @@ import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
-import io.gan4j.spi.DataNeed;
-import io.gan4j.spi.GanVariant;
 import io.gan4j.spi.LatentSpace;
+import io.gan4j.train.DataNeed;
+import io.gan4j.train.GanVariant;
 import io.gan4j.train.Phase;
 import io.gan4j.train.Rules;
 import io.gan4j.train.TrainingPlan;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** StackGAN: images of sentences, first small, then large; see {@link StackGanStep}. */
@@ -122,43 +120,34 @@ public final class StackGan implements GanVariant {
     /** Makes the networks of one stage, told apart by its number. */
     private record Players(int stage, NetworkFactory networks, DataSpec data, int conditions) {
         ConditioningAugmentation augmentation() {
-            Map<String, long[]> heads = new LinkedHashMap<>();
-            heads.put(ConditioningAugmentation.MEAN, new long[] {conditions});
-            heads.put(ConditioningAugmentation.LOG_DEVIATION, new long[] {conditions});
-            Network network = networks.create(
-                    "conditioning-" + stage,
-                    Role.GENERATOR,
-                    "variants.stackgan.conditioning",
-                    new NetworkShape(Map.of("text", text()), heads, data.range()));
+            NetworkShape shape = NetworkShape.of(data.range())
+                    .withInput("text", text())
+                    .withOutput(ConditioningAugmentation.MEAN, conditions)
+                    .withOutput(ConditioningAugmentation.LOG_DEVIATION, conditions);
+            Network network =
+                    networks.create("conditioning-" + stage, Role.GENERATOR, "variants.stackgan.conditioning", shape);
             return new ConditioningAugmentation(networks.averaged(network), conditions);
         }
 
         /** @param start what the images are made from, beside conditions */
         Averaged generator(String key, String start, long[] startShape, ImageShape image) {
-            Map<String, long[]> inputs = new LinkedHashMap<>();
-            inputs.put("condition", new long[] {conditions});
-            inputs.put(start, startShape);
-            Network network = networks.create(
-                    "generator-" + stage,
-                    Role.GENERATOR,
-                    key,
-                    new NetworkShape(inputs, Map.of("drawn", image.dimensions()), data.range()));
-            return networks.averaged(network);
+            NetworkShape shape = NetworkShape.of(data.range())
+                    .withInput("condition", conditions)
+                    .withInput(start, startShape)
+                    .withOutput("drawn", image.dimensions());
+            return networks.averaged(networks.create("generator-" + stage, Role.GENERATOR, key, shape));
         }
 
         Network discriminator(String key, ImageShape image) {
-            Map<String, long[]> inputs = new LinkedHashMap<>();
-            inputs.put("image", image.dimensions());
-            inputs.put("text", text());
-            return networks.create(
-                    "discriminator-" + stage,
-                    Role.DISCRIMINATOR,
-                    key,
-                    new NetworkShape(inputs, Map.of("logit", new long[] {1}), data.range()));
+            NetworkShape shape = NetworkShape.of(data.range())
+                    .withInput("image", image.dimensions())
+                    .withInput("text", text())
+                    .withOutput("logit", 1);
+            return networks.create("discriminator-" + stage, Role.DISCRIMINATOR, key, shape);
         }
 
-        private long[] text() {
-            return new long[] {data.text().orElseThrow().size()};
+        private long text() {
+            return data.text().orElseThrow().size();
         }
     }
 }

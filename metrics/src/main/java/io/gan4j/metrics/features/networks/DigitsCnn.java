@@ -3,8 +3,6 @@ package io.gan4j.metrics.features.networks;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.nn.NetworkShape;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -39,19 +37,16 @@ public final class DigitsCnn {
 
     /** Returns the shape of the network that is trained: logits only. */
     public static NetworkShape toTrain() {
-        return shape(Map.of(LOGITS, new long[] {CLASSES}));
+        return ofDigits().withOutput(LOGITS, CLASSES);
     }
 
     /** Returns the shape of the network that is looked through: the hidden layer, too. */
     public static NetworkShape toLookThrough() {
-        Map<String, long[]> heads = new LinkedHashMap<>();
-        heads.put(HIDDEN, new long[] {HIDDEN_SIZE});
-        heads.put(LOGITS, new long[] {CLASSES});
-        return shape(heads);
+        return ofDigits().withOutput(HIDDEN, HIDDEN_SIZE).withOutput(LOGITS, CLASSES);
     }
 
-    private static NetworkShape shape(Map<String, long[]> heads) {
-        return new NetworkShape(Map.of("image", IMAGE.dimensions()), heads, ValueRange.SYMMETRIC);
+    private static NetworkShape ofDigits() {
+        return NetworkShape.of(ValueRange.SYMMETRIC).withInput("image", IMAGE.dimensions());
     }
 
     /** Describes the network with the heads that the shape has. */

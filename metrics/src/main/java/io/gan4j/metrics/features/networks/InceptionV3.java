@@ -2,7 +2,6 @@ package io.gan4j.metrics.features.networks;
 
 import io.gan4j.data.ValueRange;
 import io.gan4j.nn.NetworkShape;
-import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -29,8 +28,8 @@ public final class InceptionV3 {
     public static final int WIDTH = 768;
 
     /** Images in, the means of the maps out. */
-    public static final NetworkShape SHAPE = new NetworkShape(
-            Map.of("image", new long[] {3, SIDE, SIDE}), Map.of("features", new long[] {WIDTH}), ValueRange.UNIT);
+    public static final NetworkShape SHAPE =
+            NetworkShape.of(ValueRange.UNIT).withInput("image", 3, SIDE, SIDE).withOutput("features", WIDTH);
 
     private final GraphBuilder graph;
     private int convolutions;

@@ -7,12 +7,11 @@ import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
+import io.gan4j.nn.architectures.Conventions;
 import io.gan4j.nn.layers.InstanceNormalization;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.nd4j.linalg.activations.Activation;
@@ -79,10 +78,7 @@ public final class PatchganDiscriminator implements NetworkProvider {
                     + ".\nSet larger images in gan4j.image, or a smaller gan4j.networks." + name() + ".halvings.");
         }
 
-        GraphBuilder graph = new NeuralNetConfiguration.Builder()
-                .weightInit(new NormalDistribution(0, 0.02))
-                .graphBuilder()
-                .addInputs("image");
+        GraphBuilder graph = Conventions.graph().addInputs("image");
         graph.addLayer("down1", convolution(options.width(), 2), "image");
         graph.appendLayer("down1-lrelu", new ActivationLayer(new ActivationLReLU(SLOPE)));
         for (int i = 2; i <= halvings + 1; i++) {

@@ -3,18 +3,16 @@ package io.gan4j.variants.cyclegan.networks;
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
-import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
+import io.gan4j.nn.architectures.Conventions;
 import io.gan4j.nn.layers.InstanceNormalization;
 import io.gan4j.nn.layers.ReflectionPadding;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -81,10 +79,7 @@ public final class ResnetGenerator implements NetworkProvider {
         Options options = settings.bind(Options.class);
         int width = options.width();
 
-        GraphBuilder graph = new NeuralNetConfiguration.Builder()
-                .weightInit(new NormalDistribution(0, 0.02))
-                .graphBuilder()
-                .addInputs("image");
+        GraphBuilder graph = Conventions.graph().addInputs("image");
         graph.addLayer("in-pad", new ReflectionPadding(3), "image");
         convolution(graph, "in", width, 7, 1, 0);
         normalize(graph, "in");
@@ -101,9 +96,7 @@ public final class ResnetGenerator implements NetworkProvider {
         normalize(graph, "up2");
         graph.appendLayer("out-pad", new ReflectionPadding(3));
         convolution(graph, "out", channels, 7, 1, 0);
-        graph.appendLayer(
-                "translation",
-                new ActivationLayer(shape.range() == ValueRange.UNIT ? Activation.SIGMOID : Activation.TANH));
+        graph.appendLayer("translation", Conventions.image(shape.range()));
         return graph.setOutputs("translation").setInputTypes(shape.inputTypes()).build();
     }
 

@@ -10,7 +10,6 @@ import io.gan4j.nn.NetworkSummary;
 import io.gan4j.nn.Role;
 import io.gan4j.testkit.NetworkProviderContract;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PatchganDiscriminatorTest implements NetworkProviderContract {
@@ -31,7 +30,7 @@ class PatchganDiscriminatorTest implements NetworkProviderContract {
 
     @Override
     public NetworkShape shape(long[] image, ValueRange range) {
-        return new NetworkShape(Map.of("image", image), Map.of("logit", new long[] {NetworkShape.FREE}), range);
+        return NetworkShape.of(range).withInput("image", image).withOutput("logit", NetworkShape.FREE);
     }
 
     @Override

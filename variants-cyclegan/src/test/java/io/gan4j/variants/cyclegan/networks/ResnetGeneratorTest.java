@@ -10,7 +10,6 @@ import io.gan4j.nn.NetworkSummary;
 import io.gan4j.nn.Role;
 import io.gan4j.testkit.NetworkProviderContract;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ResnetGeneratorTest implements NetworkProviderContract {
@@ -31,7 +30,7 @@ class ResnetGeneratorTest implements NetworkProviderContract {
 
     @Override
     public NetworkShape shape(long[] image, ValueRange range) {
-        return new NetworkShape(Map.of("image", image), Map.of("translation", image), range);
+        return NetworkShape.of(range).withInput("image", image).withOutput("translation", image);
     }
 
     @Override

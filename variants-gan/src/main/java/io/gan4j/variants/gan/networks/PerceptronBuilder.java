@@ -1,8 +1,8 @@
 package io.gan4j.variants.gan.networks;
 
 import io.gan4j.config.Require;
-import io.gan4j.data.ValueRange;
 import io.gan4j.nn.NetworkShape;
+import io.gan4j.nn.architectures.Conventions;
 import io.gan4j.nn.architectures.Normalization;
 import io.gan4j.nn.layers.MaxPieces;
 import java.util.List;
@@ -120,7 +120,7 @@ final class PerceptronBuilder {
         graph.addLayer("pixels", dense(image[0] * image[1] * image[2], Activation.IDENTITY, true, keep, range), before);
         graph.addLayer(
                 "image",
-                new ActivationLayer(shape.range() == ValueRange.UNIT ? Activation.SIGMOID : Activation.TANH),
+                Conventions.image(shape.range()),
                 new FeedForwardToCnnPreProcessor(image[1], image[2], image[0]),
                 "pixels");
         return graph.setOutputs("image").setInputTypes(shape.inputTypes()).build();

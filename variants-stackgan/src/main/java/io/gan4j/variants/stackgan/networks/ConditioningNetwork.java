@@ -5,6 +5,7 @@ import io.gan4j.config.Settings;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
+import io.gan4j.nn.architectures.Conventions;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -36,7 +37,7 @@ public final class ConditioningNetwork implements NetworkProvider {
     public ComputationGraphConfiguration configure(Settings settings, NetworkShape shape) {
         long text = shape.input("text")[0];
         shape.output("mean", "log-deviation");
-        GraphBuilder graph = Layers.graph().addInputs("text");
+        GraphBuilder graph = Conventions.graph().addInputs("text");
         String scaled = Layers.scaled(graph, "text", text);
         shape.outputs()
                 .forEach((head, size) -> graph.addLayer(

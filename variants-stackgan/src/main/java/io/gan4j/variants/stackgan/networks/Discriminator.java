@@ -6,6 +6,7 @@ import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
+import io.gan4j.nn.architectures.Conventions;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
@@ -56,7 +57,7 @@ abstract class Discriminator implements NetworkProvider {
         Options options = settings.bind(Options.class);
         int width = options.width();
 
-        GraphBuilder graph = Layers.graph().addInputs(shape.inputs().keySet());
+        GraphBuilder graph = Conventions.graph().addInputs(shape.inputs().keySet());
         String before = "image";
         for (int i = 1; i <= halvings; i++) {
             String down = "down" + i;

@@ -1,8 +1,6 @@
 package io.gan4j.variants.stackgan.networks;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -20,12 +18,6 @@ final class Layers {
     static final double SLOPE = 0.2;
 
     private Layers() {}
-
-    static GraphBuilder graph() {
-        return new NeuralNetConfiguration.Builder()
-                .weightInit(new NormalDistribution(0, 0.02))
-                .graphBuilder();
-    }
 
     /** Follows the statistics of a hundred batches: those of ten small ones change the colours of what is generated. */
     static BatchNormalization normalization() {

@@ -3,11 +3,11 @@ package io.gan4j.variants.stackgan.networks;
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
-import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
+import io.gan4j.nn.architectures.Conventions;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
@@ -61,7 +61,7 @@ public final class Stage1Generator implements NetworkProvider {
         int width = settings.bind(Options.class).width();
         int side = (int) image[1] >> DOUBLINGS;
 
-        GraphBuilder graph = Layers.graph().addInputs(shape.inputs().keySet());
+        GraphBuilder graph = Conventions.graph().addInputs(shape.inputs().keySet());
         graph.addVertex("code", new MergeVertex(), "condition", "latent");
         graph.addLayer(
                 "project",
@@ -85,10 +85,7 @@ public final class Stage1Generator implements NetworkProvider {
         String up3 = Layers.activated(graph, "up3", Layers.relu(), Layers.doubled(graph, "up3", width, up2));
         graph.addLayer("up4-nearest", new Upsampling2D.Builder(2).build(), up3);
         graph.addLayer("up4", Layers.convolution((int) image[0], 3, true), "up4-nearest");
-        graph.addLayer(
-                "drawn",
-                new ActivationLayer(shape.range() == ValueRange.UNIT ? Activation.SIGMOID : Activation.TANH),
-                "up4");
+        graph.addLayer("drawn", Conventions.image(shape.range()), "up4");
         return graph.setOutputs("drawn").setInputTypes(shape.inputTypes()).build();
     }
 }

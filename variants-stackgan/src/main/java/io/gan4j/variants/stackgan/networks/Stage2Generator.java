@@ -3,16 +3,14 @@ package io.gan4j.variants.stackgan.networks;
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
-import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
+import io.gan4j.nn.architectures.Conventions;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.nd4j.linalg.activations.Activation;
 
 /**
  * StackGAN's second generator: a small image is halved twice, joined by the conditioning variables at every place,
@@ -65,7 +63,7 @@ public final class Stage2Generator implements NetworkProvider {
         Options options = settings.bind(Options.class);
         int width = options.width();
 
-        GraphBuilder graph = Layers.graph().addInputs(shape.inputs().keySet());
+        GraphBuilder graph = Conventions.graph().addInputs(shape.inputs().keySet());
         graph.addLayer("in", Layers.convolution(width, 3, true), "image");
         String before = Layers.activated(graph, "in", Layers.relu(), "in");
         for (int i = 1; i <= 2; i++) {
@@ -86,10 +84,7 @@ public final class Stage2Generator implements NetworkProvider {
             before = Layers.activated(graph, up, Layers.relu(), Layers.doubled(graph, up, (4 * width) >> i, before));
         }
         graph.addLayer("out", Layers.convolution((int) image[0], 3, true), before);
-        graph.addLayer(
-                "drawn",
-                new ActivationLayer(shape.range() == ValueRange.UNIT ? Activation.SIGMOID : Activation.TANH),
-                "out");
+        graph.addLayer("drawn", Conventions.image(shape.range()), "out");
         return graph.setOutputs("drawn").setInputTypes(shape.inputTypes()).build();
     }
 }

@@ -1,4 +1,4 @@
-package io.gan4j.spi;
+package io.gan4j.train;
 
 /** What a variant needs of the data beyond images. */
 public enum DataNeed {

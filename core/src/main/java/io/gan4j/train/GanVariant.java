@@ -1,7 +1,8 @@
-package io.gan4j.spi;
+package io.gan4j.train;
 
 import com.google.inject.Module;
 import io.gan4j.config.Settings;
+import io.gan4j.spi.Named;
 import java.util.Set;
 
 /**

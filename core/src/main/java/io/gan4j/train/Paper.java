@@ -1,4 +1,4 @@
-package io.gan4j.spi;
+package io.gan4j.train;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
