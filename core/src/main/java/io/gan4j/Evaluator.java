@@ -30,6 +30,7 @@ import io.gan4j.run.RunPoint;
 import io.gan4j.train.TrainStep;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -174,8 +175,6 @@ public final class Evaluator {
         requireSameData(points, runs);
         Examples training = gan.examplesOf(points.get(0).folder(), runs.get(0).configuration());
         Examples test = runs.get(0).session().examples().test();
-        List<Evidence> evidence = new ArrayList<>();
-        List<GeneratorScores> scores = new ArrayList<>();
         Settings settings = runs.get(0).session().settings();
         try (Metrics metrics = metrics(runs.get(0))) {
             boolean open = options.asFarAsPossible();
@@ -184,59 +183,69 @@ public final class Evaluator {
                     .toList();
             List<String> own = new ArrayList<>(options.metrics());
             contests.forEach(contest -> own.remove(contest.name()));
+            List<Contestant> contestants = new ArrayList<>();
             for (int i = 0; i < points.size(); i++) {
                 TrainStep trained = runs.get(i).trained();
                 requireGenerator(points.get(i), trained);
-                evidence.add(metrics.of(
-                        points.get(i).toString(),
-                        trained,
-                        training,
-                        test,
-                        count(settings),
-                        new Randomness(options.seed())));
+                String name = points.get(i).toString();
+                Evidence evidence =
+                        metrics.of(name, trained, training, test, count(settings), new Randomness(options.seed()));
+                GeneratorScores none = new GeneratorScores(metrics.features(), List.of(), List.of());
+                contestants.add(new Contestant(runs.get(i).step(), evidence, none));
             }
-            Floors floors = new Floors(evidence.get(0)); // the same for all: as many images, against the same ones
-            for (Evidence one : evidence) {
-                scores.add(
-                        open || !own.isEmpty()
-                                ? scores(metrics, metrics.features(), settings, one, floors, own)
-                                : new GeneratorScores(metrics.features(), List.of(), List.of()));
+            // The same for all: as many images, against the same ones.
+            Floors floors = new Floors(contestants.get(0).evidence());
+            if (open || !own.isEmpty()) {
+                contestants.replaceAll(
+                        one -> one.with(scores(metrics, metrics.features(), settings, one.evidence(), floors, own)));
             }
             for (ContestProvider contest : contests) {
-                compete(contest, metrics, evidence, scores);
+                compete(contest, metrics, contestants);
             }
-            List<Compared> compared = new ArrayList<>();
-            for (int i = 0; i < points.size(); i++) {
-                compared.add(new Compared(points.get(i).toString(), runs.get(i).step(), scores.get(i)));
-            }
-            return new Comparison(training.spec().source(), options.seed(), compared);
+            return new Comparison(
+                    training.spec().source(),
+                    options.seed(),
+                    contestants.stream().map(Contestant::compared).toList());
         }
     }
 
-    private void compete(
-            ContestProvider contest, Metrics metrics, List<Evidence> contestants, List<GeneratorScores> scores) {
+    /** @param step of its checkpoint */
+    private record Contestant(long step, Evidence evidence, GeneratorScores scores) {
+        Contestant with(GeneratorScores others) {
+            return new Contestant(step, evidence, others);
+        }
+
+        Compared compared() {
+            return new Compared(evidence.name(), step, scores);
+        }
+    }
+
+    private void compete(ContestProvider contest, Metrics metrics, List<Contestant> contestants) {
+        List<Evidence> evidence = contestants.stream().map(Contestant::evidence).toList();
         if (options.asFarAsPossible()) {
-            Optional<Need> lacking = contestants.stream()
+            Optional<Need> lacking = evidence.stream()
                     .flatMap(one -> one.lacking(contest.needs()).stream())
                     .findFirst();
             if (lacking.isPresent()) {
-                scores.replaceAll(some -> some.without(contest.name(), lacking.get()));
+                contestants.replaceAll(one -> one.with(one.scores().without(contest.name(), lacking.get())));
                 return;
             }
         } else {
-            contestants.forEach(one -> one.requireFor(contest.name(), contest.needs()));
+            evidence.forEach(one -> one.requireFor(contest.name(), contest.needs()));
         }
-        List<MetricOutcome> outcomes =
-                contest.create(metrics.settingsOf(contest.name())).measure(contestants);
-        for (int i = 0; i < outcomes.size(); i++) {
-            MetricResult result = new MetricResult(
-                    contest.name(),
-                    Question.NETWORKS,
-                    outcomes.get(i).scores(),
-                    outcomes.get(i).pictures(),
-                    Optional.empty());
-            scores.set(i, scores.get(i).with(result));
-        }
+        Iterator<MetricOutcome> outcomes = contest.create(metrics.settingsOf(contest.name()))
+                .measure(evidence)
+                .iterator();
+        contestants.replaceAll(one -> {
+            MetricOutcome outcome = outcomes.next();
+            return one.with(one.scores()
+                    .with(new MetricResult(
+                            contest.name(),
+                            Question.NETWORKS,
+                            outcome.scores(),
+                            outcome.pictures(),
+                            Optional.empty())));
+        });
     }
 
     private static void requireGenerator(RunPoint point, TrainStep trained) {
