@@ -2,15 +2,19 @@ package io.gan4j.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
  * A file that processes agree on, so that only one at a time does what must not be done twice. It stays when all end.
  */
 public final class LockFile {
+    /** What this process has locked. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
     private LockFile() {}
 
     /** What is done while the file is locked. */
@@ -27,19 +31,18 @@ public final class LockFile {
      */
     public static <T> T exclusively(Path file, Supplier<? extends RuntimeException> taken, Work<T> work)
             throws IOException {
+        Path known = file.toAbsolutePath().resolveSibling("").toRealPath().resolve(file.getFileName());
+        // Whoever opened the file a second time would, by closing it, take the lock from this very process.
+        if (!HELD.add(known)) {
+            throw taken.get();
+        }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            if (!isLocked(channel)) {
+            if (channel.tryLock() == null) {
                 throw taken.get();
             }
             return work.done();
-        }
-    }
-
-    private static boolean isLocked(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) { // taken by this very process
-            return false;
+        } finally {
+            HELD.remove(known);
         }
     }
 }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class LockFileTest {
+    private static final int TAKEN = 3;
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -33,7 +36,54 @@ final class LockFileTest {
         assertThat(locked(() -> "again")).isEqualTo("again");
     }
 
-    private String locked(LockFile.Work<String> work) throws IOException {
-        return LockFile.exclusively(folder.resolve("lock"), () -> new IllegalStateException("taken"), work);
+    /** On POSIX systems, closing any channel of a file gives back the locks that the process has on it. */
+    @Test
+    void a_second_try_of_this_process_does_not_let_another_process_in() throws IOException {
+        int another = locked(() -> {
+            assertThatThrownBy(() -> locked(() -> "never")).hasMessage("taken");
+            assertThatThrownBy(() -> locked(folder.resolve(".").resolve("lock"), () -> "never"))
+                    .hasMessage("taken");
+            return tryInAnotherProcess();
+        });
+
+        assertThat(another).isEqualTo(TAKEN);
+        assertThat(tryInAnotherProcess()).isZero();
+    }
+
+    private int tryInAnotherProcess() throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Another.class.getName(),
+                        folder.resolve("lock").toString())
+                .inheritIO()
+                .start();
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException();
+        }
+    }
+
+    /** Another process that wants the same. */
+    static final class Another {
+        private Another() {}
+
+        public static void main(String... file) throws IOException {
+            try {
+                LockFile.exclusively(Path.of(file[0]), () -> new IllegalStateException("taken"), () -> "done");
+            } catch (IllegalStateException e) {
+                System.exit(TAKEN);
+            }
+        }
+    }
+
+    private static <T> T locked(Path file, LockFile.Work<T> work) throws IOException {
+        return LockFile.exclusively(file, () -> new IllegalStateException("taken"), work);
+    }
+
+    private <T> T locked(LockFile.Work<T> work) throws IOException {
+        return locked(folder.resolve("lock"), work);
     }
 }

@@ -1,15 +1,11 @@
 package io.gan4j.nn.compiled;
 
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.file.FileFault;
+import io.gan4j.file.DurableFiles;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.engine.Graphs;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -32,13 +28,7 @@ public final class Dl4jExport {
         ComputationGraph exported = new ComputationGraph(
                 Graphs.prepare(graph.getConfiguration(), graph.params().dataType(), 0, new NoOp()));
         exported.init(graph.params(), true);
-        Path beside = file.resolveSibling(file.getFileName() + ".tmp");
-        try {
-            ModelSerializer.writeModel(exported, beside.toFile(), false);
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + file + ": " + FileFault.reason(e), e);
-        }
+        DurableFiles.replace(file, written -> ModelSerializer.writeModel(exported, written.toFile(), false));
     }
 
     private static void requirePlain(String network, ComputationGraphConfiguration configuration) {
