@@ -25,7 +25,7 @@ public record EvaluationOptions(List<String> metrics, int count, long seed, List
         overrides = List.copyOf(overrides);
     }
 
-    /** Returns whether measures that need what is not there are left out; those that were named are refused. */
+    /** Returns whether metrics that need what is not there are left out; those that were named are refused. */
     boolean asFarAsPossible() {
         return metrics.isEmpty() || metrics.equals(List.of(ALL));
     }

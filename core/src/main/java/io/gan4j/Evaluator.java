@@ -8,19 +8,12 @@ import io.gan4j.internal.Metrics;
 import io.gan4j.metric.ContestProvider;
 import io.gan4j.metric.Evidence;
 import io.gan4j.metric.Floors;
-import io.gan4j.metric.GeneratorScores;
 import io.gan4j.metric.MetricOutcome;
 import io.gan4j.metric.MetricResult;
 import io.gan4j.metric.MetricRunner;
 import io.gan4j.metric.Need;
 import io.gan4j.metric.Question;
 import io.gan4j.metric.Scores;
-import io.gan4j.metric.pairs.CaptionEvaluation;
-import io.gan4j.metric.pairs.TranslationEvaluation;
-import io.gan4j.nn.Generates;
-import io.gan4j.nn.Translates;
-import io.gan4j.nn.compiled.ExecutorKind;
-import io.gan4j.nn.compiled.RuntimeSettings;
 import io.gan4j.random.Randomness;
 import io.gan4j.run.Comparison;
 import io.gan4j.run.Comparison.Compared;
@@ -65,35 +58,19 @@ public final class Evaluator {
     }
 
     private Scores scores(RunPoint point, Gan.Opened run, TrainStep trained, Examples training, Examples test) {
+        requireImages(point, trained);
         Settings settings = run.session().settings();
-        ExecutorKind executor =
-                settings.at("runtime").bind(RuntimeSettings.class).kind();
         Randomness randomness = new Randomness(options.seed());
-        Optional<Translates> translator = trained.translator();
-        if (translator.isPresent()) {
-            requireNoneNamed(point, "translates");
-            return TranslationEvaluation.score(translator.get(), training, test, executor, randomness);
-        }
-        Optional<Generates> generator = trained.generator();
-        if (generator.isEmpty()) {
-            throw new InvalidInputException(
-                    "Run " + point.folder().path() + " makes no images, and there are no metrics of such runs.");
-        }
-        if (generator.get().takesText()) {
-            requireNoneNamed(point, "makes images of texts");
-            return CaptionEvaluation.score(generator.get(), training, test, executor, randomness);
-        }
         try (Metrics metrics = metrics(run)) {
             Evidence evidence = metrics.of(point.toString(), trained, training, test, count(settings), randomness);
             return scores(metrics, metrics.features(), settings, evidence);
         }
     }
 
-    private void requireNoneNamed(RunPoint point, String what) {
-        if (!options.asFarAsPossible()) {
-            throw InvalidInputException.lines(
-                    "Run " + point.folder().path() + " " + what + ": it has metrics of its own, all of which are made.",
-                    "Leave out --metrics.");
+    private static void requireImages(RunPoint point, TrainStep trained) {
+        if (trained.generator().isEmpty() && trained.translator().isEmpty()) {
+            throw new InvalidInputException(
+                    "Run " + point.folder().path() + " makes no images, and there are no metrics of such runs.");
         }
     }
 
@@ -108,15 +85,15 @@ public final class Evaluator {
                 : settings.bind(Recording.class).evaluation().count();
     }
 
-    private GeneratorScores scores(Metrics metrics, String judge, Settings settings, Evidence evidence) {
+    private Scores scores(Metrics metrics, String judge, Settings settings, Evidence evidence) {
         return scores(metrics, judge, settings, evidence, new Floors(evidence), options.metrics());
     }
 
     /** Makes the metrics that were named; if none was, as many of the usual ones, or of all, as can be made. */
-    private GeneratorScores scores(
+    private Scores scores(
             Metrics metrics, String judge, Settings settings, Evidence evidence, Floors floors, List<String> names) {
         MetricRunner measuring = new MetricRunner(evidence, floors);
-        GeneratorScores scores = new GeneratorScores(judge, List.of(), List.of());
+        Scores scores = new Scores(judge, List.of(), List.of());
         if (options.asFarAsPossible()) {
             List<String> open = options.metrics().isEmpty()
                     ? settings.bind(Recording.class).evaluation().metrics()
@@ -149,7 +126,7 @@ public final class Evaluator {
      *     can say what is memorised
      * @throws InvalidInputException if they cannot be read, or a metric that was named needs more than they have
      */
-    public GeneratorScores evaluate(Path real, Path generated, Optional<Path> training) {
+    public Scores evaluate(Path real, Path generated, Optional<Path> training) {
         Settings settings = Configuration.load(
                         gan.registry().classLoader(), "none", Optional.empty(), options.overrides())
                 .settings();
@@ -186,11 +163,11 @@ public final class Evaluator {
             List<Contestant> contestants = new ArrayList<>();
             for (int i = 0; i < points.size(); i++) {
                 TrainStep trained = runs.get(i).trained();
-                requireGenerator(points.get(i), trained);
+                requireImages(points.get(i), trained);
                 String name = points.get(i).toString();
                 Evidence evidence =
                         metrics.of(name, trained, training, test, count(settings), new Randomness(options.seed()));
-                GeneratorScores none = new GeneratorScores(metrics.features(), List.of(), List.of());
+                Scores none = new Scores(metrics.features(), List.of(), List.of());
                 contestants.add(new Contestant(runs.get(i).step(), evidence, none));
             }
             // The same for all: as many images, against the same ones.
@@ -210,8 +187,8 @@ public final class Evaluator {
     }
 
     /** @param step of its checkpoint */
-    private record Contestant(long step, Evidence evidence, GeneratorScores scores) {
-        Contestant with(GeneratorScores others) {
+    private record Contestant(long step, Evidence evidence, Scores scores) {
+        Contestant with(Scores others) {
             return new Contestant(step, evidence, others);
         }
 
@@ -238,21 +215,8 @@ public final class Evaluator {
                 .iterator();
         contestants.replaceAll(one -> {
             MetricOutcome outcome = outcomes.next();
-            return one.with(one.scores()
-                    .with(new MetricResult(
-                            contest.name(),
-                            Question.NETWORKS,
-                            outcome.scores(),
-                            outcome.pictures(),
-                            Optional.empty())));
+            return one.with(one.scores().with(MetricResult.of(contest.name(), Question.NETWORKS, outcome)));
         });
-    }
-
-    private static void requireGenerator(RunPoint point, TrainStep trained) {
-        if (trained.generator().filter(generator -> !generator.takesText()).isEmpty()) {
-            throw new InvalidInputException("Run " + point.folder().path()
-                    + " makes no images from codes alone: runs of its kind cannot be compared yet.");
-        }
     }
 
     private static void requireSameData(List<RunPoint> points, List<Gan.Opened> runs) {

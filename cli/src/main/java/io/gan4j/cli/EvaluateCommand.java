@@ -2,7 +2,7 @@ package io.gan4j.cli;
 
 import io.gan4j.Evaluator;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.metric.GeneratorScores;
+import io.gan4j.metric.Scores;
 import io.gan4j.run.Evaluation;
 import io.gan4j.run.RunFolder;
 import io.gan4j.run.RunPoint;
@@ -101,7 +101,7 @@ final class EvaluateCommand implements Runnable {
                             : "--training goes with --real and --generated, and without a run, which knows its own.")
                     + "\nGive both, or a run: gan4j evaluate latest");
         }
-        GeneratorScores scores = evaluator.evaluate(real.get(), generated.get(), training);
+        Scores scores = evaluator.evaluate(real.get(), generated.get(), training);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.print(Evaluation.json(scores));

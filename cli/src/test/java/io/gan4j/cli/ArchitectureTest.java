@@ -61,7 +61,6 @@ class ArchitectureTest {
             new String[] {"io.gan4j.train"},
             new String[] {"io.gan4j.metric.sample", "io.gan4j.metric.similarity"},
             new String[] {"io.gan4j.metric"},
-            new String[] {"io.gan4j.metric.pairs"},
             new String[] {"io.gan4j.picture"},
             new String[] {"io.gan4j.run", "io.gan4j.stability"},
             new String[] {"io.gan4j.plugin"},

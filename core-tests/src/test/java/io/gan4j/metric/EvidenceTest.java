@@ -10,6 +10,7 @@ import io.gan4j.error.InvalidInputException;
 import io.gan4j.metric.sample.FeatureStatistics;
 import io.gan4j.metric.sample.FolderImages;
 import io.gan4j.metric.sample.GeneratedImages;
+import io.gan4j.metric.sample.GeneratedImages.Conditions;
 import io.gan4j.metric.sample.Images;
 import io.gan4j.metric.sample.Progress;
 import io.gan4j.metric.sample.Vectors;
@@ -280,7 +281,12 @@ class EvidenceTest {
 
     private static Images generated(int... labels) {
         return new GeneratedImages(
-                FIRST_NUMBER, new ImageShape(1, 1, 1), ValueRange.SYMMETRIC, labels.length, labels, new Randomness(1));
+                FIRST_NUMBER,
+                new ImageShape(1, 1, 1),
+                ValueRange.SYMMETRIC,
+                labels.length,
+                Conditions.ofLabels(labels, FIRST_NUMBER.classes()),
+                new Randomness(1));
     }
 
     private static Evidence rows(int real, int generated, int training) {

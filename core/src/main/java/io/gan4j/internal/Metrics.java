@@ -1,9 +1,12 @@
 package io.gan4j.internal;
 
 import io.gan4j.config.Settings;
+import io.gan4j.data.Captions;
 import io.gan4j.data.DataSpec;
 import io.gan4j.data.DatasetProvider;
+import io.gan4j.data.EvenSpread;
 import io.gan4j.data.Examples;
+import io.gan4j.data.ImageShape;
 import io.gan4j.data.fetch.FetchedData;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.metric.ContestProvider;
@@ -16,13 +19,17 @@ import io.gan4j.metric.MetricProvider;
 import io.gan4j.metric.MetricRunner;
 import io.gan4j.metric.Sample;
 import io.gan4j.metric.Score;
+import io.gan4j.metric.Trial;
 import io.gan4j.metric.sample.ExampleImages;
 import io.gan4j.metric.sample.FeatureStatistics;
 import io.gan4j.metric.sample.GeneratedImages;
+import io.gan4j.metric.sample.GeneratedImages.Conditions;
 import io.gan4j.metric.sample.Images;
 import io.gan4j.metric.sample.Progress;
+import io.gan4j.metric.sample.TranslatedImages;
 import io.gan4j.metric.sample.VectorStore;
 import io.gan4j.nn.Generates;
+import io.gan4j.nn.Translates;
 import io.gan4j.plugin.PluginKind;
 import io.gan4j.plugin.Plugins;
 import io.gan4j.plugin.Registry;
@@ -34,6 +41,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** The measures that a configuration names, and the instruments that they look through. Close it. */
 public final class Metrics implements AutoCloseable {
@@ -140,27 +149,71 @@ public final class Metrics implements AutoCloseable {
      * Returns what there is to measure of a run.
      *
      * @param name of the run
-     * @param trained has a generator that takes no text
-     * @param count images to generate, 0 for as many as there are test images
+     * @param trained makes images
+     * @param count images to generate, 0 for as many as there are test images; translations are of all of these
      */
     public Evidence of(
             String name, TrainStep trained, Examples training, Examples test, int count, Randomness randomness) {
-        Generates generator = trained.generator().orElseThrow();
         int size = count == 0 ? Math.min(test.size(), EvaluationSettings.MOST) : count;
-        DataSpec data = training.spec();
-        boolean labelled = generator.takesLabelsOf(data);
-        int[] conditions = labelled ? labels(training, size, randomness) : ownClasses(generator, size, randomness);
-        Images generated = new GeneratedImages(generator, data.image(), data.range(), size, conditions, randomness);
+        Sample made = trained.translator()
+                .map(translator -> translations(translator, test))
+                .orElseGet(() -> generated(trained.generator().orElseThrow(), training, test, size, randomness));
         return new Evidence(
                 name,
                 real(test),
-                Sample.of(generated, labelled ? Optional.of(conditions) : Optional.empty(), instruments)
-                        .named(data.names()),
+                made.named(training.spec().names()),
                 Optional.of(real(training)),
-                Optional.of(generator),
+                trained.generator(),
                 trained.discriminator(),
+                Optional.of(new Trial(trained.translator(), training, test)),
                 randomness,
                 progress);
+    }
+
+    private Sample translations(Translates translator, Examples test) {
+        TranslatedImages images = new TranslatedImages(translator, test);
+        return Sample.of(images, Optional.of(images.domains()), instruments);
+    }
+
+    private Sample generated(Generates generator, Examples training, Examples test, int size, Randomness randomness) {
+        DataSpec data = training.spec();
+        if (generator.takesText()) {
+            List<INDArray> captions = EvenSpread.of(captions(test), size);
+            Conditions conditions = (from, to) ->
+                    new INDArray[] {Nd4j.concat(0, captions.subList(from, to).toArray(INDArray[]::new))};
+            ImageShape shape = shape(generator, captions.get(0), data);
+            Images images =
+                    new GeneratedImages(generator, shape, data.range(), captions.size(), conditions, randomness);
+            return Sample.of(images, Optional.empty(), instruments);
+        }
+        boolean labelled = generator.takesLabelsOf(data);
+        int[] labels = labelled ? labels(training, size, randomness) : ownClasses(generator, size, randomness);
+        Images images = new GeneratedImages(
+                generator,
+                data.image(),
+                data.range(),
+                size,
+                Conditions.ofLabels(labels, generator.classes()),
+                randomness);
+        return Sample.of(images, labelled ? Optional.of(labels) : Optional.empty(), instruments);
+    }
+
+    /** Returns one caption of every example, {@code [1, size]}. */
+    private static List<INDArray> captions(Examples examples) {
+        Captions captions = examples.captions().orElseThrow();
+        return IntStream.range(0, examples.size())
+                .mapToObj(i ->
+                        Nd4j.createFromArray(captions.of(i).get(0).vector()).reshape(1, -1))
+                .toList();
+    }
+
+    /** A generator of several stages that has not come to its last makes smaller images than the data are. */
+    private static ImageShape shape(Generates generator, INDArray caption, DataSpec data) {
+        INDArray code = generator.latentSpace().draw(new Randomness(0), "size", 0, 1);
+        try (INDArray image = generator.generate(code, caption)) {
+            return new ImageShape(
+                    data.image().channels(), Math.toIntExact(image.size(2)), Math.toIntExact(image.size(3)));
+        }
     }
 
     /** Draws classes as often as in training, which is what a generator of them was asked for there. */

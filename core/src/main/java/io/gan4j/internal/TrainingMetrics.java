@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The measures that are made while a run is training: {@code evaluation.during-training}. Close it. */
+/** The metrics that are made while a run is training: {@code evaluation.during-training}. Close it. */
 public final class TrainingMetrics implements Function<TrainStep, Map<String, Double>>, AutoCloseable {
     private final EvaluationSettings asked;
     private final Supplier<Metrics> opening;
@@ -42,12 +42,11 @@ public final class TrainingMetrics implements Function<TrainStep, Map<String, Do
                         .get(name, session.settings().where("evaluation.during-training")));
     }
 
-    /** Metrics a step that generates images of codes; of another there is nothing to measure while it trains. */
+    /** Measures a step that makes images; of another there is nothing to measure while it trains. */
     @Override
     public Map<String, Double> apply(TrainStep step) {
-        boolean generates =
-                step.generator().filter(generator -> !generator.takesText()).isPresent();
-        if (asked.duringTraining().isEmpty() || !generates) {
+        boolean makesImages = step.generator().isPresent() || step.translator().isPresent();
+        if (asked.duringTraining().isEmpty() || !makesImages) {
             return Map.of();
         }
         Metrics open = metrics;

@@ -7,7 +7,7 @@ import java.util.List;
  * What is measured, and when: the settings at {@code gan4j.evaluation}.
  *
  * @param every steps between two measurements while training, 0 for none but the last
- * @param duringTraining names of the measures that are made then
+ * @param duringTraining names of the metrics that are made then
  * @param metrics names of the metrics of a trained run
  * @param count images to generate, 0 for as many as there are test images
  * @param features name of the network that makes features, or {@link #AUTO}

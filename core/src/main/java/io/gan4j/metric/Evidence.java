@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
  * @param training the images that it was trained on
  * @param generator to be asked for more
  * @param discriminator that it was trained against
+ * @param trial what a run was trained on and is tried with
  * @param randomness of what is random in a metric
  * @param progress is told by what takes longer than a second or two
  */
@@ -37,12 +38,26 @@ public record Evidence(
         Optional<Sample> training,
         Optional<Generates> generator,
         Optional<Discriminates> discriminator,
+        Optional<Trial> trial,
         Randomness randomness,
         Progress progress) {
     public Evidence {
         real = real.inOrderOfContent();
         generated = generated.inOrderOfContent();
         training = training.map(Sample::inOrderOfContent);
+    }
+
+    /** Evidence that is not of a run. */
+    public Evidence(
+            String name,
+            Sample real,
+            Sample generated,
+            Optional<Sample> training,
+            Optional<Generates> generator,
+            Optional<Discriminates> discriminator,
+            Randomness randomness,
+            Progress progress) {
+        this(name, real, generated, training, generator, discriminator, Optional.empty(), randomness, progress);
     }
 
     /** Returns evidence of two samples, and no more. */
@@ -60,7 +75,7 @@ public record Evidence(
 
     /** Returns the same under a name, and with somebody who is told how far it is. */
     public Evidence named(String of, Progress told) {
-        return new Evidence(of, real, generated, training, generator, discriminator, randomness, told);
+        return new Evidence(of, real, generated, training, generator, discriminator, trial, randomness, told);
     }
 
     /** Returns what it has of all that metrics may need. */
@@ -78,7 +93,10 @@ public record Evidence(
         offer(offers, Need.CONDITIONS, generated.labelled());
         offer(offers, Need.CLASSIFIER, real.classifies() && generated.classifies());
         offer(offers, Need.TRAINING, training.isPresent());
-        offer(offers, Need.GENERATOR, generator.isPresent());
+        boolean ofTexts = generator.filter(Generates::takesText).isPresent();
+        offer(offers, Need.GENERATOR, generator.isPresent() && !ofTexts);
+        offer(offers, Need.CAPTIONS, trial.isPresent() && ofTexts);
+        offer(offers, Need.TRANSLATOR, trial.flatMap(Trial::translator).isPresent());
         offer(offers, Need.DISCRIMINATOR, discriminator.isPresent());
         return offers;
     }

@@ -4,7 +4,7 @@ import io.gan4j.data.ValueRange;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Tells the class of an image, for measures that go by labels: a network that no generator was trained with. */
+/** Tells the class of an image, for metrics that go by labels: a network that no generator was trained with. */
 public interface LabelClassifier {
     /** Returns its name, as it stands beside every metric. */
     String name();

@@ -1,10 +1,10 @@
 package io.gan4j.metric;
 
-/** A measure with its settings. */
+/** A metric with its settings. */
 @FunctionalInterface
 public interface Metric {
     /**
-     * Metrics.
+     * Measures.
      *
      * @param evidence that has what the metric {@linkplain MetricProvider#needs needs}
      * @throws io.gan4j.error.InvalidInputException if it is not defined for that: too few images, features that are all

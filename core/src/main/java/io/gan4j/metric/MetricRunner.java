@@ -31,12 +31,8 @@ public final class MetricRunner {
         List<Score> scores = measured.scores().stream()
                 .map(score -> score.against(evidence.real().size()))
                 .toList();
-        return new MetricResult(
-                provider.name(),
-                provider.question(),
-                withFloors(scores, metric),
-                measured.pictures(),
-                Optional.empty());
+        MetricOutcome outcome = new MetricOutcome(withFloors(scores, metric), measured.pictures(), measured.tables());
+        return MetricResult.of(provider.name(), provider.question(), outcome);
     }
 
     /** A metric of fewer images than stand above the floor is made a third time, of as many as stand in it. */
@@ -76,12 +72,8 @@ public final class MetricRunner {
         try {
             return measure(metric);
         } catch (InvalidInputException e) {
-            return new MetricResult(
-                    metric.provider().name(),
-                    metric.provider().question(),
-                    List.of(),
-                    List.of(),
-                    Optional.of(String.valueOf(e.getMessage())));
+            return MetricResult.undefined(
+                    metric.provider().name(), metric.provider().question(), String.valueOf(e.getMessage()));
         }
     }
 }

@@ -21,7 +21,11 @@ public enum Need {
     /** The discriminator that the generator was trained against. */
     DISCRIMINATOR(
             "a discriminator",
-            "folders and arrays have none, nor has a run whose discriminator does not judge images alone");
+            "folders and arrays have none, nor has a run whose discriminator does not judge images alone"),
+    /** A translator between two domains, and what it was trained on and is tried with. */
+    TRANSLATOR("a translator between two domains", "variants such as cyclegan train one"),
+    /** A generator of images of captions, and what it was trained on and is tried with. */
+    CAPTIONS("a generator of images of captions", "variants such as stackgan train one");
 
     private final String words;
     private final String hint;

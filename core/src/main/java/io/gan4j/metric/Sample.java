@@ -142,7 +142,7 @@ public final class Sample {
 
     /**
      * Returns the same images in an order that follows from what they show and as random as a hash, whatever order they
-     * came in: measures that draw or split them are the same then for every order. Images whose order is
+     * came in: metrics that draw or split them are the same then for every order. Images whose order is
      * {@linkplain Images#ordered part of what they are} stay in it.
      */
     Sample inOrderOfContent() {

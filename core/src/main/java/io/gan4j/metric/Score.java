@@ -32,10 +32,10 @@ public record Score(
         Optional<Floor> floor,
         Optional<Question> question,
         Map<String, Object> further) {
-    /** Of measures that look at images without a network or a classifier. */
+    /** Of metrics that look at images without a network or a classifier. */
     public static final String PIXELS = "pixels";
 
-    /** Of measures that look at no image, but at what networks say. */
+    /** Of metrics that look at no image, but at what networks say. */
     public static final String NONE = "none";
 
     private static final Set<String> FIELDS = Set.of(

@@ -2,8 +2,8 @@ package io.gan4j.run;
 
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.DurableFiles;
-import io.gan4j.metric.GeneratorScores;
 import io.gan4j.metric.Score;
+import io.gan4j.metric.Scores;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +30,7 @@ public record Comparison(String data, long seed, List<Compared> runs) {
      * @param run name, with {@code @step} where a checkpoint was named
      * @param step that its weights have behind them
      */
-    public record Compared(String run, long step, GeneratorScores scores) {}
+    public record Compared(String run, long step, Scores scores) {}
 
     public Comparison {
         runs = List.copyOf(runs);

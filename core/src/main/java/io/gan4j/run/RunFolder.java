@@ -6,7 +6,6 @@ import io.gan4j.file.DurableFiles;
 import io.gan4j.file.FilePath;
 import io.gan4j.file.LockFile;
 import io.gan4j.file.TextFile;
-import io.gan4j.metric.GeneratorScores;
 import io.gan4j.metric.Picture;
 import io.gan4j.picture.ImageGrid;
 import java.io.IOException;
@@ -281,12 +280,9 @@ public record RunFolder(Path path) {
     public List<Path> keep(Evaluation evaluation) {
         return Writing.kept("These scores", path, () -> {
             DurableFiles.replace(evaluationFile(), evaluation.json());
-            List<Path> files = new ArrayList<>();
-            if (evaluation.scores() instanceof GeneratorScores scores) {
-                files.addAll(writePictures(scores.results().stream()
-                        .flatMap(result -> result.pictures().stream())
-                        .toList()));
-            }
+            List<Path> files = new ArrayList<>(writePictures(evaluation.scores().results().stream()
+                    .flatMap(result -> result.pictures().stream())
+                    .toList()));
             files.add(evaluationFile());
             return files;
         });

@@ -3,13 +3,13 @@ package io.gan4j.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gan4j.metric.Better;
-import io.gan4j.metric.GeneratorScores;
+import io.gan4j.metric.MetricOutcome;
 import io.gan4j.metric.MetricResult;
 import io.gan4j.metric.Question;
 import io.gan4j.metric.Score;
+import io.gan4j.metric.Scores;
 import io.gan4j.run.Comparison.Compared;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -63,10 +63,9 @@ class ComparisonTest {
         return new Compared(
                 name,
                 0,
-                new GeneratorScores(
+                new Scores(
                         "pixels",
-                        List.of(new MetricResult(
-                                "metric", Question.WHOLE, List.of(scores), List.of(), Optional.empty())),
+                        List.of(MetricResult.of("metric", Question.WHOLE, MetricOutcome.of(scores))),
                         List.of()));
     }
 }

@@ -55,7 +55,7 @@ class AnyOrderTest {
                         "prd");
     }
 
-    /** Returns the names of the measures that were made. */
+    /** Returns the names of the metrics that were made. */
     private static Set<String> compare(Evidence one, Evidence other) {
         Set<String> made = new HashSet<>();
         for (MetricProvider provider : ServiceLoader.load(MetricProvider.class)) {

@@ -86,6 +86,7 @@ public interface MetricContract {
                 evidence.training().map(training -> moved(training, "training")),
                 evidence.generator(),
                 evidence.discriminator(),
+                evidence.trial(),
                 evidence.randomness(),
                 evidence.progress());
         assertThat(values(metric().measure(moved))).as("seed %d", seed()).isEqualTo(values(metric().measure(evidence)));

@@ -17,22 +17,40 @@ public final class GeneratedImages implements Images {
     private final ImageShape shape;
     private final ValueRange range;
     private final int size;
-    private final int[] labels;
+    private final Conditions conditions;
     private final Randomness randomness;
     private int block = -1;
     private @Nullable INDArray made;
 
-    /**
-     * @param labels the class of each image, for a generator that takes one; else empty
-     * @param randomness of the codes
-     */
+    /** What a generator is given beside codes. */
+    @FunctionalInterface
+    public interface Conditions {
+        Conditions NONE = (from, to) -> new INDArray[0];
+
+        /** Returns what the images of these numbers are asked for: of each condition {@code [to − from, size]}. */
+        INDArray[] of(int from, int to);
+
+        /** Returns those of a generator that takes a class for each image. */
+        static Conditions ofLabels(int[] labels, int classes) {
+            return labels.length == 0
+                    ? NONE
+                    : (from, to) -> new INDArray[] {OneHot.of(Arrays.copyOfRange(labels, from, to), classes)};
+        }
+    }
+
+    /** @param randomness of the codes */
     public GeneratedImages(
-            Generates generator, ImageShape shape, ValueRange range, int size, int[] labels, Randomness randomness) {
+            Generates generator,
+            ImageShape shape,
+            ValueRange range,
+            int size,
+            Conditions conditions,
+            Randomness randomness) {
         this.generator = generator;
         this.shape = shape;
         this.range = range;
         this.size = size;
-        this.labels = labels.clone();
+        this.conditions = conditions;
         this.randomness = randomness;
     }
 
@@ -80,9 +98,7 @@ public final class GeneratedImages implements Images {
         int from = number * generator.batch();
         int to = Math.min(from + generator.batch(), size);
         INDArray codes = generator.latentSpace().draw(randomness, "evaluation/codes", number, to - from);
-        INDArray images = labels.length == 0
-                ? generator.generate(codes)
-                : generator.generate(codes, OneHot.of(Arrays.copyOfRange(labels, from, to), generator.classes()));
+        INDArray images = generator.generate(codes, conditions.of(from, to));
         if (known != null) {
             known.close();
         }

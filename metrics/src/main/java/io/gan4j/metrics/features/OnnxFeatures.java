@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Any network in an ONNX file, computed by ONNX Runtime: for measures that are to be comparable with published ones, or
+ * Any network in an ONNX file, computed by ONNX Runtime: for metrics that are to be comparable with published ones, or
  * for features that fit the images at hand better than those of a network for photographs.
  *
  * <p>Published metrics are also of a way to bring images to the size of the network. Have it in the graph, so that

@@ -1,4 +1,4 @@
-package io.gan4j.metric.pairs;
+package io.gan4j.metrics.captions;
 
 import io.gan4j.tensor.Tensor;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package io.gan4j.metric.pairs;
+package io.gan4j.metrics.translation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,13 +9,12 @@ import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.metric.Score;
-import io.gan4j.metric.TranslationScores;
-import io.gan4j.metric.TranslationScores.Domain;
-import io.gan4j.metric.TranslationScores.Outcome;
-import io.gan4j.metric.TranslationScores.Translated;
 import io.gan4j.metric.sample.EightBit;
 import io.gan4j.metric.similarity.PixelError;
 import io.gan4j.metric.similarity.Similarity;
+import io.gan4j.metrics.translation.TranslationScores.Domain;
+import io.gan4j.metrics.translation.TranslationScores.Outcome;
+import io.gan4j.metrics.translation.TranslationScores.Translated;
 import io.gan4j.nn.Direction;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.Translates;
@@ -37,10 +36,11 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Scores of translators whose worth is known. */
 class TranslationEvaluationTest {
     private static final int PAIRS = 20;
+    private static final int STEPS = 1000;
 
     private static final Examples TRAINING = TwoStyles.examples(60, 16, 1, true);
     private static final StyleJudge JUDGE =
-            StyleJudge.train(TRAINING, StyleJudge.STEPS, ExecutorKind.fastest(), new Randomness(1));
+            StyleJudge.train(TRAINING, STEPS, ExecutorKind.fastest(), new Randomness(1));
 
     private final Examples heldOut = TwoStyles.examples(PAIRS, 16, 2, true);
 
@@ -184,7 +184,7 @@ class TranslationEvaluationTest {
 
     private static void assertRefused(Examples data, String message) {
         assertThatThrownBy(() -> TranslationEvaluation.score(
-                        new Oracle(data), data, data, ExecutorKind.fastest(), new Randomness(1)))
+                        new Oracle(data), data, data, STEPS, ExecutorKind.fastest(), new Randomness(1)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(message);
     }
@@ -194,7 +194,7 @@ class TranslationEvaluationTest {
     }
 
     private TranslationScores score(Translates translator, Examples examples) {
-        return TranslationEvaluation.score(translator, TRAINING, examples, JUDGE);
+        return TranslationEvaluation.score(translator, TRAINING, examples, JUDGE, "judge");
     }
 
     private static Similarity similarity(Outcome outcome) {

@@ -1,4 +1,4 @@
-package io.gan4j.metric.pairs;
+package io.gan4j.metrics.captions;
 
 import static io.gan4j.nn.Learning.minimize;
 
@@ -36,16 +36,15 @@ import org.nd4j.linalg.learning.config.IUpdater;
  * Tells how well an image fits a caption: a network for images and one for texts, trained on the spot on half of the
  * real training images with their captions, so that the vectors of what belongs together are near each other.
  *
- * <p>It learns under noise, for the reason that {@link StyleJudge} does, and from images that are mirrored and moved a
+ * <p>It learns under noise, for the reason that the judge of styles does, and from images that are mirrored and moved a
  * little. Images larger than its own size are averaged over squares first.
  *
  * <p>Source: the idea of scoring text-to-image models so is Xu et al. 2018, "AttnGAN", section 4 (R-precision).
  */
 final class CaptionMatcher {
     /** Of the training of a matcher whose word counts. */
-    static final int STEPS = 1500;
-
     private static final String HALF = "matcher/half";
+
     private static final int WIDTH = 24;
     private static final int SIZE = 64;
     private static final int BATCH = 64;
@@ -60,8 +59,10 @@ final class CaptionMatcher {
     private static final float NOISE = 0.05f;
 
     /** What ranks that it gives are to be reported with. */
-    static final String DESCRIPTION = "patch network of width " + WIDTH + " and linear text projection, InfoNCE, "
-            + STEPS + " steps of " + BATCH + ", half of the training images";
+    static String description(int steps) {
+        return "patch network of width " + WIDTH + " and linear text projection, InfoNCE, " + steps + " steps of "
+                + BATCH + ", half of the training images";
+    }
 
     private final Network images;
     private final Network texts;
@@ -78,7 +79,6 @@ final class CaptionMatcher {
      *
      * @param training examples with captions
      * @param side of the images that it looks at, of which the examples' is a multiple
-     * @param steps {@link #STEPS}, but for tests
      */
     static CaptionMatcher train(Examples training, int side, int steps, ExecutorKind executor, Randomness randomness) {
         ImageShape image = training.spec().image();

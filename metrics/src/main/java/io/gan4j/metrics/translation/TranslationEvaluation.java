@@ -1,17 +1,16 @@
-package io.gan4j.metric.pairs;
+package io.gan4j.metrics.translation;
 
 import io.gan4j.data.Batch;
 import io.gan4j.data.Examples;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.metric.TranslationScores;
-import io.gan4j.metric.TranslationScores.Domain;
-import io.gan4j.metric.TranslationScores.Outcome;
-import io.gan4j.metric.TranslationScores.Translated;
 import io.gan4j.metric.sample.EightBit;
 import io.gan4j.metric.similarity.Similarity;
 import io.gan4j.metric.similarity.StructuralSimilarity;
+import io.gan4j.metrics.translation.TranslationScores.Domain;
+import io.gan4j.metrics.translation.TranslationScores.Outcome;
+import io.gan4j.metrics.translation.TranslationScores.Translated;
 import io.gan4j.nn.Direction;
 import io.gan4j.nn.Translates;
 import io.gan4j.nn.compiled.ExecutorKind;
@@ -34,7 +33,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>Where the data know counterparts, only images that have one are scored; else all are, by the judge alone.
  */
-public final class TranslationEvaluation {
+final class TranslationEvaluation {
     /** Size of a batch: 16 images of 64×64, and one of 256×256. */
     private static final int PIXELS_AT_ONCE = 1 << 16;
 
@@ -55,24 +54,33 @@ public final class TranslationEvaluation {
      *
      * @param training examples of two classes, the domains: of these the judge learns, and the mean images are
      * @param heldOut examples of the same two classes that nothing was trained on
+     * @param steps that the judge learns for
      * @param executor of the judge
      * @param randomness of the judge, the only thing here that is random
      * @throws InvalidInputException if the data have not two domains with examples, or images of a size that cannot be
      *     measured
      */
     public static TranslationScores score(
-            Translates translator, Examples training, Examples heldOut, ExecutorKind executor, Randomness randomness) {
+            Translates translator,
+            Examples training,
+            Examples heldOut,
+            int steps,
+            ExecutorKind executor,
+            Randomness randomness) {
         check(training);
         heldOut.requireEveryClass();
         if (IntStream.range(0, heldOut.size())
                 .anyMatch(i -> heldOut.counterpart(i).isPresent())) {
             StructuralSimilarity.requireWindow(training.spec().image());
         }
-        return score(translator, training, heldOut, StyleJudge.train(training, StyleJudge.STEPS, executor, randomness));
+        StyleJudge judge = StyleJudge.train(training, steps, executor, randomness);
+        return score(translator, training, heldOut, judge, StyleJudge.description(steps));
     }
 
-    static TranslationScores score(Translates translator, Examples training, Examples heldOut, StyleJudge judge) {
-        return new TranslationEvaluation(translator, training, heldOut, judge).score();
+    /** @param description of the judge */
+    static TranslationScores score(
+            Translates translator, Examples training, Examples heldOut, StyleJudge judge, String description) {
+        return new TranslationEvaluation(translator, training, heldOut, judge).score(description);
     }
 
     private static void check(Examples training) {
@@ -86,9 +94,9 @@ public final class TranslationEvaluation {
         training.requireEveryClass();
     }
 
-    private TranslationScores score() {
+    private TranslationScores score(String description) {
         return new TranslationScores(
-                StyleJudge.DESCRIPTION,
+                description,
                 IntStream.range(0, 2).mapToObj(this::domain).toList(),
                 new TreeSet<>(translator.directions())
                         .stream().map(this::translated).toList());

@@ -1,9 +1,13 @@
-package io.gan4j.metric;
+package io.gan4j.metrics.captions;
 
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.Table;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -14,8 +18,7 @@ import java.util.Map;
  * @param diversities of images of one caption, for each stage
  * @param ofReal how far real held-out images are apart, of different captions
  */
-public record CaptionScores(String judge, List<Retrieval> retrievals, List<Diversity> diversities, Apart ofReal)
-        implements Scores {
+record CaptionScores(String judge, List<Retrieval> retrievals, List<Diversity> diversities, Apart ofReal) {
     /** Name of the outcome of real images. */
     public static final String REAL = "real";
 
@@ -24,6 +27,9 @@ public record CaptionScores(String judge, List<Retrieval> retrievals, List<Diver
 
     /** Name of the outcome of ranks drawn by lot. */
     public static final String CHANCE = "chance";
+
+    /** What people call outcomes whose names say less. */
+    private static final Map<String, String> LABELS = Map.of(REAL, "real image", NEAREST, "nearest caption's image");
 
     public CaptionScores {
         retrievals = List.copyOf(retrievals);
@@ -72,8 +78,7 @@ public record CaptionScores(String judge, List<Retrieval> retrievals, List<Diver
     public record Apart(double l1, double ssim, int pairs) {}
 
     /** Names are such as {@code held-out-images/stage-1/mean-rank} and {@code stage-1/within-caption/l1}. */
-    @Override
-    public List<Score> scores() {
+    List<Score> scores() {
         List<Score> scores = new ArrayList<>();
         for (Retrieval retrieval : retrievals) {
             retrieval.ranks().forEach((name, ranks) -> {
@@ -99,5 +104,45 @@ public record CaptionScores(String judge, List<Retrieval> retrievals, List<Diver
     private static void add(List<Score> scores, String path, Apart apart) {
         scores.add(Score.of(path + "l1", apart.l1(), Better.NEAR_FLOOR, apart.pairs(), Score.PIXELS));
         scores.add(Score.of(path + "ssim", apart.ssim(), Better.NEAR_FLOOR, apart.pairs(), Score.PIXELS));
+    }
+
+    /** Returns a table of ranks for each set of captions, and one of how far images are apart. */
+    List<Table> tables() {
+        List<Table> tables = new ArrayList<>();
+        for (Retrieval retrieval : retrievals) {
+            List<List<String>> rows = new ArrayList<>();
+            retrieval
+                    .ranks()
+                    .forEach((name, ranks) -> rows.add(List.of(
+                            LABELS.getOrDefault(name, name),
+                            number(1, ranks.mean()),
+                            number(1, ranks.median()),
+                            number(1, 100 * ranks.first()) + " %",
+                            number(1, 100 * ranks.ten()) + " %")));
+            String title = retrieval.captions().replace('-', ' ') + ", n = " + retrieval.queries() + ", among "
+                    + retrieval.pool();
+            tables.add(new Table(List.of(title, "mean rank ↓", "median ↓", "first ↑", "first ten ↑"), rows));
+        }
+        List<List<String>> distances = new ArrayList<>();
+        for (Diversity diversity : diversities) {
+            Apart within = diversity.within();
+            Apart between = diversity.between();
+            distances.add(List.of(
+                    diversity.stage(),
+                    number(1, within.l1()),
+                    number(1, between.l1()),
+                    number(3, within.ssim()),
+                    number(3, between.ssim())));
+        }
+        distances.add(List.of("real images", "", number(1, ofReal.l1()), "", number(3, ofReal.ssim())));
+        tables.add(new Table(
+                List.of("how far images are apart", "L1 of one caption", "of different", "SSIM of one", "of different"),
+                distances));
+        tables.add(new Table(List.of("matching network: " + judge), List.of()));
+        return tables;
+    }
+
+    private static String number(int digits, double value) {
+        return String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 }

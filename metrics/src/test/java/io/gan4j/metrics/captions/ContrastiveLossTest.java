@@ -1,4 +1,4 @@
-package io.gan4j.metric.pairs;
+package io.gan4j.metrics.captions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

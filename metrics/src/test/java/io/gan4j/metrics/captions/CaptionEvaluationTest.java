@@ -1,4 +1,4 @@
-package io.gan4j.metric.pairs;
+package io.gan4j.metrics.captions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,10 +10,9 @@ import io.gan4j.data.Examples;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.metric.CaptionScores;
-import io.gan4j.metric.CaptionScores.Ranks;
-import io.gan4j.metric.CaptionScores.Retrieval;
 import io.gan4j.metric.Score;
+import io.gan4j.metrics.captions.CaptionScores.Ranks;
+import io.gan4j.metrics.captions.CaptionScores.Retrieval;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.compiled.ExecutorKind;
@@ -109,7 +108,7 @@ class CaptionEvaluationTest {
     }
 
     /** Paints for a caption, known by its vector, the kind that a function says. */
-    private record Painter(IntUnaryOperator painting) implements Generates {
+    record Painter(IntUnaryOperator painting) implements Generates {
         @Override
         public LatentSpace latentSpace() {
             return new LatentSpace(2, LatentSpace.Distribution.NORMAL);
@@ -141,7 +140,7 @@ class CaptionEvaluationTest {
         }
     }
 
-    private static Examples examples(int size) {
+    static Examples examples(int size) {
         Dataset kinds = new Kinds(size);
         Map<String, float[]> vectors = new HashMap<>();
         for (int kind = 0; kind < KINDS; kind++) {

@@ -1,4 +1,4 @@
-package io.gan4j.metric.pairs;
+package io.gan4j.metrics.captions;
 
 import io.gan4j.data.Captions;
 import io.gan4j.data.Captions.Caption;
@@ -6,14 +6,13 @@ import io.gan4j.data.EvenSpread;
 import io.gan4j.data.Examples;
 import io.gan4j.data.ImageShape;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.metric.CaptionScores;
-import io.gan4j.metric.CaptionScores.Apart;
-import io.gan4j.metric.CaptionScores.Diversity;
-import io.gan4j.metric.CaptionScores.Ranks;
-import io.gan4j.metric.CaptionScores.Retrieval;
 import io.gan4j.metric.sample.EightBit;
 import io.gan4j.metric.similarity.PixelError;
 import io.gan4j.metric.similarity.StructuralSimilarity;
+import io.gan4j.metrics.captions.CaptionScores.Apart;
+import io.gan4j.metrics.captions.CaptionScores.Diversity;
+import io.gan4j.metrics.captions.CaptionScores.Ranks;
+import io.gan4j.metrics.captions.CaptionScores.Retrieval;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.compiled.ExecutorKind;
 import io.gan4j.random.Draws;
@@ -38,7 +37,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * image whose caption is nearest to the one at hand; and chance. The matching network has learned from none of the
  * images that it ranks: it is trained on one half of the training images, and the other half is asked.
  */
-public final class CaptionEvaluation {
+final class CaptionEvaluation {
     /** Captions that a rank is among. */
     private static final int POOL = 100;
 
@@ -79,15 +78,11 @@ public final class CaptionEvaluation {
      * @param generator that takes texts
      * @param training examples with captions, those that are held out among them
      * @param heldOut examples that nothing was trained on
+     * @param steps that the matching network learns for
      * @param executor of the matching network
      * @param randomness of the matching network, of codes, and of the captions to choose from
      * @throws InvalidInputException if there are too few captions to choose from
      */
-    public static CaptionScores score(
-            Generates generator, Examples training, Examples heldOut, ExecutorKind executor, Randomness randomness) {
-        return score(generator, training, heldOut, CaptionMatcher.STEPS, executor, randomness);
-    }
-
     static CaptionScores score(
             Generates generator,
             Examples training,
@@ -96,7 +91,8 @@ public final class CaptionEvaluation {
             ExecutorKind executor,
             Randomness randomness) {
         CaptionMatcher matcher = CaptionMatcher.train(training, side(generator, training), steps, executor, randomness);
-        return new CaptionEvaluation(generator, training, matcher, randomness).score(heldOut);
+        return new CaptionEvaluation(generator, training, matcher, randomness)
+                .score(heldOut, CaptionMatcher.description(steps));
     }
 
     /** Returns the size of the smallest stage's images, but 64 at most: there all stages can be compared. */
@@ -122,7 +118,7 @@ public final class CaptionEvaluation {
     /** A caption to make an image of, and the example that it is a caption of. */
     private record Query(int example, Caption caption) {}
 
-    private CaptionScores score(Examples heldOut) {
+    private CaptionScores score(Examples heldOut, String judge) {
         List<Query> ofTraining = new ArrayList<>();
         for (int i : unseen) {
             for (Caption caption : captions(training).heldOut(i)) {
@@ -140,7 +136,7 @@ public final class CaptionEvaluation {
             retrievals.add(retrieve("held-out-captions", training, ofTraining));
         }
         retrievals.add(retrieve("held-out-images", heldOut, ofHeldOut));
-        return diversities(retrievals, heldOut, ofHeldOut);
+        return diversities(retrievals, heldOut, ofHeldOut, judge);
     }
 
     private Retrieval retrieve(String name, Examples examples, List<Query> all) {
@@ -275,7 +271,7 @@ public final class CaptionEvaluation {
         return (double) Arrays.stream(ranks).filter(rank -> rank <= most).count() / ranks.length;
     }
 
-    private CaptionScores diversities(List<Retrieval> retrievals, Examples heldOut, List<Query> all) {
+    private CaptionScores diversities(List<Retrieval> retrievals, Examples heldOut, List<Query> all, String judge) {
         List<Query> queries = EvenSpread.of(all, DIVERSITY_CAPTIONS);
         List<List<double[][]>> byStage = new ArrayList<>();
         List<double[]> real = new ArrayList<>();
@@ -305,7 +301,7 @@ public final class CaptionEvaluation {
                     mean(within),
                     neighbours(ofCaptions.stream().map(images -> images[0]).toList())));
         }
-        return new CaptionScores(CaptionMatcher.DESCRIPTION, retrievals, diversities, neighbours(real));
+        return new CaptionScores(judge, retrievals, diversities, neighbours(real));
     }
 
     private double[][] pixels(INDArray images) {

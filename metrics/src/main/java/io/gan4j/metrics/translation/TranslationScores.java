@@ -1,10 +1,14 @@
-package io.gan4j.metric;
+package io.gan4j.metrics.translation;
 
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.Table;
 import io.gan4j.metric.similarity.Similarity;
 import io.gan4j.nn.Direction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +19,7 @@ import java.util.Optional;
  * @param domains what is known of each domain, by class number
  * @param directions that were scored
  */
-public record TranslationScores(String judge, List<Domain> domains, List<Translated> directions) implements Scores {
+record TranslationScores(String judge, List<Domain> domains, List<Translated> directions) {
     public TranslationScores {
         domains = List.copyOf(domains);
         directions = List.copyOf(directions);
@@ -58,8 +62,7 @@ public record TranslationScores(String judge, List<Domain> domains, List<Transla
     public record Outcome(Optional<Similarity> similarity, double targetStyle) {}
 
     /** Names are such as {@code A-to-B/translation/l1}, {@code …/target-style}, {@code judge/A/accuracy}. */
-    @Override
-    public List<Score> scores() {
+    List<Score> scores() {
         List<Score> scores = new ArrayList<>();
         for (int i = 0; i < domains.size(); i++) {
             Domain domain = domains.get(i);
@@ -80,5 +83,48 @@ public record TranslationScores(String judge, List<Domain> domains, List<Transla
             });
         }
         return scores;
+    }
+
+    /** Returns a table for each direction, with what costs nothing beside it, and one of what the judge knows. */
+    List<Table> tables() {
+        List<Table> tables = new ArrayList<>();
+        for (Translated translated : directions) {
+            boolean paired = translated.translation().similarity().isPresent();
+            String title = translated.direction() + ", n = " + translated.images();
+            tables.add(new Table(
+                    paired
+                            ? List.of(title, "L1 ↓", "SSIM ↑", "PSNR ↑", "target style ↑")
+                            : List.of(title, "target style ↑"),
+                    List.of(
+                            row("translation", translated.translation()),
+                            row("doing nothing", translated.nothing()),
+                            row("mean image", translated.meanImage()))));
+        }
+        List<List<String>> known = new ArrayList<>();
+        for (int i = 0; i < domains.size(); i++) {
+            Domain domain = domains.get(i);
+            known.add(List.of(
+                    "real images of " + (char) ('A' + i),
+                    percent(domain.accuracy()),
+                    Integer.toString(domain.heldOut()),
+                    Integer.toString(domain.training())));
+        }
+        tables.add(new Table(List.of("judge of styles: " + judge, "knows", "held out", "learned from"), known));
+        return tables;
+    }
+
+    private static List<String> row(String name, Outcome outcome) {
+        List<String> row = new ArrayList<>(List.of(name));
+        outcome.similarity().ifPresent(similarity -> {
+            row.add(String.format(Locale.ROOT, "%.2f", similarity.l1()));
+            row.add(String.format(Locale.ROOT, "%.3f", similarity.ssim()));
+            row.add(String.format(Locale.ROOT, "%.2f", similarity.psnr()));
+        });
+        row.add(percent(outcome.targetStyle()));
+        return row;
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 }

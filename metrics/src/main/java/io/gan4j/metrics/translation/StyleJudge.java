@@ -1,4 +1,4 @@
-package io.gan4j.metric.pairs;
+package io.gan4j.metrics.translation;
 
 import static org.nd4j.linalg.indexing.NDArrayIndex.all;
 import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
@@ -43,10 +43,11 @@ final class StyleJudge {
     private static final int LARGEST = 64;
 
     /** Of the training of a judge whose word counts. */
-    static final int STEPS = 1000;
 
     /** What a share that it gives is to be reported with. */
-    static final String DESCRIPTION = "patch classifier of width " + WIDTH + ", " + STEPS + " steps of " + BATCH;
+    static String description(int steps) {
+        return "patch classifier of width " + WIDTH + ", " + steps + " steps of " + BATCH;
+    }
 
     /** For images that are all of one grey. */
     private static final double LEAST_VARIANCE = 1e-6;
@@ -74,7 +75,6 @@ final class StyleJudge {
      * Trains a judge. The same examples and seed give the same judge on the same kind of machine.
      *
      * @param training examples of two classes, the styles
-     * @param steps {@link #STEPS}, but for tests
      * @throws InvalidInputException if their size cannot be judged, or a class has no example
      */
     static StyleJudge train(Examples training, int steps, ExecutorKind executor, Randomness randomness) {
