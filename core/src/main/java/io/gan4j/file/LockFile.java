@@ -2,6 +2,7 @@ package io.gan4j.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -37,12 +38,20 @@ public final class LockFile {
             throw taken.get();
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            if (channel.tryLock() == null) {
+            if (!isLocked(channel)) {
                 throw taken.get();
             }
             return work.done();
         } finally {
             HELD.remove(known);
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) { // taken by this process, but not by way of this class
+            return false;
         }
     }
 }

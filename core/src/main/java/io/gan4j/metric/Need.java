@@ -17,7 +17,8 @@ public enum Need {
     /** The images that the generator was trained on. */
     TRAINING("the training images", "a run knows them; beside folders and arrays --training names them"),
     /** The generator itself, to be asked for more. */
-    GENERATOR("a generator", "folders and arrays have none; a run does"),
+    GENERATOR(
+            "a generator that takes no text", "runs have one, but for those of variants such as cyclegan and stackgan"),
     /** The discriminator that the generator was trained against. */
     DISCRIMINATOR(
             "a discriminator",
