@@ -2,6 +2,10 @@ package io.gan4j.cli;
 
 import io.gan4j.CodeSum;
 import io.gan4j.TrainedModel;
+import io.gan4j.cli.option.CodeSumParser;
+import io.gan4j.cli.option.Label;
+import io.gan4j.cli.option.Pictures;
+import io.gan4j.cli.text.Equation;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.picture.PictureFile;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package io.gan4j.cli;
 
 import io.gan4j.TrainedModel;
+import io.gan4j.cli.option.Common;
+import io.gan4j.cli.option.RunArgument;
 import io.gan4j.data.ClassNames;
 import java.io.PrintWriter;
 import java.nio.file.Path;

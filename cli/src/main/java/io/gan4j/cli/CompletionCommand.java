@@ -1,5 +1,6 @@
 package io.gan4j.cli;
 
+import io.gan4j.cli.option.Common;
 import java.io.PrintWriter;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;

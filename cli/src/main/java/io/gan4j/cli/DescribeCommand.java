@@ -1,5 +1,8 @@
 package io.gan4j.cli;
 
+import io.gan4j.cli.option.Common;
+import io.gan4j.cli.text.ConfigurationPage;
+import io.gan4j.cli.text.Description;
 import io.gan4j.plugin.Registry;
 import java.io.PrintWriter;
 import java.util.Optional;

@@ -1,5 +1,10 @@
 package io.gan4j.cli;
 
+import io.gan4j.cli.option.Common;
+import io.gan4j.cli.option.Output;
+import io.gan4j.cli.option.OutputFile;
+import io.gan4j.cli.option.Pictures;
+import io.gan4j.cli.text.TextTable;
 import io.gan4j.config.Configuration;
 import io.gan4j.config.Settings;
 import io.gan4j.error.InvalidInputException;

@@ -1,6 +1,11 @@
 package io.gan4j.cli;
 
 import io.gan4j.Evaluator;
+import io.gan4j.cli.option.Common;
+import io.gan4j.cli.option.MetricOptions;
+import io.gan4j.cli.option.RunPoints;
+import io.gan4j.cli.text.MetricProgress;
+import io.gan4j.cli.text.ScoreTables;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.metric.Scores;
 import io.gan4j.run.Evaluation;

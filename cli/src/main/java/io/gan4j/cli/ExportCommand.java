@@ -1,6 +1,10 @@
 package io.gan4j.cli;
 
 import io.gan4j.TrainedModel;
+import io.gan4j.cli.option.Common;
+import io.gan4j.cli.option.Output;
+import io.gan4j.cli.option.OutputFile;
+import io.gan4j.cli.option.RunArgument;
 import io.gan4j.file.DurableFiles;
 import io.gan4j.nn.compiled.Dl4jExport;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package io.gan4j.cli;
 
 import io.gan4j.TrainedModel;
+import io.gan4j.cli.option.Label;
+import io.gan4j.cli.option.Pictures;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.ShellWord;
 import io.gan4j.picture.ImageGrid;

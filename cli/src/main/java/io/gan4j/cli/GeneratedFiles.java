@@ -1,6 +1,9 @@
 package io.gan4j.cli;
 
 import io.gan4j.TrainedModel;
+import io.gan4j.cli.option.Output;
+import io.gan4j.cli.option.OutputFile;
+import io.gan4j.cli.option.OutputFolder;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.picture.ImageGrid;
 import io.gan4j.picture.PictureFile;

@@ -1,6 +1,8 @@
 package io.gan4j.cli;
 
 import io.gan4j.TrainedModel;
+import io.gan4j.cli.option.Label;
+import io.gan4j.cli.option.Pictures;
 import io.gan4j.data.ClassNames;
 import io.gan4j.error.InvalidInputException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.gan4j.cli;
 
+import io.gan4j.cli.option.Common;
 import io.gan4j.data.DatasetProvider;
 import io.gan4j.loss.LossProvider;
 import io.gan4j.metric.ContestProvider;

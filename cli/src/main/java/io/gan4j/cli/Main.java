@@ -1,5 +1,7 @@
 package io.gan4j.cli;
 
+import io.gan4j.cli.option.Common;
+import io.gan4j.cli.option.Output;
 import io.gan4j.error.DivergedException;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.error.NearestNames;
@@ -85,7 +87,7 @@ public final class Main implements Runnable {
     }
 
     /** Runs the command, and returns its exit code. */
-    static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+    public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
         for (String word : arguments) {
             if (word.indexOf(UNREADABLE) >= 0) {
                 err.println("A word of the command is not text in UTF-8: " + word);

@@ -1,6 +1,7 @@
 package io.gan4j.cli;
 
 import io.gan4j.cli.Scaffold.Kind;
+import io.gan4j.cli.option.Common;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.ShellWord;
 import io.gan4j.plugin.PluginKind;

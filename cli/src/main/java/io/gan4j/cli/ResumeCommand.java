@@ -2,6 +2,8 @@ package io.gan4j.cli;
 
 import io.gan4j.Gan;
 import io.gan4j.RunResult;
+import io.gan4j.cli.option.Common;
+import io.gan4j.cli.option.RunArgument;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.run.RunFolder;
 import java.io.PrintWriter;

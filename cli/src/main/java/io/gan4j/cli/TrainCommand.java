@@ -2,6 +2,8 @@ package io.gan4j.cli;
 
 import io.gan4j.Gan;
 import io.gan4j.RunResult;
+import io.gan4j.cli.option.Common;
+import io.gan4j.cli.text.Outlooks;
 import io.gan4j.config.Configuration;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package io.gan4j.cli;
 import io.gan4j.Ability;
 import io.gan4j.RunResult;
 import io.gan4j.TrainingOptions;
+import io.gan4j.cli.text.Profile;
+import io.gan4j.cli.text.ProgressBar;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.ShellWord;
 import io.gan4j.run.MetricLog;

@@ -1,6 +1,11 @@
 package io.gan4j.cli;
 
 import io.gan4j.ImageTranslation;
+import io.gan4j.cli.option.Common;
+import io.gan4j.cli.option.DirectionName;
+import io.gan4j.cli.option.OutputFolder;
+import io.gan4j.cli.option.RunArgument;
+import io.gan4j.cli.text.ProgressBar;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Direction;
 import io.gan4j.picture.ImageGrid;

@@ -3,6 +3,7 @@ package io.gan4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gan4j.CodeSum;
+import io.gan4j.cli.text.Equation;
 import io.gan4j.data.ValueRange;
 import io.gan4j.picture.ImageGrid;
 import java.awt.image.BufferedImage;

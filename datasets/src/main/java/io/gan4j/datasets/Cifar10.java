@@ -5,6 +5,7 @@ import io.gan4j.config.Settings;
 import io.gan4j.data.Dataset;
 import io.gan4j.data.DatasetProvider;
 import io.gan4j.data.Split;
+import io.gan4j.datasets.folder.ImageFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

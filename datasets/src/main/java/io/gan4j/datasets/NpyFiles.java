@@ -8,6 +8,7 @@ import io.gan4j.data.DatasetProvider;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.Split;
 import io.gan4j.data.file.Npy;
+import io.gan4j.datasets.folder.HeldOut;
 import io.gan4j.error.InvalidInputException;
 import java.util.Arrays;
 import java.util.Optional;

@@ -16,7 +16,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /** Archives of packages. */
-final class PackageArchive {
+public final class PackageArchive {
     private PackageArchive() {}
 
     /**
@@ -25,7 +25,7 @@ final class PackageArchive {
      *
      * @param archive as npm makes them, gzipped tar
      */
-    static Map<String, byte[]> contents(Path archive, Predicate<String> wanted) throws IOException {
+    public static Map<String, byte[]> contents(Path archive, Predicate<String> wanted) throws IOException {
         try (InputStream file = new BufferedInputStream(Files.newInputStream(archive))) {
             return contents(new GZIPInputStream(file), wanted);
         }

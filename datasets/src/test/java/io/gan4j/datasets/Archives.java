@@ -16,7 +16,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
 
 /** Writes archives of packages. */
-final class Archives {
+public final class Archives {
     private Archives() {}
 
     /**
@@ -24,7 +24,7 @@ final class Archives {
      *
      * @param files contents by names such as {@code package/package.json}
      */
-    static Path write(Path archive, Map<String, byte[]> files) throws IOException {
+    public static Path write(Path archive, Map<String, byte[]> files) throws IOException {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(archive))) {
             writeTar(out, files);
         }
