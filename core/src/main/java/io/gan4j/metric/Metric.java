@@ -12,6 +12,21 @@ public interface Metric {
      */
     MetricOutcome measure(Evidence evidence);
 
+    /** Returns the same without a floor. */
+    static Metric withoutFloor(Metric metric) {
+        return new Metric() {
+            @Override
+            public MetricOutcome measure(Evidence evidence) {
+                return metric.measure(evidence);
+            }
+
+            @Override
+            public boolean hasFloor() {
+                return false;
+            }
+        };
+    }
+
     /** Returns whether real images in place of the generated ones say what can be reached: of pairs they do not. */
     default boolean hasFloor() {
         return true;

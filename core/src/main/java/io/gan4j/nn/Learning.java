@@ -67,23 +67,22 @@ public final class Learning {
     }
 
     private static void accumulate(Aim... aims) {
+        Stream.of(aims).forEach(aim -> require(aim.loss(), networks(aim)));
         List<Origin> passed = new ArrayList<>();
-        for (Aim aim : aims) {
-            Set<Network> networks =
-                    aim.players().stream().map(Player::learning).collect(Collectors.toCollection(LinkedHashSet::new));
-            require(aim.loss(), networks);
-            passed.addAll(gather(aim.loss(), networks));
+        try {
+            for (Aim aim : aims) {
+                passed.addAll(Gradients.gather(aim.loss(), networks(aim)));
+            }
+        } catch (RuntimeException | Error e) {
+            // Half a gradient is worse than none, and so is that of one player in a turn of two.
+            Stream.of(aims).flatMap(aim -> networks(aim).stream()).forEach(Network::clearGradients);
+            throw e;
         }
         passed.forEach(Origin::release);
     }
 
-    private static List<Origin> gather(Tensor loss, Set<Network> networks) {
-        try {
-            return Gradients.gather(loss, networks);
-        } catch (RuntimeException | Error e) {
-            networks.forEach(Network::clearGradients); // half a gradient is worse than none
-            throw e;
-        }
+    private static Set<Network> networks(Aim aim) {
+        return aim.players().stream().map(Player::learning).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static void require(Tensor loss, Set<Network> networks) {

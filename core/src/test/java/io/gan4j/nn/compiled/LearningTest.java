@@ -357,6 +357,20 @@ class LearningTest {
     }
 
     @Test
+    void of_players_with_losses_of_their_own_none_has_gradients_if_one_fails() {
+        Network other = network("other", 4, 1, ExecutorKind.DL4J);
+        Tensor stale = discriminator.apply(REAL).mean();
+        discriminator.internals().parametersChanged();
+
+        assertThatThrownBy(() -> together(aim(other.apply(REAL).mean(), other), aim(stale, discriminator)))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> together(aim(other.apply(REAL).mean(), other), aim(REAL.mean(), discriminator)))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(other.internals().gradients().amaxNumber().doubleValue()).isZero();
+    }
+
+    @Test
     void a_networks_parameters_are_one_variable_and_it_gathers_their_gradients_itself() {
         Tensor weights = discriminator.weights("out/W");
 

@@ -69,17 +69,8 @@ public final class PairedQuality implements MetricProvider {
     @Override
     public Metric create(Settings settings) {
         Pairing pairing = settings.bind(Pairs.class).pairing();
-        return new Metric() {
-            @Override
-            public MetricOutcome measure(Evidence evidence) {
-                return PairedQuality.measure(evidence, pairing);
-            }
-
-            @Override
-            public boolean hasFloor() {
-                return pairing == Pairing.NEAREST;
-            }
-        };
+        Metric metric = evidence -> measure(evidence, pairing);
+        return pairing == Pairing.NEAREST ? metric : Metric.withoutFloor(metric);
     }
 
     private static MetricOutcome measure(Evidence evidence, Pairing pairing) {

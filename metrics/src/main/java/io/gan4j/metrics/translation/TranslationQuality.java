@@ -3,7 +3,6 @@ package io.gan4j.metrics.translation;
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
-import io.gan4j.metric.Evidence;
 import io.gan4j.metric.Metric;
 import io.gan4j.metric.MetricOutcome;
 import io.gan4j.metric.MetricProvider;
@@ -54,25 +53,17 @@ public final class TranslationQuality implements MetricProvider {
     @Override
     public Metric create(Settings settings) {
         Options options = settings.bind(Options.class);
-        return new Metric() {
-            @Override
-            public MetricOutcome measure(Evidence evidence) {
-                Trial trial = evidence.trial().orElseThrow();
-                TranslationScores scores = TranslationEvaluation.score(
-                        trial.translator().orElseThrow(),
-                        trial.training(),
-                        trial.heldOut(),
-                        options.judgeSteps(),
-                        ExecutorKind.fastest(),
-                        evidence.randomness());
-                return new MetricOutcome(scores.scores(), List.of(), scores.tables());
-            }
-
-            /** What costs nothing stands beside each score in its place. */
-            @Override
-            public boolean hasFloor() {
-                return false;
-            }
-        };
+        // What costs nothing stands beside each score in place of a floor.
+        return Metric.withoutFloor(evidence -> {
+            Trial trial = evidence.trial().orElseThrow();
+            TranslationScores scores = TranslationEvaluation.score(
+                    trial.translator().orElseThrow(),
+                    trial.training(),
+                    trial.heldOut(),
+                    options.judgeSteps(),
+                    ExecutorKind.fastest(),
+                    evidence.randomness());
+            return new MetricOutcome(scores.scores(), List.of(), scores.tables());
+        });
     }
 }
