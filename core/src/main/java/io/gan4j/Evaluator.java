@@ -27,7 +27,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** Metrics what runs have learned; {@link Gan#evaluator} gives one. */
+/** Measures what runs have learned; {@link Gan#evaluator} gives one. */
 public final class Evaluator {
     private final Gan gan;
     private final EvaluationOptions options;
@@ -38,7 +38,7 @@ public final class Evaluator {
     }
 
     /**
-     * Metrics a run on the test examples of its data. {@link io.gan4j.run.RunFolder#keep} leaves the outcome in its
+     * Measures a run on the test examples of its data. {@link io.gan4j.run.RunFolder#keep} leaves the outcome in its
      * folder.
      *
      * @throws InvalidInputException if there are no metrics of such a run, a metric that was named needs more than it
@@ -118,7 +118,7 @@ public final class Evaluator {
     }
 
     /**
-     * Metrics images that something else has made, against others.
+     * Measures images that something else has made, against others.
      *
      * @param real folder of images, {@code .npy} file of their features, {@code [n, d]}, or {@code .npz} file of
      *     {@code mu [d]} and {@code sigma [d, d]} of these; so is {@code generated}
@@ -138,7 +138,7 @@ public final class Evaluator {
     }
 
     /**
-     * Metrics several runs of the same data, or several checkpoints of one, each by itself and all against each other.
+     * Measures several runs of the same data, or several checkpoints of one, each by itself and all against each other.
      *
      * @throws InvalidInputException if there are fewer than two, their data differ, or one cannot be measured
      */

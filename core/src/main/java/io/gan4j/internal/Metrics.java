@@ -44,7 +44,7 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The measures that a configuration names, and the instruments that they look through. Close it. */
+/** The metrics that a configuration names, and the instruments that they look through. Close it. */
 public final class Metrics implements AutoCloseable {
     /** For data that no feature network was made for. */
     private static final String GENERAL = "inception-nsfwjs";

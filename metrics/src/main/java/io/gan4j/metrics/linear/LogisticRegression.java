@@ -6,7 +6,7 @@ import io.gan4j.metrics.algebra.Matrix;
 import java.util.Arrays;
 
 /**
- * Multinomial logistic regression with an L2 penalty: the linear classifier of all measures that train one.
+ * Multinomial logistic regression with an L2 penalty: the linear classifier of all metrics that train one.
  *
  * <pre>minimise C Σ_i −log softmax(W x_i)[y_i] + ½ ‖W‖²</pre>
  *

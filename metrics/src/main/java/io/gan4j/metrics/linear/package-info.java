@@ -1,4 +1,4 @@
-/** A linear classifier, for measures that ask what can be learned from images. */
+/** A linear classifier, for metrics that ask what can be learned from images. */
 @NullMarked
 package io.gan4j.metrics.linear;
 
