@@ -1,4 +1,4 @@
-/** Wiring: the plug-in registry and the core Guice module. Not for plug-ins. */
+/** How runs, and images from elsewhere, are put before metrics. Nobody outside of core uses it. */
 @NullMarked
 package io.gan4j.internal;
 

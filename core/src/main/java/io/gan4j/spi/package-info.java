@@ -1,4 +1,4 @@
-/** What a plug-in implements. */
+/** What all plug-ins have: names, state, the space that codes are drawn from. */
 @NullMarked
 package io.gan4j.spi;
 
