@@ -81,6 +81,18 @@ public interface Network extends Player, Stateful {
 
     void clearGradients();
 
+    /**
+     * Brings every parameter that learns into [-limit, limit], scale and shift of batch normalization too; not its
+     * running statistics, which do not learn, nor the average of the parameters. What is no number stays none. Passes
+     * made before are another network's, as after an {@link #update}.
+     *
+     * <p>Source: Arjovsky et al. 2017, "Wasserstein GAN", algorithm 1.
+     *
+     * @throws IllegalArgumentException if the limit is not a number above 0
+     * @throws IllegalStateException if weights are spectrally normalized: what they are divided by undoes the clipping
+     */
+    void clip(double limit);
+
     /** Ends the step: closes all passes. */
     void endStep();
 
@@ -124,6 +136,18 @@ public interface Network extends Player, Stateful {
          * Returns the running statistics of batch normalization: views into {@link #parameters()}, in a fixed order.
          */
         List<INDArray> runningStatistics();
+
+        /**
+         * Returns whether a layer is batch normalization: in training, what is said of one example then depends on the
+         * others of its batch.
+         */
+        boolean hasBatchNormalization();
+
+        /**
+         * Returns whether all weights, matrices and kernels, are divided by their greatest singular value: see
+         * {@link io.gan4j.nn.layers.SpectralNormalization}.
+         */
+        boolean hasSpectralNormalization();
 
         /** Tells the network that {@link #parameters()} were written to from outside. */
         void parametersChanged();

@@ -13,6 +13,7 @@ import io.gan4j.nn.engine.Executor;
 import io.gan4j.nn.engine.Graphs;
 import io.gan4j.nn.engine.NoSecondDerivative;
 import io.gan4j.nn.engine.ParameterView;
+import io.gan4j.nn.layers.SpectralNormalization;
 import io.gan4j.nn.profile.Clocks;
 import io.gan4j.nn.profile.LayerTime;
 import io.gan4j.random.Randomness;
@@ -29,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.jspecify.annotations.Nullable;
@@ -258,6 +260,44 @@ final class CompiledNetwork implements Network, Network.Internals {
     @Override
     public void clearGradients() {
         gradients.assign(0);
+    }
+
+    @Override
+    public void clip(double limit) {
+        if (!(limit > 0 && limit < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("network \"" + name + "\" cannot be clipped to [-limit, limit] of limit "
+                    + limit + ": it must be a number above 0");
+        }
+        if (views.stream().anyMatch(this::isSpectral)) {
+            throw new IllegalStateException("network \"" + name + "\" is spectrally normalized: its weights cannot be"
+                    + " clipped as well, since dividing them by their norm undoes that. Take one of both");
+        }
+        Numbers numbers = Numbers.of(parameters);
+        for (ParameterView view : views) {
+            if (!view.statistic()) {
+                int end = Math.toIntExact(view.offset() + view.value().length());
+                for (int i = (int) view.offset(); i < end; i++) {
+                    numbers.put(i, Math.max(-limit, Math.min(limit, numbers.get(i)))); // keeps NaN, as ND4J's do not
+                }
+            }
+        }
+        parametersChanged();
+    }
+
+    @Override
+    public boolean hasBatchNormalization() {
+        return Graphs.layers(graph.getConfiguration()).anyMatch(BatchNormalization.class::isInstance);
+    }
+
+    @Override
+    public boolean hasSpectralNormalization() {
+        List<ParameterView> weights =
+                views.stream().filter(view -> view.value().rank() > 1).toList();
+        return !weights.isEmpty() && weights.stream().allMatch(this::isSpectral);
+    }
+
+    private boolean isSpectral(ParameterView view) {
+        return Graphs.reparametrization(graph.getConfiguration(), view).orElse(null) instanceof SpectralNormalization;
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.gan4j.nn.engine;
 
 import io.gan4j.nn.layers.ParameterlessLayer;
+import io.gan4j.nn.layers.Reparametrization;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -128,6 +131,24 @@ public final class Graphs {
         return configuration.getVertices().values().stream()
                 .filter(LayerVertex.class::isInstance)
                 .map(vertex -> ((LayerVertex) vertex).getLayerConf().getLayer());
+    }
+
+    /** Returns how a parameter is computed from another one, where its layer says so. */
+    public static Optional<Reparametrization> reparametrization(
+            ComputationGraphConfiguration configuration, ParameterView parameter) {
+        return parameter.value().rank() > 1
+                        && configuration.getVertices().get(parameter.layer()) instanceof LayerVertex vertex
+                ? reparametrizations(vertex.getLayerConf().getLayer())
+                        .filter(mark -> mark.getParams().contains(parameter.parameter()))
+                        .findFirst()
+                : Optional.empty(); // a gain, say, which is marked with the whole network
+    }
+
+    private static Stream<Reparametrization> reparametrizations(Layer layer) {
+        return Stream.ofNullable(layer.getConstraints())
+                .flatMap(List::stream)
+                .filter(Reparametrization.class::isInstance)
+                .map(Reparametrization.class::cast);
     }
 
     /** Returns the vertices of the heads, in their order. */
