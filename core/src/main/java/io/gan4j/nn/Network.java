@@ -57,7 +57,8 @@ public interface Network extends Player, Stateful {
 
     /**
      * Returns parameters as a tensor: a loss that they stand in teaches them, as it does those that it was computed
-     * with.
+     * with. Where a layer is reparametrised ({@link io.gan4j.nn.layers.Reparametrization}), these are the effective
+     * weights.
      *
      * @param parameter layer and DL4J's name of it, such as {@code output/W}
      * @throws IllegalArgumentException if there is none of that name
@@ -98,7 +99,8 @@ public interface Network extends Player, Stateful {
 
     /**
      * Keeps an exponential moving average of the parameters from now on, which every {@link #update} moves; the one
-     * that was kept before stays as it is. Samples made with it are smoother than the parameters' own.
+     * that was kept before stays as it is. Samples made with it are smoother than the parameters' own. Where weights
+     * are reparametrised, the raw ones are averaged, and the average's effective ones come of these.
      *
      * <p>Running statistics of batch normalization are copied, not averaged: they are averages already.
      *
@@ -126,10 +128,15 @@ public interface Network extends Player, Stateful {
          */
         Map<String, INDArray> activations(INDArray... inputs);
 
-        /** Returns all parameters and running statistics, {@code [n]}, in DL4J's order: the network's own array. */
+        /**
+         * Returns all parameters and running statistics, {@code [n]}, in DL4J's order: the network's own array. Where a
+         * layer is reparametrised, these are the effective weights.
+         */
         INDArray parameters();
 
-        /** Returns the gradients gathered so far, in the order of {@link #parameters()}: the network's own array. */
+        /**
+         * Returns the gradients gathered so far, by {@link #parameters()} and in their order: the network's own array.
+         */
         INDArray gradients();
 
         /**
@@ -149,7 +156,11 @@ public interface Network extends Player, Stateful {
          */
         boolean hasSpectralNormalization();
 
-        /** Tells the network that {@link #parameters()} were written to from outside. */
+        /**
+         * Tells the network that {@link #parameters()} were written to from outside. It computes with what was written;
+         * where a layer is reparametrised, its raw weights are then such as give that, and spectral normalization
+         * divides by a new norm from the next update on.
+         */
         void parametersChanged();
 
         /**

@@ -1,6 +1,9 @@
 package io.gan4j.nn.architectures;
 
+import io.gan4j.config.Require;
 import io.gan4j.data.ValueRange;
+import io.gan4j.nn.layers.EqualizedLearningRate;
+import io.gan4j.nn.layers.SpectralNormalization;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
@@ -17,9 +20,33 @@ public final class Conventions {
      * <p>Source: Radford et al. 2015, section 4.
      */
     public static GraphBuilder graph() {
-        return new NeuralNetConfiguration.Builder()
-                .weightInit(new NormalDistribution(0, 0.02))
-                .graphBuilder();
+        return graph(false, false);
+    }
+
+    /**
+     * Begins a {@link #graph()} whose weights are computed from others that learn, if one of both is asked for.
+     *
+     * @param spectral see {@link SpectralNormalization}
+     * @param equalized see {@link EqualizedLearningRate}, which draws weights otherwise
+     */
+    public static GraphBuilder graph(boolean spectral, boolean equalized) {
+        NeuralNetConfiguration.Builder network =
+                new NeuralNetConfiguration.Builder().weightInit(new NormalDistribution(0, 0.02));
+        if (spectral) {
+            network.constrainWeights(new SpectralNormalization());
+        }
+        if (equalized) {
+            network.constrainWeights(new EqualizedLearningRate());
+        }
+        return network.graphBuilder();
+    }
+
+    /** Refuses settings that ask for both. */
+    public static void requireOne(boolean spectral, boolean equalized) {
+        Require.that(
+                !(spectral && equalized),
+                "equalized",
+                "must be false where spectral is true: weights that are divided by their norm have no other range");
     }
 
     /** Returns what brings the last layer of a generator into the range of the images. */

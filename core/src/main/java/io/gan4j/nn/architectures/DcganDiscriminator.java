@@ -35,9 +35,13 @@ public final class DcganDiscriminator implements NetworkProvider {
      * @param normalization of all layers but the first
      * @param keep probability that dropout keeps a number that goes into a layer behind the first
      * @param smallest pixels a side down to which halving goes on
+     * @param spectral whether all weights are spectrally normalized
+     * @param equalized whether all weights have an equalised learning rate
      */
-    record Options(int width, Normalization normalization, double keep, int smallest) {
+    record Options(
+            int width, Normalization normalization, double keep, int smallest, boolean spectral, boolean equalized) {
         Options {
+            Conventions.requireOne(spectral, equalized);
             Require.atLeast("width", width, 1);
             Require.between("smallest", smallest, 4, 7);
             Require.that(keep > 0 && keep <= 1, "keep", "must be more than 0 and at most 1");
@@ -66,7 +70,8 @@ public final class DcganDiscriminator implements NetworkProvider {
         int[] sides = Sizes.of(name(), image).sides(options.smallest());
         LabelMaps label = LabelMaps.of(shape);
 
-        GraphBuilder graph = Conventions.graph().addInputs(shape.inputs().keySet());
+        GraphBuilder graph = Conventions.graph(options.spectral(), options.equalized())
+                .addInputs(shape.inputs().keySet());
         String before = "image";
         for (int i = 1; i < sides.length; i++) {
             boolean first = i == 1;

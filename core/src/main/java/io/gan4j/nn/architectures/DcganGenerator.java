@@ -37,8 +37,9 @@ public final class DcganGenerator implements NetworkProvider {
      * @param width feature maps next to the image; every halving of the size doubles them
      * @param normalization of all layers but the last
      * @param smallest pixels a side of the first maps, or fewer
+     * @param equalized whether all weights have an equalised learning rate
      */
-    record Options(int width, Normalization normalization, Labels labels, int smallest) {
+    record Options(int width, Normalization normalization, Labels labels, int smallest, boolean equalized) {
         Options {
             Require.atLeast("width", width, 1);
             Require.between("smallest", smallest, 4, 7);
@@ -68,7 +69,8 @@ public final class DcganGenerator implements NetworkProvider {
         int[] sides = Sizes.of(name(), image).sides(options.smallest());
         LabelMaps label = LabelMaps.of(shape);
 
-        GraphBuilder graph = Conventions.graph().addInputs(shape.inputs().keySet());
+        GraphBuilder graph = Conventions.graph(false, options.equalized())
+                .addInputs(shape.inputs().keySet());
         String before = "latent";
         if (label.classes() > 0) {
             before = "code";

@@ -54,6 +54,7 @@ final class CompiledNetwork implements Network, Network.Internals {
     private final INDArray parameters;
     private final INDArray gradients;
     private final List<ParameterView> views;
+    private final List<RawWeights> raw;
     private final Optimizer optimizer;
     private final Executor executor;
     private final IdleExecutions idle;
@@ -105,6 +106,7 @@ final class CompiledNetwork implements Network, Network.Internals {
         parameters = graph.params().reshape(graph.numParams());
         gradients = graph.getFlattenedGradients().reshape(graph.numParams());
         views = ParameterView.of(graph);
+        raw = RawWeights.of(graph, views, name, blueprint.randomness());
         ComputationGraphUpdater updater = new ComputationGraphUpdater(graph);
         optimizer = FusedOptimizer.of(graph, updater, blueprint.updater(), views)
                 .orElseGet(() -> new Dl4jOptimizer(graph, updater, views));
@@ -237,12 +239,30 @@ final class CompiledNetwork implements Network, Network.Internals {
     public void update() {
         long start = System.nanoTime();
         int done = Math.toIntExact(updates++);
+        raw.forEach(RawWeights::pullBack);
+        raw.forEach(RawWeights::show);
+        if (average != null) {
+            // Averaged is what moves, the raw weights. Spectrally normalized by itself, the average is as steep as they
+            // are; an average of effective weights, whose directions differ, would have a norm below 1.
+            average.raw.forEach(RawWeights::show);
+        }
         optimizer.update(done, average == null ? null : new Optimizer.Average(average.parameters, averageDecay(done)));
         if (average != null) {
-            average.parametersChanged();
+            average.moved();
         }
-        parametersChanged();
+        moved();
         learning.backward(start, 0);
+    }
+
+    private void moved() {
+        raw.forEach(RawWeights::hide);
+        changed();
+    }
+
+    private void changed() {
+        version++;
+        weights.clear();
+        executor.parametersChanged();
     }
 
     @Override
@@ -272,7 +292,7 @@ final class CompiledNetwork implements Network, Network.Internals {
             throw new IllegalStateException("network \"" + name + "\" is spectrally normalized: its weights cannot be"
                     + " clipped as well, since dividing them by their norm undoes that. Take one of both");
         }
-        Numbers numbers = Numbers.of(parameters);
+        Numbers numbers = Numbers.of(parameters, 0);
         for (ParameterView view : views) {
             if (!view.statistic()) {
                 int end = Math.toIntExact(view.offset() + view.value().length());
@@ -320,9 +340,8 @@ final class CompiledNetwork implements Network, Network.Internals {
 
     @Override
     public void parametersChanged() {
-        version++;
-        weights.clear();
-        executor.parametersChanged();
+        raw.forEach(RawWeights::take);
+        changed();
     }
 
     @Override
@@ -345,7 +364,10 @@ final class CompiledNetwork implements Network, Network.Internals {
     private CompiledNetwork copy(String copyName, Blueprint from) {
         CompiledNetwork copy = new CompiledNetwork(copyName, from);
         copy.parameters.assign(parameters);
-        copy.parametersChanged();
+        for (int i = 0; i < raw.size(); i++) {
+            copy.raw.get(i).copy(raw.get(i));
+        }
+        copy.changed();
         return copy;
     }
 
@@ -372,6 +394,7 @@ final class CompiledNetwork implements Network, Network.Internals {
     @Override
     public void save(StateWriter out) {
         views.forEach(view -> out.weights(view.path(), view.value()));
+        raw.forEach(weights -> weights.save(out));
         INDArray state = optimizer.state();
         if (state != null) {
             out.optimizer("state", state);
@@ -383,6 +406,7 @@ final class CompiledNetwork implements Network, Network.Internals {
     @Override
     public void load(StateReader in) {
         views.forEach(view -> in.weights(view.path(), view.value()));
+        raw.forEach(weights -> weights.load(in));
         INDArray state = optimizer.state();
         if (state != null) {
             in.optimizer("state", state);
@@ -390,7 +414,7 @@ final class CompiledNetwork implements Network, Network.Internals {
         updates = in.number("updates");
         noisyPasses = in.number("noisy-passes");
         clearGradients();
-        parametersChanged();
+        changed();
     }
 
     final class OpenPass implements Pass {

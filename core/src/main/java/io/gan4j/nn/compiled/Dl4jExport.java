@@ -17,7 +17,8 @@ public final class Dl4jExport {
     private Dl4jExport() {}
 
     /**
-     * Writes the network as it is now, without its optimiser. A file that is there is replaced, at once or not at all.
+     * Writes the network as it is now, without its optimiser; of reparametrised weights the effective ones. A file that
+     * is there is replaced, at once or not at all.
      *
      * @param network made by a {@link NetworkFactory}
      * @throws InvalidInputException if the network has layers that plain DL4J does not know
@@ -25,8 +26,11 @@ public final class Dl4jExport {
     public static void write(Network network, Path file) {
         ComputationGraph graph = ((CompiledNetwork) network).graph();
         requirePlain(network.name(), graph.getConfiguration());
-        ComputationGraph exported = new ComputationGraph(
-                Graphs.prepare(graph.getConfiguration(), graph.params().dataType(), 0, new NoOp()));
+        ComputationGraphConfiguration configuration =
+                Graphs.prepare(graph.getConfiguration(), graph.params().dataType(), 0, new NoOp());
+        // Plain DL4J does not know the marks, and the weights are the effective ones.
+        Graphs.removeReparametrizations(configuration);
+        ComputationGraph exported = new ComputationGraph(configuration);
         exported.init(graph.params(), true);
         DurableFiles.replace(file, written -> ModelSerializer.writeModel(exported, written.toFile(), false));
     }

@@ -75,6 +75,11 @@ public final class Graphs {
                     "layer \"" + name + "\" (" + layer.getClass().getSimpleName()
                             + ") does not apply the dropout that it has: put a DropoutLayer in front of it");
         }
+        List<Reparametrization> marks = reparametrizations(layer).toList();
+        if (marks.size() > 1) {
+            throw new IllegalArgumentException("layer \"" + name + "\" is marked for " + marks.get(0) + " and for "
+                    + marks.get(1) + ": its weights can have one of them");
+        }
         if (layer instanceof BaseLayer baseLayer) {
             baseLayer.setIUpdater(updater);
             baseLayer.setBiasUpdater(null);
@@ -142,6 +147,15 @@ public final class Graphs {
                         .filter(mark -> mark.getParams().contains(parameter.parameter()))
                         .findFirst()
                 : Optional.empty(); // a gain, say, which is marked with the whole network
+    }
+
+    /** Takes from all layers what says that their weights are computed from others. */
+    public static void removeReparametrizations(ComputationGraphConfiguration configuration) {
+        layers(configuration)
+                .filter(layer -> layer.getConstraints() != null)
+                .forEach(layer -> layer.setConstraints(layer.getConstraints().stream()
+                        .filter(constraint -> !(constraint instanceof Reparametrization))
+                        .toList()));
     }
 
     private static Stream<Reparametrization> reparametrizations(Layer layer) {

@@ -37,9 +37,12 @@ public final class PatchganDiscriminator implements NetworkProvider {
      *
      * @param width feature maps of the first convolution; each further one doubles them, up to eightfold
      * @param halvings convolutions of stride 2; by default 1, from 64 pixels on 2, from 256 on 3
+     * @param spectral whether all weights are spectrally normalized
+     * @param equalized whether all weights have an equalised learning rate
      */
-    record Options(int width, Optional<Integer> halvings) {
+    record Options(int width, Optional<Integer> halvings, boolean spectral, boolean equalized) {
         Options {
+            Conventions.requireOne(spectral, equalized);
             Require.atLeast("width", width, 1);
             halvings.ifPresent(count -> Require.between("halvings", count, 1, 8));
         }
@@ -78,7 +81,8 @@ public final class PatchganDiscriminator implements NetworkProvider {
                     + ".\nSet larger images in gan4j.image, or a smaller gan4j.networks." + name() + ".halvings.");
         }
 
-        GraphBuilder graph = Conventions.graph().addInputs("image");
+        GraphBuilder graph =
+                Conventions.graph(options.spectral(), options.equalized()).addInputs("image");
         graph.addLayer("down1", convolution(options.width(), 2), "image");
         graph.appendLayer("down1-lrelu", new ActivationLayer(new ActivationLReLU(SLOPE)));
         for (int i = 2; i <= halvings + 1; i++) {
