@@ -1,15 +1,18 @@
 package io.gan4j.train;
 
 import static io.gan4j.nn.Learning.accumulate;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gan4j.config.Configuration;
 import io.gan4j.data.Batch;
 import io.gan4j.data.BatchSource;
 import io.gan4j.data.ValueRange;
 import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.loss.NonSaturatingLoss;
 import io.gan4j.nn.Generator;
+import io.gan4j.nn.Horizon;
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkProvider;
@@ -19,6 +22,8 @@ import io.gan4j.nn.ScheduleSettings;
 import io.gan4j.nn.Want;
 import io.gan4j.nn.compiled.ExecutorKind;
 import io.gan4j.nn.compiled.NetworkCompiler;
+import io.gan4j.penalty.Penalties;
+import io.gan4j.penalty.PenaltySettings;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.LatentSpace;
 import io.gan4j.tensor.Tensor;
@@ -26,11 +31,14 @@ import io.gan4j.testkit.MemoryState;
 import io.gan4j.testkit.Plugins;
 import io.gan4j.testkit.tiny.TinyDiscriminator;
 import io.gan4j.testkit.tiny.TinyGenerator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -158,6 +166,53 @@ class AdversarialStepTest {
     }
 
     @Test
+    void clips_the_discriminator_after_each_of_its_turns_and_nobody_else() {
+        AdversarialStep step = step(2, penalties("clipping=0.01"));
+
+        step.step(0, Batches.ofFewDigits());
+        step.endStep();
+
+        assertThat(discriminator.internals().parameters().amaxNumber().floatValue())
+                .isEqualTo(0.01f);
+        assertThat(generator.internals().parameters().amaxNumber().doubleValue())
+                .isGreaterThan(0.01);
+    }
+
+    @Test
+    void adds_penalties_to_what_the_discriminator_minimises() {
+        Network alone = discriminator.internals().copy("discriminator");
+        Generator same = new Generator(generator.internals().copy("generator"), LATENT, 0, 0);
+        Map<String, Double> without = step(1, 0).step(0, Batches.ofFewDigits()).values();
+        Map<String, Double> with = new AdversarialStep(
+                        same, alone, rules(1, 0, penalties("r1.weight=10", "gradient.weight=2")))
+                .step(0, Batches.ofFewDigits())
+                .values();
+
+        assertThat(with.get("penalty/r1")).isPositive();
+        assertThat(with.get("penalty/gradient")).isPositive();
+        assertThat(requireNonNull(with.get("loss/discriminator")))
+                .isCloseTo(
+                        requireNonNull(without.get("loss/discriminator"))
+                                + requireNonNull(with.get("penalty/r1"))
+                                + requireNonNull(with.get("penalty/gradient")),
+                        within(1e-6));
+        assertThat(alone.internals().parameters())
+                .isNotEqualTo(discriminator.internals().parameters());
+    }
+
+    @Test
+    void lazy_penalties_go_by_the_discriminators_turns() {
+        AdversarialStep step = step(2, penalties("r1={weight=10,every=3}"));
+        List<Boolean> taken = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            taken.add(step.step(i, Batches.ofFewDigits()).values().containsKey("penalty/r1"));
+            step.endStep();
+        }
+        // Turns 0 to 5, two of them in a step: 0 and 3 are due.
+        assertThat(taken).containsExactly(true, true, false);
+    }
+
+    @Test
     void leaves_the_batch_as_it_was() {
         Batch batch = Batches.ofFewDigits().next();
         INDArray images = batch.images().dup();
@@ -198,15 +253,38 @@ class AdversarialStepTest {
         return LOSS.ofGenerator(real, logits).value();
     }
 
+    private AdversarialStep step(int discriminatorSteps, Penalties penalties) {
+        return new AdversarialStep(
+                new Generator(generator, LATENT, 0, 0), discriminator, rules(discriminatorSteps, 0, penalties));
+    }
+
+    private static Penalties penalties(String... settings) {
+        List<String> overrides =
+                Stream.of(settings).map(setting -> "penalties." + setting).toList();
+        return new Penalties(
+                Configuration.withoutVariant(AdversarialStepTest.class.getClassLoader(), overrides)
+                        .at("penalties")
+                        .bind(PenaltySettings.class),
+                RANDOMNESS,
+                new Horizon(1, 6));
+    }
+
     private AdversarialStep step(int discriminatorSteps, double ema) {
         return new AdversarialStep(
                 new Generator(generator, LATENT, 0, ema), discriminator, rules(discriminatorSteps, ema));
     }
 
     private static Rules rules(int discriminatorSteps, double ema) {
+        return rules(discriminatorSteps, ema, Penalties.NONE);
+    }
+
+    private static Rules rules(int discriminatorSteps, double ema, Penalties penalties) {
         ScheduleSettings constant = new ScheduleSettings(ScheduleSettings.Type.CONSTANT, 0, 1, 1, 0);
         return new Rules(
-                LOSS, new TrainingSettings(1, Optional.empty(), discriminatorSteps, false, ema, constant), RANDOMNESS);
+                LOSS,
+                penalties,
+                new TrainingSettings(1, Optional.empty(), discriminatorSteps, false, ema, constant),
+                RANDOMNESS);
     }
 
     /** Of losses of its own, whatever the rules say. */

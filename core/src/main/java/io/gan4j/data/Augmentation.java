@@ -1,6 +1,8 @@
 package io.gan4j.data;
 
 import java.util.random.RandomGenerator;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * How images are changed at random before they are drawn, so that few of them are more to learn from.
@@ -22,5 +24,31 @@ public record Augmentation(boolean mirror, double shift) {
                 mirror && generator.nextBoolean(),
                 generator.nextInt(-rows, rows + 1),
                 generator.nextInt(-columns, columns + 1));
+    }
+
+    /**
+     * Returns images changed at random, each by itself.
+     *
+     * @param images {@code [n, c, h, w]}, float, left as they are
+     * @return a new array
+     */
+    public INDArray of(INDArray images, RandomGenerator generator) {
+        int height = (int) images.size(2);
+        int width = (int) images.size(3);
+        ImageShape image = new ImageShape((int) images.size(1), height, width);
+        float[] from = images.dup('c').data().asFloat();
+        float[] to = new float[from.length];
+        int lines = image.channels() * height;
+        for (int i = 0; i < images.size(0); i++) {
+            Placing placing = draw(image, generator);
+            for (int line = 0; line < lines; line++) {
+                int seen = (i * lines + placing.line(line, height)) * width;
+                int at = (i * lines + line) * width;
+                for (int column = 0; column < width; column++) {
+                    to[at + column] = from[seen + placing.column(column, width)];
+                }
+            }
+        }
+        return Nd4j.createFromArray(to).reshape('c', images.shape());
     }
 }

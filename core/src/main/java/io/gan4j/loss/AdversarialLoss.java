@@ -38,4 +38,12 @@ public interface AdversarialLoss {
     default OptionalDouble threshold() {
         return Threshold.of(this);
     }
+
+    /**
+     * Returns the share of pairs, of a real and a generated example, whose labels are swapped at random when the
+     * discriminator learns: {@link FlippedLabels} does so.
+     */
+    default double labelFlipping() {
+        return 0;
+    }
 }

@@ -28,10 +28,23 @@ public final class LeastSquaresLoss implements AdversarialLoss {
      */
     public record Targets(double a, double b, double c) {}
 
+    /** The settings. */
+    record Options(double a, double b, double c, double labelFlipping) {
+        Options {
+            Labels.requireShare(labelFlipping);
+        }
+    }
+
     private final Targets targets;
+    private final double labelFlipping;
 
     public LeastSquaresLoss(Targets targets) {
+        this(targets, 0);
+    }
+
+    private LeastSquaresLoss(Targets targets, double labelFlipping) {
         this.targets = targets;
+        this.labelFlipping = labelFlipping;
     }
 
     @Override
@@ -46,6 +59,11 @@ public final class LeastSquaresLoss implements AdversarialLoss {
 
     private static Tensor distance(Tensor logits, double target) {
         return logits.minus(target).square().mean().times(0.5);
+    }
+
+    @Override
+    public double labelFlipping() {
+        return labelFlipping;
     }
 
     /** Names the loss {@code least-squares}. */
@@ -63,7 +81,8 @@ public final class LeastSquaresLoss implements AdversarialLoss {
 
         @Override
         public AdversarialLoss create(Settings settings) {
-            return new LeastSquaresLoss(settings.bind(Targets.class));
+            Options options = settings.bind(Options.class);
+            return new LeastSquaresLoss(new Targets(options.a(), options.b(), options.c()), options.labelFlipping());
         }
     }
 }

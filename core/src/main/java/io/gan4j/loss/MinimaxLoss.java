@@ -20,14 +20,30 @@ import io.gan4j.tensor.Tensor;
  * @see <a href="https://arxiv.org/abs/1406.2661">paper: Goodfellow et al. 2014, equation 1</a>
  */
 public final class MinimaxLoss implements AdversarialLoss {
+    private final Labels labels;
+
+    /** With labels 1 and 0. */
+    public MinimaxLoss() {
+        this(Labels.HARD);
+    }
+
+    private MinimaxLoss(Labels labels) {
+        this.labels = labels;
+    }
+
     @Override
     public Tensor ofDiscriminator(Tensor real, Tensor fake) {
-        return real.negative().softplus().mean().plus(fake.softplus().mean());
+        return labels.crossEntropy(real, fake);
     }
 
     @Override
     public Tensor ofGenerator(Tensor real, Tensor fake) {
         return fake.softplus().mean().negative();
+    }
+
+    @Override
+    public double labelFlipping() {
+        return labels.labelFlipping();
     }
 
     /** Names the loss {@code minimax}. */
@@ -45,7 +61,7 @@ public final class MinimaxLoss implements AdversarialLoss {
 
         @Override
         public AdversarialLoss create(Settings settings) {
-            return new MinimaxLoss();
+            return new MinimaxLoss(settings.bind(Labels.class));
         }
     }
 }

@@ -18,14 +18,30 @@ import io.gan4j.tensor.Tensor;
  * @see <a href="https://arxiv.org/abs/1406.2661">paper: Goodfellow et al. 2014, section 3</a>
  */
 public final class NonSaturatingLoss implements AdversarialLoss {
+    private final Labels labels;
+
+    /** With labels 1 and 0. */
+    public NonSaturatingLoss() {
+        this(Labels.HARD);
+    }
+
+    private NonSaturatingLoss(Labels labels) {
+        this.labels = labels;
+    }
+
     @Override
     public Tensor ofDiscriminator(Tensor real, Tensor fake) {
-        return real.negative().softplus().mean().plus(fake.softplus().mean());
+        return labels.crossEntropy(real, fake);
     }
 
     @Override
     public Tensor ofGenerator(Tensor real, Tensor fake) {
         return fake.negative().softplus().mean();
+    }
+
+    @Override
+    public double labelFlipping() {
+        return labels.labelFlipping();
     }
 
     /** Names the loss {@code non-saturating}. */
@@ -43,7 +59,7 @@ public final class NonSaturatingLoss implements AdversarialLoss {
 
         @Override
         public AdversarialLoss create(Settings settings) {
-            return new NonSaturatingLoss();
+            return new NonSaturatingLoss(settings.bind(Labels.class));
         }
     }
 }

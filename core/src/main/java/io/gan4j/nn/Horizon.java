@@ -14,7 +14,7 @@ public record Horizon(long stepsPerEpoch, long steps) {
     }
 
     /** Returns the same stretch counted in updates of a network that is updated {@code updates} times a step. */
-    Horizon inUpdates(int updates) {
+    public Horizon inUpdates(int updates) {
         return new Horizon(stepsPerEpoch * updates, steps * updates);
     }
 }

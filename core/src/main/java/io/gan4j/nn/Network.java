@@ -157,6 +157,13 @@ public interface Network extends Player, Stateful {
         boolean hasSpectralNormalization();
 
         /**
+         * Returns the full name of a setting of its architecture, for refusals: {@code gan4j.networks.NAME.setting}.
+         *
+         * @param name below the architecture's own
+         */
+        String setting(String name);
+
+        /**
          * Tells the network that {@link #parameters()} were written to from outside. It computes with what was written;
          * where a layer is reparametrised, its raw weights are then such as give that, and spectral normalization
          * divides by a new norm from the next update on.

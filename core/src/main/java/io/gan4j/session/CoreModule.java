@@ -10,6 +10,8 @@ import io.gan4j.nn.Horizon;
 import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.compiled.NetworkCompiler;
 import io.gan4j.nn.compiled.RuntimeSettings;
+import io.gan4j.penalty.Penalties;
+import io.gan4j.penalty.PenaltySettings;
 import io.gan4j.plugin.PluginKind;
 import io.gan4j.plugin.Registry;
 import io.gan4j.random.Randomness;
@@ -69,8 +71,17 @@ final class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Rules rules(AdversarialLoss loss) {
-        return new Rules(loss, training, randomness);
+    Penalties penalties(Horizon horizon) {
+        return new Penalties(
+                settings.at("penalties").bind(PenaltySettings.class),
+                randomness,
+                horizon.inUpdates(training.discriminatorSteps()));
+    }
+
+    @Provides
+    @Singleton
+    Rules rules(AdversarialLoss loss, Penalties penalties) {
+        return new Rules(loss, penalties, training, randomness);
     }
 
     @Provides

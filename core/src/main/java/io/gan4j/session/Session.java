@@ -14,6 +14,7 @@ import io.gan4j.data.stream.TrainingStreams;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Horizon;
 import io.gan4j.nn.compiled.RuntimeSettings;
+import io.gan4j.penalty.Penalties;
 import io.gan4j.plugin.PluginKind;
 import io.gan4j.plugin.Registry;
 import io.gan4j.random.Randomness;
@@ -50,7 +51,11 @@ public final class Session {
                 variant.module(settings.at("variants." + name)));
         this.plan = injector.getInstance(TrainingPlan.class); // once, also where the module makes it anew every time
         TrainingSettings training = injector.getInstance(TrainingSettings.class);
-        plan.phases().forEach(phase -> training.requireFollowed(phase.step(), name));
+        Penalties penalties = injector.getInstance(Penalties.class);
+        plan.phases().forEach(phase -> {
+            training.requireFollowed(phase.step(), name);
+            penalties.requireTaken(phase.step().takesPenalties(), name);
+        });
     }
 
     private static void requireFor(GanVariant variant, DataSpec data) {

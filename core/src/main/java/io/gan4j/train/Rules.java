@@ -1,7 +1,55 @@
 package io.gan4j.train;
 
 import io.gan4j.loss.AdversarialLoss;
+import io.gan4j.loss.FlippedLabels;
+import io.gan4j.nn.Horizon;
+import io.gan4j.penalty.Penalties;
 import io.gan4j.random.Randomness;
+import java.util.OptionalDouble;
 
 /** What a configuration says of a game, whoever plays it. */
-public record Rules(AdversarialLoss loss, TrainingSettings training, Randomness randomness) {}
+public final class Rules {
+    private final AdversarialLoss loss;
+    private final Penalties penalties;
+    private final TrainingSettings training;
+    private final Randomness randomness;
+
+    public Rules(AdversarialLoss loss, Penalties penalties, TrainingSettings training, Randomness randomness) {
+        this.loss = loss;
+        this.penalties = penalties;
+        this.training = training;
+        this.randomness = randomness;
+    }
+
+    /** Returns the rules of a phase of that length. */
+    public Rules over(Horizon phase) {
+        return new Rules(loss, penalties.over(phase.inUpdates(training.discriminatorSteps())), training, randomness);
+    }
+
+    /**
+     * Returns what the players minimise in a turn of the discriminator.
+     *
+     * @param turn counted from 0 over the training: labels that are flipped go by it
+     */
+    public AdversarialLoss loss(long turn) {
+        return loss.labelFlipping() > 0 ? new FlippedLabels(loss, randomness, turn) : loss;
+    }
+
+    /** Returns the output above which an image is rather real than generated: see {@link AdversarialLoss#threshold}. */
+    public OptionalDouble threshold() {
+        return loss.threshold();
+    }
+
+    /** Returns what the discriminator is held to beside its loss. */
+    public Penalties penalties() {
+        return penalties;
+    }
+
+    public TrainingSettings training() {
+        return training;
+    }
+
+    public Randomness randomness() {
+        return randomness;
+    }
+}

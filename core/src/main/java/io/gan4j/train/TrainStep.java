@@ -36,6 +36,14 @@ public interface TrainStep extends Stateful {
         return Rounds.ONE;
     }
 
+    /**
+     * Returns whether its discriminators are held to the penalties of its rules; if not, settings that ask for any are
+     * refused.
+     */
+    default boolean takesPenalties() {
+        return false;
+    }
+
     /** Returns what goes through each stream that it draws from beside the one over all examples, by its name. */
     default Map<String, Selection> streams() {
         return Map.of();

@@ -4,14 +4,15 @@ import static io.gan4j.nn.Learning.minimize;
 
 import io.gan4j.data.Batch;
 import io.gan4j.data.BatchSource;
-import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.nn.Discriminates;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.Generator;
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
+import io.gan4j.nn.Outputs;
 import io.gan4j.nn.Pass;
 import io.gan4j.nn.Player;
+import io.gan4j.penalty.Judged;
 import io.gan4j.random.Randomness;
 import io.gan4j.tensor.OneHot;
 import io.gan4j.tensor.Tensor;
@@ -26,7 +27,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A step of the game between a generator and a discriminator: all but what they minimise. It draws batches and codes,
  * lets the discriminator learn as often as the settings say, then the generator, and reports the losses as
- * {@code loss/discriminator} and {@code loss/generator}.
+ * {@code loss/discriminator} and {@code loss/generator}. The penalties of the settings are added to the
+ * discriminator's.
  *
  * <p>Real and generated examples are separate batches, so that batch normalization never mixes them. The generator
  * learns from what the discriminator saw last, through the discriminator as it is after its update, unless the settings
@@ -35,16 +37,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public abstract class TwoPlayerStep implements TrainStep {
     protected final Generator generator;
     protected final Network discriminator;
-    protected final AdversarialLoss loss;
     protected final Randomness randomness;
+    private final Rules rules;
     private final Rounds rounds;
 
     protected TwoPlayerStep(Generator generator, Network discriminator, Rules rules) {
         this.generator = generator;
         this.discriminator = discriminator;
-        this.loss = rules.loss();
         this.randomness = rules.randomness();
+        this.rules = rules;
         this.rounds = rules.training().rounds();
+        rules.penalties().requireFor(discriminator);
     }
 
     /**
@@ -54,11 +57,20 @@ public abstract class TwoPlayerStep implements TrainStep {
      * @param codes {@code [n, size]}
      * @param condition what the generator was told beside the codes
      * @param fake what it made of them, as many as there are real ones
+     * @param onReal what the discriminator says of the real images, as it is now: computed if it is looked at
+     * @param onFake what it says of the generated ones
      * @param data to draw from further streams
      * @param number of the round, over all steps, which keys what is random
      */
     protected record Round(
-            Batch batch, Tensor codes, List<Tensor> condition, Tensor fake, BatchSource data, long number) {
+            Batch batch,
+            Tensor codes,
+            List<Tensor> condition,
+            Tensor fake,
+            Outputs onReal,
+            Outputs onFake,
+            BatchSource data,
+            long number) {
         /** Returns the real images. */
         public Tensor real() {
             return batch.real();
@@ -78,6 +90,16 @@ public abstract class TwoPlayerStep implements TrainStep {
      * @param report takes further values to show
      */
     protected abstract Tensor ofGenerator(Round round, Map<String, Double> report);
+
+    /** Returns what the configured loss has the discriminator minimise. */
+    protected final Tensor telling(Round round) {
+        return rules.loss(round.number()).ofDiscriminator(source(round.onReal()), source(round.onFake()));
+    }
+
+    /** Returns what the configured loss has the generator minimise. */
+    protected final Tensor passing(Round round) {
+        return rules.loss(round.number()).ofGenerator(source(round.onReal()), source(round.onFake()));
+    }
 
     /** Draws the real examples of a round: from the stream over all of them, unless a step overrides it. */
     protected Batch draw(BatchSource data) {
@@ -108,19 +130,41 @@ public abstract class TwoPlayerStep implements TrainStep {
     public final StepResult step(long step, BatchSource data) {
         Map<String, Double> report = new LinkedHashMap<>();
         long draw = step * rounds.batches();
+        long turn = step * rounds.discriminatorSteps();
         Round round = round(draw, data);
-        learn("loss/discriminator", ofDiscriminator(round, report), discriminating(), report);
+        discriminate(round, turn, report);
         for (int i = 1; i < rounds.discriminatorSteps(); i++) {
             endStep();
             round = round(draw + i, data);
-            learn("loss/discriminator", ofDiscriminator(round, report), discriminating(), report);
+            discriminate(round, turn + i, report);
         }
         if (rounds.freshBatches()) {
             endStep();
             round = round(draw + rounds.discriminatorSteps(), data);
+        } else {
+            round = judged(round.batch(), round.codes(), round.condition(), round.fake(), data, round.number());
         }
         learn("loss/generator", ofGenerator(round, report), generating(), report);
         return new StepResult(report);
+    }
+
+    private void discriminate(Round round, long turn, Map<String, Double> report) {
+        Tensor told = ofDiscriminator(round, report);
+        Tensor held = rules.penalties()
+                .of(
+                        judged(round.real(), round.onReal(), round),
+                        judged(round.fake(), round.onFake(), round),
+                        turn,
+                        report)
+                .map(told::plus)
+                .orElse(told);
+        learn("loss/discriminator", held, discriminating(), report);
+        rules.penalties().bound(discriminator);
+    }
+
+    private Judged judged(Tensor images, Outputs outputs, Round round) {
+        return new Judged(
+                images, Tensor.later(() -> source(outputs)), others -> source(judge(others, round.condition())));
     }
 
     private Round round(long draw, BatchSource data) {
@@ -128,12 +172,31 @@ public abstract class TwoPlayerStep implements TrainStep {
         Tensor codes = Tensor.of(generator.latentSpace().draw(randomness, "latent", draw, real.labels().length));
         List<Tensor> condition = condition(real, draw);
         Tensor fake = generator.apply(codes, condition.toArray(Tensor[]::new));
-        return new Round(real, codes, condition, fake, data, draw);
+        return judged(real, codes, condition, fake, data, draw);
+    }
+
+    private Round judged(Batch real, Tensor codes, List<Tensor> condition, Tensor fake, BatchSource data, long number) {
+        return new Round(
+                real, codes, condition, fake, judge(real.real(), condition), judge(fake, condition), data, number);
+    }
+
+    /** Asks the discriminator, and tells it what the generator was told if it takes that. */
+    private Outputs judge(Tensor images, List<Tensor> condition) {
+        return discriminator.outputs(Network.inputs(images, takesCondition() ? condition : List.of()));
+    }
+
+    private boolean takesCondition() {
+        return discriminator.inputs().size() > 1;
     }
 
     private static void learn(String name, Tensor loss, List<Player> players, Map<String, Double> report) {
         report.put(name, loss.value());
         minimize(loss, players.toArray(Player[]::new));
+    }
+
+    @Override
+    public final boolean takesPenalties() {
+        return true;
     }
 
     @Override
@@ -155,8 +218,13 @@ public abstract class TwoPlayerStep implements TrainStep {
      * Returns what of the discriminator's output says how real an image is, {@code [n, 1]} or a map of patches. A step
      * whose discriminator has more heads than one, or says more than that, overrides it.
      */
-    protected INDArray source(Pass judged) {
-        return judged.output();
+    protected Tensor source(Outputs judged) {
+        List<String> heads = discriminator.heads();
+        if (heads.size() != 1) {
+            throw new IllegalStateException(getClass().getName() + " has a discriminator with the heads " + heads
+                    + " and does not say by source() which is which");
+        }
+        return judged.of(heads.get(0));
     }
 
     /**
@@ -164,13 +232,13 @@ public abstract class TwoPlayerStep implements TrainStep {
      * step with a loss of its own overrides it; of a critic, which compares, it is empty.
      */
     protected OptionalDouble threshold() {
-        return loss.threshold();
+        return rules.threshold();
     }
 
     private final class Judge implements Discriminates {
         @Override
         public int classes() {
-            return discriminator.inputs().size() > 1 ? generator.classes() : 0;
+            return takesCondition() ? generator.classes() : 0;
         }
 
         @Override
@@ -181,7 +249,7 @@ public abstract class TwoPlayerStep implements TrainStep {
         @Override
         public INDArray judge(INDArray images, INDArray... condition) {
             try (Pass judged = discriminator.forward(Mode.INFER, Network.inputs(images, condition))) {
-                INDArray logits = source(judged);
+                INDArray logits = source(head -> Tensor.of(judged.output(head))).array();
                 return logits.reshape(logits.size(0), logits.length() / logits.size(0))
                         .mean(1);
             }

@@ -16,11 +16,11 @@ final class @Name@Step extends TwoPlayerStep {
 
     @Override
     protected Tensor ofDiscriminator(Round round, Map<String, Double> report) {
-        return loss.ofDiscriminator(discriminator.apply(round.real()), discriminator.apply(round.fake()));
+        return telling(round);
     }
 
     @Override
     protected Tensor ofGenerator(Round round, Map<String, Double> report) {
-        return loss.ofGenerator(discriminator.apply(round.real()), discriminator.apply(round.fake()));
+        return passing(round);
     }
 }

@@ -321,6 +321,11 @@ final class CompiledNetwork implements Network, Network.Internals {
     }
 
     @Override
+    public String setting(String setting) {
+        return blueprint.settings().map(settings -> settings + "." + setting).orElse("the " + setting);
+    }
+
+    @Override
     public INDArray parameters() {
         return parameters;
     }

@@ -51,7 +51,7 @@ final class InfoganStep extends TwoPlayerStep {
 
     @Override
     protected Tensor ofDiscriminator(Round round, Map<String, Double> report) {
-        return loss.ofDiscriminator(discriminator.apply(round.real()), discriminator.apply(round.fake()));
+        return telling(round);
     }
 
     @Override
@@ -59,8 +59,7 @@ final class InfoganStep extends TwoPlayerStep {
         Tensor information =
                 information(recognition.apply(round.fake()), round.condition().get(0));
         report.put("mutual-information", information.value());
-        return loss.ofGenerator(discriminator.apply(round.real()), discriminator.apply(round.fake()))
-                .minus(information.times(informationWeight));
+        return passing(round).minus(information.times(informationWeight));
     }
 
     /**

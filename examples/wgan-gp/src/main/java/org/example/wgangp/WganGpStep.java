@@ -29,10 +29,10 @@ final class WganGpStep extends TwoPlayerStep {
 
     @Override
     protected Tensor ofDiscriminator(Round round, Map<String, Double> report) {
-        Tensor onReal = discriminator.apply(round.real());
-        Tensor onFake = discriminator.apply(round.fake());
-        Tensor distance = onReal.mean().minus(onFake.mean());
-        Tensor share = Tensor.of(randomness.uniform("share", round.number(), 0, 1, onReal.size(0)));
+        Tensor distance =
+                source(round.onReal()).mean().minus(source(round.onFake()).mean());
+        Tensor share = Tensor.of(
+                randomness.uniform("share", round.number(), 0, 1, round.real().size(0)));
         Tensor penalty = penalty(discriminator, between(round.real(), round.fake(), share));
         report.put("wasserstein", distance.value());
         report.put("penalty", penalty.value());
@@ -41,7 +41,7 @@ final class WganGpStep extends TwoPlayerStep {
 
     @Override
     protected Tensor ofGenerator(Round round, Map<String, Double> report) {
-        return discriminator.apply(round.fake()).mean().negative();
+        return source(round.onFake()).mean().negative();
     }
 
     /**

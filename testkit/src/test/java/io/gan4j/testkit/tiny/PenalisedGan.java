@@ -54,20 +54,18 @@ public final class PenalisedGan implements GanVariant {
 
         @Override
         protected Tensor ofDiscriminator(Round round, Map<String, Double> report) {
-            Tensor onReal = discriminator.apply(round.real());
-            Tensor slope = gradient(onReal.sum(), round.real());
+            Tensor slope = gradient(source(round.onReal()).sum(), round.real());
             Tensor penalty = (detached ? slope.detached() : slope)
                     .normOfEach()
                     .minus(1)
                     .square()
                     .mean();
-            return loss.ofDiscriminator(onReal, discriminator.apply(round.fake()))
-                    .plus(penalty.times(WEIGHT));
+            return telling(round).plus(penalty.times(WEIGHT));
         }
 
         @Override
         protected Tensor ofGenerator(Round round, Map<String, Double> report) {
-            return loss.ofGenerator(discriminator.apply(round.real()), discriminator.apply(round.fake()));
+            return passing(round);
         }
     }
 }

@@ -55,27 +55,23 @@ final class AcganStep extends TwoPlayerStep implements Classifies {
     protected Tensor ofDiscriminator(Round round, Map<String, Double> report) {
         Tensor labels = Tensor.of(OneHot.of(round.batch().labels(), generator.classes()));
         Tensor asked = round.condition().get(0);
-        Outputs onReal = discriminator.outputs(round.real());
-        Outputs onFake = discriminator.outputs(round.fake());
-        report.put("accuracy/real", Softmax.accuracy(onReal.of(CLASSES), labels));
-        report.put("accuracy/fake", Softmax.accuracy(onFake.of(CLASSES), asked));
-        return loss.ofDiscriminator(onReal.of(SOURCE), onFake.of(SOURCE))
-                .plus(onReal.of(CLASSES).crossEntropy(labels))
-                .plus(onFake.of(CLASSES).crossEntropy(asked));
+        Tensor classesOfReal = round.onReal().of(CLASSES);
+        Tensor classesOfFake = round.onFake().of(CLASSES);
+        report.put("accuracy/real", Softmax.accuracy(classesOfReal, labels));
+        report.put("accuracy/fake", Softmax.accuracy(classesOfFake, asked));
+        return telling(round).plus(classesOfReal.crossEntropy(labels)).plus(classesOfFake.crossEntropy(asked));
     }
 
     @Override
     protected Tensor ofGenerator(Round round, Map<String, Double> report) {
-        Outputs onReal = discriminator.outputs(round.real());
-        Outputs onFake = discriminator.outputs(round.fake());
-        Tensor classes = onFake.of(CLASSES).crossEntropy(round.condition().get(0));
-        return loss.ofGenerator(onReal.of(SOURCE), onFake.of(SOURCE))
-                .plus(classes.times(options.generatorClassScale()));
+        Tensor classes =
+                round.onFake().of(CLASSES).crossEntropy(round.condition().get(0));
+        return passing(round).plus(classes.times(options.generatorClassScale()));
     }
 
     @Override
-    protected INDArray source(Pass judged) {
-        return judged.output(SOURCE);
+    protected Tensor source(Outputs judged) {
+        return judged.of(SOURCE);
     }
 
     @Override

@@ -10,7 +10,6 @@ import io.gan4j.data.BatchSource;
 import io.gan4j.data.DataSpec;
 import io.gan4j.data.stream.OfClass;
 import io.gan4j.data.stream.Selection;
-import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.nn.Averaged;
 import io.gan4j.nn.Direction;
 import io.gan4j.nn.Network;
@@ -18,6 +17,7 @@ import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
 import io.gan4j.nn.Translates;
+import io.gan4j.penalty.Judged;
 import io.gan4j.spi.StateReader;
 import io.gan4j.spi.StateWriter;
 import io.gan4j.tensor.Tensor;
@@ -57,15 +57,16 @@ final class CycleGanStep implements TrainStep, Translates {
 
     private final Players toB;
     private final Players toA;
-    private final AdversarialLoss loss;
+    private final Rules rules;
     private final CycleGan.Options weights;
 
     @Inject
     CycleGanStep(NetworkFactory networks, DataSpec data, Rules rules, CycleGan.Options options) {
         this.toB = players(A_TO_B, "B", networks, data, rules, options);
         this.toA = players(B_TO_A, "A", networks, data, rules, options);
-        this.loss = rules.loss();
+        this.rules = rules;
         this.weights = options;
+        rules.penalties().requireFor(toB.discriminator());
     }
 
     private static Players players(
@@ -101,16 +102,17 @@ final class CycleGanStep implements TrainStep, Translates {
         }
         update(toB.generator(), toA.generator());
 
-        double discriminatorB = discriminate(toB, b, shownB);
-        double discriminatorA = discriminate(toA, a, shownA);
+        double discriminatorB = discriminate(step, toB, b, shownB, terms);
+        double discriminatorA = discriminate(step, toA, a, shownA, terms);
         return terms.result(discriminatorA, discriminatorB);
     }
 
     /** Learns there and back: L_GAN and L_cyc of one direction. Returns what its discriminator is shown. */
     private INDArray translate(long step, Players there, Players back, Tensor images, Tensor real, Terms terms) {
         Tensor fake = there.translate(images);
-        Tensor passing = loss.ofGenerator(
-                there.discriminator().apply(real), there.discriminator().apply(fake));
+        Tensor passing = rules.loss(step)
+                .ofGenerator(
+                        there.discriminator().apply(real), there.discriminator().apply(fake));
         Tensor apart = distance(back.translate(fake), images);
         INDArray shown = there.pool().exchange(step, fake.array());
 
@@ -134,11 +136,18 @@ final class CycleGanStep implements TrainStep, Translates {
         return one.minus(other).abs().mean();
     }
 
-    private double discriminate(Players players, Tensor real, INDArray fake) {
+    private double discriminate(long step, Players players, Tensor real, INDArray fake, Terms terms) {
         Network discriminator = players.discriminator();
-        Tensor telling = loss.ofDiscriminator(discriminator.apply(real), discriminator.apply(Tensor.of(fake)));
-        minimize(telling, discriminator);
-        return telling.value();
+        Judged onReal = Judged.by(discriminator::apply, real);
+        Judged onFake = Judged.by(discriminator::apply, Tensor.of(fake));
+        Tensor telling = rules.loss(step).ofDiscriminator(onReal.logits(), onFake.logits());
+        Tensor held = rules.penalties()
+                .of(onReal, onFake, step, terms.penalties)
+                .map(telling::plus)
+                .orElse(telling);
+        minimize(held, discriminator);
+        rules.penalties().bound(discriminator);
+        return held.value();
     }
 
     /** What the generators' terms come to, each over both directions and without its weight. */
@@ -146,6 +155,7 @@ final class CycleGanStep implements TrainStep, Translates {
         private double adversarial;
         private double cycle;
         private double identity;
+        private final Map<String, Double> penalties = new LinkedHashMap<>();
 
         StepResult result(double discriminatorA, double discriminatorB) {
             Map<String, Double> values = new LinkedHashMap<>();
@@ -160,6 +170,7 @@ final class CycleGanStep implements TrainStep, Translates {
             if (weights.identityWeight() > 0) {
                 values.put("loss/identity", identity);
             }
+            values.putAll(penalties);
             return new StepResult(values);
         }
     }
@@ -167,6 +178,11 @@ final class CycleGanStep implements TrainStep, Translates {
     @Override
     public Map<String, Selection> streams() {
         return Map.of("A", new OfClass(A_TO_B.source()), "B", new OfClass(B_TO_A.source()));
+    }
+
+    @Override
+    public boolean takesPenalties() {
+        return true;
     }
 
     @Override

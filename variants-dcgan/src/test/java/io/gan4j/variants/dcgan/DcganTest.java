@@ -16,4 +16,9 @@ class DcganTest implements VariantContract {
                 "latent.size=4",
                 "networks={dcgan-generator.width=4,dcgan-discriminator.width=4}");
     }
+
+    @Override
+    public List<String> penalizable() {
+        return List.of("networks.dcgan-discriminator.normalization=layer");
+    }
 }

@@ -10,6 +10,7 @@ import io.gan4j.nn.Generator;
 import io.gan4j.nn.Head;
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
+import io.gan4j.nn.Outputs;
 import io.gan4j.nn.Pass;
 import io.gan4j.tensor.Tensor;
 import io.gan4j.train.Rules;
@@ -61,49 +62,41 @@ final class SganStep extends TwoPlayerStep implements Classifies {
         Batch known = options.mode() == Objective.ODENA
                 ? round.batch()
                 : round.data().stream(LABELLED).next();
-        Tensor onKnown = logits(known.real());
+        Tensor onKnown = options.mode() == Objective.ODENA
+                ? round.onReal().of(CLASSES)
+                : discriminator.outputs(known.real()).of(CLASSES);
         Tensor right = onKnown.crossEntropy(known.labels());
-        Verdict onFake = judge(round.fake());
+        Tensor onFake = source(round.onFake());
         Tensor source = options.mode() == Objective.ODENA
-                ? onFake.source().softplus().mean() // −log p(FAKE)
-                : loss.ofDiscriminator(judge(round.real()).source(), onFake.source());
+                ? onFake.softplus().mean() // −log p(FAKE)
+                : telling(round);
         report.put("accuracy/labelled", Softmax.accuracy(verdict(onKnown).classes(), known.labels()));
-        report.put("logit/fake", onFake.source().mean().value());
+        report.put("logit/fake", onFake.mean().value());
         return right.plus(source.times(options.sourceScale()));
     }
 
     @Override
     protected Tensor ofGenerator(Round round, Map<String, Double> report) {
         return options.mode() == Objective.IMPROVED
-                ? features(round.fake())
-                        .meanOver(0)
-                        .minus(features(round.real()).meanOver(0))
+                ? features(round.onFake())
+                        .minus(features(round.onReal()))
                         .square()
                         .sum()
-                : loss.ofGenerator(
-                        Tensor.later(() -> judge(round.real()).source()),
-                        judge(round.fake()).source());
-    }
-
-    private Tensor logits(Tensor images) {
-        return discriminator.outputs(images).of(CLASSES);
-    }
-
-    private Verdict judge(Tensor images) {
-        return verdict(logits(images));
+                : passing(round);
     }
 
     private Verdict verdict(Tensor logits) {
         return Verdict.of(logits, options.mode().fakeLogit());
     }
 
-    private Tensor features(Tensor images) {
-        return discriminator.outputs(images).of(Head.FEATURES);
+    /** Returns the mean of each feature. */
+    private static Tensor features(Outputs judged) {
+        return judged.of(Head.FEATURES).meanOver(0);
     }
 
     @Override
-    protected INDArray source(Pass judged) {
-        return verdict(Tensor.of(judged.output(CLASSES))).source().array();
+    protected Tensor source(Outputs judged) {
+        return verdict(judged.of(CLASSES)).source();
     }
 
     /** The probabilities of the classes given that the image is real. */

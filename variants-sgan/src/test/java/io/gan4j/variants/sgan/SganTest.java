@@ -36,6 +36,11 @@ class SganTest {
         }
 
         @Override
+        default List<String> penalizable() {
+            return List.of("networks.dcgan-discriminator.normalization=layer");
+        }
+
+        @Override
         default List<String> small() {
             return Stream.concat(
                             Stream.of(

@@ -104,8 +104,14 @@ public final class StackGan implements GanVariant {
             Network largeJudge = two.discriminator("variants.stackgan.stage2-discriminator", large);
             double weight = options.divergenceWeight();
             return new TrainingPlan(List.of(
-                    new Phase("stage-1", new StackGanStep(sketching, smallJudge, GROWTH, rules, weight), first.steps()),
-                    new Phase("stage-2", new StackGanStep(refining, largeJudge, 1, rules, weight), second.steps())));
+                    new Phase(
+                            "stage-1",
+                            new StackGanStep(sketching, smallJudge, GROWTH, rules.over(first), weight),
+                            first.steps()),
+                    new Phase(
+                            "stage-2",
+                            new StackGanStep(refining, largeJudge, 1, rules.over(second), weight),
+                            second.steps())));
         }
 
         private static void requireNormal(LatentSpace latent) {

@@ -9,6 +9,7 @@ import io.gan4j.error.InvalidInputException;
 import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.Network;
+import io.gan4j.penalty.Judged;
 import io.gan4j.random.Randomness;
 import io.gan4j.tensor.Tensor;
 import io.gan4j.train.Rules;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -36,7 +38,7 @@ final class StackGanStep implements TrainStep {
     private final Stage stage;
     private final Network discriminator;
     private final int shrinking;
-    private final AdversarialLoss loss;
+    private final Rules rules;
     private final double divergenceWeight;
     private final Randomness randomness;
 
@@ -49,9 +51,10 @@ final class StackGanStep implements TrainStep {
         this.stage = stage;
         this.discriminator = discriminator;
         this.shrinking = shrinking;
-        this.loss = rules.loss();
+        this.rules = rules;
         this.divergenceWeight = divergenceWeight;
         this.randomness = rules.randomness();
+        rules.penalties().requireFor(discriminator);
     }
 
     @Override
@@ -65,11 +68,13 @@ final class StackGanStep implements TrainStep {
         Map<String, Double> report = new LinkedHashMap<>();
 
         Stage.Drawing drawn = stage.draw(codes, texts);
-        Tensor telling = ofDiscriminator(real, drawn.images(), texts, report);
+        Tensor telling = ofDiscriminator(step, real, drawn.images(), texts, report);
         report.put("loss/discriminator", telling.value());
         minimize(telling, discriminator);
+        rules.penalties().bound(discriminator);
 
-        Tensor passing = loss.ofGenerator(discriminator.apply(real, texts), discriminator.apply(drawn.images(), texts));
+        Tensor passing = rules.loss(step)
+                .ofGenerator(discriminator.apply(real, texts), discriminator.apply(drawn.images(), texts));
         Tensor drawing = passing.plus(drawn.divergence().times(divergenceWeight));
         report.put("loss/generator", drawing.value());
         report.put("loss/divergence", drawn.divergence().value());
@@ -78,16 +83,24 @@ final class StackGanStep implements TrainStep {
     }
 
     /** Each pair brings the real images in once, so half of both is real + (wrong + generated)/2. */
-    private Tensor ofDiscriminator(Tensor real, Tensor fake, Tensor texts, Map<String, Double> report) {
-        Tensor onRight = discriminator.apply(real, texts);
+    private Tensor ofDiscriminator(long step, Tensor real, Tensor fake, Tensor texts, Map<String, Double> report) {
+        UnaryOperator<Tensor> judge = images -> discriminator.apply(images, texts);
+        Judged right = Judged.by(judge, real);
+        Tensor onRight = right.logits();
         Tensor onWrong = discriminator.apply(real, ofOthers(texts));
-        Tensor onFake = discriminator.apply(fake, texts);
+        Judged generated = Judged.by(judge, fake);
+        Tensor onFake = generated.logits();
         report.put("logit/real", onRight.mean().value());
         report.put("logit/wrong", onWrong.mean().value());
         report.put("logit/fake", onFake.mean().value());
-        return loss.ofDiscriminator(onRight, onWrong)
+        AdversarialLoss loss = rules.loss(step);
+        Tensor telling = loss.ofDiscriminator(onRight, onWrong)
                 .plus(loss.ofDiscriminator(onRight, onFake))
                 .times(0.5);
+        return rules.penalties()
+                .of(right, generated, step, report)
+                .map(telling::plus)
+                .orElse(telling);
     }
 
     private static void requireOthers(Batch batch) {
@@ -102,6 +115,11 @@ final class StackGanStep implements TrainStep {
     private static Tensor ofOthers(Tensor texts) {
         long last = texts.size(0) - 1;
         return Tensor.concatenated(0, texts.slice(0, last, last + 1), texts.slice(0, 0, last));
+    }
+
+    @Override
+    public boolean takesPenalties() {
+        return true;
     }
 
     @Override

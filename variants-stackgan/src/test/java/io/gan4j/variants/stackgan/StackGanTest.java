@@ -37,4 +37,11 @@ class StackGanTest implements VariantContract {
     public String loss(String network) {
         return network.startsWith("discriminator") ? "loss/discriminator" : "loss/generator";
     }
+
+    @Override
+    public List<String> penalizable() {
+        return List.of(
+                "networks.stackgan-stage1-discriminator.normalization=layer",
+                "networks.stackgan-stage2-discriminator.normalization=layer");
+    }
 }

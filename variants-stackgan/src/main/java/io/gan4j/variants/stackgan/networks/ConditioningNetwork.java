@@ -6,6 +6,7 @@ import io.gan4j.nn.NetworkProvider;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
 import io.gan4j.nn.architectures.Conventions;
+import io.gan4j.nn.architectures.Normalization;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -38,7 +39,7 @@ public final class ConditioningNetwork implements NetworkProvider {
         long text = shape.input("text")[0];
         shape.output("mean", "log-deviation");
         GraphBuilder graph = Conventions.graph().addInputs("text");
-        String scaled = Layers.scaled(graph, "text", text);
+        String scaled = new Layers(graph, Normalization.NONE).scaled("text", text);
         shape.outputs()
                 .forEach((head, size) -> graph.addLayer(
                         head,

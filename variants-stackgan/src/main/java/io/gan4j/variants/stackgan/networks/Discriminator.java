@@ -7,6 +7,7 @@ import io.gan4j.nn.NetworkProvider;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
 import io.gan4j.nn.architectures.Conventions;
+import io.gan4j.nn.architectures.Normalization;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
@@ -30,8 +31,9 @@ abstract class Discriminator implements NetworkProvider {
      *
      * @param width feature maps of the first convolution, DF of the authors' code; each further one doubles them
      * @param text numbers that the text's vector is compressed to
+     * @param normalization of all convolutions but the first
      */
-    record Options(int width, int text) {
+    record Options(int width, int text, Normalization normalization) {
         Options {
             Require.atLeast("width", width, 1);
             Require.atLeast("text", text, 1);
@@ -58,31 +60,32 @@ abstract class Discriminator implements NetworkProvider {
         int width = options.width();
 
         GraphBuilder graph = Conventions.graph().addInputs(shape.inputs().keySet());
+        Layers layers = new Layers(graph, options.normalization());
         String before = "image";
         for (int i = 1; i <= halvings; i++) {
             String down = "down" + i;
             int maps = width << Math.min(i - 1, MOST_DOUBLINGS);
-            before = Layers.halved(graph, down, maps, i > 1, before);
+            before = layers.halved(down, maps, i > 1, before);
             if (i < halvings || halvings > LAST) {
-                before = Layers.activated(graph, down, Layers.leakyRelu(), before);
+                before = layers.activated(down, Layers.leakyRelu(), before);
             }
         }
         if (halvings > LAST) {
-            before = Layers.normalized(graph, "compress1", 16 * width, 1, Layers.leakyRelu(), before);
-            before = Layers.normalized(graph, "compress2", 8 * width, 1, before);
+            before = layers.normalized("compress1", 16 * width, 1, Layers.leakyRelu(), before);
+            before = layers.normalized("compress2", 8 * width, 1, before);
         }
         int maps = width << (Math.min(halvings, LAST) - 1);
-        before = Layers.bottleneck(graph, "block", 2 * width, maps, Layers.leakyRelu(), before);
+        before = layers.bottleneck("block", 2 * width, maps, Layers.leakyRelu(), before);
         graph.addLayer(
                 "text-compressed",
                 new DenseLayer.Builder()
                         .nOut(options.text())
                         .activation(Layers.leakyRelu())
                         .build(),
-                Layers.scaled(graph, "text", text));
-        Layers.spread(graph, "text-maps", options.text(), LAST, "text-compressed");
+                layers.scaled("text", text));
+        layers.spread("text-maps", options.text(), LAST, "text-compressed");
         graph.addVertex("with-text", new MergeVertex(), before, "text-maps");
-        before = Layers.normalized(graph, "joint", maps, 1, Layers.leakyRelu(), "with-text");
+        before = layers.normalized("joint", maps, 1, Layers.leakyRelu(), "with-text");
         // A convolution of 4×4 over maps of 4×4.
         graph.addLayer(
                 "logit",

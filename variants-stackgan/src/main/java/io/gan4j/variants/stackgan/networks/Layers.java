@@ -1,5 +1,6 @@
 package io.gan4j.variants.stackgan.networks;
 
+import io.gan4j.nn.architectures.Normalization;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
@@ -13,15 +14,25 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 
-/** What the networks of StackGAN are put together from. Methods return the name of the last layer they add. */
-final class Layers {
-    static final double SLOPE = 0.2;
+/**
+ * What the networks of StackGAN are put together from. Methods return the name of the last layer they add.
+ *
+ * @param normalization of what is added
+ */
+record Layers(GraphBuilder graph, Normalization normalization) {
+    private static final double SLOPE = 0.2;
 
-    private Layers() {}
-
-    /** Follows the statistics of a hundred batches: those of ten small ones change the colours of what is generated. */
-    static BatchNormalization normalization() {
-        return new BatchNormalization.Builder().decay(0.99).build();
+    /**
+     * Adds the normalization behind a layer. That of batches follows the statistics of a hundred of them: those of ten
+     * small ones change the colours of what is generated.
+     */
+    String normalize(String layer) {
+        if (normalization != Normalization.BATCH) {
+            return normalization.add(graph, layer);
+        }
+        graph.addLayer(
+                layer + "-norm", new BatchNormalization.Builder().decay(0.99).build(), layer);
+        return layer + "-norm";
     }
 
     static IActivation relu() {
@@ -32,74 +43,67 @@ final class Layers {
         return new ActivationLReLU(SLOPE);
     }
 
-    /** Adds a convolution of stride 1 that keeps the size, with batch normalization. */
-    static String normalized(GraphBuilder graph, String name, int maps, int kernel, String before) {
-        graph.addLayer(name, convolution(maps, kernel, false), before);
-        graph.addLayer(name + "-norm", normalization(), name);
-        return name + "-norm";
+    /** Adds a convolution of stride 1 that keeps the size, with normalization. */
+    String normalized(String name, int maps, int kernel, String before) {
+        graph.addLayer(name, convolution(maps, kernel, normalization.needsBias()), before);
+        return normalize(name);
     }
 
-    /** Adds a convolution of stride 1 that keeps the size, with batch normalization, and an activation. */
-    static String normalized(
-            GraphBuilder graph, String name, int maps, int kernel, IActivation activation, String before) {
-        return activated(graph, name, activation, normalized(graph, name, maps, kernel, before));
+    /** Adds a convolution of stride 1 that keeps the size, with normalization, and an activation. */
+    String normalized(String name, int maps, int kernel, IActivation activation, String before) {
+        return activated(name, activation, normalized(name, maps, kernel, before));
     }
 
     /** Adds a convolution of 4×4 that halves the size, without an activation. */
-    static String halved(GraphBuilder graph, String name, int maps, boolean normalized, String before) {
+    String halved(String name, int maps, boolean normalized, String before) {
         graph.addLayer(
                 name,
                 new ConvolutionLayer.Builder(4, 4)
                         .nOut(maps)
                         .stride(2, 2)
                         .padding(1, 1)
-                        .hasBias(!normalized)
+                        .hasBias(!normalized || normalization.needsBias())
                         .activation(new ActivationIdentity())
                         .build(),
                 before);
-        if (!normalized) {
-            return name;
-        }
-        graph.addLayer(name + "-norm", normalization(), name);
-        return name + "-norm";
+        return normalized ? normalize(name) : name;
     }
 
-    /** Doubles the size by repetition, and adds a convolution of 3×3 with batch normalization. */
-    static String doubled(GraphBuilder graph, String name, int maps, String before) {
+    /** Doubles the size by repetition, and adds a convolution of 3×3 with normalization. */
+    String doubled(String name, int maps, String before) {
         graph.addLayer(name + "-nearest", new Upsampling2D.Builder(2).build(), before);
-        return normalized(graph, name, maps, 3, name + "-nearest");
+        return normalized(name, maps, 3, name + "-nearest");
     }
 
-    static String activated(GraphBuilder graph, String name, IActivation activation, String before) {
+    String activated(String name, IActivation activation, String before) {
         graph.addLayer(name + "-on", new ActivationLayer(activation), before);
         return name + "-on";
     }
 
     /** Adds the sum of two layers' maps, and an activation. */
-    static String sum(GraphBuilder graph, String name, IActivation activation, String one, String other) {
+    String sum(String name, IActivation activation, String one, String other) {
         graph.addVertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), one, other);
-        return activated(graph, name, activation, name);
+        return activated(name, activation, name);
     }
 
     /** Adds the residual block of a narrow waist: 1×1, 3×3, and 3×3 convolutions beside the maps as they are. */
-    static String bottleneck(
-            GraphBuilder graph, String name, int waist, int maps, IActivation activation, String before) {
-        String one = normalized(graph, name + "-1", waist, 1, activation, before);
-        String two = normalized(graph, name + "-2", waist, 3, activation, one);
-        return sum(graph, name, activation, before, normalized(graph, name + "-3", maps, 3, two));
+    String bottleneck(String name, int waist, int maps, IActivation activation, String before) {
+        String one = normalized(name + "-1", waist, 1, activation, before);
+        String two = normalized(name + "-2", waist, 3, activation, one);
+        return sum(name, activation, before, normalized(name + "-3", maps, 3, two));
     }
 
     /**
      * Scales vectors of length 1, as text encoders give them, to numbers of the order of 1: weights are initialised for
      * these, and what is told by much smaller ones is learned much later.
      */
-    static String scaled(GraphBuilder graph, String vector, long size) {
+    String scaled(String vector, long size) {
         graph.addVertex(vector + "-scaled", new ScaleVertex(Math.sqrt((double) size)), vector);
         return vector + "-scaled";
     }
 
     /** Spreads a vector over maps of {@code side} × {@code side} pixels: each number becomes a constant map. */
-    static String spread(GraphBuilder graph, String name, long size, int side, String vector) {
+    String spread(String name, long size, int side, String vector) {
         graph.addLayer(
                 name, new Upsampling2D.Builder(side).build(), new FeedForwardToCnnPreProcessor(1, 1, size), vector);
         return name;

@@ -8,6 +8,7 @@ import io.gan4j.nn.NetworkProvider;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
 import io.gan4j.nn.architectures.Conventions;
+import io.gan4j.nn.architectures.Normalization;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
@@ -62,6 +63,7 @@ public final class Stage1Generator implements NetworkProvider {
         int side = (int) image[1] >> DOUBLINGS;
 
         GraphBuilder graph = Conventions.graph().addInputs(shape.inputs().keySet());
+        Layers layers = new Layers(graph, Normalization.BATCH);
         graph.addVertex("code", new MergeVertex(), "condition", "latent");
         graph.addLayer(
                 "project",
@@ -72,17 +74,17 @@ public final class Stage1Generator implements NetworkProvider {
                         .activation(Activation.IDENTITY)
                         .build(),
                 "code");
-        graph.addLayer("project-norm", Layers.normalization(), "project");
+        layers.normalize("project");
         graph.addLayer(
                 "maps",
                 new ActivationLayer(Activation.IDENTITY),
                 new FeedForwardToCnnPreProcessor(side, side, 8L * width),
                 "project-norm");
-        String block1 = Layers.bottleneck(graph, "block1", 2 * width, 8 * width, Layers.relu(), "maps");
-        String up1 = Layers.doubled(graph, "up1", 4 * width, block1);
-        String block2 = Layers.bottleneck(graph, "block2", width, 4 * width, Layers.relu(), up1);
-        String up2 = Layers.activated(graph, "up2", Layers.relu(), Layers.doubled(graph, "up2", 2 * width, block2));
-        String up3 = Layers.activated(graph, "up3", Layers.relu(), Layers.doubled(graph, "up3", width, up2));
+        String block1 = layers.bottleneck("block1", 2 * width, 8 * width, Layers.relu(), "maps");
+        String up1 = layers.doubled("up1", 4 * width, block1);
+        String block2 = layers.bottleneck("block2", width, 4 * width, Layers.relu(), up1);
+        String up2 = layers.activated("up2", Layers.relu(), layers.doubled("up2", 2 * width, block2));
+        String up3 = layers.activated("up3", Layers.relu(), layers.doubled("up3", width, up2));
         graph.addLayer("up4-nearest", new Upsampling2D.Builder(2).build(), up3);
         graph.addLayer("up4", Layers.convolution((int) image[0], 3, true), "up4-nearest");
         graph.addLayer("drawn", Conventions.image(shape.range()), "up4");

@@ -8,6 +8,7 @@ import io.gan4j.nn.NetworkProvider;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
 import io.gan4j.nn.architectures.Conventions;
+import io.gan4j.nn.architectures.Normalization;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
@@ -64,24 +65,24 @@ public final class Stage2Generator implements NetworkProvider {
         int width = options.width();
 
         GraphBuilder graph = Conventions.graph().addInputs(shape.inputs().keySet());
+        Layers layers = new Layers(graph, Normalization.BATCH);
         graph.addLayer("in", Layers.convolution(width, 3, true), "image");
-        String before = Layers.activated(graph, "in", Layers.relu(), "in");
+        String before = layers.activated("in", Layers.relu(), "in");
         for (int i = 1; i <= 2; i++) {
             String down = "down" + i;
-            before = Layers.activated(graph, down, Layers.relu(), Layers.halved(graph, down, width << i, true, before));
+            before = layers.activated(down, Layers.relu(), layers.halved(down, width << i, true, before));
         }
-        Layers.spread(graph, "condition-maps", condition, (int) small[1] / 4, "condition");
+        layers.spread("condition-maps", condition, (int) small[1] / 4, "condition");
         graph.addVertex("with-condition", new MergeVertex(), before, "condition-maps");
-        before = Layers.normalized(graph, "joint", 4 * width, 3, Layers.relu(), "with-condition");
+        before = layers.normalized("joint", 4 * width, 3, Layers.relu(), "with-condition");
         for (int i = 1; i <= options.blocks(); i++) {
             String block = "block" + i;
-            String one = Layers.normalized(graph, block + "-1", 4 * width, 3, Layers.relu(), before);
-            before = Layers.sum(
-                    graph, block, Layers.relu(), before, Layers.normalized(graph, block + "-2", 4 * width, 3, one));
+            String one = layers.normalized(block + "-1", 4 * width, 3, Layers.relu(), before);
+            before = layers.sum(block, Layers.relu(), before, layers.normalized(block + "-2", 4 * width, 3, one));
         }
         for (int i = 1; i <= 4; i++) {
             String up = "up" + i;
-            before = Layers.activated(graph, up, Layers.relu(), Layers.doubled(graph, up, (4 * width) >> i, before));
+            before = layers.activated(up, Layers.relu(), layers.doubled(up, (4 * width) >> i, before));
         }
         graph.addLayer("out", Layers.convolution((int) image[0], 3, true), before);
         graph.addLayer("drawn", Conventions.image(shape.range()), "out");

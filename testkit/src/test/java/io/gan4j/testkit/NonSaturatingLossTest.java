@@ -1,8 +1,0 @@
-package io.gan4j.testkit;
-
-class NonSaturatingLossTest implements LossContract {
-    @Override
-    public String name() {
-        return "non-saturating";
-    }
-}
