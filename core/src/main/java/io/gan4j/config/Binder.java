@@ -63,10 +63,11 @@ final class Binder {
                     : Optional.of(scalar(argument(component), value, full(key)));
         }
         ConfigValue value = value(key, owner.getName() + "." + component.getName());
+        if (type == Scheduled.class) {
+            return scheduled(value, key);
+        }
         if (type.isRecord() && value instanceof ConfigObject block) {
-            List<String> below = new ArrayList<>(path);
-            below.add(key);
-            return new Binder(block, below).bind(type.asSubclass(Record.class));
+            return below(key, block).bind(type.asSubclass(Record.class));
         }
         if (type == List.class) {
             if (!(value instanceof ConfigList elements)) {
@@ -79,6 +80,25 @@ final class Binder {
             return List.copyOf(list);
         }
         return scalar(type, value, full(key));
+    }
+
+    private Scheduled scheduled(ConfigValue value, String key) {
+        if (!(value instanceof ConfigObject block)) {
+            return Scheduled.constant(decimal(value, full(key), Double.MAX_VALUE));
+        }
+        List<String> missing = ScheduleBlock.KEYS.stream()
+                .filter(part -> !block.containsKey(part))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw wrong(block, full(key), "must also have " + String.join(", ", missing));
+        }
+        return below(key, block).bind(Scheduled.class);
+    }
+
+    private Binder below(String key, ConfigObject block) {
+        List<String> below = new ArrayList<>(path);
+        below.add(key);
+        return new Binder(block, below);
     }
 
     private ConfigValue value(String key, String reader) {
@@ -165,11 +185,17 @@ final class Binder {
     }
 
     private InvalidInputException refused(IllegalSettingException refused) {
-        String key = kebab(refused.component());
-        ConfigValue value = object.get(key);
-        return value == null
-                ? wrong(object, ConfigUtil.joinPath(path), refused.rule())
-                : wrong(value, full(key), refused.rule());
+        // An end of a schedule, beta2.from, is beta2 where that is a plain number.
+        ConfigValue found = object;
+        List<String> at = new ArrayList<>(path);
+        for (String key : kebab(refused.component()).split("\\.", -1)) {
+            ConfigValue next = found instanceof ConfigObject block ? block.get(key) : null;
+            if (next != null) {
+                found = next;
+                at.add(key);
+            }
+        }
+        return wrong(found, ConfigUtil.joinPath(at), refused.rule());
     }
 
     private static InvalidInputException wrong(ConfigValue value, String path, String rule) {

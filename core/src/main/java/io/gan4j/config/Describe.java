@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -94,7 +95,7 @@ public final class Describe {
     }
 
     private static void collect(ConfigValue value, List<String> path, List<SettingDoc> settings) {
-        if (value instanceof ConfigObject object && !Hocon.isOpen(object)) {
+        if (value instanceof ConfigObject object && !Hocon.isOpen(object) && !ScheduleBlock.is(object)) {
             for (Map.Entry<String, ConfigValue> entry : inOrder(object)) {
                 List<String> below = new ArrayList<>(path);
                 below.add(entry.getKey());
@@ -113,6 +114,11 @@ public final class Describe {
     private static String show(ConfigValue value) {
         if (Hocon.isOpen(value)) {
             return value.render(ConfigRenderOptions.concise());
+        }
+        if (value instanceof ConfigObject block && ScheduleBlock.is(block)) {
+            return ScheduleBlock.KEYS.stream()
+                    .map(key -> key + " = " + show(Objects.requireNonNull(block.get(key))))
+                    .collect(Collectors.joining(", ", "{ ", " }"));
         }
         if (value instanceof ConfigList list) {
             return list.stream().map(Describe::show).collect(Collectors.joining(", ", "[", "]"));

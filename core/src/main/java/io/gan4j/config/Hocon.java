@@ -80,10 +80,10 @@ final class Hocon {
         }
     }
 
-    /** Brackets and braces are a list and a block only where the setting is one; elsewhere they begin a name. */
+    /** Brackets and braces are a list and a block only where the setting may be one; elsewhere they begin a name. */
     private static boolean isHocon(String text, @Nullable ConfigValue known) {
         return (text.startsWith("[") && known instanceof ConfigList)
-                || (text.startsWith("{") && known instanceof ConfigObject)
+                || (text.startsWith("{") && (known instanceof ConfigObject || ScheduleBlock.mayReplace(known)))
                 || NOT_TEXT.matcher(text).matches();
     }
 

@@ -1,5 +1,7 @@
 package io.gan4j.config;
 
+import java.util.function.DoublePredicate;
+
 /**
  * Checks for the compact constructors of settings records; each takes the name of the record component.
  *
@@ -26,6 +28,22 @@ public final class Require {
     /** Requires {@code value > bound}. */
     public static void above(String component, double value, double bound) {
         that(value > bound, component, "must be greater than " + number(bound));
+    }
+
+    /** Requires it of both ends. */
+    public static void atLeast(String component, Scheduled value, double least) {
+        ends(component, value, end -> end >= least, "must be at least " + number(least));
+    }
+
+    /** Requires {@code value > bound} of both ends. */
+    public static void above(String component, Scheduled value, double bound) {
+        ends(component, value, end -> end > bound, "must be greater than " + number(bound));
+    }
+
+    /** Requires of both ends what {@code rule} says; what is between them is between their numbers. */
+    public static void ends(String component, Scheduled value, DoublePredicate holds, String rule) {
+        that(holds.test(value.from()), component + ".from", rule);
+        that(holds.test(value.to()), component + ".to", rule);
     }
 
     /** Requires {@code low <= value <= high}. */

@@ -39,8 +39,8 @@ public final class Settings {
      * Binds these settings to a record: component {@code batchSize} takes key {@code batch-size}.
      *
      * <p>Components are whole or decimal numbers, booleans, texts, enums (constant {@code RMS_PROP} is
-     * {@code rms-prop}), records of these for blocks, lists and {@code Optional}s of the simple ones; an
-     * {@code Optional} is empty for null. The record's constructor checks ranges with {@link Require}.
+     * {@code rms-prop}), {@link Scheduled} numbers, records of these for blocks, lists and {@code Optional}s of the
+     * simple ones; an {@code Optional} is empty for null. The record's constructor checks ranges with {@link Require}.
      *
      * @throws io.gan4j.error.InvalidInputException if a value is missing, of the wrong type or refused by the record's
      *     constructor; it names file and line

@@ -44,8 +44,10 @@ final class StrictKeys {
             if (expected == null) {
                 problems.add(new Problem(
                         Hocon.origin(value), "unknown setting " + ConfigUtil.joinPath(path), advice(path, reference)));
-            } else if (expected instanceof ConfigObject block && value instanceof ConfigObject own) {
+            } else if (value instanceof ConfigObject own && expected instanceof ConfigObject block) {
                 compare(own, block, path, problems);
+            } else if (value instanceof ConfigObject own && ScheduleBlock.mayReplace(expected)) {
+                compare(own, ScheduleBlock.REFERENCE, path, problems);
             } else if (!fits(value, expected)) {
                 String message =
                         ConfigUtil.joinPath(path) + " is " + Hocon.show(value) + ", but must be " + allowed(expected);
@@ -84,6 +86,9 @@ final class StrictKeys {
 
     /** Tells blocks, lists and values apart; of which type a value must be, the record says that it is bound to. */
     private static boolean fits(ConfigValue value, ConfigValue expected) {
+        if (ScheduleBlock.is(expected)) {
+            return value.valueType() == ConfigValueType.NUMBER;
+        }
         boolean blocks = value instanceof ConfigObject || expected instanceof ConfigObject;
         boolean lists = value instanceof ConfigList != expected instanceof ConfigList;
         return !blocks && (!lists || isNull(value) || isNull(expected));
@@ -94,6 +99,9 @@ final class StrictKeys {
     }
 
     private static String allowed(ConfigValue expected) {
+        if (ScheduleBlock.is(expected)) {
+            return "a number, or a block of " + String.join(", ", ScheduleBlock.KEYS);
+        }
         return switch (expected.valueType()) {
             case OBJECT -> "a block of settings { … }";
             case LIST -> "a list [ … ]";

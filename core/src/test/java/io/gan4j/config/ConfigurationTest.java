@@ -3,6 +3,7 @@ package io.gan4j.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gan4j.config.Scheduled.By;
 import io.gan4j.error.InvalidInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -200,6 +201,71 @@ class ConfigurationTest {
                 "gan4j.losses.toy-loss.margin { a = 1 }",
                 "",
                 "run.conf:1: gan4j.losses.toy-loss.margin is a block { … }, but must be a value");
+    }
+
+    @Test
+    void a_schedule_takes_the_place_of_a_number_and_a_number_of_a_schedule() {
+        String schedule =
+                "gan4j.optimizer.generator.beta2 {\n  from = 0.9\n  to = 0.99\n  until = 0.2\n  by = cosine\n}";
+        assertThat(beta2(load(schedule), "generator")).isEqualTo(new Scheduled(0.9, 0.99, 0.2, By.COSINE));
+        assertThat(beta2(load(schedule), "discriminator")).isEqualTo(new Scheduled(0.9, 0.99, 0.2, By.COSINE));
+        assertThat(beta2(load(schedule, "optimizer.discriminator.beta2.to=0.999"), "discriminator"))
+                .isEqualTo(new Scheduled(0.9, 0.999, 0.2, By.COSINE));
+        assertThat(beta2(load(schedule, "optimizer.generator.beta2=0.5"), "generator"))
+                .isEqualTo(Scheduled.constant(0.5));
+    }
+
+    @Test
+    void what_it_renders_of_a_schedule_loads_as_the_same_settings_and_takes_overrides() throws IOException {
+        Configuration configuration = load("", "optimizer.generator.beta2={from=0.9,to=0.99,until=0.2,by=cosine}");
+
+        Configuration reloaded = saved(configuration.render());
+
+        assertThat(reloaded.settings()).isEqualTo(configuration.settings());
+        Path file = folder.resolve("config.conf");
+        assertThat(beta2(Configuration.saved(plugins, file, List.of("optimizer.generator.beta2.until=1")), "generator"))
+                .isEqualTo(new Scheduled(0.9, 0.99, 1, By.COSINE));
+        assertThat(beta2(Configuration.saved(plugins, file, List.of("optimizer.generator.beta2=0.9")), "generator"))
+                .isEqualTo(Scheduled.constant(0.9));
+    }
+
+    @Test
+    void refuses_what_does_not_belong_in_a_schedule() {
+        assertRefused(
+                "gan4j.optimizer.discriminator.beta2 {\n  form = 0.9\n}",
+                "",
+                "run.conf:2: unknown setting gan4j.optimizer.discriminator.beta2.form",
+                "Did you mean gan4j.optimizer.discriminator.beta2.from?");
+        assertRefused(
+                "",
+                "optimizer.discriminator.beta2.util=1",
+                "--set optimizer.discriminator.beta2.util=1: unknown setting gan4j.optimizer.discriminator.beta2.util",
+                "Did you mean gan4j.optimizer.discriminator.beta2.until?");
+        assertThatThrownBy(() -> beta2(load("\ngan4j.optimizer.generator.beta2 {\n from = 1 }"), "generator"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageEndingWith("run.conf:2: gan4j.optimizer.generator.beta2 is a block { … }, "
+                        + "but must also have to, until, by");
+    }
+
+    private record Beta2(Scheduled beta2) {}
+
+    private static Scheduled beta2(Configuration configuration, String role) {
+        return configuration
+                .settings()
+                .at("optimizer." + role)
+                .bind(Beta2.class)
+                .beta2();
+    }
+
+    @Test
+    void refuses_a_list_in_place_of_a_schedule() throws IOException {
+        plugins = PluginFolder.with(
+                folder.resolve("penalty"),
+                PluginFolder.TOY + "gan4j.losses.penalty.gamma { from = 2, to = 0.2, until = 0.5, by = cosine }");
+        assertRefused(
+                "gan4j.losses.penalty.gamma = [1]",
+                "",
+                "run.conf:1: gan4j.losses.penalty.gamma is [1], but must be a number, or a block of from, to, until, by");
     }
 
     @Test

@@ -58,6 +58,21 @@ class DescribeTest {
     }
 
     @Test
+    void a_schedule_is_one_setting() throws IOException {
+        Describe penalty = Describe.of(
+                PluginFolder.with(
+                        folder.resolve("penalty"),
+                        "gan4j.losses.penalty {\n# Weight.\ngamma { by = cosine, from = 2, to = ${gan4j.seed}, until = 0.5 }\n}"));
+
+        assertThat(penalty.settings("gan4j.losses.penalty"))
+                .containsExactly(new SettingDoc(
+                        "gan4j.losses.penalty.gamma",
+                        "{ from = 2, to = ${gan4j.seed}, until = 0.5, by = cosine }",
+                        "Weight.",
+                        folder.resolve("penalty").toString()));
+    }
+
+    @Test
     void knows_nothing_of_a_path_that_is_not_there() {
         assertThat(settings.settings("gan4j.nothing.there")).isEmpty();
     }

@@ -3,6 +3,7 @@ package io.gan4j.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gan4j.config.Scheduled.By;
 import io.gan4j.error.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ class SettingsTest {
               margin = null
               limit = 4
               inner { batch-size = 64, beta1 = 0.5 }
+              gamma = 0.05
+              moving { from = 2, to = 0.2, until = 0.5, by = cosine }
             }
             """;
 
@@ -149,6 +152,54 @@ class SettingsTest {
                 .hasMessageEndingWith("gan4j.losses.probe is a block { … }, but must have a count above the limit");
     }
 
+    record Moving(Scheduled gamma, Scheduled moving) {
+        Moving {
+            Require.atLeast("gamma", gamma, 0);
+            Require.above("moving", moving, 0);
+        }
+    }
+
+    @Test
+    void binds_a_number_or_a_schedule() {
+        Scheduled cosine = new Scheduled(2, 0.2, 0.5, By.COSINE);
+        assertThat(probe().bind(Moving.class)).isEqualTo(new Moving(Scheduled.constant(0.05), cosine));
+        assertThat(probe("gamma={from=2,to=0.2,until=0.5,by=cosine}", "moving=1e-3")
+                        .bind(Moving.class))
+                .isEqualTo(new Moving(cosine, Scheduled.constant(1e-3)));
+        assertThat(probe("gamma.from=2", "gamma.to=0.2", "gamma.until=0.5", "gamma.by=linear", "moving.to=0.1")
+                        .bind(Moving.class))
+                .isEqualTo(new Moving(new Scheduled(2, 0.2, 0.5, By.LINEAR), new Scheduled(2, 0.1, 0.5, By.COSINE)));
+    }
+
+    @Test
+    void says_which_end_of_a_schedule_is_out_of_range() {
+        assertWrong(Moving.class, "gamma=-1", "gamma is -1, but must be at least 0");
+        assertWrong(Moving.class, "moving=0", "moving is 0, but must be greater than 0");
+        assertWrong(Moving.class, "moving.from=-3", "moving.from is -3, but must be greater than 0");
+        assertWrong(Moving.class, "moving.to=0", "moving.to is 0, but must be greater than 0");
+        assertWrong(Moving.class, "moving.until=1.5", "moving.until is 1.5, but must be more than 0 and at most 1");
+    }
+
+    @Test
+    void says_what_is_wrong_in_a_schedule() {
+        assertWrong(Moving.class, "gamma=much", "gamma is \"much\", but must be a number");
+        assertWrong(Moving.class, "moving.to=much", "moving.to is \"much\", but must be a number");
+        assertWrong(Moving.class, "moving.to={from=1}", "moving.to is a block { … }, but must be a number");
+        assertWrong(
+                Moving.class,
+                "moving.by=cosin",
+                "moving.by is \"cosin\", but must be one of linear, cosine\nDid you mean \"cosine\"?");
+        assertThatThrownBy(() -> probe("gamma.from=2").bind(Moving.class))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("--set losses.probe.gamma.from=2: gan4j.losses.probe.gamma is a block { … }, "
+                        + "but must also have to, until, by");
+    }
+
+    @Test
+    void a_number_that_is_not_scheduled_takes_no_schedule() {
+        assertWrong("count={from=1,to=2}", "count is a block { … }, but must be a whole number");
+    }
+
     @Test
     void a_component_that_no_reference_defines_is_a_programming_error() {
         record Wrong(int countOfAll) {}
@@ -179,7 +230,11 @@ class SettingsTest {
     }
 
     private void assertWrong(String override, String message) {
-        assertThatThrownBy(() -> probe(override).bind(Probe.class))
+        assertWrong(Probe.class, override, message);
+    }
+
+    private void assertWrong(Class<? extends Record> type, String override, String message) {
+        assertThatThrownBy(() -> probe(override).bind(type))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("--set losses.probe." + override + ": gan4j.losses.probe." + message);
     }

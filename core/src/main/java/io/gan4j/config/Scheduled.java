@@ -1,0 +1,54 @@
+package io.gan4j.config;
+
+/**
+ * A number that moves over a training: {@code from} at its start, {@code to} after the share {@code until} of it, and
+ * from there on.
+ *
+ * <p>As a component of a settings record it is written as a plain number, which stays, or as a block: {@code beta2 {
+ * from = 0.9, to = 0.99, until = 0.2, by = cosine }}.
+ *
+ * @param until share of the training, in (0, 1]
+ * @param by the way from one to the other
+ */
+public record Scheduled(double from, double to, double until, By by) {
+    /** Ways from one number to another. */
+    public enum By {
+        LINEAR,
+        /**
+         * Half a wave of a cosine: slow at both ends.
+         *
+         * <p>Source: Loshchilov and Hutter 2017, "SGDR: stochastic gradient descent with warm restarts", equation 5,
+         * without restarts; {@code cosine_decay_with_warmup}, without a warm-up, in the training loop of R3GAN (Huang
+         * et al. 2024).
+         */
+        COSINE
+    }
+
+    public Scheduled {
+        Require.that(until > 0 && until <= 1, "until", "must be more than 0 and at most 1");
+    }
+
+    /** Returns a number that stays. */
+    public static Scheduled constant(double value) {
+        return new Scheduled(value, value, 1, By.LINEAR);
+    }
+
+    /** Returns whether it stays. */
+    public boolean isConstant() {
+        return from == to;
+    }
+
+    /**
+     * Returns the number after that share of the training.
+     *
+     * @param progress from 0, its start, to 1, its end; beyond them the number is what it is there
+     */
+    public double at(double progress) {
+        double done = Math.max(0, Math.min(1, progress / until));
+        double way = switch (by) {
+            case LINEAR -> done;
+            case COSINE -> (1 - Math.cos(Math.PI * done)) / 2;
+        };
+        return from + (to - from) * way;
+    }
+}
