@@ -276,6 +276,27 @@ class GanTest {
         }
     }
 
+    @Test
+    void a_killed_run_goes_on_with_its_schedules() throws IOException {
+        String cosine = ",until=1,by=cosine}";
+        String[] schedules = {
+            "variants.tiny.phases=2",
+            "training.steps=8",
+            "optimizer.generator.learning-rate={from=1e-2,to=1e-3" + cosine,
+            "optimizer.generator.beta2={from=0.5,to=0.99" + cosine,
+            "training.ema-half-life={from=0,to=64" + cosine
+        };
+        RunFolder whole = gan.train(configure("whole", schedules)).folder();
+        // Phases of 4 steps: the checkpoints of steps 3 and 6 are in the middle of one.
+        for (int death : new int[] {4, 6, 7}) {
+            RunFolder killed = kill(death, configure("killed-" + death, schedules));
+
+            assertThat(gan.resume(killed, List.of(), TrainingOptions.NONE).step())
+                    .isEqualTo(8);
+            RunFolders.assertSameTraining(killed, whole);
+        }
+    }
+
     /** Ends a training as a power cut does: no last checkpoint, no last line. */
     private RunFolder kill(long step, Configuration configuration) {
         List<RunFolder> folders = new ArrayList<>();

@@ -216,6 +216,7 @@ class BadInputTest {
                 "training.steps=0                    | is 0, but must be at least 1",
                 "training.discriminator-steps=0      | is 0, but must be at least 1",
                 "training.ema=1.5                    | is 1.5, but must be at least 0 and below 1",
+                "training.ema-half-life=1000         | is 1000, but must be 0 where gan4j.training.ema is 0.999: set one of them to 0",
                 "training.schedule.factor=0          | is 0, but must be more than 0 and at most 1",
                 "data.batch-size=0                   | is 0, but must be at least 1",
                 "image.height=0                      | is 0, but must be at least 1",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.config.Configuration;
+import io.gan4j.config.Scheduled;
 import io.gan4j.data.Batch;
 import io.gan4j.data.BatchSource;
 import io.gan4j.data.ValueRange;
@@ -159,7 +160,8 @@ class AdversarialStepTest {
 
     @Test
     void what_is_taken_for_real_goes_by_the_loss_that_is_played() {
-        TwoPlayerStep critic = new Critic(new Generator(generator, LATENT, 0, 0), discriminator, rules(1, 0));
+        TwoPlayerStep critic =
+                new Critic(new Generator(generator, LATENT, 0, Optional.empty()), discriminator, rules(1, 0));
 
         assertThat(step(1, 0).discriminator().orElseThrow().threshold()).hasValueCloseTo(0.0, within(1e-9));
         assertThat(critic.discriminator().orElseThrow().threshold()).isEmpty();
@@ -181,7 +183,7 @@ class AdversarialStepTest {
     @Test
     void adds_penalties_to_what_the_discriminator_minimises() {
         Network alone = discriminator.internals().copy("discriminator");
-        Generator same = new Generator(generator.internals().copy("generator"), LATENT, 0, 0);
+        Generator same = new Generator(generator.internals().copy("generator"), LATENT, 0, Optional.empty());
         Map<String, Double> without = step(1, 0).step(0, Batches.ofFewDigits()).values();
         Map<String, Double> with = new AdversarialStep(
                         same, alone, rules(1, 0, penalties("r1.weight=10", "gradient.weight=2")))
@@ -255,7 +257,9 @@ class AdversarialStepTest {
 
     private AdversarialStep step(int discriminatorSteps, Penalties penalties) {
         return new AdversarialStep(
-                new Generator(generator, LATENT, 0, 0), discriminator, rules(discriminatorSteps, 0, penalties));
+                new Generator(generator, LATENT, 0, Optional.empty()),
+                discriminator,
+                rules(discriminatorSteps, 0, penalties));
     }
 
     private static Penalties penalties(String... settings) {
@@ -270,8 +274,11 @@ class AdversarialStepTest {
     }
 
     private AdversarialStep step(int discriminatorSteps, double ema) {
+        Rules rules = rules(discriminatorSteps, ema);
         return new AdversarialStep(
-                new Generator(generator, LATENT, 0, ema), discriminator, rules(discriminatorSteps, ema));
+                new Generator(generator, LATENT, 0, rules.training().averaging(new Horizon(1, 1), 1)),
+                discriminator,
+                rules);
     }
 
     private static Rules rules(int discriminatorSteps, double ema) {
@@ -283,7 +290,8 @@ class AdversarialStepTest {
         return new Rules(
                 LOSS,
                 penalties,
-                new TrainingSettings(1, Optional.empty(), discriminatorSteps, false, ema, constant),
+                new TrainingSettings(
+                        1, Optional.empty(), discriminatorSteps, false, ema, Scheduled.constant(0), constant),
                 RANDOMNESS);
     }
 

@@ -9,10 +9,10 @@ public final class Averaged implements Player {
     private final Network network;
     private final Optional<Network> average;
 
-    /** @param ema decay of the average, 0 for none */
-    public Averaged(Network network, double ema) {
+    /** @param averaging of its weights; empty for no average */
+    public Averaged(Network network, Optional<Averaging> averaging) {
         this.network = network;
-        this.average = ema > 0 ? Optional.of(network.averaged(ema)) : Optional.empty();
+        this.average = averaging.map(network::averaged);
     }
 
     @Override

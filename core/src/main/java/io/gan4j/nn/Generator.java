@@ -3,6 +3,7 @@ package io.gan4j.nn;
 import io.gan4j.spi.LatentSpace;
 import io.gan4j.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A generator that learns, with the average of its weights that samples are made with, where one is kept. */
@@ -15,14 +16,15 @@ public final class Generator implements Generates, Player {
     /**
      * @param network a code in, and one-hot labels if there are {@code classes}; an image out
      * @param classes that it takes labels of, 0 for none
-     * @param ema decay of the average, 0 for none
+     * @param averaging of its weights; empty for no average
      */
-    public Generator(Network network, LatentSpace latentSpace, int classes, double ema) {
-        this(network, latentSpace, classes, classes > 0, ema);
+    public Generator(Network network, LatentSpace latentSpace, int classes, Optional<Averaging> averaging) {
+        this(network, latentSpace, classes, classes > 0, averaging);
     }
 
-    private Generator(Network network, LatentSpace latentSpace, int classes, boolean takesLabels, double ema) {
-        this.network = new Averaged(network, ema);
+    private Generator(
+            Network network, LatentSpace latentSpace, int classes, boolean takesLabels, Optional<Averaging> averaging) {
+        this.network = new Averaged(network, averaging);
         this.latentSpace = latentSpace;
         this.classes = classes;
         this.takesLabels = takesLabels;
@@ -32,10 +34,11 @@ public final class Generator implements Generates, Player {
      * Makes one that has classes of its own, such as the values of a categorical code, which no data label.
      *
      * @param network a code in, and one-hot classes; an image out
-     * @param ema decay of the average, 0 for none
+     * @param averaging of its weights; empty for no average
      */
-    public static Generator ofOwnClasses(Network network, LatentSpace latentSpace, int classes, double ema) {
-        return new Generator(network, latentSpace, classes, false, ema);
+    public static Generator ofOwnClasses(
+            Network network, LatentSpace latentSpace, int classes, Optional<Averaging> averaging) {
+        return new Generator(network, latentSpace, classes, false, averaging);
     }
 
     /**

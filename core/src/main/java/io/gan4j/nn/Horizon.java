@@ -13,6 +13,11 @@ public record Horizon(long stepsPerEpoch, long steps) {
         }
     }
 
+    /** Returns which share of the training is behind after {@code steps} of it: 0 at its start, 1 at its end. */
+    public double progress(long steps) {
+        return (double) steps / this.steps;
+    }
+
     /** Returns the same stretch counted in updates of a network that is updated {@code updates} times a step. */
     public Horizon inUpdates(int updates) {
         return new Horizon(stepsPerEpoch * updates, steps * updates);

@@ -106,12 +106,10 @@ public interface Network extends Player, Stateful {
      *
      * <p>Source: Yazıcı et al. 2019, "The unusual effectiveness of averaging in GAN training", section 3.
      *
-     * @param decay weight of the average so far in each update, in (0, 1); while that is less, (1 + t) / (10 + t) after
-     *     t updates, as TensorFlow's {@code ExponentialMovingAverage} has it, so that initial weights are soon
-     *     forgotten
+     * @param averaging by the number of this network's updates
      * @return the network that carries the average, which never learns by itself
      */
-    Network averaged(double decay);
+    Network averaged(Averaging averaging);
 
     /** Returns what lies under what steps use: for the framework, metrics and tests. */
     Internals internals();

@@ -5,7 +5,9 @@ import io.gan4j.data.DataSpec;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.spi.LatentSpace;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.nd4j.linalg.learning.config.IUpdater;
 
@@ -17,7 +19,7 @@ public final class NetworkFactory {
     private final LatentSpace latent;
     private final Horizon horizon;
     private final int discriminatorSteps;
-    private final double ema;
+    private final Function<Horizon, Optional<Averaging>> averaging;
     private final Compiler compiler;
 
     /** What makes a network of a description. */
@@ -41,7 +43,7 @@ public final class NetworkFactory {
      * @param settings those at {@code gan4j}
      * @param architectures finds a network provider by its name and by where the name stands
      * @param discriminatorSteps updates of the discriminator in a training step
-     * @param ema decay of the average of weights that samples are made with, 0 for none
+     * @param averaging of the weights of what samples are made with, over a training of that length
      */
     public NetworkFactory(
             Settings settings,
@@ -50,7 +52,7 @@ public final class NetworkFactory {
             LatentSpace latent,
             Horizon horizon,
             int discriminatorSteps,
-            double ema,
+            Function<Horizon, Optional<Averaging>> averaging,
             Compiler compiler) {
         this.settings = settings;
         this.architectures = architectures;
@@ -58,23 +60,24 @@ public final class NetworkFactory {
         this.latent = latent;
         this.horizon = horizon;
         this.discriminatorSteps = discriminatorSteps;
-        this.ema = ema;
+        this.averaging = averaging;
         this.compiler = compiler;
     }
 
     /** Returns a factory of networks that learn in a phase of that length: schedules are laid over it. */
     public NetworkFactory over(Horizon phase) {
-        return new NetworkFactory(settings, architectures, data, latent, phase, discriminatorSteps, ema, compiler);
+        return new NetworkFactory(
+                settings, architectures, data, latent, phase, discriminatorSteps, averaging, compiler);
     }
 
     /** Makes {@code gan4j.networks.generator}: a code in, an image out. */
     public Generator generator() {
-        return new Generator(generatorOf(0), latent, 0, ema);
+        return new Generator(generatorOf(0), latent, 0, averaging());
     }
 
     /** Makes {@code gan4j.networks.generator}: a code and the one-hot label of a class of the data in, an image out. */
     public Generator labelledGenerator() {
-        return new Generator(generatorOf(data.classes()), latent, data.classes(), ema);
+        return new Generator(generatorOf(data.classes()), latent, data.classes(), averaging());
     }
 
     /**
@@ -83,7 +86,7 @@ public final class NetworkFactory {
      * @param classes of the generator's own, such as the values of a categorical code: no labels of the data
      */
     public Generator generator(int classes) {
-        return Generator.ofOwnClasses(generatorOf(classes), latent, classes, ema);
+        return Generator.ofOwnClasses(generatorOf(classes), latent, classes, averaging());
     }
 
     private Network generatorOf(int classes) {
@@ -123,7 +126,11 @@ public final class NetworkFactory {
 
     /** Returns a network with the average of its weights, where the settings ask for one. */
     public Averaged averaged(Network network) {
-        return new Averaged(network, ema);
+        return new Averaged(network, averaging());
+    }
+
+    private Optional<Averaging> averaging() {
+        return averaging.apply(horizon);
     }
 
     /**
@@ -176,14 +183,26 @@ public final class NetworkFactory {
     private Network create(
             String name, NetworkProvider provider, String optimizer, int updatesPerStep, NetworkShape shape) {
         ScheduleSettings schedule = settings.at("training.schedule").bind(ScheduleSettings.class);
-        IUpdater updater = settings.at(optimizer)
-                .bind(OptimizerSettings.class)
-                .updater(schedule, horizon.inUpdates(updatesPerStep));
+        OptimizerSettings learning = settings.at(optimizer).bind(OptimizerSettings.class);
+        requireOneSchedule(learning, optimizer, schedule);
+        IUpdater updater = learning.updater(schedule, horizon.inUpdates(updatesPerStep));
         String key = "networks." + provider.name();
         return compiler.compile(name, "gan4j." + key, provider.configure(settings.at(key), shape), shape, updater);
     }
 
-    private static String lowerCase(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
+    private void requireOneSchedule(OptimizerSettings learning, String optimizer, ScheduleSettings schedule) {
+        if (schedule.type() != ScheduleSettings.Type.CONSTANT
+                && !learning.learningRate().isConstant()) {
+            throw InvalidInputException.lines(
+                    settings.where(optimizer + ".learning-rate") + ": gan4j." + optimizer
+                            + ".learning-rate is a schedule, but gan4j.training.schedule.type is "
+                            + lowerCase(schedule.type()) + " ("
+                            + settings.where("training.schedule.type") + "), which moves learning rates, too.",
+                    "Set gan4j.training.schedule.type = constant, or the learning rate to a number.");
+        }
+    }
+
+    private static String lowerCase(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

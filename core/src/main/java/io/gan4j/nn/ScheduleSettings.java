@@ -1,12 +1,14 @@
 package io.gan4j.nn;
 
 import io.gan4j.config.Require;
+import io.gan4j.config.Scheduled;
+import io.gan4j.config.Scheduled.By;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
  * How learning rates move over a training: {@code gan4j.training.schedule}.
  *
- * @param fromEpoch first epoch of the linear decay
+ * @param fromEpoch first epoch of the linear and the cosine decay
  * @param everyEpochs epochs between two steps of the step schedule
  * @param factor of the step and the exponential schedule
  * @param floor lowest learning rate of the exponential schedule
@@ -17,6 +19,8 @@ public record ScheduleSettings(Type type, double fromEpoch, double everyEpochs, 
         CONSTANT,
         /** Constant until {@code fromEpoch}, then linear to zero at the end of the training (CycleGAN). */
         LINEAR,
+        /** Constant until {@code fromEpoch}, then by half a wave of a cosine to zero at the end of the training. */
+        COSINE,
         /** Times {@code factor} every {@code everyEpochs} (StackGAN). */
         STEP,
         /** Times {@code factor} at every update, not below {@code floor} (Goodfellow 2014). */
@@ -37,33 +41,28 @@ public record ScheduleSettings(Type type, double fromEpoch, double everyEpochs, 
      * @param updates after which it is 0
      */
     public static ISchedule fallingToZero(double rate, int updates) {
-        return new LinearRamp(rate, 0, 0, updates);
+        return new Course(falling(rate, By.LINEAR), 0, updates);
     }
 
-    /** Returns the schedule of a rate over {@code horizon}, counted in updates. */
-    ISchedule over(double rate, Horizon horizon) {
+    /**
+     * Returns the schedule of a rate over {@code horizon}, counted in updates.
+     *
+     * @param rate that stays, unless this is {@link Type#CONSTANT}
+     */
+    ISchedule over(Scheduled rate, Horizon horizon) {
+        double first = rate.from();
         double epoch = horizon.stepsPerEpoch();
         return switch (type) {
-            case CONSTANT -> new LinearRamp(rate, rate, 0, 1);
-            case LINEAR -> new LinearRamp(rate, 0, fromEpoch * epoch, horizon.steps());
-            case STEP -> new Decay(rate, factor, Math.max(1, Math.round(everyEpochs * epoch)), 0);
-            case EXPONENTIAL -> new Decay(rate, factor, 1, floor);
+            case CONSTANT -> Course.over(rate, horizon);
+            case LINEAR -> new Course(falling(first, By.LINEAR), fromEpoch * epoch, horizon.steps());
+            case COSINE -> new Course(falling(first, By.COSINE), fromEpoch * epoch, horizon.steps());
+            case STEP -> new Decay(first, factor, Math.max(1, Math.round(everyEpochs * epoch)), 0);
+            case EXPONENTIAL -> new Decay(first, factor, 1, floor);
         };
     }
 
-    /** From {@code initial} to {@code last}, linearly between the updates {@code start} and {@code end}. */
-    record LinearRamp(double initial, double last, double start, double end) implements ISchedule {
-        @Override
-        public double valueAt(int update, int epoch) {
-            double done = end <= start ? (update < end ? 0 : 1) : (update - start) / (end - start);
-            return initial + (last - initial) * Math.max(0, Math.min(1, done));
-        }
-
-        @Override
-        @SuppressWarnings("MissingSuperCall") // immutable
-        public ISchedule clone() {
-            return this;
-        }
+    private static Scheduled falling(double rate, By by) {
+        return new Scheduled(rate, 0, 1, by);
     }
 
     /** {@code initial} times {@code factor} after every {@code every} updates, not below {@code floor}. */

@@ -56,8 +56,11 @@ final class CoreModule extends AbstractModule {
     @Provides
     @Singleton
     Horizon horizon() {
-        int batchSize = settings.at("data").bind(DataSettings.class).batchSize();
-        return training.horizon(data.examples() / domains / batchSize);
+        return training.horizon(data.examples() / domains / batchSize());
+    }
+
+    private int batchSize() {
+        return settings.at("data").bind(DataSettings.class).batchSize();
     }
 
     @Provides
@@ -94,7 +97,7 @@ final class CoreModule extends AbstractModule {
                 latent,
                 horizon,
                 training.discriminatorSteps(),
-                training.ema(),
+                phase -> training.averaging(phase, batchSize()),
                 NetworkCompiler.of(settings.at("runtime").bind(RuntimeSettings.class), randomness));
     }
 }

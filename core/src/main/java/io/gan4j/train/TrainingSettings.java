@@ -1,7 +1,9 @@
 package io.gan4j.train;
 
 import io.gan4j.config.Require;
+import io.gan4j.config.Scheduled;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.nn.Averaging;
 import io.gan4j.nn.Horizon;
 import io.gan4j.nn.ScheduleSettings;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param discriminatorSteps updates of the discriminator to one of the generator
  * @param freshBatches whether the generator learns from batches and codes of its own
  * @param ema decay of the average of the generator's weights, 0 for none
+ * @param emaHalfLife half-life of that average in images, in place of {@code ema}; 0 for none
  */
 public record TrainingSettings(
         double epochs,
@@ -21,12 +24,35 @@ public record TrainingSettings(
         int discriminatorSteps,
         boolean freshBatches,
         double ema,
+        Scheduled emaHalfLife,
         ScheduleSettings schedule) {
     public TrainingSettings {
         Require.above("epochs", epochs, 0);
         steps.ifPresent(count -> Require.atLeast("steps", count, 1));
         Require.atLeast("discriminatorSteps", discriminatorSteps, 1);
         Require.that(ema >= 0 && ema < 1, "ema", "must be at least 0 and below 1");
+        Require.atLeast("emaHalfLife", emaHalfLife, 0);
+        Require.that(
+                ema == 0 || !hasHalfLife(emaHalfLife),
+                "emaHalfLife",
+                "must be 0 where gan4j.training.ema is " + ema + ": set one of them to 0");
+    }
+
+    private static boolean hasHalfLife(Scheduled images) {
+        return images.from() > 0 || images.to() > 0;
+    }
+
+    /**
+     * Returns how the generator's weights are averaged; empty for no average.
+     *
+     * @param horizon of the training, or of a phase with networks of its own
+     * @param batchSize images that a step of the generator makes
+     */
+    public Optional<Averaging> averaging(Horizon horizon, int batchSize) {
+        if (hasHalfLife(emaHalfLife)) {
+            return Optional.of(Averaging.ofHalfLife(emaHalfLife, batchSize, horizon));
+        }
+        return ema > 0 ? Optional.of(Averaging.ofDecay(ema)) : Optional.empty();
     }
 
     /** Returns how the players of a step take turns. */

@@ -3,11 +3,15 @@ package io.gan4j.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gan4j.config.Scheduled;
+import io.gan4j.config.Scheduled.By;
 import io.gan4j.nn.OptimizerSettings.Type;
 import io.gan4j.nn.compiled.OneWeight;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
 
 /** Three updates of one weight with each optimiser, against the formulas of their papers. */
 class OptimizerSettingsTest {
@@ -34,6 +38,65 @@ class OptimizerSettingsTest {
             weight -= rate * mean / (Math.sqrt(square) + EPSILON);
             assertThat(line.update(gradient)).as("update %d", t).isCloseTo(weight, ROUNDING);
         }
+    }
+
+    /** β2 goes from 0.5 to 0.9 over four updates: 0.5, 0.6, 0.7. The bias is corrected by the β2 of now. */
+    @Test
+    void adam_takes_the_beta2_of_every_update() {
+        OneWeight line = new OneWeight(
+                1,
+                settings(Type.ADAM, Scheduled.constant(RATE), new Scheduled(0.5, 0.9, 0.2, By.LINEAR), 0, 0)
+                        .updater(CONSTANT, new Horizon(2, 20)));
+        double[] decays = {0.5, 0.6, 0.7};
+        double weight = 1;
+        double mean = 0;
+        double square = 0;
+        for (int t = 1; t <= GRADIENTS.length; t++) {
+            double gradient = GRADIENTS[t - 1];
+            double beta2 = decays[t - 1];
+            mean = BETA1 * mean + (1 - BETA1) * gradient;
+            square = beta2 * square + (1 - beta2) * gradient * gradient;
+            double rate = RATE * Math.sqrt(1 - Math.pow(beta2, t)) / (1 - Math.pow(BETA1, t));
+            weight -= rate * mean / (Math.sqrt(square) + EPSILON);
+            assertThat(line.update(gradient)).as("update %d", t).isCloseTo(weight, ROUNDING);
+        }
+    }
+
+    /** From 0.1 to 0.2 over four updates: at the second one, 0.125. */
+    @Test
+    void every_optimizer_follows_a_rate_that_is_a_schedule() {
+        for (Type type : Type.values()) {
+            OneWeight steady = line(type, CONSTANT, 0, 0);
+            OneWeight scheduled = new OneWeight(
+                    1,
+                    settings(type, new Scheduled(RATE, 0.2, 0.2, By.LINEAR), Scheduled.constant(BETA2), 0, 0)
+                            .updater(CONSTANT, new Horizon(2, 20)));
+            for (int t = 0; t < 6; t++) {
+                steady.set(0);
+                scheduled.set(0);
+                assertThat(scheduled.update(3))
+                        .as("update %d of %s", t, type)
+                        .isCloseTo(steady.update(3) * (1 + Math.min(4, t) / 4.0), ROUNDING);
+            }
+        }
+    }
+
+    @Test
+    void scheduled_adams_are_equal_if_all_that_they_do_is() {
+        Scheduled beta2 = new Scheduled(0.9, 0.99, 0.2, By.COSINE);
+        IUpdater adam = adam(beta2);
+
+        assertThat(adam.clone())
+                .isInstanceOf(ScheduledAdam.class)
+                .isEqualTo(adam)
+                .hasSameHashCodeAs(adam);
+        assertThat(adam).isNotEqualTo(adam(new Scheduled(0.9, 0.98, 0.2, By.COSINE)));
+        assertThat(adam).isNotEqualTo(adam(Scheduled.constant(0.9)));
+        assertThat(adam(Scheduled.constant(0.9))).isNotEqualTo(adam).isExactlyInstanceOf(Adam.class);
+    }
+
+    private static IUpdater adam(Scheduled beta2) {
+        return settings(Type.ADAM, Scheduled.constant(RATE), beta2, 0, 0).updater(CONSTANT, new Horizon(2, 20));
     }
 
     @Test
@@ -94,7 +157,12 @@ class OptimizerSettingsTest {
     private static OneWeight line(Type type, ScheduleSettings schedule, double momentum, double finalMomentum) {
         return new OneWeight(
                 1,
-                new OptimizerSettings(type, RATE, BETA1, BETA2, EPSILON, DECAY, momentum, Optional.of(finalMomentum), 2)
+                settings(type, Scheduled.constant(RATE), Scheduled.constant(BETA2), momentum, finalMomentum)
                         .updater(schedule, new Horizon(2, 20)));
+    }
+
+    private static OptimizerSettings settings(
+            Type type, Scheduled rate, Scheduled beta2, double momentum, double finalMomentum) {
+        return new OptimizerSettings(type, rate, BETA1, beta2, EPSILON, DECAY, momentum, Optional.of(finalMomentum), 2);
     }
 }

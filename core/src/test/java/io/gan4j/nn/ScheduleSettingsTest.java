@@ -3,6 +3,8 @@ package io.gan4j.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gan4j.config.Scheduled;
+import io.gan4j.config.Scheduled.By;
 import io.gan4j.nn.ScheduleSettings.Type;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,24 @@ class ScheduleSettingsTest {
         assertRates(new ScheduleSettings(Type.LINEAR, 9, 1, 1, 0), 8, 8, 8, 8, 8, 8, 8, 8, 8, 8);
     }
 
+    /** Over six updates, so at 0, 30, 60, 90, 120 and 150 degrees. */
+    @Test
+    void cosine_falls_to_zero_at_the_end_from_its_epoch_on() {
+        double half = Math.sqrt(3) / 2;
+        assertRates(
+                new ScheduleSettings(Type.COSINE, 2, 1, 1, 0), 8, 8, 8, 8, 8, 4 + 4 * half, 6, 4, 2, 4 - 4 * half, 0);
+    }
+
+    @Test
+    void constant_lets_a_rate_follow_its_own_schedule() {
+        var rates = new ScheduleSettings(Type.CONSTANT, 0, 1, 1, 0).over(new Scheduled(8, 2, 0.6, By.LINEAR), HORIZON);
+
+        assertThat(IntStream.range(0, 10)
+                        .mapToDouble(update -> rates.valueAt(update, 0))
+                        .toArray())
+                .containsExactly(new double[] {8, 7, 6, 5, 4, 3, 2, 2, 2, 2}, within(1e-12));
+    }
+
     @Test
     void step_multiplies_every_so_many_epochs() {
         assertRates(new ScheduleSettings(Type.STEP, 0, 2, 0.5, 0), 8, 8, 8, 8, 4, 4, 4, 4, 2, 2);
@@ -44,7 +64,7 @@ class ScheduleSettingsTest {
 
     @Test
     void a_network_that_is_updated_more_often_keeps_the_epochs() {
-        var rates = new ScheduleSettings(Type.STEP, 0, 1, 0.5, 0).over(8, HORIZON.inUpdates(3));
+        var rates = new ScheduleSettings(Type.STEP, 0, 1, 0.5, 0).over(Scheduled.constant(8), HORIZON.inUpdates(3));
 
         assertThat(IntStream.range(0, 13).mapToDouble(update -> rates.valueAt(update, 0)))
                 .containsExactly(8.0, 8.0, 8.0, 8.0, 8.0, 8.0, 4.0, 4.0, 4.0, 4.0, 4.0, 4.0, 2.0);
@@ -58,7 +78,7 @@ class ScheduleSettingsTest {
     }
 
     private static void assertRates(ScheduleSettings schedule, double... expected) {
-        var rates = schedule.over(8, HORIZON);
+        var rates = schedule.over(Scheduled.constant(8), HORIZON);
         assertThat(IntStream.range(0, expected.length)
                         .mapToDouble(update -> rates.valueAt(update, 0))
                         .toArray())

@@ -44,7 +44,30 @@ public final class ConfigurationPage {
             environment nor other files (`include` is refused).
 
             Behind `--set`, text is taken as it stands, also `output.dir=[old]/x`: brackets and braces are a list and a block
-            only where the setting is one. A value in double quotes, or one that begins with `${`, is HOCON.
+            only where the setting may be one. A value in double quotes, or one that begins with `${`, is HOCON.
+
+            Some numbers may move over a training: learning rates, Adam's β2, the half-life of the average of weights, and
+            whatever says "a number or a schedule". Such a setting is a plain number, which stays, or a block:
+
+            ```hocon
+            gan4j {
+              optimizer.generator {
+                learning-rate { from = 2.0e-4, to = 5.0e-5, until = 0.2, by = cosine }
+                beta2 { from = 0.9, to = 0.99, until = 0.2, by = cosine }
+              }
+              training { ema = 0, ema-half-life { from = 0, to = 500000, until = 0.2, by = cosine } }
+            }
+            ```
+
+            It goes from one number to the other over the share `until` of the training, and stays there; of a training in
+            phases, every phase counts as one. `by` is `linear` or `cosine`, half a wave of it:
+            from + (to − from) · (1 − cos(π · min(1, t / until))) / 2 after the share t. All four are needed; those that are
+            there can be overridden one by one, as by `--set optimizer.generator.beta2.to=0.999`.
+
+            The average of the generator's weights keeps, with `training.ema`, that part of itself in every update; with
+            `training.ema-half-life`, 0.5^(`data.batch-size` / half-life), so that it remembers as many images whatever
+            the batch: one of the two is 0. `training.schedule` moves all learning rates together; where it does, they are
+            plain numbers.
 
             A setting that does not exist is refused with its line and the nearest name, and so is a value of the wrong
             type or out of range. The run folder keeps the outcome in `config.conf`. On the command line,

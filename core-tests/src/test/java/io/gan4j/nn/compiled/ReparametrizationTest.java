@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.data.ValueRange;
+import io.gan4j.nn.Averaging;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.layers.EqualizedLearningRate;
@@ -327,9 +328,9 @@ class ReparametrizationTest {
     @MethodSource("marks")
     void goes_on_from_a_checkpoint_with_the_same_bits(Reparametrization mark) {
         Network straight = network(configuration(mark), DataType.FLOAT, new Adam(0.01), 1);
-        Network average = straight.averaged(0.9);
+        Network average = straight.averaged(Averaging.ofDecay(0.9));
         Network resumed = network(configuration(mark), DataType.FLOAT, new Adam(0.01), 2);
-        Network resumedAverage = resumed.averaged(0.9);
+        Network resumedAverage = resumed.averaged(Averaging.ofDecay(0.9));
         train(straight, 0, 3);
         MemoryState.of(straight).restore(resumed);
         MemoryState.of(average).restore(resumedAverage);
@@ -372,7 +373,7 @@ class ReparametrizationTest {
     @Test
     void the_average_of_spectrally_normalized_weights_has_norm_1() {
         Network network = network(configuration(new SpectralNormalization()), DataType.DOUBLE, new Sgd(0.5), 1);
-        Network average = network.averaged(0.9);
+        Network average = network.averaged(Averaging.ofDecay(0.9));
         train(network, 0, 30);
         Map<String, INDArray> stored = stored(average);
         FAN_IN.keySet()

@@ -1,6 +1,7 @@
 package io.gan4j.nn.compiled;
 
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.nn.Averaging;
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkShape;
@@ -68,8 +69,7 @@ final class CompiledNetwork implements Network, Network.Internals {
     private long noisyPasses;
     private final Clocks clocks = new Clocks();
     private final Clocks.Clock learning = clocks.of("optimizer");
-    private @Nullable CompiledNetwork average;
-    private double averageDecay;
+    private @Nullable Follower average;
 
     /**
      * What a network is made from.
@@ -244,11 +244,11 @@ final class CompiledNetwork implements Network, Network.Internals {
         if (average != null) {
             // Averaged is what moves, the raw weights. Spectrally normalized by itself, the average is as steep as they
             // are; an average of effective weights, whose directions differ, would have a norm below 1.
-            average.raw.forEach(RawWeights::show);
+            average.network.raw.forEach(RawWeights::show);
         }
-        optimizer.update(done, average == null ? null : new Optimizer.Average(average.parameters, averageDecay(done)));
+        optimizer.update(done, average == null ? null : average.after(done));
         if (average != null) {
-            average.moved();
+            average.network.moved();
         }
         moved();
         learning.backward(start, 0);
@@ -355,15 +355,16 @@ final class CompiledNetwork implements Network, Network.Internals {
     }
 
     @Override
-    public Network averaged(double decay) {
-        average = copy(name + "-average", blueprint.withoutLearning());
-        averageDecay = decay;
-        return average;
+    public Network averaged(Averaging averaging) {
+        average = new Follower(copy(name + "-average", blueprint.withoutLearning()), averaging);
+        return average.network;
     }
 
-    /** Less at first: of the initial weights 0.999 by itself would leave a tenth after 2,300 updates. */
-    private double averageDecay(int done) {
-        return Math.min(averageDecay, (1.0 + done) / (10 + done));
+    /** The network that carries the average of this one's weights. */
+    private record Follower(CompiledNetwork network, Averaging averaging) {
+        Optimizer.Average after(int updates) {
+            return new Optimizer.Average(network.parameters, averaging.decay(updates));
+        }
     }
 
     private CompiledNetwork copy(String copyName, Blueprint from) {

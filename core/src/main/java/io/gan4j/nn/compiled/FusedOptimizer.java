@@ -1,5 +1,6 @@
 package io.gan4j.nn.compiled;
 
+import io.gan4j.nn.ScheduledAdam;
 import io.gan4j.nn.engine.ParameterView;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ final class FusedOptimizer implements Optimizer {
     private static Rule rule(IUpdater kind, int updates) {
         float rate = kind.hasLearningRate() ? (float) kind.getLearningRate(updates, 0) : 0;
         if (kind instanceof Adam adam) {
-            return adam(adam, rate, updates + 1);
+            return adam(adam instanceof ScheduledAdam moving ? moving.at(updates) : adam, rate, updates + 1);
         }
         if (kind instanceof RmsProp rmsProp) {
             return rmsProp(rmsProp, rate);

@@ -20,7 +20,7 @@ interface Optimizer {
      * An exponential moving average. Running statistics of batch normalization are copied: they are averages already.
      *
      * @param parameters the average, in the order of the network's own
-     * @param decay weight of the average so far, in (0, 1)
+     * @param decay weight of the average so far, in [0, 1)
      */
     record Average(INDArray parameters, double decay) {}
 }

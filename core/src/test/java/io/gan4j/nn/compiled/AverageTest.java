@@ -3,7 +3,11 @@ package io.gan4j.nn.compiled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gan4j.config.Scheduled;
+import io.gan4j.config.Scheduled.By;
 import io.gan4j.data.ValueRange;
+import io.gan4j.nn.Averaging;
+import io.gan4j.nn.Horizon;
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkShape;
@@ -22,7 +26,7 @@ class AverageTest {
     @Test
     void forgets_the_initial_weights_soon() {
         OneWeight live = new OneWeight(1, new Sgd(1));
-        Network average = live.network().averaged(0.75);
+        Network average = live.network().averaged(Averaging.ofDecay(0.75));
         assertThat(average.name()).isEqualTo("line-average");
         assertThat(weight(average)).isEqualTo(1);
 
@@ -36,7 +40,7 @@ class AverageTest {
     @Test
     void averages_weights_with_its_decay_then() {
         OneWeight live = new OneWeight(1, new Sgd(1));
-        Network average = live.network().averaged(0.75);
+        Network average = live.network().averaged(Averaging.ofDecay(0.75));
         for (int t = 0; t < 26; t++) {
             live.update(t % 2 == 0 ? 1 : -1);
         }
@@ -49,10 +53,37 @@ class AverageTest {
         assertThat(weight(average)).isCloseTo(0.75 * (0.75 * before + 0.25 * 5) + 0.25 * -3, within(1e-15));
     }
 
+    /** Batches of 3 and a half-life of 6 images: an update keeps √½ of the average, and two of them half. */
+    @Test
+    void weights_count_half_after_the_half_life() {
+        OneWeight live = new OneWeight(1, new Sgd(1));
+        Network average = live.network().averaged(Averaging.ofHalfLife(Scheduled.constant(6), 3, new Horizon(5, 10)));
+
+        live.update(-4); // 5
+        assertThat(weight(average)).isCloseTo(Math.sqrt(0.5) * 1 + (1 - Math.sqrt(0.5)) * 5, within(1e-15));
+        live.update(0);
+        assertThat(weight(average)).isCloseTo(0.5 * 1 + 0.5 * 5, within(1e-15));
+    }
+
+    /** From 0 to 12 over two updates of ten: 0, 6 and 12 images. */
+    @Test
+    void a_half_life_moves_and_of_none_are_the_weights_themselves() {
+        OneWeight live = new OneWeight(1, new Sgd(1));
+        Network average = live.network()
+                .averaged(Averaging.ofHalfLife(new Scheduled(0, 12, 0.2, By.COSINE), 6, new Horizon(5, 10)));
+
+        assertThat(live.update(-4)).isEqualTo(5);
+        assertThat(weight(average)).isEqualTo(5);
+        live.update(8); // -3
+        assertThat(weight(average)).isCloseTo(0.5 * 5 + 0.5 * -3, within(1e-14));
+        live.update(-10); // 7
+        assertThat(weight(average)).isCloseTo(Math.sqrt(0.5) * 1 + (1 - Math.sqrt(0.5)) * 7, within(1e-14));
+    }
+
     @Test
     void computes_with_the_average() {
         OneWeight live = new OneWeight(1, new Sgd(1));
-        Network average = live.network().averaged(0.5);
+        Network average = live.network().averaged(Averaging.ofDecay(0.5));
         INDArray three = Nd4j.createFromArray(new double[][] {{3}});
         try (Pass pass = average.forward(Mode.INFER, three)) {
             assertThat(pass.output().getDouble(0)).isEqualTo(3);
@@ -83,7 +114,7 @@ class AverageTest {
                 new NoOp(),
                 ExecutorKind.DL4J,
                 new Randomness(1));
-        Network average = live.averaged(0.9);
+        Network average = live.averaged(Averaging.ofDecay(0.9));
         live.forward(Mode.TRAIN, Nd4j.createFromArray(new double[][] {{1, -2}, {5, 4}}));
         live.endStep();
         assertThat(live.internals().runningStatistics().get(0))

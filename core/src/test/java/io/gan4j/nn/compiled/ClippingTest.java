@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gan4j.data.ValueRange;
 import io.gan4j.nn.Mode;
+import io.gan4j.nn.Averaging;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Pass;
@@ -72,7 +73,7 @@ class ClippingTest {
     @Test
     void leaves_the_average_as_it_is() {
         Network network = normalized(DataType.DOUBLE);
-        Network average = network.averaged(0.9);
+        Network average = network.averaged(Averaging.ofDecay(0.9));
 
         network.clip(1);
 

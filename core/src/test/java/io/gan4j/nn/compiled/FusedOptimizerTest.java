@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.nn.Learning;
+import io.gan4j.nn.ScheduledAdam;
 import io.gan4j.nn.engine.Graphs;
 import io.gan4j.nn.engine.ParameterView;
 import io.gan4j.nn.layers.ScaleShift;
@@ -42,6 +43,8 @@ class FusedOptimizerTest {
         return Stream.of(
                 new Adam(0.01, 0.5, 0.9, 1e-4),
                 new Adam(new ExponentialSchedule(ScheduleType.ITERATION, 0.01, 0.5)),
+                new ScheduledAdam(
+                        new Adam(0.01, 0.5, 0.9, 1e-4), new ExponentialSchedule(ScheduleType.ITERATION, 0.99, 0.9)),
                 new RmsProp(0.01, 0.8, 1e-4),
                 new Nesterovs(0.01, 0.7),
                 new Sgd(0.1));

@@ -65,7 +65,7 @@ final class SmallNetworks {
             }
         }
         network.internals().parametersChanged();
-        return new Generator(network, new LatentSpace(CODE, distribution), 0, 0);
+        return new Generator(network, new LatentSpace(CODE, distribution), 0, Optional.empty());
     }
 
     /** Returns a linear generator of 4×4 pixels from a code and one of two classes of its own, with random weights. */
@@ -89,7 +89,7 @@ final class SmallNetworks {
                 compile("generator", graph, "image", shape),
                 new LatentSpace(CODE, LatentSpace.Distribution.NORMAL),
                 2,
-                0);
+                Optional.empty());
     }
 
     /** Returns a discriminator whose first layer is {@code first}, with random weights. */

@@ -15,6 +15,7 @@ import io.gan4j.testkit.Plugins;
 import io.gan4j.variants.stackgan.networks.ConditioningNetwork;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,7 +27,8 @@ class ConditioningAugmentationTest {
     private static final int SIZE = 128;
 
     private final Network network = network();
-    private final ConditioningAugmentation augmentation = new ConditioningAugmentation(new Averaged(network, 0), SIZE);
+    private final ConditioningAugmentation augmentation =
+            new ConditioningAugmentation(new Averaged(network, Optional.empty()), SIZE);
     private final INDArray texts = normal("texts", 2, TEXT);
     private final INDArray noise = normal("noise", 2, SIZE);
 
