@@ -1,6 +1,7 @@
 package io.gan4j.penalty;
 
 import io.gan4j.config.Require;
+import io.gan4j.config.Scheduled;
 import io.gan4j.data.Augmentation;
 import io.gan4j.tensor.Tensor;
 
@@ -15,13 +16,15 @@ import io.gan4j.tensor.Tensor;
  * @param mirror whether T mirrors every other image from left to right
  * @param shift the most by which T moves images, as a share of height and width
  */
-record Consistency(double real, double generated, boolean mirror, double shift) implements Penalty {
+record Consistency(Scheduled real, Scheduled generated, boolean mirror, double shift) implements Penalty {
     Consistency {
         Require.atLeast("real", real, 0);
         Require.atLeast("generated", generated, 0);
         Require.between("shift", shift, 0, 0.5);
         Require.that(
-                real + generated == 0 || mirror || shift > 0, "shift", "must be above 0 where images are not mirrored");
+                !(Penalty.isOn(real) || Penalty.isOn(generated)) || mirror || shift > 0,
+                "shift",
+                "must be above 0 where images are not mirrored");
     }
 
     @Override
@@ -31,12 +34,12 @@ record Consistency(double real, double generated, boolean mirror, double shift) 
 
     @Override
     public String setting() {
-        return name() + (real > 0 ? ".real" : ".generated");
+        return name() + (Penalty.isOn(real) ? ".real" : ".generated");
     }
 
     @Override
     public boolean isOn() {
-        return real > 0 || generated > 0;
+        return Penalty.isOn(real) || Penalty.isOn(generated);
     }
 
     @Override
@@ -46,15 +49,16 @@ record Consistency(double real, double generated, boolean mirror, double shift) 
 
     @Override
     public Tensor of(Judged onReal, Judged onFake, Turn turn) {
-        Tensor ofReal = real == 0 ? Tensor.of(0) : apart(onReal, "real", turn).times(real);
-        return generated == 0
-                ? ofReal
-                : ofReal.plus(apart(onFake, "generated", turn).times(generated));
+        return apart(onReal, "real", real, turn).plus(apart(onFake, "generated", generated, turn));
     }
 
-    private Tensor apart(Judged judged, String of, Turn turn) {
+    private Tensor apart(Judged judged, String of, Scheduled weight, Turn turn) {
+        if (!Penalty.isOn(weight)) {
+            return Tensor.of(0);
+        }
         Tensor moved = Tensor.of(new Augmentation(mirror, shift)
                 .of(judged.images().array(), turn.randomness().generator("penalty/moved-" + of, turn.number())));
-        return judged.logits().minus(judged.instead(moved).logits()).square().mean();
+        Tensor other = judged.instead(moved).logits();
+        return judged.logits().minus(other).square().mean().times(weight.at(turn.progress()));
     }
 }

@@ -1,5 +1,6 @@
 package io.gan4j.penalty;
 
+import io.gan4j.config.Scheduled;
 import io.gan4j.tensor.Tensor;
 
 /**
@@ -9,7 +10,7 @@ import io.gan4j.tensor.Tensor;
  *
  * @param weight ε
  */
-record Drift(double weight) implements Penalty {
+record Drift(Scheduled weight) implements Penalty {
     @Override
     public String name() {
         return "drift";
@@ -22,7 +23,7 @@ record Drift(double weight) implements Penalty {
 
     @Override
     public boolean isOn() {
-        return weight > 0;
+        return Penalty.isOn(weight);
     }
 
     @Override
@@ -32,6 +33,6 @@ record Drift(double weight) implements Penalty {
 
     @Override
     public Tensor of(Judged real, Judged fake, Turn turn) {
-        return real.logits().square().mean().times(weight);
+        return real.logits().square().mean().times(weight.at(turn.progress()));
     }
 }

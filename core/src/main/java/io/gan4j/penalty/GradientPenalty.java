@@ -1,6 +1,7 @@
 package io.gan4j.penalty;
 
 import io.gan4j.config.Require;
+import io.gan4j.config.Scheduled;
 import io.gan4j.tensor.Tensor;
 
 /**
@@ -13,7 +14,7 @@ import io.gan4j.tensor.Tensor;
  * @param at where x̂ is
  * @param sides which slopes cost
  */
-record GradientPenalty(double weight, Place at, Sides sides) implements Penalty {
+record GradientPenalty(Scheduled weight, Place at, Sides sides) implements Penalty {
     /** Which images the slopes are taken at. */
     enum Place {
         /** At random points of the straight lines between pairs of a real and a generated image. */
@@ -43,7 +44,7 @@ record GradientPenalty(double weight, Place at, Sides sides) implements Penalty 
 
     @Override
     public boolean isOn() {
-        return weight > 0;
+        return Penalty.isOn(weight);
     }
 
     @Override
@@ -60,7 +61,7 @@ record GradientPenalty(double weight, Place at, Sides sides) implements Penalty 
             case SURROUNDINGS -> real.instead(near(real.images(), turn));
         };
         Tensor excess = judged.slopes().normOfEach().minus(1);
-        return (sides == Sides.ONE ? excess.relu() : excess).square().mean().times(weight);
+        return (sides == Sides.ONE ? excess.relu() : excess).square().mean().times(weight.at(turn.progress()));
     }
 
     private static Tensor between(Tensor real, Tensor fake, Turn turn) {

@@ -104,7 +104,7 @@ public final class Penalties {
      * @param report takes what each comes to, under {@code penalty/NAME}
      */
     public Optional<Tensor> of(Judged real, Judged fake, long turn, Map<String, Double> report) {
-        Penalty.Turn at = new Penalty.Turn(randomness, turn, (double) turn / turns.steps());
+        Penalty.Turn at = new Penalty.Turn(randomness, turn, turns.progress(turn));
         return terms.stream()
                 .filter(term -> term.isDue(at))
                 .map(term -> {

@@ -1,5 +1,6 @@
 package io.gan4j.penalty;
 
+import io.gan4j.config.Scheduled;
 import io.gan4j.random.Randomness;
 import io.gan4j.tensor.Tensor;
 
@@ -15,6 +16,11 @@ interface Penalty {
 
     /** Whether it is asked for. */
     boolean isOn();
+
+    /** Whether a weight is not 0 all the time. */
+    static boolean isOn(Scheduled weight) {
+        return weight.from() > 0 || weight.to() > 0;
+    }
 
     /** Whether it goes by the slopes at single images, so that what is said of one must not depend on the others. */
     boolean ofSlopes();

@@ -1,6 +1,7 @@
 package io.gan4j.penalty;
 
 import io.gan4j.config.Require;
+import io.gan4j.config.Scheduled;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,7 +16,7 @@ public record PenaltySettings(
         ZeroCentredPenalty.Options r1,
         ZeroCentredPenalty.Options r2,
         double clipping,
-        double drift,
+        Scheduled drift,
         Consistency consistency) {
     public PenaltySettings {
         Require.atLeast("clipping", clipping, 0);

@@ -1,6 +1,7 @@
 package io.gan4j.penalty;
 
 import io.gan4j.config.Require;
+import io.gan4j.config.Scheduled;
 import io.gan4j.tensor.Tensor;
 
 /**
@@ -16,7 +17,7 @@ record ZeroCentredPenalty(String name, boolean atReal, Options options) implemen
      * @param weight γ
      * @param every how many turns of the discriminator
      */
-    record Options(double weight, int every) {
+    record Options(Scheduled weight, int every) {
         Options {
             Require.atLeast("weight", weight, 0);
             Require.atLeast("every", every, 1);
@@ -25,7 +26,7 @@ record ZeroCentredPenalty(String name, boolean atReal, Options options) implemen
 
     @Override
     public boolean isOn() {
-        return options.weight() > 0;
+        return Penalty.isOn(options.weight());
     }
 
     @Override
@@ -40,7 +41,7 @@ record ZeroCentredPenalty(String name, boolean atReal, Options options) implemen
 
     @Override
     public Tensor of(Judged real, Judged fake, Turn turn) {
-        double weight = options.weight() / 2 * options.every();
+        double weight = options.weight().at(turn.progress()) / 2 * options.every();
         return (atReal ? real : fake).slopes().squaredNormOfEach().mean().times(weight);
     }
 }

@@ -123,6 +123,26 @@ class PenaltiesTest {
         }
     }
 
+    /** γ falls from 10 to 2 over the first half of 100 turns, by half a wave: 6 after a quarter. */
+    @Test
+    void weights_move_with_the_training() {
+        Penalties moving = penalties("r1.weight={from=10,to=2,until=0.5,by=cosine}");
+        Judged onReal = Judged.by(linear, images(1));
+        for (int[] turnAndWeight : new int[][] {{0, 10}, {25, 6}, {50, 2}, {99, 2}}) {
+            assertThat(moving.of(onReal, onReal, turnAndWeight[0], report)
+                            .orElseThrow()
+                            .value())
+                    .as("turn %d", turnAndWeight[0])
+                    .isCloseTo(turnAndWeight[1] / 2.0 * 25, within(1e-9));
+        }
+        assertThat(moving.over(new Horizon(1, 50))
+                        .of(onReal, onReal, 25, report)
+                        .orElseThrow()
+                        .value())
+                .as("a phase of half the turns, half of it done")
+                .isCloseTo(25, within(1e-9));
+    }
+
     @Test
     void drift_is_the_square_of_what_is_said_of_real_images() {
         Tensor penalty = taken(linear, 2, 1, "drift=0.001");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gan4j.data.ValueRange;
-import io.gan4j.nn.Mode;
 import io.gan4j.nn.Averaging;
+import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Pass;
