@@ -292,15 +292,10 @@ final class CompiledNetwork implements Network, Network.Internals {
             throw new IllegalStateException("network \"" + name + "\" is spectrally normalized: its weights cannot be"
                     + " clipped as well, since dividing them by their norm undoes that. Take one of both");
         }
-        Numbers numbers = Numbers.of(parameters, 0);
-        for (ParameterView view : views) {
-            if (!view.statistic()) {
-                int end = Math.toIntExact(view.offset() + view.value().length());
-                for (int i = (int) view.offset(); i < end; i++) {
-                    numbers.put(i, Math.max(-limit, Math.min(limit, numbers.get(i)))); // keeps NaN, as ND4J's do not
-                }
-            }
-        }
+        views.stream()
+                .filter(view -> !view.statistic())
+                .forEach(view -> Numbers.of(parameters, view.offset())
+                        .clip(Math.toIntExact(view.value().length()), limit));
         parametersChanged();
     }
 

@@ -2,7 +2,7 @@ package io.gan4j.nn.compiled;
 
 import io.gan4j.nn.layers.EqualizedLearningRate;
 import io.gan4j.random.Randomness;
-import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
 
 /** Those of {@link EqualizedLearningRate}. */
 final class EqualizedWeights extends RawWeights {
@@ -11,10 +11,10 @@ final class EqualizedWeights extends RawWeights {
     EqualizedWeights(Place place, double gain, Randomness randomness) {
         super(place);
         factor = gain / Math.sqrt(shape.fanIn());
-        RandomGenerator generator = randomness.generator("weights", 0);
-        for (int i = 0; i < shape.length(); i++) {
-            raw.put(i, generator.nextGaussian());
-        }
+        double[] drawn = DoubleStream.generate(randomness.generator("weights", 0)::nextGaussian)
+                .limit(shape.length())
+                .toArray();
+        raw.put(0, drawn, drawn.length);
         write();
     }
 
@@ -30,8 +30,6 @@ final class EqualizedWeights extends RawWeights {
 
     @Override
     void pullBack() {
-        for (int i = 0; i < shape.length(); i++) {
-            gradients.put(i, gradients.get(i) * factor);
-        }
+        gradients.assign(gradients, shape.length(), factor);
     }
 }

@@ -124,33 +124,23 @@ abstract sealed class RawWeights permits SpectralWeights, EqualizedWeights {
 
     /** Puts the raw weights where the effective ones are. */
     final void show() {
-        for (int i = 0; i < shape.length(); i++) {
-            effective.put(i, raw.get(i));
-        }
+        effective.assign(raw, shape.length(), 1);
     }
 
     /** Takes the raw weights from where they were shown, and puts the effective ones there. */
     final void hide() {
-        for (int i = 0; i < shape.length(); i++) {
-            raw.put(i, effective.get(i));
-        }
+        raw.assign(effective, shape.length(), 1);
         follow();
         write();
     }
 
     /** Takes raw weights from effective ones that were written from outside, by the factor as it is. */
     final void take() {
-        double factor = factor();
-        for (int i = 0; i < shape.length(); i++) {
-            raw.put(i, effective.get(i) / factor);
-        }
+        raw.assign(effective, shape.length(), 1 / factor());
     }
 
     final void write() {
-        double factor = factor();
-        for (int i = 0; i < shape.length(); i++) {
-            effective.put(i, raw.get(i) * factor);
-        }
+        effective.assign(raw, shape.length(), factor());
     }
 
     /** Stores what the effective weights do not tell. */

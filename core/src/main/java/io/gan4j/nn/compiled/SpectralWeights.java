@@ -34,8 +34,9 @@ final class SpectralWeights extends RawWeights {
             follow();
         }
         if (sigma < EPSILON) {
-            throw new IllegalArgumentException("weights \"" + path + "\" begin as "
-                    + "0, which has no spectral norm to be divided by: draw them, or take the mark from their layer");
+            throw new IllegalArgumentException(
+                    "weights \"" + path + "\" begin as 0, which has no norm to be divided by:"
+                            + " draw them, or take spectral normalization from their layer");
         }
         write();
     }
@@ -50,41 +51,55 @@ final class SpectralWeights extends RawWeights {
         v = normalized(timesTransposed(u));
         double[] product = times(v);
         u = normalized(product);
-        sigma = dot(u, product);
+        sigma = dot(u, product, 0);
     }
 
     /** G becomes (G - a u vᵀ)/σ, where a is the sum of G∘W/σ. */
     @Override
     void pullBack() {
-        double sum = 0;
-        for (int i = 0; i < shape.length(); i++) {
-            sum += gradients.get(i) * effective.get(i);
-        }
-        double along = sum;
+        double along = sumOfGradientsTimesWeights();
         double factor = factor();
+        double[] piece = new double[shape.inner()];
         forEachStretch((at, output, input) -> {
             double down = along * u[output];
-            for (int i = 0; i < shape.inner(); i++) {
-                gradients.put(at + i, (gradients.get(at + i) - down * v[input + i]) * factor);
+            gradients.get(at, piece, piece.length);
+            for (int i = 0; i < piece.length; i++) {
+                piece[i] = (piece[i] - down * v[input + i]) * factor;
             }
+            gradients.put(at, piece, piece.length);
         });
     }
 
+    private double sumOfGradientsTimesWeights() {
+        double[] gradient = new double[shape.inner()];
+        double[] weights = new double[shape.inner()];
+        double[] sums = new double[shape.outputs()];
+        forEachStretch((at, output, input) -> {
+            gradients.get(at, gradient, gradient.length);
+            effective.get(at, weights, weights.length);
+            sums[output] += dot(gradient, weights, 0);
+        });
+        return Arrays.stream(sums).sum();
+    }
+
     private double[] times(double[] vector) {
+        double[] piece = new double[shape.inner()];
         double[] product = new double[shape.outputs()];
         forEachStretch((at, output, input) -> {
-            for (int i = 0; i < shape.inner(); i++) {
-                product[output] += raw.get(at + i) * vector[input + i];
-            }
+            raw.get(at, piece, piece.length);
+            product[output] += dot(piece, vector, input);
         });
         return product;
     }
 
     private double[] timesTransposed(double[] vector) {
+        double[] piece = new double[shape.inner()];
         double[] product = new double[shape.fanIn()];
         forEachStretch((at, output, input) -> {
-            for (int i = 0; i < shape.inner(); i++) {
-                product[input + i] += raw.get(at + i) * vector[output];
+            raw.get(at, piece, piece.length);
+            double by = vector[output];
+            for (int i = 0; i < piece.length; i++) {
+                product[input + i] += by * piece[i];
             }
         });
         return product;
@@ -118,7 +133,7 @@ final class SpectralWeights extends RawWeights {
         super.load(in);
         u = read(in, "/u", u.length);
         v = read(in, "/v", v.length);
-        sigma = dot(u, times(v));
+        sigma = dot(u, times(v), 0);
     }
 
     private double[] read(StateReader in, String name, int length) {
@@ -137,14 +152,15 @@ final class SpectralWeights extends RawWeights {
     }
 
     private static double[] normalized(double[] vector) {
-        double norm = Math.max(Math.sqrt(dot(vector, vector)), EPSILON);
+        double norm = Math.max(Math.sqrt(dot(vector, vector, 0)), EPSILON);
         return Arrays.stream(vector).map(number -> number / norm).toArray();
     }
 
-    private static double dot(double[] a, double[] b) {
+    /** Returns the inner product of {@code a} and as many numbers of {@code b}. */
+    private static double dot(double[] a, double[] b, int from) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
+            sum += a[i] * b[from + i];
         }
         return sum;
     }
