@@ -2,6 +2,7 @@ package io.gan4j.nn.dl4j;
 
 import io.gan4j.nn.engine.NoSecondDerivative;
 import io.gan4j.nn.engine.Noise;
+import io.gan4j.nn.layers.GroupedConvolution;
 import io.gan4j.nn.layers.ParameterlessLayer;
 import io.gan4j.nn.layers.ScaleShift;
 import java.util.Arrays;
@@ -48,6 +49,7 @@ final class Linearity {
             ConvolutionLayer.class,
             Convolution2D.class,
             Deconvolution2D.class,
+            GroupedConvolution.class,
             ScaleShift.class,
             ActivationLayer.class,
             DropoutLayer.class,

@@ -68,6 +68,16 @@ public record Window(Axis vertical, Axis horizontal) {
         return new long[] {out, in, vertical.kernel, horizontal.kernel};
     }
 
+    /**
+     * Returns the weights' shape where maps are divided into groups, each made of its own group alone.
+     *
+     * @param out maps of all groups
+     * @param in maps of all groups
+     */
+    public long[] weights(long groups, long out, long in) {
+        return new long[] {groups, out / groups, in / groups, vertical.kernel, horizontal.kernel};
+    }
+
     public long[] kernel() {
         return new long[] {vertical.kernel, horizontal.kernel};
     }

@@ -23,7 +23,12 @@ final class ConvolutionKernel implements Kernel {
     private final memory.desc result;
     private convolution_forward.@Nullable primitive_desc forward;
 
-    /** @param bias an empty descriptor for none */
+    /**
+     * Describes a convolution.
+     *
+     * @param weights their shape, of four numbers, or of five with the groups first
+     * @param bias an empty descriptor for none
+     */
     ConvolutionKernel(engine processor, Window window, long[] source, long[] weights, memory.desc bias, long[] result) {
         this(processor, window, Layouts.any(source), Layouts.any(weights), bias, Layouts.any(result));
     }

@@ -3,6 +3,7 @@ package io.gan4j.nn.onednn;
 import io.gan4j.nn.engine.Noise;
 import io.gan4j.nn.engine.Sliding;
 import io.gan4j.nn.engine.Window;
+import io.gan4j.nn.layers.GroupedConvolution;
 import io.gan4j.nn.layers.InstanceNormalization;
 import io.gan4j.nn.layers.LayerNormalization;
 import io.gan4j.nn.layers.MaxPieces;
@@ -130,7 +131,10 @@ final class Layers {
         if (kind == DenseLayer.class) {
             return !((DenseLayer) layer).hasLayerNorm();
         }
-        return (kind == ConvolutionLayer.class || kind == Convolution2D.class || kind == Deconvolution2D.class)
+        return (kind == ConvolutionLayer.class
+                        || kind == Convolution2D.class
+                        || kind == Deconvolution2D.class
+                        || kind == GroupedConvolution.class)
                 && ((ConvolutionLayer) layer).getCnn2dDataFormat() == CNN2DFormat.NCHW
                 && ((ConvolutionLayer) layer).getConvolutionMode() != ConvolutionMode.Causal;
     }
@@ -265,6 +269,9 @@ final class Layers {
         Sliding sliding = Sliding.of(layer);
         Window window = sliding.window(from.shape());
         long[] result = sliding.result(from.shape(), layer.getNOut());
+        if (layer instanceof GroupedConvolution grouped) {
+            return program.groupedConvolution(from, result, window, grouped.groups(), weights, bias);
+        }
         return sliding.transposed()
                 ? program.transposedConvolution(from, result, window, weights, bias)
                 : program.convolution(from, result, window, weights, bias);

@@ -24,6 +24,7 @@ final class Layouts {
                     case 2 -> memory.format_tag.ab;
                     case 3 -> memory.format_tag.abc;
                     case 4 -> memory.format_tag.abcd;
+                    case 5 -> memory.format_tag.abcde;
                     default -> throw new IllegalArgumentException("no layout for " + shape.length + " dimensions");
                 });
     }

@@ -64,9 +64,24 @@ final class Program {
      */
     Flow convolution(Flow from, long[] shape, Window window, Parameter weights, @Nullable Parameter bias) {
         long[] kernel = window.weights(shape[1], from.size(1));
-        if (window.covers(from.size(2), from.size(3))) {
-            return reshape(innerProduct(from, kernel, Layouts.plain(kernel), weights, bias), shape, true);
-        }
+        return window.covers(from.size(2), from.size(3))
+                ? reshape(innerProduct(from, kernel, Layouts.plain(kernel), weights, bias), shape, true)
+                : convolution(from, shape, window, kernel, weights, bias);
+    }
+
+    /**
+     * Adds a convolution in groups.
+     *
+     * @param weights {@code [out, in / groups, h, w]}
+     * @param shape of the result
+     */
+    Flow groupedConvolution(
+            Flow from, long[] shape, Window window, long groups, Parameter weights, @Nullable Parameter bias) {
+        return convolution(from, shape, window, window.weights(groups, shape[1], from.size(1)), weights, bias);
+    }
+
+    private Flow convolution(
+            Flow from, long[] shape, Window window, long[] kernel, Parameter weights, @Nullable Parameter bias) {
         return add(new LinearNode(
                 context,
                 new ConvolutionKernel(context.engine(), window, from.shape(), kernel, vector(bias), shape),

@@ -20,6 +20,7 @@ import io.gan4j.nn.Pass;
 import io.gan4j.nn.Slopes;
 import io.gan4j.nn.Want;
 import io.gan4j.nn.compiled.SecondOrder.Case;
+import io.gan4j.nn.layers.GroupedConvolution;
 import io.gan4j.nn.layers.InstanceNormalization;
 import io.gan4j.nn.layers.LayerNormalization;
 import io.gan4j.nn.layers.MaxPieces;
@@ -81,6 +82,15 @@ class Dl4jSecondOrderTest {
                                 .padding(1, 1)
                                 .activation(Activation.SOFTPLUS)
                                 .build()),
+                layers("convolution in groups", grouped().build()),
+                layers(
+                        "convolution in groups without bias",
+                        grouped()
+                                .stride(2, 2)
+                                .hasBias(false)
+                                .activation(Activation.SWISH)
+                                .build()),
+                layers("dropout of a convolution in groups", dropped(grouped().build())),
                 layers("dense", dense(3, Activation.IDENTITY)),
                 layers("maxout", dense(6, Activation.IDENTITY), new MaxPieces(3)),
                 layers(
@@ -116,6 +126,14 @@ class Dl4jSecondOrderTest {
                         new LayerNormalization(),
                         new ScaleShift()),
                 layers("leaky ReLU of another slope", new ActivationLayer(new ActivationLReLU(0.3))));
+    }
+
+    private static GroupedConvolution.Builder grouped() {
+        return new GroupedConvolution.Builder(3, 2)
+                .groups(2)
+                .nOut(4)
+                .padding(1, 1)
+                .activation(Activation.IDENTITY);
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import io.gan4j.nn.engine.Executor;
 import io.gan4j.nn.engine.Graphs;
 import io.gan4j.nn.engine.NoSecondDerivative;
 import io.gan4j.nn.engine.Noise;
+import io.gan4j.nn.layers.GroupedConvolution;
 import io.gan4j.nn.profile.Clocks;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +103,14 @@ final class Agreement {
 
     static ConvolutionLayer.Builder convolution(int channels) {
         return new ConvolutionLayer.Builder(2, 2).nOut(channels).activation(Activation.IDENTITY);
+    }
+
+    static GroupedConvolution.Builder grouped(int groups, int channels) {
+        return new GroupedConvolution.Builder(3, 3)
+                .groups(groups)
+                .nOut(channels)
+                .padding(1, 1)
+                .activation(Activation.IDENTITY);
     }
 
     static Deconvolution2D.Builder transposed(int channels) {

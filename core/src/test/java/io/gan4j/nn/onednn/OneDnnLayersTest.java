@@ -4,6 +4,7 @@ import static io.gan4j.nn.onednn.Agreement.agrees;
 import static io.gan4j.nn.onednn.Agreement.agreesWithoutDl4j;
 import static io.gan4j.nn.onednn.Agreement.convolution;
 import static io.gan4j.nn.onednn.Agreement.graph;
+import static io.gan4j.nn.onednn.Agreement.grouped;
 import static io.gan4j.nn.onednn.Agreement.image;
 import static io.gan4j.nn.onednn.Agreement.leaky;
 import static io.gan4j.nn.onednn.Agreement.pooling;
@@ -143,6 +144,41 @@ class OneDnnLayersTest {
                 image(11, 11, 2),
                 convolution(16).kernelSize(3, 3).dilation(2, 2).padding(1, 1).build(),
                 convolution(4).kernelSize(3, 2).dilation(1, 2).build());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 8, 2", "6, 6, 6", "16, 32, 4", "32, 32, 2", "48, 48, 3", "64, 32, 32"})
+    void agrees_on_convolutions_in_groups(int from, int to, int groups) {
+        agreesWithoutDl4j(
+                sequence(
+                        image(7, 6, 3),
+                        convolution(from).kernelSize(1, 1).build(),
+                        grouped(groups, to).build(),
+                        new ActivationLayer(leaky()),
+                        grouped(groups, to)
+                                .kernelSize(4, 3)
+                                .stride(2, 1)
+                                .dilation(1, 2)
+                                .hasBias(false)
+                                .activation(Activation.TANH)
+                                .build(),
+                        convolution(2).kernelSize(1, 1).build()),
+                new long[] {5, 3, 7, 6});
+    }
+
+    @Test
+    void agrees_on_convolutions_in_groups_of_inputs_and_of_mode_same() {
+        agreesWithoutDl4j(
+                sequence(
+                        image(5, 6, 4),
+                        grouped(2, 6)
+                                .padding(0, 0)
+                                .kernelSize(3, 2)
+                                .stride(2, 2)
+                                .convolutionMode(ConvolutionMode.Same)
+                                .build(),
+                        grouped(3, 3).kernelSize(3, 3).padding(0, 0).build()),
+                new long[] {5, 4, 5, 6});
     }
 
     @Test
