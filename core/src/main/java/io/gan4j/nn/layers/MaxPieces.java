@@ -3,6 +3,7 @@ package io.gan4j.nn.layers;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * The maximum over groups of neighbouring inputs, {@code [n, units × pieces]} to {@code [n, units]}: after a dense
@@ -13,10 +14,11 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class MaxPieces extends ParameterlessLayer {
     private static final long serialVersionUID = 1L;
 
+    @JsonProperty
     private final int pieces;
 
     /** @param pieces inputs to a unit */
-    public MaxPieces(int pieces) {
+    public MaxPieces(@JsonProperty("pieces") int pieces) {
         this.pieces = pieces;
     }
 
@@ -30,12 +32,12 @@ public final class MaxPieces extends ParameterlessLayer {
     }
 
     @Override
-    INDArray value(INDArray input) {
+    public INDArray value(INDArray input) {
         return grouped(input).max(2);
     }
 
     @Override
-    INDArray pullBack(INDArray input, INDArray gradient) {
+    public INDArray pullBack(INDArray input, INDArray gradient) {
         int[] winners = winners(input);
         double[] ofUnits = gradient.dup('c').data().asDouble();
         double[] back = new double[ofUnits.length * pieces];

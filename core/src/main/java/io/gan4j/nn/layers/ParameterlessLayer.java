@@ -19,19 +19,22 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A layer for DL4J that is a function of its input alone: a subclass gives the function and its derivatives. */
+/**
+ * A layer for DL4J that is a function of its input alone: a subclass gives the function and its derivatives. Every
+ * executor can compute it by these; one that has something faster may.
+ */
 public abstract class ParameterlessLayer extends NoParamLayer {
     private static final long serialVersionUID = 1L;
 
     /** @return a new array */
-    abstract INDArray value(INDArray input);
+    public abstract INDArray value(INDArray input);
 
     /**
      * Returns the gradient by the input, a new array.
      *
      * @param gradient by the output, not to be changed
      */
-    abstract INDArray pullBack(INDArray input, INDArray gradient);
+    public abstract INDArray pullBack(INDArray input, INDArray gradient);
 
     /**
      * Returns the directional derivative of the output, a new array in its shape: J·v, where {@link #pullBack} is Jᵀ·u.

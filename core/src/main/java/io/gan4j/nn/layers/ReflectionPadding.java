@@ -5,6 +5,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * Continues the maps of {@code [n, c, h, w]} beyond their edges by their mirror image, in which the edge itself is not
@@ -13,10 +14,11 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class ReflectionPadding extends ParameterlessLayer {
     private static final long serialVersionUID = 1L;
 
+    @JsonProperty
     private final int width;
 
     /** @param width pixels on each side, fewer than the maps have */
-    public ReflectionPadding(int width) {
+    public ReflectionPadding(@JsonProperty("width") int width) {
         this.width = width;
     }
 
@@ -31,7 +33,7 @@ public final class ReflectionPadding extends ParameterlessLayer {
     }
 
     @Override
-    INDArray value(INDArray input) {
+    public INDArray value(INDArray input) {
         int[] rows = sources(input.size(2));
         int[] columns = sources(input.size(3));
         int height = rows.length - 2 * width;
@@ -46,7 +48,7 @@ public final class ReflectionPadding extends ParameterlessLayer {
     }
 
     @Override
-    INDArray pullBack(INDArray input, INDArray gradient) {
+    public INDArray pullBack(INDArray input, INDArray gradient) {
         int[] rows = sources(input.size(2));
         int[] columns = sources(input.size(3));
         int height = rows.length - 2 * width;

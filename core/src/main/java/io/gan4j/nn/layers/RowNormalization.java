@@ -23,12 +23,12 @@ abstract class RowNormalization extends ParameterlessLayer {
     }
 
     @Override
-    final INDArray value(INDArray input) {
+    public final INDArray value(INDArray input) {
         return new Normalized(rows(input)).rows.reshape('c', input.shape());
     }
 
     @Override
-    final INDArray pullBack(INDArray input, INDArray gradient) {
+    public final INDArray pullBack(INDArray input, INDArray gradient) {
         return new Normalized(rows(input)).slope(rows(gradient)).reshape('c', input.shape());
     }
 

@@ -7,6 +7,7 @@ import io.gan4j.nn.layers.GroupedConvolution;
 import io.gan4j.nn.layers.InstanceNormalization;
 import io.gan4j.nn.layers.LayerNormalization;
 import io.gan4j.nn.layers.MaxPieces;
+import io.gan4j.nn.layers.ParameterlessLayer;
 import io.gan4j.nn.layers.ReflectionPadding;
 import io.gan4j.nn.layers.ScaleShift;
 import java.util.Arrays;
@@ -59,14 +60,14 @@ final class Layers {
         this.noise = noise;
     }
 
-    /** Whether a layer, with what stands before it, has primitives. */
+    /** Whether a layer, with what stands before it, becomes nodes. */
     static boolean translates(LayerVertex vertex) {
         Layer layer = vertex.getLayerConf().getLayer();
         return translates(vertex.getPreProcessor())
                 && (layer.getIDropout() == null || drops(layer))
                 && (layer instanceof BaseLayer withParameters
                         ? translates(withParameters)
-                        : isActivation(layer) || hasPrimitives(layer));
+                        : isActivation(layer) || hasNode(layer));
     }
 
     /** Whether {@link #add} has dropout in front of it; that of others DL4J applies, or does not. */
@@ -79,11 +80,8 @@ final class Layers {
                         || layer instanceof Upsampling2D);
     }
 
-    private static boolean hasPrimitives(Layer layer) {
-        return layer instanceof InstanceNormalization
-                || layer instanceof LayerNormalization
-                || layer instanceof MaxPieces
-                || layer instanceof ReflectionPadding
+    private static boolean hasNode(Layer layer) {
+        return layer instanceof ParameterlessLayer
                 || (layer instanceof Cropping2D cropping && cropping.getDataFormat() == CNN2DFormat.NCHW)
                 || (layer instanceof SubsamplingLayer pooling && translates(pooling))
                 || (layer instanceof GlobalPoolingLayer pooling && translates(pooling))
@@ -200,6 +198,9 @@ final class Layers {
         }
         if (layer instanceof ReflectionPadding padding) {
             return program.reflectionPadding(input, padding.width());
+        }
+        if (layer instanceof ParameterlessLayer function) {
+            return program.function(input, function);
         }
         if (layer instanceof Cropping2D cropping) {
             return cropping(cropping.getCropping(), input);

@@ -3,6 +3,7 @@ package io.gan4j.nn.onednn;
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Want;
 import io.gan4j.nn.engine.Window;
+import io.gan4j.nn.layers.ParameterlessLayer;
 import io.gan4j.nn.profile.Clocks;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -249,6 +250,11 @@ final class Program {
     /** Adds tensors of one shape up. */
     Flow sum(List<Flow> from) {
         return add(new SumNode(context, from));
+    }
+
+    /** Adds a function that its layer computes. */
+    Flow function(Flow from, ParameterlessLayer function) {
+        return add(new FunctionNode(context, from, function));
     }
 
     /** Adds a step that is not oneDNN's. */

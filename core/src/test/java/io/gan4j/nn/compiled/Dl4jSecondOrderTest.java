@@ -24,6 +24,7 @@ import io.gan4j.nn.layers.GroupedConvolution;
 import io.gan4j.nn.layers.InstanceNormalization;
 import io.gan4j.nn.layers.LayerNormalization;
 import io.gan4j.nn.layers.MaxPieces;
+import io.gan4j.nn.layers.MinibatchDeviation;
 import io.gan4j.nn.layers.ReflectionPadding;
 import io.gan4j.nn.layers.ScaleShift;
 import java.util.LinkedHashMap;
@@ -91,6 +92,8 @@ class Dl4jSecondOrderTest {
                                 .activation(Activation.SWISH)
                                 .build()),
                 layers("dropout of a convolution in groups", dropped(grouped().build())),
+                layers("deviation of maps", new MinibatchDeviation()),
+                layers("deviation of vectors", dense(3, Activation.SIGMOID), new MinibatchDeviation()),
                 layers("dense", dense(3, Activation.IDENTITY)),
                 layers("maxout", dense(6, Activation.IDENTITY), new MaxPieces(3)),
                 layers(

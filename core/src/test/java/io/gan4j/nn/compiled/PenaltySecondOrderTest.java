@@ -26,6 +26,7 @@ import io.gan4j.nn.Want;
 import io.gan4j.nn.compiled.SecondOrder.Case;
 import io.gan4j.nn.layers.InstanceNormalization;
 import io.gan4j.nn.layers.LayerNormalization;
+import io.gan4j.nn.layers.MinibatchDeviation;
 import io.gan4j.nn.layers.ScaleShift;
 import io.gan4j.tensor.Tensor;
 import java.util.function.DoubleSupplier;
@@ -49,7 +50,8 @@ class PenaltySecondOrderTest {
         return Stream.of(
                 layers("none"),
                 layers("instance", new InstanceNormalization(), new ScaleShift()),
-                layers("layer", new LayerNormalization(), new ScaleShift()));
+                layers("layer", new LayerNormalization(), new ScaleShift()),
+                layers("none, but the batch's deviation", new MinibatchDeviation()));
     }
 
     private static CompiledNetwork critic(Activation activation, Layer... normalization) {

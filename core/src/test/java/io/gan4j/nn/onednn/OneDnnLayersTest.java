@@ -14,6 +14,7 @@ import static io.gan4j.nn.onednn.Agreement.upsampling;
 
 import io.gan4j.nn.layers.InstanceNormalization;
 import io.gan4j.nn.layers.LayerNormalization;
+import io.gan4j.nn.layers.MinibatchDeviation;
 import io.gan4j.nn.layers.ReflectionPadding;
 import io.gan4j.nn.layers.ScaleShift;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -179,6 +180,23 @@ class OneDnnLayersTest {
                                 .build(),
                         grouped(3, 3).kernelSize(3, 3).padding(0, 0).build()),
                 new long[] {5, 4, 5, 6});
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2147483647, 3", "3, 3", "3, 16", "1, 16"})
+    void agrees_on_the_deviation_of_batches(int group, int maps) {
+        agreesWithoutDl4j(
+                sequence(
+                        image(4, 3, 2),
+                        new MinibatchDeviation(group),
+                        convolution(maps).kernelSize(3, 3).padding(1, 1).build(),
+                        new ActivationLayer(Activation.TANH),
+                        new MinibatchDeviation(group),
+                        convolution(maps).kernelSize(3, 3).build(),
+                        new GlobalPoolingLayer(PoolingType.AVG),
+                        new MinibatchDeviation(group),
+                        new DenseLayer.Builder().nOut(2).build()),
+                new long[] {6, 2, 4, 3});
     }
 
     @Test
