@@ -20,6 +20,7 @@ import io.gan4j.nn.Pass;
 import io.gan4j.nn.Slopes;
 import io.gan4j.nn.Want;
 import io.gan4j.nn.compiled.SecondOrder.Case;
+import io.gan4j.nn.layers.DotProduct;
 import io.gan4j.nn.layers.GroupedConvolution;
 import io.gan4j.nn.layers.InstanceNormalization;
 import io.gan4j.nn.layers.LayerNormalization;
@@ -94,6 +95,7 @@ class Dl4jSecondOrderTest {
                 layers("dropout of a convolution in groups", dropped(grouped().build())),
                 layers("deviation of maps", new MinibatchDeviation()),
                 layers("deviation of vectors", dense(3, Activation.SIGMOID), new MinibatchDeviation()),
+                layers("inner product", dense(6, Activation.SIGMOID), new DotProduct()),
                 layers("dense", dense(3, Activation.IDENTITY)),
                 layers("maxout", dense(6, Activation.IDENTITY), new MaxPieces(3)),
                 layers(
@@ -166,6 +168,21 @@ class Dl4jSecondOrderTest {
                         .addVertex("all", new MergeVertex(), "joined", "image", "other")
                         .addVertex("less", new ScaleVertex(0.5), "all")
                         .addLayer("out", dense(1, Activation.SOFTPLUS), "less")));
+    }
+
+    /** Miyato, Koyama 2018. */
+    @Test
+    void projections_of_labels_have_second_derivatives() {
+        Map<String, long[]> inputs = new LinkedHashMap<>();
+        inputs.put("image", IMAGE);
+        inputs.put("label", new long[] {2});
+        assertSecondDerivatives(Case.of(
+                shape(inputs, "out"),
+                builder -> builder.addLayer("features", dense(3, Activation.TANH), "image")
+                        .addLayer("embedding", dense(3, Activation.IDENTITY), "label")
+                        .addLayer("projection", new DotProduct(), "features", "embedding")
+                        .addLayer("score", dense(1, Activation.IDENTITY), "features")
+                        .addVertex("out", new ElementWiseVertex(ElementWiseVertex.Op.Add), "projection", "score")));
     }
 
     @Test

@@ -35,7 +35,8 @@ class ParameterlessLayerTest {
                 layer("reflection padding", new ReflectionPadding(1), MAPS),
                 layer("deviation of a batch", new MinibatchDeviation(), MAPS),
                 layer("deviation of groups", new MinibatchDeviation(3), MAPS),
-                layer("deviation of vectors", new MinibatchDeviation(3), VECTORS));
+                layer("deviation of vectors", new MinibatchDeviation(3), VECTORS),
+                layer("inner product", new DotProduct(), VECTORS));
     }
 
     private static INDArray numbers(String stream, long... shape) {

@@ -12,12 +12,14 @@ import static io.gan4j.nn.onednn.Agreement.sequence;
 import static io.gan4j.nn.onednn.Agreement.transposed;
 import static io.gan4j.nn.onednn.Agreement.upsampling;
 
+import io.gan4j.nn.layers.DotProduct;
 import io.gan4j.nn.layers.InstanceNormalization;
 import io.gan4j.nn.layers.LayerNormalization;
 import io.gan4j.nn.layers.MinibatchDeviation;
 import io.gan4j.nn.layers.ReflectionPadding;
 import io.gan4j.nn.layers.ScaleShift;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -197,6 +199,29 @@ class OneDnnLayersTest {
                         new MinibatchDeviation(group),
                         new DenseLayer.Builder().nOut(2).build()),
                 new long[] {6, 2, 4, 3});
+    }
+
+    @Test
+    void agrees_on_projections_of_labels() {
+        ComputationGraph graph = graph(builder -> builder.addInputs("image", "label")
+                .setInputTypes(image(4, 6, 3), InputType.feedForward(10))
+                .addLayer(
+                        "maps",
+                        convolution(16)
+                                .kernelSize(3, 3)
+                                .activation(Activation.TANH)
+                                .build(),
+                        "image")
+                .addLayer("features", new GlobalPoolingLayer(PoolingType.AVG), "maps")
+                .addLayer(
+                        "embedding",
+                        new DenseLayer.Builder().nOut(16).hasBias(false).build(),
+                        "label")
+                .addLayer("projection", new DotProduct(), "features", "embedding")
+                .addLayer("score", new DenseLayer.Builder().nOut(1).build(), "features")
+                .addVertex("logit", new ElementWiseVertex(ElementWiseVertex.Op.Add), "projection", "score")
+                .setOutputs("logit"));
+        agreesWithoutDl4j(graph, new long[] {5, 3, 4, 6}, new long[] {5, 10});
     }
 
     @Test
