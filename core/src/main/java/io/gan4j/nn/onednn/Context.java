@@ -91,6 +91,7 @@ final class Context {
 
     /** What memory is for whose content is lost when the node that uses it has run. */
     enum Scratch {
+        SOURCE,
         RESULT,
         GRADIENT_FOR_DATA,
         GRADIENT_FOR_WEIGHTS,

@@ -3,6 +3,7 @@ package io.gan4j.nn.onednn;
 import io.gan4j.nn.engine.Noise;
 import io.gan4j.nn.engine.Sliding;
 import io.gan4j.nn.engine.Window;
+import io.gan4j.nn.layers.Downsampling;
 import io.gan4j.nn.layers.GroupedConvolution;
 import io.gan4j.nn.layers.InstanceNormalization;
 import io.gan4j.nn.layers.LayerNormalization;
@@ -10,6 +11,7 @@ import io.gan4j.nn.layers.MaxPieces;
 import io.gan4j.nn.layers.ParameterlessLayer;
 import io.gan4j.nn.layers.ReflectionPadding;
 import io.gan4j.nn.layers.ScaleShift;
+import io.gan4j.nn.layers.Upsampling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -198,6 +200,12 @@ final class Layers {
         }
         if (layer instanceof ReflectionPadding padding) {
             return program.reflectionPadding(input, padding.width());
+        }
+        if (layer instanceof Downsampling) {
+            return program.resampling(input, Downsampling.shape(input.shape()));
+        }
+        if (layer instanceof Upsampling) {
+            return program.resampling(input, Upsampling.shape(input.shape()));
         }
         if (layer instanceof ParameterlessLayer function) {
             return program.function(input, function);

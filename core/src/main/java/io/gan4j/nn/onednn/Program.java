@@ -192,6 +192,15 @@ final class Program {
         return add(new UpsamplingNode(context, from, height, width));
     }
 
+    /**
+     * Halves or doubles the maps of images by the binomial filter.
+     *
+     * @param shape of the result
+     */
+    Flow resampling(Flow from, long[] shape) {
+        return add(new ResamplingNode(context, from, shape));
+    }
+
     /** Takes the maximum of each group of {@code pieces} neighbouring numbers. */
     Flow maxout(Flow from, int pieces) {
         return add(new MaxoutNode(context, from, pieces));

@@ -21,6 +21,7 @@ import io.gan4j.nn.Slopes;
 import io.gan4j.nn.Want;
 import io.gan4j.nn.compiled.SecondOrder.Case;
 import io.gan4j.nn.layers.DotProduct;
+import io.gan4j.nn.layers.Downsampling;
 import io.gan4j.nn.layers.GroupedConvolution;
 import io.gan4j.nn.layers.InstanceNormalization;
 import io.gan4j.nn.layers.LayerNormalization;
@@ -28,6 +29,7 @@ import io.gan4j.nn.layers.MaxPieces;
 import io.gan4j.nn.layers.MinibatchDeviation;
 import io.gan4j.nn.layers.ReflectionPadding;
 import io.gan4j.nn.layers.ScaleShift;
+import io.gan4j.nn.layers.Upsampling;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -93,6 +95,8 @@ class Dl4jSecondOrderTest {
                                 .activation(Activation.SWISH)
                                 .build()),
                 layers("dropout of a convolution in groups", dropped(grouped().build())),
+                layers("doubling", new Upsampling()),
+                layers("halving", new Upsampling(), same(2, Activation.TANH), new Downsampling()),
                 layers("deviation of maps", new MinibatchDeviation()),
                 layers("deviation of vectors", dense(3, Activation.SIGMOID), new MinibatchDeviation()),
                 layers("inner product", dense(6, Activation.SIGMOID), new DotProduct()),

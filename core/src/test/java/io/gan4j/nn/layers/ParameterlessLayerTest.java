@@ -33,6 +33,8 @@ class ParameterlessLayerTest {
                 layer("instance normalization", new InstanceNormalization(), MAPS),
                 layer("maxout", new MaxPieces(4), VECTORS),
                 layer("reflection padding", new ReflectionPadding(1), MAPS),
+                layer("halving", new Downsampling(), MAPS),
+                layer("doubling", new Upsampling(), MAPS),
                 layer("deviation of a batch", new MinibatchDeviation(), MAPS),
                 layer("deviation of groups", new MinibatchDeviation(3), MAPS),
                 layer("deviation of vectors", new MinibatchDeviation(3), VECTORS),

@@ -13,11 +13,13 @@ import static io.gan4j.nn.onednn.Agreement.transposed;
 import static io.gan4j.nn.onednn.Agreement.upsampling;
 
 import io.gan4j.nn.layers.DotProduct;
+import io.gan4j.nn.layers.Downsampling;
 import io.gan4j.nn.layers.InstanceNormalization;
 import io.gan4j.nn.layers.LayerNormalization;
 import io.gan4j.nn.layers.MinibatchDeviation;
 import io.gan4j.nn.layers.ReflectionPadding;
 import io.gan4j.nn.layers.ScaleShift;
+import io.gan4j.nn.layers.Upsampling;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
@@ -182,6 +184,24 @@ class OneDnnLayersTest {
                                 .build(),
                         grouped(3, 3).kernelSize(3, 3).padding(0, 0).build()),
                 new long[] {5, 4, 5, 6});
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 8, 16, 40})
+    void agrees_on_halving_and_doubling_of_inputs_and_between_convolutions(int maps) {
+        agreesWithoutDl4j(
+                sequence(
+                        image(6, 8, maps),
+                        new Downsampling(),
+                        convolution(maps).kernelSize(3, 3).padding(1, 1).build(),
+                        new Upsampling(),
+                        new Upsampling(),
+                        convolution(maps).kernelSize(1, 1).build(),
+                        new ActivationLayer(Activation.TANH),
+                        new Downsampling(),
+                        new Downsampling(),
+                        new Upsampling()),
+                new long[] {5, maps, 6, 8});
     }
 
     @ParameterizedTest
