@@ -1,11 +1,12 @@
 package io.gan4j.nn.layers;
 
+import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.INDArrayIndex;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -57,110 +58,157 @@ public final class MinibatchDeviation extends ParameterlessLayer {
     @Override
     public INDArray pullBack(INDArray input, INDArray gradient) {
         Groups groups = new Groups(input);
-        INDArray ofDeviation = groups.sums(added(gradient));
-        return groups.slope().muli(ofDeviation).reshape('c', input.shape()).addi(own(gradient));
+        double[] u = numbers(gradient);
+        return array(groups.plusOwn(u, groups.slope(groups.added(u))), input);
     }
 
     @Override
     public INDArray tangent(INDArray input, INDArray along) {
-        return beside(along, new Groups(input).along(along));
+        return beside(along, new Groups(input).along(numbers(along)));
     }
 
     @Override
     public INDArray curvature(INDArray input, INDArray gradient, INDArray along) {
         Groups groups = new Groups(input);
-        INDArray ofDeviation = groups.sums(added(gradient));
-        return groups.bend(along).muli(ofDeviation).reshape('c', input.shape());
+        return array(groups.bend(numbers(along), groups.added(numbers(gradient))), input);
     }
 
-    /** @param numbers one for each group, {@code [groups, 1, 1]} */
-    private static INDArray beside(INDArray whole, INDArray numbers) {
+    private static double[] numbers(INDArray array) {
+        return array.dup('c').data().asDouble();
+    }
+
+    private static INDArray array(double[] numbers, INDArray like) {
+        return Nd4j.create(numbers, like.shape(), 'c').castTo(like.dataType());
+    }
+
+    /** @param ofGroups a number for each */
+    private static INDArray beside(INDArray whole, double[] ofGroups) {
         long[] shape = whole.shape().clone();
         shape[1] = 1;
-        INDArray added = Nd4j.zeros(whole.dataType(), shape);
-        long groups = numbers.length();
-        added.reshape('c', groups, added.length() / groups).addiColumnVector(numbers.reshape(groups, 1));
-        return Nd4j.concat(1, whole, added);
-    }
-
-    private static INDArray own(INDArray output) {
-        return part(output, 0, output.size(1) - 1);
-    }
-
-    private static INDArray added(INDArray output) {
-        return part(output, output.size(1) - 1, output.size(1));
-    }
-
-    private static INDArray part(INDArray output, long from, long to) {
-        INDArrayIndex[] indices = NDArrayIndex.allFor(output);
-        indices[1] = NDArrayIndex.interval(from, to);
-        return output.dup('c').get(indices); // of a view, ND4J takes parts far behind its beginning for empty
+        double[] added = new double[Math.toIntExact(whole.length() / whole.size(1))];
+        Arrays.setAll(added, i -> ofGroups[i / (added.length / ofGroups.length)]);
+        return Nd4j.concat(1, whole, Nd4j.create(added, shape, 'c').castTo(whole.dataType()));
     }
 
     /**
      * The groups of a batch. In the comments x is a number of one of the m examples of a group, d = x − μ what it
      * differs by from the mean over these, σ the deviation, and s the mean of σ over the k numbers of an example.
-     * Arrays are {@code [groups, m, k]}, 1 where there is one for all.
      */
     private final class Groups {
-        private final long examples;
-        private final long numbers;
-        private final INDArray differences;
-        private final INDArray deviations;
+        private final int count;
+        private final int examples;
+        private final int size;
+        private final double[] differences;
+        /** Of all numbers of a group, group by group. */
+        private final double[] deviations;
 
         Groups(INDArray batch) {
-            examples = Math.min(group, batch.size(0));
-            if (batch.size(0) % examples != 0) {
+            int all = Math.toIntExact(batch.size(0));
+            examples = Math.min(group, all);
+            if (all % examples != 0) {
                 throw new IllegalArgumentException("layer \"" + layerName + "\" goes by groups of " + group
-                        + " examples, which a batch of " + batch.size(0) + " is not made of");
+                        + " examples, which a batch of " + all + " is not made of");
             }
-            numbers = batch.length() / batch.size(0);
-            differences = centred(grouped(batch));
-            deviations =
-                    Nd4j.math().sqrt(differences.mul(differences).mean(true, 1).addi(EPSILON));
+            count = all / examples;
+            size = Math.toIntExact(batch.length() / all);
+            differences = centred(numbers(batch));
+            deviations = means(i -> differences[i] * differences[i]);
+            Arrays.setAll(deviations, at -> Math.sqrt(deviations[at] + EPSILON));
         }
 
-        private INDArray grouped(INDArray batch) {
-            long width = batch.length() / batch.size(0);
-            return batch.dup('c').reshape('c', batch.size(0) / examples, examples, width);
+        /** Visits all numbers: each has a place among those of the batch, and one among those of the groups. */
+        private void visit(Visitor visitor) {
+            for (int example = 0; example < count * examples; example++) {
+                int first = example / examples * size;
+                for (int j = 0; j < size; j++) {
+                    visitor.visit(example * size + j, first + j);
+                }
+            }
         }
 
-        private INDArray centred(INDArray grouped) {
-            return grouped.sub(grouped.mean(true, 1));
-        }
-
-        /** Returns s. */
-        INDArray deviation() {
-            return deviations.mean(true, 2);
-        }
-
-        /** Returns the sums over what groups have of {@code batch}. */
-        INDArray sums(INDArray batch) {
-            return grouped(batch).sum(true, 1, 2);
-        }
-
-        /** Returns the gradient of s, which is d/(m·k·σ): the mean of d is 0. */
-        INDArray slope() {
-            return differences.div(deviations).divi(examples * numbers);
-        }
-
-        /** Returns the derivative of s along a direction. */
-        INDArray along(INDArray direction) {
-            return slope().muli(grouped(direction)).sum(true, 1, 2);
+        /** Returns the sums over groups of what stands in {@code outputs} beside the numbers of their examples. */
+        double[] added(double[] outputs) {
+            int width = outputs.length / count / examples;
+            double[] sums = new double[count];
+            for (int i = 0; i < outputs.length; i++) {
+                sums[i / width / examples] += i % width < size ? 0 : outputs[i];
+            }
+            return sums;
         }
 
         /**
-         * Returns the gradient of the derivative of s along a direction v, Σ d·v/(m·k·σ): with e = v − mean(v), it is
-         * (e − d·mean(d·v)/σ²)/(m·k·σ).
+         * Adds what stands in {@code outputs} for the numbers of their examples to {@code numbers}, and returns these.
          */
-        INDArray bend(INDArray direction) {
-            INDArray v = grouped(direction);
-            INDArray alongDeviation =
-                    differences.mul(v).mean(true, 1).divi(deviations).divi(deviations);
-            return centred(v)
-                    .subi(differences.mul(alongDeviation))
-                    .divi(deviations)
-                    .divi(examples * numbers);
+        double[] plusOwn(double[] outputs, double[] numbers) {
+            int width = outputs.length / count / examples;
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] += outputs[i / size * width + i % size];
+            }
+            return numbers;
         }
+
+        /** Returns the means over the examples of groups. */
+        private double[] means(IntToDoubleFunction number) {
+            double[] means = new double[count * size];
+            visit((i, at) -> means[at] += number.applyAsDouble(i) / examples);
+            return means;
+        }
+
+        private double[] centred(double[] all) {
+            double[] means = means(i -> all[i]);
+            double[] centred = new double[all.length];
+            visit((i, at) -> centred[i] = all[i] - means[at]);
+            return centred;
+        }
+
+        /** Returns the sums of each group's numbers. */
+        private double[] sums(double[] ofGroups) {
+            double[] sums = new double[count];
+            for (int at = 0; at < ofGroups.length; at++) {
+                sums[at / size] += ofGroups[at];
+            }
+            return sums;
+        }
+
+        /** Returns s. */
+        double[] deviation() {
+            return DoubleStream.of(sums(deviations)).map(sum -> sum / size).toArray();
+        }
+
+        /** Returns u/(m·k·σ). */
+        private double[] factors(double[] u) {
+            double[] factors = new double[deviations.length];
+            Arrays.setAll(factors, at -> u[at / size] / (examples * (double) size * deviations[at]));
+            return factors;
+        }
+
+        /** Returns the gradient of u·s, which is u·d/(m·k·σ): the mean of d is 0. */
+        double[] slope(double[] u) {
+            double[] factors = factors(u);
+            double[] slope = new double[differences.length];
+            visit((i, at) -> slope[i] = differences[i] * factors[at]);
+            return slope;
+        }
+
+        /** Returns the derivative of s along v, Σ d·v/(m·k·σ). */
+        double[] along(double[] v) {
+            double[] along = means(i -> differences[i] * v[i]);
+            Arrays.setAll(along, at -> along[at] / deviations[at] / size);
+            return sums(along);
+        }
+
+        /** Returns the gradient of u times that: with e = v − mean(v), u·(e − d·mean(d·v)/σ²)/(m·k·σ). */
+        double[] bend(double[] v, double[] u) {
+            double[] factors = factors(u);
+            double[] products = means(i -> differences[i] * v[i]);
+            double[] bend = centred(v);
+            visit((i, at) -> bend[i] =
+                    factors[at] * (bend[i] - differences[i] * products[at] / (deviations[at] * deviations[at])));
+            return bend;
+        }
+    }
+
+    private interface Visitor {
+        void visit(int ofBatch, int ofGroups);
     }
 }
