@@ -105,7 +105,7 @@ record Stages(GraphBuilder graph, Form form, int side, int stages) {
             graph.addLayer(block + "-widen-lrelu", leakyRelu(), block + "-widen");
             graph.addLayer(
                     block + "-groups",
-                    drawn(grouped(3, 1, wide / form.group()).nOut(wide), gain, form.group() * 9)
+                    drawn(grouped(3, 1, wide / form.group()).nOut(wide), gain, form.group() * 9L)
                             .hasBias(true)
                             .build(),
                     block + "-widen-lrelu");
