@@ -18,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
             CurvesCommand.class,
             MemoryCommand.class,
             PenaltyCommand.class,
+            PairsCommand.class,
             PassesCommand.Translation.class,
             PassesCommand.Stacking.class,
             HelpCommand.class

@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.gan4j.config.Settings;
 import io.gan4j.data.DataSpec;
+import io.gan4j.error.InvalidInputException;
 import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.nn.Horizon;
 import io.gan4j.nn.NetworkFactory;
@@ -67,9 +68,36 @@ final class CoreModule extends AbstractModule {
     @Singleton
     AdversarialLoss loss() {
         String name = settings.text("loss");
+        refuseLabelsOfOthers(name);
         return registry.plugins(PluginKind.LOSS)
                 .get(name, settings.where("loss"))
                 .create(settings.at("losses." + name));
+    }
+
+    private record Smoothing(double labelSmoothing) {}
+
+    private record Flipping(double labelFlipping) {}
+
+    /** A label that is smoothed for a loss that is not played would be looked for in the results, and not be there. */
+    private void refuseLabelsOfOthers(String chosen) {
+        for (String name : settings.at("losses").keys()) {
+            Settings loss = settings.at("losses." + name);
+            if (!name.equals(chosen) && loss.keys().contains("label-smoothing")) {
+                refuseLabels(name, "label-smoothing", loss.bind(Smoothing.class).labelSmoothing(), chosen);
+            }
+            if (!name.equals(chosen) && loss.keys().contains("label-flipping")) {
+                refuseLabels(name, "label-flipping", loss.bind(Flipping.class).labelFlipping(), chosen);
+            }
+        }
+    }
+
+    private static void refuseLabels(String loss, String setting, double value, String chosen) {
+        if (value > 0) {
+            throw InvalidInputException.lines(
+                    "gan4j.losses." + loss + "." + setting + " is " + value + ", but gan4j.loss is \"" + chosen
+                            + "\", which does not go by it.",
+                    "Set gan4j.loss to " + loss + ", or " + setting + " to 0.");
+        }
     }
 
     @Provides
