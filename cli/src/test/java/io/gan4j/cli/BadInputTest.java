@@ -27,8 +27,37 @@ class BadInputTest {
     void an_unknown_variant() {
         train("dcgn").refused("""
                 unknown variant "dcgn"
-                Known variants: acgan, cgan, cyclegan, dcgan, gan, lsgan, sgan, stackgan
+                Known variants: acgan, cgan, cyclegan, dcgan, gan, lsgan, r3gan, sgan, stackgan, wgan
                 Did you mean "dcgan"?
+                """);
+    }
+
+    @Test
+    void penalties_and_labels_that_contradict_something() {
+        train("acgan --set penalties.r1.weight=1").refused("""
+                gan4j.penalties.r1.weight is set, but gan4j.networks.dcgan-discriminator.normalization of network \
+                "discriminator" is batch: what it says of an image depends on the others of the batch, and the slope at \
+                one image has no meaning.
+                Set it to layer, instance or none, or the penalty to 0.
+                """);
+        train("wgan --set penalties.r2.weight=1").refused("""
+                gan4j.penalties.clipping is 0.01, but gan4j.penalties.r2.weight is set, too: both bound the \
+                discriminator's slopes.
+                Set one of them to 0.
+                """);
+        train("wgan --set networks.dcgan-discriminator.spectral=true").refused("""
+                gan4j.penalties.clipping is 0.01, but the weights of network "discriminator" are bounded by \
+                gan4j.networks.dcgan-discriminator.spectral = true already.
+                Set clipping to 0, or spectral to false.
+                """);
+        train("wgan --set losses.non-saturating.label-smoothing=0.1").refused("""
+                gan4j.losses.non-saturating.label-smoothing is 0.1, but gan4j.loss is "wasserstein", which does not go \
+                by it.
+                Set gan4j.loss to non-saturating, or label-smoothing to 0.
+                """);
+        train("sgan --set variants.sgan.baseline=true --set penalties.drift=1").refused("""
+                gan4j.penalties.drift is set, but what variant "sgan" trains here takes no penalties.
+                Set it to 0.
                 """);
     }
 
@@ -44,7 +73,7 @@ class BadInputTest {
     void a_variant_of_a_plug_in_that_is_not_named() {
         train("wgan-gp").refused("""
                 unknown variant "wgan-gp"
-                Known variants: acgan, cgan, cyclegan, dcgan, gan, lsgan, sgan, stackgan
+                Known variants: acgan, cgan, cyclegan, dcgan, gan, lsgan, r3gan, sgan, stackgan, wgan
                 If a plug-in has it, name its jar: --plugins JAR
                 """);
     }
@@ -65,7 +94,7 @@ class BadInputTest {
     void an_unknown_network() {
         train("dcgan --set networks.generator=dcgan-generatr").refused("""
                 unknown network "dcgan-generatr" (--set networks.generator=dcgan-generatr)
-                Known networks: conditional-maxout-discriminator, conditional-mlp-generator, dcgan-discriminator, dcgan-generator, maxout-discriminator, mlp-discriminator, mlp-generator, patchgan-discriminator, resnet-generator, stackgan-conditioning, stackgan-stage1-discriminator, stackgan-stage1-generator, stackgan-stage2-discriminator, stackgan-stage2-generator
+                Known networks: conditional-maxout-discriminator, conditional-mlp-generator, dcgan-discriminator, dcgan-generator, maxout-discriminator, mlp-discriminator, mlp-generator, patchgan-discriminator, r3gan-discriminator, r3gan-generator, resnet-generator, stackgan-conditioning, stackgan-stage1-discriminator, stackgan-stage1-generator, stackgan-stage2-discriminator, stackgan-stage2-generator
                 Did you mean "dcgan-generator"?
                 """);
     }
@@ -82,7 +111,8 @@ class BadInputTest {
     void an_unknown_loss() {
         train("dcgan --set loss=non-saturatng").refused("""
                 unknown loss "non-saturatng" (--set loss=non-saturatng)
-                Known losses: least-squares, minimax, non-saturating
+                Known losses: hinge, least-squares, minimax, non-saturating, relativistic, relativistic-average, \
+                relativistic-average-least-squares, wasserstein
                 Did you mean "non-saturating"?
                 """);
     }

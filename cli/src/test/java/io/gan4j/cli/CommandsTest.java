@@ -344,7 +344,8 @@ class CommandsTest {
     @Test
     void lists_plugins() {
         Map<String, List<String>> names = Map.of(
-                "variants", List.of("acgan", "cgan", "cyclegan", "dcgan", "gan", "lsgan", "sgan", "stackgan"),
+                "variants", List.of(
+                        "acgan", "cgan", "cyclegan", "dcgan", "gan", "lsgan", "r3gan", "sgan", "stackgan", "wgan"),
                 "networks",
                         List.of(
                                 "conditional-maxout-discriminator",
