@@ -143,6 +143,7 @@ final class Linearity {
 
     private static boolean isKnown(GlobalPoolingLayer pooling) {
         return pooling.getPoolingType() == PoolingType.AVG
+                || pooling.getPoolingType() == PoolingType.SUM
                 || (isMaximum(pooling) && Arrays.equals(pooling.getPoolingDimensions(), HEIGHT_AND_WIDTH));
     }
 

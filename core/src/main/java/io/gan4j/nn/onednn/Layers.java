@@ -100,7 +100,7 @@ final class Layers {
 
     private static boolean translates(GlobalPoolingLayer pooling) {
         return Arrays.equals(pooling.getPoolingDimensions(), HEIGHT_AND_WIDTH)
-                && isMaximumOrMean(pooling.getPoolingType());
+                && (isMaximumOrMean(pooling.getPoolingType()) || pooling.getPoolingType() == PoolingType.SUM);
     }
 
     private static boolean isMaximumOrMean(PoolingType type) {
@@ -299,6 +299,10 @@ final class Layers {
         Window whole = new Window(new Window.Axis(shape[2], 1, 1, 0, 0), new Window.Axis(shape[3], 1, 1, 0, 0));
         Pool pool = layer.getPoolingType() == PoolingType.MAX ? Pool.MAXIMUM : Pool.MEAN;
         Flow pixels = program.pooling(from, new long[] {shape[0], shape[1], 1, 1}, whole, pool);
+        if (layer.getPoolingType() == PoolingType.SUM) {
+            pixels = program.activation(
+                    pixels, new Activation(Activation.Kind.LINEAR, (float) (shape[2] * shape[3])), true);
+        }
         return layer.isCollapseDimensions() ? program.reshape(pixels, new long[] {shape[0], shape[1]}, true) : pixels;
     }
 

@@ -115,6 +115,7 @@ class Dl4jSecondOrderTest {
                         pooling(SubsamplingLayer.PoolingType.AVG).padding(1, 1).build()),
                 layers("maximum of maps", new GlobalPoolingLayer(PoolingType.MAX)),
                 layers("mean of maps", new GlobalPoolingLayer(PoolingType.AVG)),
+                layers("sum of maps", new GlobalPoolingLayer(PoolingType.SUM)),
                 layers("up-sampling", new Upsampling2D.Builder(2).build()),
                 layers("reflection padding", new ReflectionPadding(2)),
                 layers("zero padding", new ZeroPaddingLayer(1, 2)),

@@ -127,7 +127,7 @@ class OneDnnGraphsTest {
                         .activation(Activation.RELU)
                         .build(),
                 convolution(6).kernelSize(3, 3).activation(Activation.SWISH).build(),
-                new GlobalPoolingLayer(PoolingType.SUM),
+                new GlobalPoolingLayer.Builder(PoolingType.PNORM).pnorm(2).build(),
                 new DenseLayer.Builder().nOut(3).build());
     }
 

@@ -353,7 +353,7 @@ class OneDnnLayersTest {
     @ParameterizedTest
     @EnumSource(
             value = PoolingType.class,
-            names = {"MAX", "AVG"})
+            names = {"MAX", "AVG", "SUM"})
     void agrees_on_poolings_of_whole_maps(PoolingType type) {
         ComputationGraph graph = graph(builder -> builder.addInputs("image")
                 .setInputTypes(image(4, 6, 3))
