@@ -57,7 +57,7 @@ class DcganDiscriminatorFormsTest {
         }
     }
 
-    private interface Contract extends DcganNetworkContract {
+    private interface Contract extends SizesContract {
         @Override
         default String name() {
             return "dcgan-discriminator";

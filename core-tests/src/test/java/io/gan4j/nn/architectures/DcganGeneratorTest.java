@@ -2,7 +2,7 @@ package io.gan4j.nn.architectures;
 
 import io.gan4j.nn.Role;
 
-class DcganGeneratorTest implements DcganNetworkContract {
+class DcganGeneratorTest implements SizesContract {
     @Override
     public String name() {
         return "dcgan-generator";

@@ -37,7 +37,7 @@ class LabelledDcganGeneratorTest {
         }
     }
 
-    private interface Contract extends DcganNetworkContract {
+    private interface Contract extends SizesContract {
         @Override
         default String name() {
             return "dcgan-generator";

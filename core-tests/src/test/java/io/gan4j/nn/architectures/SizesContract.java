@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What DCGAN's two networks have in common: the sizes that they reach. */
-interface DcganNetworkContract extends NetworkProviderContract {
+/** What networks that go by {@link Sizes} have in common: the sizes that they reach. */
+interface SizesContract extends NetworkProviderContract {
     @Override
     default long[] image() {
         return new long[] {1, 16, 16};
