@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 
-/** With a label, with several heads, with dropout, and with maps of odd sizes. */
+/**
+ * With a label in two ways, with several heads, with dropout, with the batch's deviation, and with maps of odd sizes.
+ */
 class DcganDiscriminatorFormsTest {
     @Nested
     class ToldTheLabel implements Contract {
@@ -18,6 +20,32 @@ class DcganDiscriminatorFormsTest {
             inputs.put("image", image);
             inputs.put("label", new long[] {3});
             return new NetworkShape(inputs, Map.of("logit", new long[] {1}), range);
+        }
+    }
+
+    /** Without batch normalization, so that slopes have gradients. */
+    @Nested
+    class ToldTheLabelAtTheEnd extends ToldTheLabel {
+        @Override
+        public List<String> small() {
+            return List.of("width=2", "labels=projection", "normalization=none");
+        }
+    }
+
+    @Nested
+    class SeeingTheBatch implements Contract {
+        @Override
+        public List<String> small() {
+            return List.of("width=2", "minibatch-deviation=true", "normalization=none");
+        }
+    }
+
+    @Nested
+    class SeeingTheBatchAndToldTheLabelAtTheEnd extends HalvedToThreePixels {
+        @Override
+        public List<String> small() {
+            return List.of(
+                    "width=2", "labels=projection", "minibatch-deviation=true", "normalization=layer", "spectral=true");
         }
     }
 

@@ -50,6 +50,12 @@ class DcganNormalizationTest {
     }
 
     @Test
+    void a_batchs_deviation_is_one_map_more_in_front_of_the_heads() {
+        assertThat(parameters(new DcganDiscriminator(), DISCRIMINATOR, "width=2", "minibatch-deviation=true"))
+                .contains("down2_W [4, 2, 4, 4]", "logit_W [80, 1]");
+    }
+
+    @Test
     void a_layer_has_either_a_bias_or_a_normalization_with_a_shift() {
         for (String normalization : List.of("layer", "instance")) {
             assertThat(names(new DcganGenerator(), GENERATOR, normalization))

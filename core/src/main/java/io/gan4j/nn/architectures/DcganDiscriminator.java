@@ -7,12 +7,14 @@ import io.gan4j.nn.Head;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
+import io.gan4j.nn.layers.MinibatchDeviation;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 
@@ -21,25 +23,44 @@ import org.nd4j.linalg.activations.impl.ActivationLReLU;
  * with LeakyReLU of slope 0.2; the last maps go to the heads, each a dense layer, and are themselves the head
  * {@link Head#FEATURES}.
  *
- * <p>With input {@code label} constant maps of the one-hot label stand beside what every layer takes.
+ * <p>With input {@code label} constant maps of the one-hot label stand beside what every layer takes, or a head of one
+ * number is told the label by a projection. One more map in front of the heads, if so set, tells how much the images of
+ * a batch differ.
  *
- * <p>Source: Radford et al. 2015, section 3, which has batch normalization; labels as in the authors' code for
- * conditional generation.
+ * <p>Source: Radford et al. 2015, section 3, which has batch normalization; maps of labels as in the authors' code for
+ * conditional generation; the projection as Miyato, Koyama 2018, equation 3; the map more as Karras et al. 2018,
+ * section 3.
  */
 @AutoService(NetworkProvider.class)
 public final class DcganDiscriminator implements NetworkProvider {
     private static final double SLOPE = 0.2;
 
+    /** Where a label goes in. */
+    enum Labels {
+        /** As constant maps beside what each layer takes. */
+        MAPS,
+        /** Behind the last maps: see {@link LabelProjection}. */
+        PROJECTION
+    }
+
     /**
      * @param width feature maps next to the image; every halving of the size doubles them
      * @param normalization of all layers but the first
      * @param keep probability that dropout keeps a number that goes into a layer behind the first
+     * @param minibatchDeviation whether {@link MinibatchDeviation} stands in front of the heads
      * @param smallest pixels a side down to which halving goes on
      * @param spectral whether all weights are spectrally normalized
      * @param equalized whether all weights have an equalised learning rate
      */
     record Options(
-            int width, Normalization normalization, double keep, int smallest, boolean spectral, boolean equalized) {
+            int width,
+            Normalization normalization,
+            double keep,
+            Labels labels,
+            boolean minibatchDeviation,
+            int smallest,
+            boolean spectral,
+            boolean equalized) {
         Options {
             Conventions.requireOne(spectral, equalized);
             Require.atLeast("width", width, 1);
@@ -68,7 +89,8 @@ public final class DcganDiscriminator implements NetworkProvider {
         long[] image = shape.input("image", LabelMaps.LABEL);
         Options options = settings.bind(Options.class);
         int[] sides = Sizes.of(name(), image).sides(options.smallest());
-        LabelMaps label = LabelMaps.of(shape);
+        boolean projects = shape.inputs().containsKey(LabelMaps.LABEL) && options.labels() == Labels.PROJECTION;
+        LabelMaps label = projects ? new LabelMaps(0) : LabelMaps.of(shape);
 
         GraphBuilder graph = Conventions.graph(options.spectral(), options.equalized())
                 .addInputs(shape.inputs().keySet());
@@ -85,17 +107,37 @@ public final class DcganDiscriminator implements NetworkProvider {
                     layer + "-lrelu", new ActivationLayer(new ActivationLReLU(SLOPE)), normalization.add(graph, layer));
             before = layer + "-lrelu";
         }
-        String last = label.join(graph, before, sides[0]);
-        shape.outputs().forEach((head, size) -> graph.addLayer(head, head(head, size[0], options.keep()), last));
+        String maps = label.join(graph, before, sides[0]);
+        String last = options.minibatchDeviation() ? deviation(graph, maps) : maps;
+        int features = (options.width() << (sides.length - 2)) + (options.minibatchDeviation() ? 1 : 0);
+        int numbers = features * sides[0] * sides[0];
+        if (projects) {
+            graph.addLayer(
+                    "flat",
+                    new ActivationLayer(Activation.IDENTITY),
+                    new CnnToFeedForwardPreProcessor(sides[0], sides[0], features),
+                    last);
+        }
+        shape.outputs().forEach((head, size) -> {
+            if (head.equals(Head.FEATURES)) {
+                graph.addLayer(head, new ActivationLayer(Activation.IDENTITY), last);
+            } else if (projects && size[0] == 1) {
+                LabelProjection.add(graph, head, dense(1, options.keep()), "flat", numbers);
+            } else {
+                graph.addLayer(head, dense(size[0], options.keep()), last);
+            }
+        });
         return graph.setOutputs(shape.outputs().keySet().toArray(String[]::new))
                 .setInputTypes(shape.inputTypes())
                 .build();
     }
 
-    private static Layer head(String name, long size, double keep) {
-        if (name.equals(Head.FEATURES)) {
-            return new ActivationLayer(Activation.IDENTITY);
-        }
+    private static String deviation(GraphBuilder graph, String before) {
+        graph.addLayer("deviation", new MinibatchDeviation(), before);
+        return "deviation";
+    }
+
+    private static DenseLayer dense(long size, double keep) {
         return dropping(keep, new DenseLayer.Builder().nOut(size).hasBias(true).activation(Activation.IDENTITY))
                 .build();
     }
