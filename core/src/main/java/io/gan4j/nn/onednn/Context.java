@@ -31,6 +31,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Each program works with a {@link #part} of its own, which knows the memory that ends with the program.
  */
 final class Context {
+    private static final long CACHE_LINE = 64; // bytes, those of the longest vector too
+
     private final Common common;
     private final List<Operation> operations = new ArrayList<>();
     private final List<memory> allocated = new ArrayList<>();
@@ -141,12 +143,18 @@ final class Context {
         return bytes;
     }
 
-    /** Returns a new array in 'c' order, of any content. */
+    /**
+     * Returns a new array in 'c' order, of any content, that begins a line of the cache, as {@link #allocate} has it.
+     * ND4J's own begin at any 16 bytes: resampling, which writes past the caches what is more than they take, faults
+     * there.
+     */
     INDArray newArray(long... shape) {
-        INDArray array = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', shape);
-        arrays.add(array);
-        held(array.length() * Float.BYTES);
-        return array;
+        long elements = Layouts.elements(shape);
+        INDArray whole = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', elements + CACHE_LINE / Float.BYTES - 1);
+        arrays.add(whole);
+        held(whole.length() * Float.BYTES);
+        long first = Math.floorMod(-View.address(whole).address(), CACHE_LINE) / Float.BYTES;
+        return Nd4j.create(whole.data(), shape, Nd4j.getStrides(shape, 'c'), first, 'c');
     }
 
     /**

@@ -369,6 +369,46 @@ class OneDnnLayersTest {
         agreesWithoutDl4j(graph, new long[] {4, 3, 4, 6});
     }
 
+    /** More than caches take: oneDNN writes these past them, by instructions that want aligned memory. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 5})
+    void agrees_on_upsampling_of_many_pixels(int maps) {
+        agreesWithoutDl4j(
+                sequence(
+                        image(32, 32, 3),
+                        convolution(maps).kernelSize(1, 1).build(),
+                        upsampling(2, 2),
+                        convolution(1).kernelSize(2, 2).stride(2, 2).build()),
+                new long[] {32, 3, 32, 32});
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 5, 17})
+    void agrees_on_maps_that_fill_no_block_of_channels(int maps) {
+        ComputationGraph graph = graph(builder -> builder.addInputs("image")
+                .setInputTypes(image(32, 32, maps))
+                .addLayer("maxima", halving(SubsamplingLayer.PoolingType.MAX), "image")
+                .addLayer("maps", convolution(maps).kernelSize(1, 1).build(), "image")
+                .addLayer("repeated", upsampling(2, 2), "maps")
+                .addLayer("means", halving(SubsamplingLayer.PoolingType.AVG), "repeated")
+                .addLayer("doubled", new Upsampling(), "maps")
+                .addLayer("halved", new Downsampling(), "doubled")
+                .addLayer("padded", new ReflectionPadding(2), "maps")
+                .addLayer("cropped", new Cropping2D(1, 3, 2, 2), "padded")
+                .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "means", "halved", "cropped")
+                .addVertex("merged", new MergeVertex(), "sum", "maps")
+                .addLayer("grouped", grouped(maps, maps).build(), "merged")
+                .addLayer("normalized", new InstanceNormalization(), "grouped")
+                .addLayer("scaled", new ScaleShift(), "normalized")
+                .addLayer("activated", new ActivationLayer(Activation.TANH), "scaled")
+                .setOutputs("activated", "maxima"));
+        agreesWithoutDl4j(graph, new long[] {2, maps, 32, 32});
+    }
+
+    private static SubsamplingLayer halving(SubsamplingLayer.PoolingType type) {
+        return pooling(type).kernelSize(2, 2).stride(2, 2).build();
+    }
+
     @Test
     void agrees_on_scaled_vectors() {
         ComputationGraph graph = graph(builder -> builder.addInputs("text")
