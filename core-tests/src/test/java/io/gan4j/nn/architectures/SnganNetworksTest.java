@@ -159,7 +159,11 @@ class SnganNetworksTest {
         }
         assertThat(discriminator.internals().hasSpectralNormalization()).isTrue();
         assertThat(last).isLessThan(first / 2);
-        assertThat(discriminator.weights("logit-embedding/W").array().norm2Number().doubleValue())
+        assertThat(discriminator
+                        .weights("logit-embedding/W")
+                        .array()
+                        .norm2Number()
+                        .doubleValue())
                 .as("norm of a matrix of rank 2 whose greatest singular value is 1")
                 .isBetween(0.99, Math.sqrt(2) + 0.01);
     }
