@@ -92,13 +92,14 @@ final class PairsCommand implements Runnable {
                 row.add(trained(configuration(loss, held.getValue()), digits, millis));
             }
             losses.row(row.toArray(String[]::new));
-            double median = Measurement.median(millis);
-            withoutMillis = withoutMillis == 0 ? median : withoutMillis;
-            times.row(held.getKey(), number("%.1f", median), number("%.2f", median / withoutMillis));
+            double mean =
+                    millis.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+            withoutMillis = withoutMillis == 0 ? mean : withoutMillis;
+            times.row(held.getKey(), number("%.1f", mean), number("%.2f", mean / withoutMillis));
         }
         out.println("D, G after " + steps.count() + " steps");
         out.println(losses);
-        out.println("A step, medians over all losses' steps but each training's first ten");
+        out.println("A step, means over all losses' steps but each training's first ten");
         out.println(times);
     }
 

@@ -38,7 +38,7 @@ class BadInputTest {
                 gan4j.penalties.r1.weight is set, but gan4j.networks.dcgan-discriminator.normalization of network \
                 "discriminator" is batch: what it says of an image depends on the others of the batch, and the slope at \
                 one image has no meaning.
-                Set it to layer, instance or none, or the penalty to 0.
+                Set it to layer or none, or the penalty to 0.
                 """);
         train("wgan --set penalties.r2.weight=1").refused("""
                 gan4j.penalties.clipping is 0.01, but gan4j.penalties.r2.weight is set, too: both bound the \

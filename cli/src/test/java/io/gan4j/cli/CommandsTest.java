@@ -344,8 +344,18 @@ class CommandsTest {
     @Test
     void lists_plugins() {
         Map<String, List<String>> names = Map.of(
-                "variants", List.of(
-                        "acgan", "cgan", "cyclegan", "dcgan", "gan", "lsgan", "r3gan", "sgan", "stackgan", "wgan"),
+                "variants",
+                        List.of(
+                                "acgan",
+                                "cgan",
+                                "cyclegan",
+                                "dcgan",
+                                "gan",
+                                "lsgan",
+                                "r3gan",
+                                "sgan",
+                                "stackgan",
+                                "wgan"),
                 "networks",
                         List.of(
                                 "conditional-maxout-discriminator",

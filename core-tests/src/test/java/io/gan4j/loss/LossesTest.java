@@ -99,7 +99,7 @@ class LossesTest {
         Tensor real = Tensor.of(Nd4j.ones(pairs, 1).mul(3));
         Tensor fake = real.negative().detached();
 
-        double told = new FlippedLabels(loss, randomness, 0)
+        double told = new FlippedLabels(loss, randomness, "labels", 0)
                 .ofDiscriminator(real, fake)
                 .value();
 
@@ -109,17 +109,17 @@ class LossesTest {
         // The standard deviation of the share is 0.0068.
         assertThat(share).isCloseTo(0.25, within(0.03));
         assertThat(share * pairs).as("whole pairs").isCloseTo(Math.rint(share * pairs), within(1e-4));
-        assertThat(new FlippedLabels(loss, randomness, 0)
+        assertThat(new FlippedLabels(loss, randomness, "labels", 0)
                         .ofDiscriminator(real, fake)
                         .value())
                 .as("the same turn")
                 .isEqualTo(told);
-        assertThat(new FlippedLabels(loss, randomness, 1)
+        assertThat(new FlippedLabels(loss, randomness, "labels", 1)
                         .ofDiscriminator(real, fake)
                         .value())
                 .as("another turn")
                 .isNotEqualTo(told);
-        assertThat(new FlippedLabels(loss, randomness, 0)
+        assertThat(new FlippedLabels(loss, randomness, "labels", 0)
                         .ofGenerator(real, fake)
                         .value())
                 .as("the generator's")

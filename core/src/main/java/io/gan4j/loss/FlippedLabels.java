@@ -6,15 +6,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A loss whose discriminator is told wrong labels now and then: of a share of the pairs the real image is called
- * generated and the generated one real. Which, is drawn once for a turn.
+ * generated and the generated one real. Which, is drawn once for a round.
  *
  * @param loss what share is its to say
- * @param turn of the discriminator, counted over the training, which keys what is drawn
+ * @param stream of what is drawn
+ * @param round of the game, which keys what is drawn
  */
-public record FlippedLabels(AdversarialLoss loss, Randomness randomness, long turn) implements AdversarialLoss {
+public record FlippedLabels(AdversarialLoss loss, Randomness randomness, String stream, long round)
+        implements AdversarialLoss {
     @Override
     public Tensor ofDiscriminator(Tensor real, Tensor fake) {
-        INDArray draws = randomness.uniform("labels/flipped", turn, 0, 1, real.size(0));
+        INDArray draws = randomness.uniform(stream, round, 0, 1, real.size(0));
         Tensor flipped = Tensor.of(draws.lt(loss.labelFlipping()).castTo(draws.dataType()));
         return loss.ofDiscriminator(real.lerp(fake, flipped), fake.lerp(real, flipped));
     }

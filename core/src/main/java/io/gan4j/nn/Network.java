@@ -149,7 +149,7 @@ public interface Network extends Player, Stateful {
         boolean hasBatchNormalization();
 
         /**
-         * Returns whether all weights, matrices and kernels, are divided by their greatest singular value: see
+         * Returns whether weights, matrices or kernels, are divided by their greatest singular value: see
          * {@link io.gan4j.nn.layers.SpectralNormalization}.
          */
         boolean hasSpectralNormalization();

@@ -43,6 +43,11 @@ record Consistency(Scheduled real, Scheduled generated, boolean mirror, double s
     }
 
     @Override
+    public boolean isDue(Turn turn) {
+        return real.at(turn.progress()) > 0 || generated.at(turn.progress()) > 0;
+    }
+
+    @Override
     public boolean ofSlopes() {
         return false;
     }
@@ -52,13 +57,17 @@ record Consistency(Scheduled real, Scheduled generated, boolean mirror, double s
         return apart(onReal, "real", real, turn).plus(apart(onFake, "generated", generated, turn));
     }
 
-    private Tensor apart(Judged judged, String of, Scheduled weight, Turn turn) {
-        if (!Penalty.isOn(weight)) {
+    private Tensor apart(Judged judged, String of, Scheduled scheduled, Turn turn) {
+        double weight = scheduled.at(turn.progress());
+        if (weight == 0) {
             return Tensor.of(0);
         }
-        Tensor moved = Tensor.of(new Augmentation(mirror, shift)
-                .of(judged.images().array(), turn.randomness().generator("penalty/moved-" + of, turn.number())));
-        Tensor other = judged.instead(moved).logits();
-        return judged.logits().minus(other).square().mean().times(weight.at(turn.progress()));
+        Tensor moved =
+                Tensor.of(new Augmentation(mirror, shift).of(judged.images().array(), turn.generator("moved-" + of)));
+        return judged.logits()
+                .minus(judged.instead(moved).logits())
+                .square()
+                .mean()
+                .times(weight);
     }
 }

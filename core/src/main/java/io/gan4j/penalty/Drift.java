@@ -27,6 +27,11 @@ record Drift(Scheduled weight) implements Penalty {
     }
 
     @Override
+    public boolean isDue(Turn turn) {
+        return weight.at(turn.progress()) > 0;
+    }
+
+    @Override
     public boolean ofSlopes() {
         return false;
     }

@@ -48,6 +48,11 @@ record GradientPenalty(Scheduled weight, Place at, Sides sides) implements Penal
     }
 
     @Override
+    public boolean isDue(Turn turn) {
+        return weight.at(turn.progress()) > 0;
+    }
+
+    @Override
     public boolean ofSlopes() {
         return true;
     }
@@ -65,14 +70,14 @@ record GradientPenalty(Scheduled weight, Place at, Sides sides) implements Penal
     }
 
     private static Tensor between(Tensor real, Tensor fake, Turn turn) {
-        Tensor share = Tensor.of(turn.randomness().uniform("penalty/share", turn.number(), 0, 1, real.size(0)));
+        Tensor share = turn.uniform("share", 1, real.size(0));
         return fake.lerp(real, share).detached();
     }
 
     /** As in the authors' code; the paper's text has normal noise, and no line to it. */
     private static Tensor near(Tensor real, Turn turn) {
         Tensor deviation = real.minus(real.mean()).square().mean().sqrt();
-        Tensor noise = Tensor.of(turn.randomness().uniform("penalty/noise", turn.number(), 0, 0.5f, real.shape()));
+        Tensor noise = turn.uniform("noise", 0.5, real.shape());
         Tensor noisy = real.plus(noise.times(deviation));
         return between(real, noisy, turn);
     }

@@ -8,8 +8,8 @@ import java.util.function.UnaryOperator;
 /**
  * Images, and what a discriminator says of them.
  *
- * @param images {@code [n, c, h, w]}, the very tensor that was judged, or what was made of it on the way to the
- *     discriminator
+ * @param images {@code [n, c, h, w]}, the very tensor that the logits were computed from: slopes are by these images,
+ *     through whatever lies on the way to the discriminator
  * @param logits {@code [n, …]}
  * @param judge what says the same of other images, under the same labels or texts
  */

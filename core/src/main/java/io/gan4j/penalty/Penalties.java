@@ -7,13 +7,9 @@ import io.gan4j.random.Randomness;
 import io.gan4j.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What a configuration holds a discriminator to beside its loss. */
 public final class Penalties {
-    /** What a discriminator is held to unless settings say otherwise: nothing. */
-    public static final Penalties NONE = new Penalties(List.of(), 0, new Randomness(0), new Horizon(1, 1));
-
     private final List<Penalty> terms;
     private final double clipping;
     private final Randomness randomness;
@@ -94,25 +90,27 @@ public final class Penalties {
                         + discriminator.internals().setting("normalization") + " of network \"" + discriminator.name()
                         + "\" is batch: what it says of an image depends on the others of the batch, and the slope at one"
                         + " image has no meaning.",
-                "Set it to layer, instance or none, or the penalty to 0.");
+                "Set it to layer or none, or the penalty to 0.");
     }
 
     /**
-     * Returns what is added to the discriminator's loss in a turn, a scalar; empty if nothing is.
+     * Adds them to what a discriminator minimises in a turn.
      *
-     * @param turn of the discriminator, counted from 0 over the training
+     * @param told what it minimises without them, a scalar
+     * @param discriminator name of the one whose turn it is
+     * @param turn counted from 0 over the phase
      * @param report takes what each comes to, under {@code penalty/NAME}
      */
-    public Optional<Tensor> of(Judged real, Judged fake, long turn, Map<String, Double> report) {
-        Penalty.Turn at = new Penalty.Turn(randomness, turn, turns.progress(turn));
-        return terms.stream()
-                .filter(term -> term.isDue(at))
-                .map(term -> {
-                    Tensor value = term.of(real, fake, at);
-                    report.merge("penalty/" + term.name(), value.value(), Double::sum);
-                    return value;
-                })
-                .reduce(Tensor::plus);
+    public Tensor added(
+            Tensor told, String discriminator, Judged real, Judged fake, long turn, Map<String, Double> report) {
+        Penalty.Turn at = new Penalty.Turn(randomness, discriminator, turn, turns.progress(turn));
+        Tensor sum = told;
+        for (Penalty term : terms) {
+            Tensor value = term.isDue(at) ? term.of(real, fake, at) : Tensor.of(0);
+            report.put("penalty/" + term.name(), value.value());
+            sum = sum.plus(value);
+        }
+        return sum;
     }
 
     /** Brings the weights of a discriminator that has moved back into their bounds, if they have some. */

@@ -36,7 +36,7 @@ record ZeroCentredPenalty(String name, boolean atReal, Options options) implemen
 
     @Override
     public boolean isDue(Turn turn) {
-        return turn.number() % options.every() == 0;
+        return turn.number() % options.every() == 0 && options.weight().at(turn.progress()) > 0;
     }
 
     @Override

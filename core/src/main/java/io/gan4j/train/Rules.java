@@ -3,6 +3,7 @@ package io.gan4j.train;
 import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.loss.FlippedLabels;
 import io.gan4j.nn.Horizon;
+import io.gan4j.nn.Network;
 import io.gan4j.penalty.Penalties;
 import io.gan4j.random.Randomness;
 import java.util.OptionalDouble;
@@ -27,12 +28,15 @@ public final class Rules {
     }
 
     /**
-     * Returns what the players minimise in a turn of the discriminator.
+     * Returns what the players minimise in a round.
      *
-     * @param turn counted from 0 over the training: labels that are flipped go by it
+     * @param discriminator who is told labels: those that are flipped go by its name
+     * @param round counted over the phase, likewise
      */
-    public AdversarialLoss loss(long turn) {
-        return loss.labelFlipping() > 0 ? new FlippedLabels(loss, randomness, turn) : loss;
+    public AdversarialLoss loss(Network discriminator, long round) {
+        return loss.labelFlipping() > 0
+                ? new FlippedLabels(loss, randomness, "labels/" + discriminator.name(), round)
+                : loss;
     }
 
     /** Returns the output above which an image is rather real than generated: see {@link AdversarialLoss#threshold}. */

@@ -93,12 +93,13 @@ public abstract class TwoPlayerStep implements TrainStep {
 
     /** Returns what the configured loss has the discriminator minimise. */
     protected final Tensor telling(Round round) {
-        return rules.loss(round.number()).ofDiscriminator(source(round.onReal()), source(round.onFake()));
+        return rules.loss(discriminator, round.number())
+                .ofDiscriminator(source(round.onReal()), source(round.onFake()));
     }
 
     /** Returns what the configured loss has the generator minimise. */
     protected final Tensor passing(Round round) {
-        return rules.loss(round.number()).ofGenerator(source(round.onReal()), source(round.onFake()));
+        return rules.loss(discriminator, round.number()).ofGenerator(source(round.onReal()), source(round.onFake()));
     }
 
     /** Draws the real examples of a round: from the stream over all of them, unless a step overrides it. */
@@ -149,15 +150,14 @@ public abstract class TwoPlayerStep implements TrainStep {
     }
 
     private void discriminate(Round round, long turn, Map<String, Double> report) {
-        Tensor told = ofDiscriminator(round, report);
         Tensor held = rules.penalties()
-                .of(
+                .added(
+                        ofDiscriminator(round, report),
+                        discriminator.name(),
                         judged(round.real(), round.onReal(), round),
                         judged(round.fake(), round.onFake(), round),
                         turn,
-                        report)
-                .map(told::plus)
-                .orElse(told);
+                        report);
         learn("loss/discriminator", held, discriminating(), report);
         rules.penalties().bound(discriminator);
     }

@@ -13,7 +13,6 @@ import io.gan4j.tensor.Tensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,9 +88,7 @@ class PenaltiesTest {
         UnaryOperator<Tensor> ramp = images -> images.square().sumOfEach().times(0.5);
         Judged onReal = Judged.by(ramp, real);
 
-        Tensor penalty = penalties("gradient={weight=1,at=surroundings}")
-                .of(onReal, onReal, 0, report)
-                .orElseThrow();
+        Tensor penalty = of(penalties("gradient={weight=1,at=surroundings}"), onReal, onReal, 0);
 
         // E (x + n − 1)² of x = 1 and 3, n = s t / 2 uniform: E n = 1/8, E n² = 1/36.
         double expected = ((1 / 36.0) + (4 + 4 / 8.0 + 1 / 36.0)) / 2;
@@ -114,12 +111,10 @@ class PenaltiesTest {
         Penalties lazy = penalties("r1={weight=10,every=4}");
         Judged onReal = Judged.by(linear, images(1));
         for (int turn = 0; turn < 9; turn++) {
-            Optional<Tensor> penalty = lazy.of(onReal, onReal, turn, report);
-            if (turn % 4 == 0) {
-                assertThat(penalty.orElseThrow().value()).isEqualTo(500);
-            } else {
-                assertThat(penalty).as("turn %d", turn).isEmpty();
-            }
+            assertThat(of(lazy, onReal, onReal, turn).value())
+                    .as("turn %d", turn)
+                    .isEqualTo(turn % 4 == 0 ? 500 : 0);
+            assertThat(report).containsEntry("penalty/r1", turn % 4 == 0 ? 500.0 : 0.0);
         }
     }
 
@@ -129,18 +124,38 @@ class PenaltiesTest {
         Penalties moving = penalties("r1.weight={from=10,to=2,until=0.5,by=cosine}");
         Judged onReal = Judged.by(linear, images(1));
         for (int[] turnAndWeight : new int[][] {{0, 10}, {25, 6}, {50, 2}, {99, 2}}) {
-            assertThat(moving.of(onReal, onReal, turnAndWeight[0], report)
-                            .orElseThrow()
-                            .value())
+            assertThat(of(moving, onReal, onReal, turnAndWeight[0]).value())
                     .as("turn %d", turnAndWeight[0])
                     .isCloseTo(turnAndWeight[1] / 2.0 * 25, within(1e-9));
         }
-        assertThat(moving.over(new Horizon(1, 50))
-                        .of(onReal, onReal, 25, report)
-                        .orElseThrow()
-                        .value())
+        assertThat(of(moving.over(new Horizon(1, 50)), onReal, onReal, 25).value())
                 .as("a phase of half the turns, half of it done")
                 .isCloseTo(25, within(1e-9));
+    }
+
+    /** Who would ask for slopes that do not count? */
+    @Test
+    void a_weight_that_has_become_0_costs_nothing() {
+        Penalties ending = penalties("r1.weight={from=1,to=0,until=0.5,by=linear}");
+        Judged unasked = Judged.by(linear, images(1)).instead(images(1));
+        Judged refusing = new Judged(
+                unasked.images(),
+                Tensor.later(() -> {
+                    throw new AssertionError("was judged");
+                }),
+                linear);
+        assertThat(of(ending, refusing, refusing, 50).value()).isZero();
+    }
+
+    @Test
+    void what_is_random_differs_between_discriminators() {
+        Judged onReal = Judged.by(bowl, images(3));
+        Judged onFake = Judged.by(bowl, images(1));
+        Penalties between = penalties("gradient.weight=1");
+        assertThat(between.added(Tensor.of(0), "discriminator-A", onReal, onFake, 0, report)
+                        .value())
+                .isNotEqualTo(between.added(Tensor.of(0), "discriminator-B", onReal, onFake, 0, report)
+                        .value());
     }
 
     @Test
@@ -161,20 +176,14 @@ class PenaltiesTest {
         Judged judged = Judged.by(middle, ramps);
         Judged steeper = Judged.by(images -> middle.apply(images).times(2), ramps);
 
-        assertThat(penalties("consistency={real=10,shift=0.125}")
-                        .of(judged, steeper, 0, report)
-                        .orElseThrow()
+        assertThat(of(penalties("consistency={real=10,shift=0.125}"), judged, steeper, 0)
                         .value())
                 .isCloseTo(10 * 2 / 3.0, within(0.3));
-        assertThat(penalties("consistency={real=10,generated=1,shift=0.125}")
-                        .of(judged, steeper, 0, report)
-                        .orElseThrow()
+        assertThat(of(penalties("consistency={real=10,generated=1,shift=0.125}"), judged, steeper, 0)
                         .value())
                 .isCloseTo((10 + 4) * 2 / 3.0, within(0.4));
         // Mirrored, the middle is column 3: by 1 apart, every other time.
-        assertThat(penalties("consistency={real=10,shift=0,mirror=true}")
-                        .of(judged, steeper, 0, report)
-                        .orElseThrow()
+        assertThat(of(penalties("consistency={real=10,shift=0,mirror=true}"), judged, steeper, 0)
                         .value())
                 .isCloseTo(5, within(0.4));
     }
@@ -191,7 +200,9 @@ class PenaltiesTest {
     @Test
     void without_settings_there_are_none() {
         Judged judged = Judged.by(linear, images(1));
-        assertThat(penalties().of(judged, judged, 0, report)).isEmpty();
+        Tensor told = Tensor.of(3);
+        assertThat(penalties().added(told, "discriminator", judged, judged, 0, report))
+                .isSameAs(told);
         assertThat(report).isEmpty();
         penalties().requireTaken(false, "any");
     }
@@ -241,9 +252,11 @@ class PenaltiesTest {
     }
 
     private Tensor taken(UnaryOperator<Tensor> judge, double real, double fake, String... settings) {
-        return penalties(settings)
-                .of(Judged.by(judge, images(real)), Judged.by(judge, images(fake)), 0, report)
-                .orElseThrow();
+        return of(penalties(settings), Judged.by(judge, images(real)), Judged.by(judge, images(fake)), 0);
+    }
+
+    private Tensor of(Penalties penalties, Judged onReal, Judged onFake, long turn) {
+        return penalties.added(Tensor.of(0), "discriminator", onReal, onFake, turn, report);
     }
 
     /** Returns images of four pixels of one grey. */

@@ -288,7 +288,7 @@ final class CompiledNetwork implements Network, Network.Internals {
             throw new IllegalArgumentException("network \"" + name + "\" cannot be clipped to [-limit, limit] of limit "
                     + limit + ": it must be a number above 0");
         }
-        if (views.stream().anyMatch(this::isSpectral)) {
+        if (hasSpectralNormalization()) {
             throw new IllegalStateException("network \"" + name + "\" is spectrally normalized: its weights cannot be"
                     + " clipped as well, since dividing them by their norm undoes that. Take one of both");
         }
@@ -306,9 +306,7 @@ final class CompiledNetwork implements Network, Network.Internals {
 
     @Override
     public boolean hasSpectralNormalization() {
-        List<ParameterView> weights =
-                views.stream().filter(view -> view.value().rank() > 1).toList();
-        return !weights.isEmpty() && weights.stream().allMatch(this::isSpectral);
+        return views.stream().anyMatch(this::isSpectral);
     }
 
     private boolean isSpectral(ParameterView view) {

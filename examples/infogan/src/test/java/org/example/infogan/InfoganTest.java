@@ -29,4 +29,10 @@ class InfoganTest implements VariantContract {
     public String loss(String network) {
         return network.equals("recognition") ? "loss/generator" : VariantContract.super.loss(network);
     }
+
+    /** Penalties on slopes go with any normalization but that of batches. */
+    @Override
+    public List<String> penalizable() {
+        return List.of("networks.dcgan-discriminator.normalization=none");
+    }
 }

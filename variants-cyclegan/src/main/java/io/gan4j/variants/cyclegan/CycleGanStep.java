@@ -110,7 +110,7 @@ final class CycleGanStep implements TrainStep, Translates {
     /** Learns there and back: L_GAN and L_cyc of one direction. Returns what its discriminator is shown. */
     private INDArray translate(long step, Players there, Players back, Tensor images, Tensor real, Terms terms) {
         Tensor fake = there.translate(images);
-        Tensor passing = rules.loss(step)
+        Tensor passing = rules.loss(there.discriminator(), step)
                 .ofGenerator(
                         there.discriminator().apply(real), there.discriminator().apply(fake));
         Tensor apart = distance(back.translate(fake), images);
@@ -140,11 +140,10 @@ final class CycleGanStep implements TrainStep, Translates {
         Network discriminator = players.discriminator();
         Judged onReal = Judged.by(discriminator::apply, real);
         Judged onFake = Judged.by(discriminator::apply, Tensor.of(fake));
-        Tensor telling = rules.loss(step).ofDiscriminator(onReal.logits(), onFake.logits());
-        Tensor held = rules.penalties()
-                .of(onReal, onFake, step, terms.penalties)
-                .map(telling::plus)
-                .orElse(telling);
+        Tensor telling = rules.loss(discriminator, step).ofDiscriminator(onReal.logits(), onFake.logits());
+        Map<String, Double> penalties = new LinkedHashMap<>();
+        Tensor held = rules.penalties().added(telling, discriminator.name(), onReal, onFake, step, penalties);
+        terms.add(discriminator, penalties);
         minimize(held, discriminator);
         rules.penalties().bound(discriminator);
         return held.value();
@@ -156,6 +155,12 @@ final class CycleGanStep implements TrainStep, Translates {
         private double cycle;
         private double identity;
         private final Map<String, Double> penalties = new LinkedHashMap<>();
+
+        /** Keeps one discriminator's under its name, as {@code penalty/r1-A}. */
+        void add(Network discriminator, Map<String, Double> ofOne) {
+            String which = discriminator.name().substring("discriminator".length());
+            ofOne.forEach((name, value) -> penalties.put(name + which, value));
+        }
 
         StepResult result(double discriminatorA, double discriminatorB) {
             Map<String, Double> values = new LinkedHashMap<>();

@@ -28,6 +28,11 @@ class ConditionalGanTest {
         List<String> form();
 
         @Override
+        default List<String> penalizable() {
+            return List.of("networks.dcgan-discriminator.normalization=none");
+        }
+
+        @Override
         default String name() {
             return "cgan";
         }

@@ -73,7 +73,7 @@ final class StackGanStep implements TrainStep {
         minimize(telling, discriminator);
         rules.penalties().bound(discriminator);
 
-        Tensor passing = rules.loss(step)
+        Tensor passing = rules.loss(discriminator, step)
                 .ofGenerator(discriminator.apply(real, texts), discriminator.apply(drawn.images(), texts));
         Tensor drawing = passing.plus(drawn.divergence().times(divergenceWeight));
         report.put("loss/generator", drawing.value());
@@ -93,14 +93,11 @@ final class StackGanStep implements TrainStep {
         report.put("logit/real", onRight.mean().value());
         report.put("logit/wrong", onWrong.mean().value());
         report.put("logit/fake", onFake.mean().value());
-        AdversarialLoss loss = rules.loss(step);
+        AdversarialLoss loss = rules.loss(discriminator, step);
         Tensor telling = loss.ofDiscriminator(onRight, onWrong)
                 .plus(loss.ofDiscriminator(onRight, onFake))
                 .times(0.5);
-        return rules.penalties()
-                .of(right, generated, step, report)
-                .map(telling::plus)
-                .orElse(telling);
+        return rules.penalties().added(telling, discriminator.name(), right, generated, step, report);
     }
 
     private static void requireOthers(Batch batch) {
