@@ -35,28 +35,30 @@ class BadInputTest {
     @Test
     void penalties_and_labels_that_contradict_something() {
         train("acgan --set penalties.r1.weight=1").refused("""
-                gan4j.penalties.r1.weight is set, but gan4j.networks.dcgan-discriminator.normalization of network \
-                "discriminator" is batch: what it says of an image depends on the others of the batch, and the slope at \
-                one image has no meaning.
+                --set penalties.r1.weight=1: gan4j.penalties.r1.weight is set, but \
+                gan4j.networks.dcgan-discriminator.normalization of network "discriminator" is batch: what it says of an \
+                image depends on the others of the batch, and the slope at one image has no meaning.
                 Set it to layer or none, or the penalty to 0.
                 """);
-        train("wgan --set penalties.r2.weight=1").refused("""
-                gan4j.penalties.clipping is 0.01, but gan4j.penalties.r2.weight is set, too: both bound the \
-                discriminator's slopes.
+        train("wgan --set penalties.clipping=0.02 --set penalties.r2.weight=1").refused("""
+                --set penalties.r2.weight=1: gan4j.penalties.r2.weight is set, but gan4j.penalties.clipping is 0.02 \
+                (--set penalties.clipping=0.02): both bound the discriminator's slopes.
                 Set one of them to 0.
                 """);
-        train("wgan --set networks.dcgan-discriminator.spectral=true").refused("""
-                gan4j.penalties.clipping is 0.01, but the weights of network "discriminator" are bounded by \
-                gan4j.networks.dcgan-discriminator.spectral = true already.
+        train("wgan --set penalties.clipping=0.02 --set networks.dcgan-discriminator.spectral=true")
+                .refused("""
+                --set penalties.clipping=0.02: gan4j.penalties.clipping is 0.02, but the weights of network \
+                "discriminator" are bounded by gan4j.networks.dcgan-discriminator.spectral = true already.
                 Set clipping to 0, or spectral to false.
                 """);
         train("wgan --set losses.non-saturating.label-smoothing=0.1").refused("""
-                gan4j.losses.non-saturating.label-smoothing is 0.1, but gan4j.loss is "wasserstein", which does not go \
-                by it.
+                --set losses.non-saturating.label-smoothing=0.1: gan4j.losses.non-saturating.label-smoothing is 0.1, but \
+                gan4j.loss is "wasserstein", which does not go by it.
                 Set gan4j.loss to non-saturating, or label-smoothing to 0.
                 """);
         train("sgan --set variants.sgan.baseline=true --set penalties.drift=1").refused("""
-                gan4j.penalties.drift is set, but what variant "sgan" trains here takes no penalties.
+                --set penalties.drift=1: gan4j.penalties.drift is set, but what variant "sgan" trains here takes no \
+                penalties.
                 Set it to 0.
                 """);
     }

@@ -24,7 +24,6 @@ import io.gan4j.nn.Want;
 import io.gan4j.nn.compiled.ExecutorKind;
 import io.gan4j.nn.compiled.NetworkCompiler;
 import io.gan4j.penalty.Penalties;
-import io.gan4j.penalty.PenaltySettings;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.LatentSpace;
 import io.gan4j.tensor.Tensor;
@@ -268,8 +267,7 @@ class AdversarialStepTest {
                 Stream.of(settings).map(setting -> "penalties." + setting).toList();
         return new Penalties(
                 Configuration.withoutVariant(AdversarialStepTest.class.getClassLoader(), overrides)
-                        .at("penalties")
-                        .bind(PenaltySettings.class),
+                        .at("penalties"),
                 RANDOMNESS,
                 new Horizon(1, 6));
     }

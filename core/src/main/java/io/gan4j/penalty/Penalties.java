@@ -1,5 +1,6 @@
 package io.gan4j.penalty;
 
+import io.gan4j.config.Settings;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Horizon;
 import io.gan4j.nn.Network;
@@ -10,40 +11,48 @@ import java.util.Map;
 
 /** What a configuration holds a discriminator to beside its loss. */
 public final class Penalties {
+    private final Settings settings;
     private final List<Penalty> terms;
     private final double clipping;
     private final Randomness randomness;
     private final Horizon turns;
 
     /**
+     * @param settings those at {@code gan4j.penalties}
      * @param turns how many the discriminator has in the training
      * @throws InvalidInputException if the settings contradict each other
      */
-    public Penalties(PenaltySettings settings, Randomness randomness, Horizon turns) {
-        this(settings.penalties(), settings.clipping(), randomness, turns);
+    public Penalties(Settings settings, Randomness randomness, Horizon turns) {
+        this(settings, settings.bind(PenaltySettings.class), randomness, turns);
         terms.stream()
                 .filter(term -> clipping > 0 && term.ofSlopes())
                 .findFirst()
                 .ifPresent(this::refuseClipping);
     }
 
-    private Penalties(List<Penalty> terms, double clipping, Randomness randomness, Horizon turns) {
-        this.terms = terms;
-        this.clipping = clipping;
+    private Penalties(Settings settings, PenaltySettings bound, Randomness randomness, Horizon turns) {
+        this.settings = settings;
+        this.terms = bound.penalties();
+        this.clipping = bound.clipping();
         this.randomness = randomness;
         this.turns = turns;
     }
 
     private void refuseClipping(Penalty other) {
         throw InvalidInputException.lines(
-                "gan4j.penalties.clipping is " + clipping + ", but gan4j.penalties." + other.setting()
-                        + " is set, too: both bound the discriminator's slopes.",
+                named(other.setting()) + " is set, but gan4j.penalties.clipping is " + clipping + " ("
+                        + settings.where("clipping") + "): both bound the discriminator's slopes.",
                 "Set one of them to 0.");
+    }
+
+    /** Returns where a setting was set, and its whole name. */
+    private String named(String setting) {
+        return settings.where(setting) + ": gan4j.penalties." + setting;
     }
 
     /** Returns the same of a phase of that many turns. */
     public Penalties over(Horizon phase) {
-        return new Penalties(terms, clipping, randomness, phase);
+        return new Penalties(settings, randomness, phase);
     }
 
     /**
@@ -56,8 +65,7 @@ public final class Penalties {
     public void requireTaken(boolean taken, String variant) {
         if (!taken && !(terms.isEmpty() && clipping == 0)) {
             throw InvalidInputException.lines(
-                    "gan4j.penalties."
-                            + (terms.isEmpty() ? "clipping" : terms.get(0).setting()) + " is set, but what variant \""
+                    named(terms.isEmpty() ? "clipping" : terms.get(0).setting()) + " is set, but what variant \""
                             + variant + "\" trains here takes no penalties.",
                     "Set it to 0.");
         }
@@ -78,15 +86,15 @@ public final class Penalties {
         }
         if (clipping > 0 && network.hasSpectralNormalization()) {
             throw InvalidInputException.lines(
-                    "gan4j.penalties.clipping is " + clipping + ", but the weights of network \"" + discriminator.name()
+                    named("clipping") + " is " + clipping + ", but the weights of network \"" + discriminator.name()
                             + "\" are bounded by " + network.setting("spectral") + " = true already.",
                     "Set clipping to 0, or spectral to false.");
         }
     }
 
-    private static void refuseBatchNormalization(Penalty term, Network discriminator) {
+    private void refuseBatchNormalization(Penalty term, Network discriminator) {
         throw InvalidInputException.lines(
-                "gan4j.penalties." + term.setting() + " is set, but "
+                named(term.setting()) + " is set, but "
                         + discriminator.internals().setting("normalization") + " of network \"" + discriminator.name()
                         + "\" is batch: what it says of an image depends on the others of the batch, and the slope at one"
                         + " image has no meaning.",

@@ -11,14 +11,14 @@ import java.util.stream.Stream;
  * @param clipping the most that any of its weights may be, 0 for no bound
  * @param drift weight of the square of what it says of real images
  */
-public record PenaltySettings(
+record PenaltySettings(
         GradientPenalty gradient,
         ZeroCentredPenalty.Options r1,
         ZeroCentredPenalty.Options r2,
         double clipping,
         Scheduled drift,
         Consistency consistency) {
-    public PenaltySettings {
+    PenaltySettings {
         Require.atLeast("clipping", clipping, 0);
         Require.atLeast("drift", drift, 0);
     }

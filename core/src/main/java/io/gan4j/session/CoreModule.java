@@ -12,7 +12,6 @@ import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.compiled.NetworkCompiler;
 import io.gan4j.nn.compiled.RuntimeSettings;
 import io.gan4j.penalty.Penalties;
-import io.gan4j.penalty.PenaltySettings;
 import io.gan4j.plugin.PluginKind;
 import io.gan4j.plugin.Registry;
 import io.gan4j.random.Randomness;
@@ -91,11 +90,11 @@ final class CoreModule extends AbstractModule {
         }
     }
 
-    private static void refuseLabels(String loss, String setting, double value, String chosen) {
+    private void refuseLabels(String loss, String setting, double value, String chosen) {
         if (value > 0) {
             throw InvalidInputException.lines(
-                    "gan4j.losses." + loss + "." + setting + " is " + value + ", but gan4j.loss is \"" + chosen
-                            + "\", which does not go by it.",
+                    settings.where("losses." + loss + "." + setting) + ": gan4j.losses." + loss + "." + setting + " is "
+                            + value + ", but gan4j.loss is \"" + chosen + "\", which does not go by it.",
                     "Set gan4j.loss to " + loss + ", or " + setting + " to 0.");
         }
     }
@@ -103,10 +102,7 @@ final class CoreModule extends AbstractModule {
     @Provides
     @Singleton
     Penalties penalties(Horizon horizon) {
-        return new Penalties(
-                settings.at("penalties").bind(PenaltySettings.class),
-                randomness,
-                horizon.inUpdates(training.discriminatorSteps()));
+        return new Penalties(settings.at("penalties"), randomness, horizon.inUpdates(training.discriminatorSteps()));
     }
 
     @Provides

@@ -212,8 +212,9 @@ class PenaltiesTest {
     void clipping_beside_a_penalty_on_slopes_is_refused(String setting, String named) {
         assertThatThrownBy(() -> penalties("clipping=0.01", setting))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("gan4j.penalties.clipping is 0.01, but gan4j.penalties." + named
-                        + " is set, too: both bound the discriminator's slopes.\nSet one of them to 0.");
+                .hasMessage("--set penalties." + setting + ": gan4j.penalties." + named
+                        + " is set, but gan4j.penalties.clipping is 0.01 (--set penalties.clipping=0.01): both bound the"
+                        + " discriminator's slopes.\nSet one of them to 0.");
     }
 
     @Test
@@ -231,7 +232,7 @@ class PenaltiesTest {
     void a_step_that_takes_none_is_refused(String setting, String named) {
         assertThatThrownBy(() -> penalties(setting).requireTaken(false, "other"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("gan4j.penalties." + named
+                .hasMessage("--set penalties." + setting + ": gan4j.penalties." + named
                         + " is set, but what variant \"other\" trains here takes no penalties.\nSet it to 0.");
     }
 
@@ -270,8 +271,7 @@ class PenaltiesTest {
                 .toList();
         return new Penalties(
                 Configuration.withoutVariant(PenaltiesTest.class.getClassLoader(), overrides)
-                        .at("penalties")
-                        .bind(PenaltySettings.class),
+                        .at("penalties"),
                 new Randomness(1),
                 TURNS);
     }
