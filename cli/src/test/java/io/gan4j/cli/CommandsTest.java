@@ -322,7 +322,8 @@ class CommandsTest {
                 .file("META-INF/maven/acme/soft/pom.properties", "version=1.2\n")
                 .build("soft.jar");
         String plugin = " --plugins " + jar;
-        assertThat(Call.line("losses" + plugin).succeeded()).contains("soft            A loss for tests  (soft.jar)\n");
+        assertThat(Call.line("losses" + plugin).succeeded())
+                .contains("soft                                A loss for tests  (soft.jar)\n");
         assertThat(Call.line("describe soft" + plugin).succeeded()).contains("# How soft.");
 
         train("dcgan", "--steps 1 --set loss=soft --set losses.soft.margin=3" + plugin)
@@ -376,7 +377,16 @@ class CommandsTest {
                                 "stackgan-stage1-generator",
                                 "stackgan-stage2-discriminator",
                                 "stackgan-stage2-generator"),
-                "losses", List.of("least-squares", "minimax", "non-saturating"),
+                "losses",
+                        List.of(
+                                "hinge",
+                                "least-squares",
+                                "minimax",
+                                "non-saturating",
+                                "relativistic",
+                                "relativistic-average",
+                                "relativistic-average-least-squares",
+                                "wasserstein"),
                 "datasets",
                         List.of(
                                 "captioned-folder",

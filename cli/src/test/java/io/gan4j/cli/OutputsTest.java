@@ -135,7 +135,7 @@ class OutputsTest {
                 .refusedLike("Cannot write /proc/table.md: .+\\.\nNothing has been done yet\\. .+\n");
         call("generate 1", Path.of("/proc/new/")).refusedLike("--out /proc/new(\\.png)?: .+\n.+\n");
         Call.line("train dcgan --out /proc/runs").refusedLike("Run folders cannot be made in /proc/runs: .+\\.\n.+\n");
-        Call.line("new-variant wgan --out /proc/wgan").refusedLike("/proc/wgan cannot be made: .+\\.\n.+\n");
+        Call.line("new-variant my-gan --out /proc/my-gan").refusedLike("/proc/my-gan cannot be made: .+\\.\n.+\n");
         assertThat(file).hasContent("mine");
         assertThat(smallest).exists();
         assertThat(names(folder)).containsExactly("file");

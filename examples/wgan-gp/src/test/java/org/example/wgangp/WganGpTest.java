@@ -17,4 +17,10 @@ class WganGpTest implements VariantContract {
                 "latent.size=4",
                 "networks={dcgan-generator.width=4,dcgan-discriminator.width=4}");
     }
+
+    /** Penalties on slopes go with any normalization but that of batches. */
+    @Override
+    public List<String> penalizable() {
+        return List.of("networks.dcgan-discriminator.normalization=none");
+    }
 }
