@@ -77,7 +77,7 @@ class DiracCommandTest {
                 """);
         refuses("--losses minmax", """
                 unknown loss "minmax" (--losses)
-                Known losses: least-squares, minimax, non-saturating
+                Known losses: hinge, least-squares, minimax, non-saturating, relativistic, relativistic-average, relativistic-average-least-squares, wasserstein
                 Did you mean "minimax"?
                 """);
     }

@@ -114,7 +114,8 @@ public final class DiracGan {
     /**
      * Returns the closed form of {@link #eigenvalues} for losses that are a game of one function f as in the paper's
      * equation 1; empty for others, and for a gradient penalty. Such losses pull both players equally at the
-     * equilibrium; f′(0) is the slope of the discriminator's loss there, −f″(0) its mean curvature.
+     * equilibrium; f′(0) is the slope of the discriminator's loss there, −f″(0) its mean curvature. With instance noise
+     * it is empty for losses that compare an image with the mean of others, too: the mean has next to no noise.
      *
      * <p>Source: Mescheder et al. 2018, lemmas of sections 2 and 3; of consensus, its supplement.
      */
@@ -126,7 +127,8 @@ public final class DiracGan {
         double slope = byFake.sum().value();
         double ofGenerator =
                 derivative(loss.ofGenerator(real, fake), fake).sum().value();
-        if (Math.abs(slope + ofGenerator) > 1e-12) {
+        if (Math.abs(slope + ofGenerator) > 1e-12
+                || (regularization == Regularization.INSTANCE_NOISE && !isMeanOverPairs())) {
             return Optional.empty();
         }
         double curvature = -(derivative(byFake, fake).sum().value()
@@ -135,6 +137,14 @@ public final class DiracGan {
                                 .value())
                 / 2;
         return closedForm(slope, curvature);
+    }
+
+    /** Returns whether the loss of a batch is the mean of its pairs' losses. */
+    private boolean isMeanOverPairs() {
+        double together = loss.ofDiscriminator(column(1, -1), column(2, 0.5)).value();
+        double apart = loss.ofDiscriminator(column(1), column(2)).value()
+                + loss.ofDiscriminator(column(-1), column(0.5)).value();
+        return Math.abs(together - apart / 2) < 1e-12;
     }
 
     /** @param slope f′(0) */

@@ -8,6 +8,7 @@ import io.gan4j.loss.LeastSquaresLoss;
 import io.gan4j.loss.LeastSquaresLoss.Targets;
 import io.gan4j.loss.MinimaxLoss;
 import io.gan4j.loss.NonSaturatingLoss;
+import io.gan4j.loss.RelativisticAverageLoss;
 import io.gan4j.stability.Descent.Order;
 import io.gan4j.stability.Regularization.Strength;
 import io.gan4j.stability.Trajectory.Point;
@@ -114,6 +115,16 @@ class DiracGanTest {
         assertThat(game.closedForm()).isEmpty();
         assertThat(game.eigenvalues())
                 .hasValueSatisfying(found -> assertThat(found.verdict()).isEqualTo(Verdict.UNDECIDED));
+    }
+
+    /** An image is compared with a mean, whose noise six values average out; all else is as of any game. */
+    @Test
+    void a_loss_of_means_has_no_closed_form_with_instance_noise() {
+        AdversarialLoss average = new RelativisticAverageLoss();
+        DiracGan noisy = new DiracGan(average, Regularization.INSTANCE_NOISE, STRENGTH);
+        assertThat(noisy.closedForm()).isEmpty();
+        assertThat(noisy.eigenvalues()).isPresent();
+        assertEigenvalues(average, Regularization.R1, -GAMMA / 2, GAMMA * GAMMA / 4 - 1);
     }
 
     @Test
