@@ -33,6 +33,11 @@ public record Scheduled(double from, double to, double until, By by) {
         return new Scheduled(value, value, 1, By.LINEAR);
     }
 
+    /** Returns whether it is 0 all the time. */
+    public boolean isZero() {
+        return from == 0 && to == 0;
+    }
+
     /** Returns whether it stays. */
     public boolean isConstant() {
         return from == to;

@@ -18,20 +18,16 @@ import io.gan4j.tensor.Tensor;
 public final class RelativisticAverageLeastSquaresLoss implements AdversarialLoss {
     @Override
     public Tensor ofDiscriminator(Tensor real, Tensor fake) {
-        return moreReal(real, fake);
+        return AgainstMeans.moreReal(real, fake, RelativisticAverageLeastSquaresLoss::byOne);
     }
 
     @Override
     public Tensor ofGenerator(Tensor real, Tensor fake) {
-        return moreReal(fake, real);
+        return AgainstMeans.moreReal(fake, real, RelativisticAverageLeastSquaresLoss::byOne);
     }
 
-    private static Tensor moreReal(Tensor more, Tensor less) {
-        return byOne(more, less).plus(byOne(less.negative(), more.negative()));
-    }
-
-    private static Tensor byOne(Tensor logits, Tensor others) {
-        return logits.minus(others.mean()).minus(1).square().mean();
+    private static Tensor byOne(Tensor differences) {
+        return differences.minus(1).square().mean();
     }
 
     /** Names the loss {@code relativistic-average-least-squares}. */

@@ -20,20 +20,16 @@ import io.gan4j.tensor.Tensor;
 public final class RelativisticAverageLoss implements AdversarialLoss {
     @Override
     public Tensor ofDiscriminator(Tensor real, Tensor fake) {
-        return moreReal(real, fake);
+        return AgainstMeans.moreReal(real, fake, RelativisticAverageLoss::aboveMean);
     }
 
     @Override
     public Tensor ofGenerator(Tensor real, Tensor fake) {
-        return moreReal(fake, real);
+        return AgainstMeans.moreReal(fake, real, RelativisticAverageLoss::aboveMean);
     }
 
-    private static Tensor moreReal(Tensor more, Tensor less) {
-        return above(more, less).plus(above(less.negative(), more.negative()));
-    }
-
-    private static Tensor above(Tensor logits, Tensor others) {
-        return others.mean().minus(logits).softplus().mean();
+    private static Tensor aboveMean(Tensor differences) {
+        return differences.negative().softplus().mean();
     }
 
     /** Names the loss {@code relativistic-average}. */

@@ -4,6 +4,7 @@ import io.gan4j.config.Require;
 import io.gan4j.config.Scheduled;
 import io.gan4j.data.Augmentation;
 import io.gan4j.tensor.Tensor;
+import java.util.List;
 
 /**
  * What a discriminator says must not change where an image is moved a little or mirrored: λ E (D(x) − D(T(x)))².
@@ -22,9 +23,14 @@ record Consistency(Scheduled real, Scheduled generated, boolean mirror, double s
         Require.atLeast("generated", generated, 0);
         Require.between("shift", shift, 0, 0.5);
         Require.that(
-                !(Penalty.isOn(real) || Penalty.isOn(generated)) || mirror || shift > 0,
+                (real.isZero() && generated.isZero()) || mirror || shift > 0,
                 "shift",
                 "must be above 0 where images are not mirrored");
+    }
+
+    @Override
+    public List<Scheduled> weights() {
+        return List.of(real, generated);
     }
 
     @Override
@@ -34,22 +40,7 @@ record Consistency(Scheduled real, Scheduled generated, boolean mirror, double s
 
     @Override
     public String setting() {
-        return name() + (Penalty.isOn(real) ? ".real" : ".generated");
-    }
-
-    @Override
-    public boolean isOn() {
-        return Penalty.isOn(real) || Penalty.isOn(generated);
-    }
-
-    @Override
-    public boolean isDue(Turn turn) {
-        return real.at(turn.progress()) > 0 || generated.at(turn.progress()) > 0;
-    }
-
-    @Override
-    public boolean ofSlopes() {
-        return false;
+        return name() + (real.isZero() ? ".generated" : ".real");
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.gan4j.penalty;
 
 import io.gan4j.config.Scheduled;
 import io.gan4j.tensor.Tensor;
+import java.util.List;
 
 /**
  * Keeps a critic's outputs, which only differences of matter to, from drifting away: ε E D(x)² at real images.
@@ -12,6 +13,11 @@ import io.gan4j.tensor.Tensor;
  */
 record Drift(Scheduled weight) implements Penalty {
     @Override
+    public List<Scheduled> weights() {
+        return List.of(weight);
+    }
+
+    @Override
     public String name() {
         return "drift";
     }
@@ -19,21 +25,6 @@ record Drift(Scheduled weight) implements Penalty {
     @Override
     public String setting() {
         return name();
-    }
-
-    @Override
-    public boolean isOn() {
-        return Penalty.isOn(weight);
-    }
-
-    @Override
-    public boolean isDue(Turn turn) {
-        return weight.at(turn.progress()) > 0;
-    }
-
-    @Override
-    public boolean ofSlopes() {
-        return false;
     }
 
     @Override

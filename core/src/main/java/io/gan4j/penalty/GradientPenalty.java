@@ -3,6 +3,7 @@ package io.gan4j.penalty;
 import io.gan4j.config.Require;
 import io.gan4j.config.Scheduled;
 import io.gan4j.tensor.Tensor;
+import java.util.List;
 
 /**
  * The gradient penalty: slopes of length 1, λ E (‖∇D(x̂)‖ − 1)².
@@ -38,18 +39,13 @@ record GradientPenalty(Scheduled weight, Place at, Sides sides) implements Penal
     }
 
     @Override
+    public List<Scheduled> weights() {
+        return List.of(weight);
+    }
+
+    @Override
     public String name() {
         return "gradient";
-    }
-
-    @Override
-    public boolean isOn() {
-        return Penalty.isOn(weight);
-    }
-
-    @Override
-    public boolean isDue(Turn turn) {
-        return weight.at(turn.progress()) > 0;
     }
 
     @Override

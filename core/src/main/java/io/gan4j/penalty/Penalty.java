@@ -3,6 +3,7 @@ package io.gan4j.penalty;
 import io.gan4j.config.Scheduled;
 import io.gan4j.random.Randomness;
 import io.gan4j.tensor.Tensor;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** A term in the discriminator's loss. */
@@ -15,19 +16,23 @@ interface Penalty {
         return name() + ".weight";
     }
 
-    /** Whether it is asked for. */
-    boolean isOn();
+    /** Returns what it is weighed with. */
+    List<Scheduled> weights();
 
-    /** Whether a weight is not 0 all the time. */
-    static boolean isOn(Scheduled weight) {
-        return weight.from() > 0 || weight.to() > 0;
+    /** Whether it is asked for. */
+    default boolean isOn() {
+        return !weights().stream().allMatch(Scheduled::isZero);
     }
 
     /** Whether it goes by the slopes at single images, so that what is said of one must not depend on the others. */
-    boolean ofSlopes();
+    default boolean ofSlopes() {
+        return false;
+    }
 
     /** Whether it is more than 0 in that turn. */
-    boolean isDue(Turn turn);
+    default boolean isDue(Turn turn) {
+        return weights().stream().anyMatch(weight -> weight.at(turn.progress()) > 0);
+    }
 
     /** Returns the term with its weight, a scalar. */
     Tensor of(Judged real, Judged fake, Turn turn);

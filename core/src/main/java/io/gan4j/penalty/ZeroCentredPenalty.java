@@ -3,6 +3,7 @@ package io.gan4j.penalty;
 import io.gan4j.config.Require;
 import io.gan4j.config.Scheduled;
 import io.gan4j.tensor.Tensor;
+import java.util.List;
 
 /**
  * A zero-centred gradient penalty: no slopes at all where the images are, γ/2 E ‖∇D(x)‖², at real images (R1) or at
@@ -25,8 +26,8 @@ record ZeroCentredPenalty(String name, boolean atReal, Options options) implemen
     }
 
     @Override
-    public boolean isOn() {
-        return Penalty.isOn(options.weight());
+    public List<Scheduled> weights() {
+        return List.of(options.weight());
     }
 
     @Override
@@ -36,7 +37,7 @@ record ZeroCentredPenalty(String name, boolean atReal, Options options) implemen
 
     @Override
     public boolean isDue(Turn turn) {
-        return turn.number() % options.every() == 0 && options.weight().at(turn.progress()) > 0;
+        return turn.number() % options.every() == 0 && Penalty.super.isDue(turn);
     }
 
     @Override

@@ -33,13 +33,9 @@ public record TrainingSettings(
         Require.that(ema >= 0 && ema < 1, "ema", "must be at least 0 and below 1");
         Require.atLeast("emaHalfLife", emaHalfLife, 0);
         Require.that(
-                ema == 0 || !hasHalfLife(emaHalfLife),
+                ema == 0 || emaHalfLife.isZero(),
                 "emaHalfLife",
                 "must be 0 where gan4j.training.ema is " + ema + ": set one of them to 0");
-    }
-
-    private static boolean hasHalfLife(Scheduled images) {
-        return images.from() > 0 || images.to() > 0;
     }
 
     /**
@@ -49,7 +45,7 @@ public record TrainingSettings(
      * @param batchSize images that a step of the generator makes
      */
     public Optional<Averaging> averaging(Horizon horizon, int batchSize) {
-        if (hasHalfLife(emaHalfLife)) {
+        if (!emaHalfLife.isZero()) {
             return Optional.of(Averaging.ofHalfLife(emaHalfLife, batchSize, horizon));
         }
         return ema > 0 ? Optional.of(Averaging.ofDecay(ema)) : Optional.empty();
