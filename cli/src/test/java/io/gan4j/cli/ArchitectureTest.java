@@ -58,7 +58,7 @@ class ArchitectureTest {
             new String[] {"io.gan4j.nn.dl4j"},
             new String[] {"io.gan4j.nn.onednn"},
             new String[] {"io.gan4j.nn.compiled"},
-            new String[] {"io.gan4j.penalty"},
+            new String[] {"io.gan4j.penalty", "io.gan4j.view"},
             new String[] {"io.gan4j.train"},
             new String[] {"io.gan4j.metric.sample", "io.gan4j.metric.similarity"},
             new String[] {"io.gan4j.metric"},

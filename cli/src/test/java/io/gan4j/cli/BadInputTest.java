@@ -64,6 +64,39 @@ class BadInputTest {
     }
 
     @Test
+    void views_of_images_that_cannot_be_had() {
+        train("dcgan --set discriminator.packing=3").refused("""
+                --set discriminator.packing=3: gan4j.discriminator.packing is 3, but gan4j.data.batch-size is 64, which is \
+                no multiple of it.
+                Set one of them so that whole packs make a batch.
+                """);
+        train("acgan --set discriminator.packing=2").refused("""
+                --set discriminator.packing=2: gan4j.discriminator.packing is 2, but a discriminator of image [1, 28, 28] → \
+                source [1], classes [10] says more of an image, or is told more, than whether it is real.
+                Set it to 1, or take a variant without labels and texts.
+                """);
+        train("gan --set data.source=ring --set image.height=1 --set image.width=2"
+                        + " --set discriminator.augmentation.cutout=0.5")
+                .refused("""
+                --set discriminator.augmentation.cutout=0.5: gan4j.discriminator.augmentation.cutout is set, but what data \
+                set "ring" has are points, and no images.
+                Leave it off; gan4j.discriminator.instance-noise does for points, too.
+                """);
+        train("sgan --set variants.sgan.baseline=true --set feature-matching.weight=1")
+                .refused("""
+                --set feature-matching.weight=1: gan4j.feature-matching.weight is set, but what variant "sgan" trains here \
+                does not go by it.
+                Set it to 0.
+                """);
+        train("dcgan --set discriminator.instance-noise={from=1,to=0,until=1,by=exponential}")
+                .refused("""
+                --set discriminator.instance-noise={from=1,to=0,until=1,by=exponential}: \
+                gan4j.discriminator.instance-noise.by must not be exponential from or to 0: no factor leads there, but is \
+                "exponential".
+                """);
+    }
+
+    @Test
     void networks_larger_than_the_memory() {
         train("dcgan --profile --set networks.dcgan-generator.width=100000")
                 .refusedLike(

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.config.Configuration;
 import io.gan4j.config.Scheduled;
+import io.gan4j.config.Settings;
 import io.gan4j.data.Batch;
 import io.gan4j.data.BatchSource;
+import io.gan4j.data.DataSpec;
+import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.loss.NonSaturatingLoss;
@@ -31,6 +34,7 @@ import io.gan4j.testkit.MemoryState;
 import io.gan4j.testkit.Plugins;
 import io.gan4j.testkit.tiny.TinyDiscriminator;
 import io.gan4j.testkit.tiny.TinyGenerator;
+import io.gan4j.view.Views;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -286,9 +290,18 @@ class AdversarialStepTest {
 
     private static Rules rules(int discriminatorSteps, double ema, Penalties penalties) {
         ScheduleSettings constant = new ScheduleSettings(ScheduleSettings.Type.CONSTANT, 0, 1, 1, 0);
+        Settings settings = Configuration.withoutVariant(AdversarialStepTest.class.getClassLoader(), List.of());
+        Horizon horizon = new Horizon(1, 1);
         return new Rules(
                 LOSS,
                 penalties,
+                new Views(
+                        settings.at("discriminator"),
+                        new DataSpec("any", 8, new ImageShape(1, 4, 4), ValueRange.SYMMETRIC, 0),
+                        2,
+                        RANDOMNESS,
+                        horizon),
+                new FeatureMatching(settings.at("feature-matching"), horizon),
                 new TrainingSettings(
                         1, Optional.empty(), discriminatorSteps, false, ema, Scheduled.constant(0), constant),
                 RANDOMNESS);

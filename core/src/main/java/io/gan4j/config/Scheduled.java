@@ -21,11 +21,20 @@ public record Scheduled(double from, double to, double until, By by) {
          * without restarts; {@code cosine_decay_with_warmup}, without a warm-up, in the training loop of R3GAN (Huang
          * et al. 2024).
          */
-        COSINE
+        COSINE,
+        /** By the same factor in equal times: both ends are above 0, or both below. */
+        EXPONENTIAL,
+        /** At once, when {@code until} is reached. */
+        STEP
     }
 
     public Scheduled {
         Require.that(until > 0 && until <= 1, "until", "must be more than 0 and at most 1");
+        Require.that(
+                by != By.EXPONENTIAL || from * to > 0,
+                "by",
+                "must not be exponential from or to 0: no factor leads there");
+        Require.that(by != By.STEP || until < 1, "until", "must be below 1 where by is step");
     }
 
     /** Returns a number that stays. */
@@ -53,6 +62,8 @@ public record Scheduled(double from, double to, double until, By by) {
         double way = switch (by) {
             case LINEAR -> done;
             case COSINE -> (1 - Math.cos(Math.PI * done)) / 2;
+            case EXPONENTIAL -> from == to ? 0 : (Math.pow(to / from, done) - 1) / (to / from - 1);
+            case STEP -> done < 1 ? 0 : 1;
         };
         return from + (to - from) * way;
     }

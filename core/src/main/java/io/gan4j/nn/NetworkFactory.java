@@ -1,11 +1,13 @@
 package io.gan4j.nn;
 
+import io.gan4j.config.Scheduled;
 import io.gan4j.config.Settings;
 import io.gan4j.data.DataSpec;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.spi.LatentSpace;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -158,8 +160,42 @@ public final class NetworkFactory {
                     + "\", which is a " + lowerCase(provider.role()) + ".\nChoose a " + lowerCase(role)
                     + ": `gan4j networks` lists them.");
         }
-        int updatesPerStep = role == Role.DISCRIMINATOR ? discriminatorSteps : 1;
-        return create(name, provider, "optimizer." + lowerCase(role), updatesPerStep, shape);
+        return role == Role.DISCRIMINATOR
+                ? create(name, provider, "optimizer.discriminator", discriminatorSteps, judging(shape))
+                : create(name, provider, "optimizer." + lowerCase(role), 1, shape);
+    }
+
+    private record Packing(int packing) {}
+
+    private record FeatureMatching(Scheduled weight) {}
+
+    /** Returns what a discriminator maps to what where it judges packs, and features are matched. */
+    private NetworkShape judging(NetworkShape shape) {
+        int packing = settings.at("discriminator").bind(Packing.class).packing();
+        boolean matches = !settings.at("feature-matching")
+                .bind(FeatureMatching.class)
+                .weight()
+                .isZero();
+        NetworkShape packed = packing == 1 ? shape : packed(shape, packing);
+        return matches && !shape.outputs().containsKey(Head.FEATURES)
+                ? packed.withOutput(Head.FEATURES, NetworkShape.FREE)
+                : packed;
+    }
+
+    /** Of what is said beside how real an image is, or told about it, nobody knows which image of a pack it means. */
+    private NetworkShape packed(NetworkShape shape, int packing) {
+        boolean judges = shape.inputs().keySet().equals(Set.of("image"))
+                && shape.outputs().values().stream().allMatch(size -> size[0] == 1 || size[0] == NetworkShape.FREE);
+        if (!judges) {
+            throw InvalidInputException.lines(
+                    settings.where("discriminator.packing") + ": gan4j.discriminator.packing is " + packing
+                            + ", but a discriminator of " + shape
+                            + " says more of an image, or is told more, than whether"
+                            + " it is real.",
+                    "Set it to 1, or take a variant without labels and texts.");
+        }
+        long[] image = shape.input("image");
+        return shape.withInput("image", packing * image[0], image[1], image[2]);
     }
 
     /**

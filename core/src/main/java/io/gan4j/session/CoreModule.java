@@ -16,8 +16,10 @@ import io.gan4j.plugin.PluginKind;
 import io.gan4j.plugin.Registry;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.LatentSpace;
+import io.gan4j.train.FeatureMatching;
 import io.gan4j.train.Rules;
 import io.gan4j.train.TrainingSettings;
+import io.gan4j.view.Views;
 
 /** What every variant's module can ask for. */
 final class CoreModule extends AbstractModule {
@@ -107,8 +109,15 @@ final class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Rules rules(AdversarialLoss loss, Penalties penalties) {
-        return new Rules(loss, penalties, training, randomness);
+    Rules rules(AdversarialLoss loss, Penalties penalties, Horizon horizon) {
+        Views views = new Views(
+                settings.at("discriminator"),
+                data,
+                batchSize(),
+                randomness,
+                horizon.inUpdates(training.rounds().batches()));
+        FeatureMatching matching = new FeatureMatching(settings.at("feature-matching"), horizon);
+        return new Rules(loss, penalties, views, matching, training, randomness);
     }
 
     @Provides

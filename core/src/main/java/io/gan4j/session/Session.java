@@ -14,16 +14,15 @@ import io.gan4j.data.stream.TrainingStreams;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Horizon;
 import io.gan4j.nn.compiled.RuntimeSettings;
-import io.gan4j.penalty.Penalties;
 import io.gan4j.plugin.PluginKind;
 import io.gan4j.plugin.Registry;
 import io.gan4j.random.Randomness;
 import io.gan4j.train.DataNeed;
 import io.gan4j.train.GanVariant;
+import io.gan4j.train.Rules;
 import io.gan4j.train.Trainer;
 import io.gan4j.train.TrainingListener;
 import io.gan4j.train.TrainingPlan;
-import io.gan4j.train.TrainingSettings;
 import java.util.Collection;
 import java.util.List;
 
@@ -50,12 +49,8 @@ public final class Session {
                 new CoreModule(registry, settings, data, variant.needs().contains(DataNeed.DOMAINS) ? DOMAINS : 1),
                 variant.module(settings.at("variants." + name)));
         this.plan = injector.getInstance(TrainingPlan.class); // once, also where the module makes it anew every time
-        TrainingSettings training = injector.getInstance(TrainingSettings.class);
-        Penalties penalties = injector.getInstance(Penalties.class);
-        plan.phases().forEach(phase -> {
-            training.requireFollowed(phase.step(), name);
-            penalties.requireTaken(phase.step().takesPenalties(), name);
-        });
+        Rules rules = injector.getInstance(Rules.class);
+        plan.phases().forEach(phase -> rules.requireFollowed(phase.step(), name));
     }
 
     private static void requireFor(GanVariant variant, DataSpec data) {

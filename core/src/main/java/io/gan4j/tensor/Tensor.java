@@ -91,6 +91,15 @@ public final class Tensor {
         return constant(Values.scalar(number));
     }
 
+    /**
+     * Returns numbers as a tensor.
+     *
+     * @param numbers in 'c' order: not copied, so left as they are from now on
+     */
+    public static Tensor of(double[] numbers, long... shape) {
+        return constant(new Values(numbers, shape));
+    }
+
     static Tensor ones(long... shape) {
         return constant(Values.scalar(1).stretchedTo(shape));
     }
@@ -352,6 +361,11 @@ public final class Tensor {
                         (u, y) -> u.minus(u.times(share.ofEach(this))),
                         (u, y) -> u.times(share.ofEach(this)),
                         (u, y) -> u.times(other.minus(this)).sumOfEach()));
+    }
+
+    /** Maps all elements by a linear map; the derivative of that is the transposed map. */
+    public Tensor mapped(LinearMap map) {
+        return computed(new Values(map.of(values().numbers()), shape()), (u, y) -> u.mapped(map.transposed()));
     }
 
     /** Reads {@code [n]} so that it stands beside the elements of each example. */

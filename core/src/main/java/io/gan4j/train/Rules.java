@@ -6,25 +6,56 @@ import io.gan4j.nn.Horizon;
 import io.gan4j.nn.Network;
 import io.gan4j.penalty.Penalties;
 import io.gan4j.random.Randomness;
+import io.gan4j.view.Views;
 import java.util.OptionalDouble;
 
 /** What a configuration says of a game, whoever plays it. */
 public final class Rules {
     private final AdversarialLoss loss;
     private final Penalties penalties;
+    private final Views views;
+    private final FeatureMatching matching;
     private final TrainingSettings training;
     private final Randomness randomness;
 
-    public Rules(AdversarialLoss loss, Penalties penalties, TrainingSettings training, Randomness randomness) {
+    public Rules(
+            AdversarialLoss loss,
+            Penalties penalties,
+            Views views,
+            FeatureMatching matching,
+            TrainingSettings training,
+            Randomness randomness) {
         this.loss = loss;
         this.penalties = penalties;
+        this.views = views;
+        this.matching = matching;
         this.training = training;
         this.randomness = randomness;
     }
 
     /** Returns the rules of a phase of that length. */
     public Rules over(Horizon phase) {
-        return new Rules(loss, penalties.over(phase.inUpdates(training.discriminatorSteps())), training, randomness);
+        Horizon rounds = phase.inUpdates(training.rounds().batches());
+        return new Rules(
+                loss,
+                penalties.over(phase.inUpdates(training.discriminatorSteps())),
+                views.over(rounds),
+                matching.over(phase),
+                training,
+                randomness);
+    }
+
+    /**
+     * Refuses settings that a step does not follow.
+     *
+     * @param variant whose step it is
+     * @throws io.gan4j.error.InvalidInputException if there are some
+     */
+    public void requireFollowed(TrainStep step, String variant) {
+        training.requireFollowed(step, variant);
+        penalties.requireTaken(step.followsRules(), variant);
+        views.requireTaken(step.followsRules(), variant);
+        matching.requireTaken(step.followsRules(), variant);
     }
 
     /**
@@ -47,6 +78,16 @@ public final class Rules {
     /** Returns what the discriminator is held to beside its loss. */
     public Penalties penalties() {
         return penalties;
+    }
+
+    /** Returns how discriminators see images. */
+    public Views views() {
+        return views;
+    }
+
+    /** Returns what the generator learns of the discriminator's features beside its loss. */
+    public FeatureMatching matching() {
+        return matching;
     }
 
     public TrainingSettings training() {

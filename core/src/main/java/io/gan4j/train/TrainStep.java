@@ -37,10 +37,10 @@ public interface TrainStep extends Stateful {
     }
 
     /**
-     * Returns whether its discriminators are held to the penalties of its rules; if not, settings that ask for any are
-     * refused.
+     * Returns whether its players go by its {@link Rules} in all: penalties, views of images, and feature matching; if
+     * not, settings that ask for any of these are refused.
      */
-    default boolean takesPenalties() {
+    default boolean followsRules() {
         return false;
     }
 

@@ -7,6 +7,7 @@ import io.gan4j.data.BatchSource;
 import io.gan4j.nn.Discriminates;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.Generator;
+import io.gan4j.nn.Head;
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.Outputs;
@@ -16,6 +17,7 @@ import io.gan4j.penalty.Judged;
 import io.gan4j.random.Randomness;
 import io.gan4j.tensor.OneHot;
 import io.gan4j.tensor.Tensor;
+import io.gan4j.view.View;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A step of the game between a generator and a discriminator: all but what they minimise. It draws batches and codes,
  * lets the discriminator learn as often as the settings say, then the generator, and reports the losses as
  * {@code loss/discriminator} and {@code loss/generator}. The penalties of the settings are added to the
- * discriminator's.
+ * discriminator's, feature matching to the generator's.
  *
  * <p>Real and generated examples are separate batches, so that batch normalization never mixes them. The generator
  * learns from what the discriminator saw last, through the discriminator as it is after its update, unless the settings
@@ -60,6 +62,7 @@ public abstract class TwoPlayerStep implements TrainStep {
      * @param onReal what the discriminator says of the real images, as it is now: computed if it is looked at
      * @param onFake what it says of the generated ones
      * @param data to draw from further streams
+     * @param view through which the discriminator sees images in this round: what else it is asked goes through it, too
      * @param number of the round, over all steps, which keys what is random
      */
     protected record Round(
@@ -70,6 +73,7 @@ public abstract class TwoPlayerStep implements TrainStep {
             Outputs onReal,
             Outputs onFake,
             BatchSource data,
+            View view,
             long number) {
         /** Returns the real images. */
         public Tensor real() {
@@ -143,9 +147,12 @@ public abstract class TwoPlayerStep implements TrainStep {
             endStep();
             round = round(draw + rounds.discriminatorSteps(), data);
         } else {
-            round = judged(round.batch(), round.codes(), round.condition(), round.fake(), data, round.number());
+            round = judged(
+                    round.batch(), round.codes(), round.condition(), round.fake(), data, round.view(), round.number());
         }
-        learn("loss/generator", ofGenerator(round, report), generating(), report);
+        Tensor passing =
+                rules.matching().added(ofGenerator(round, report), round.onReal(), round.onFake(), step, report);
+        learn("loss/generator", passing, generating(), report);
         return new StepResult(report);
     }
 
@@ -164,25 +171,31 @@ public abstract class TwoPlayerStep implements TrainStep {
 
     private Judged judged(Tensor images, Outputs outputs, Round round) {
         return new Judged(
-                images, Tensor.later(() -> source(outputs)), others -> source(judge(others, round.condition())));
+                round.view().packed(images),
+                Tensor.later(() -> source(outputs)),
+                others -> source(judge(round.view(), others, round.condition())));
     }
 
     private Round round(long draw, BatchSource data) {
-        Batch real = draw(data);
-        Tensor codes = Tensor.of(generator.latentSpace().draw(randomness, "latent", draw, real.labels().length));
-        List<Tensor> condition = condition(real, draw);
+        Batch batch = draw(data);
+        Tensor codes = Tensor.of(generator.latentSpace().draw(randomness, "latent", draw, batch.labels().length));
+        List<Tensor> condition = condition(batch, draw);
         Tensor fake = generator.apply(codes, condition.toArray(Tensor[]::new));
-        return judged(real, codes, condition, fake, data, draw);
+        View view = rules.views().of(discriminator, draw);
+        return judged(batch, codes, condition, fake, data, view, draw);
     }
 
-    private Round judged(Batch real, Tensor codes, List<Tensor> condition, Tensor fake, BatchSource data, long number) {
-        return new Round(
-                real, codes, condition, fake, judge(real.real(), condition), judge(fake, condition), data, number);
+    /** Asks the discriminator as it is now what it says of both. */
+    private Round judged(
+            Batch batch, Tensor codes, List<Tensor> condition, Tensor fake, BatchSource data, View view, long number) {
+        Outputs onReal = judge(view, batch.real(), condition);
+        Outputs onFake = judge(view, fake, condition);
+        return new Round(batch, codes, condition, fake, onReal, onFake, data, view, number);
     }
 
     /** Asks the discriminator, and tells it what the generator was told if it takes that. */
-    private Outputs judge(Tensor images, List<Tensor> condition) {
-        return discriminator.outputs(Network.inputs(images, takesCondition() ? condition : List.of()));
+    private Outputs judge(View view, Tensor images, List<Tensor> condition) {
+        return takesCondition() ? view.outputs(images, condition.toArray(Tensor[]::new)) : view.outputs(images);
     }
 
     private boolean takesCondition() {
@@ -195,7 +208,7 @@ public abstract class TwoPlayerStep implements TrainStep {
     }
 
     @Override
-    public final boolean takesPenalties() {
+    public final boolean followsRules() {
         return true;
     }
 
@@ -209,9 +222,10 @@ public abstract class TwoPlayerStep implements TrainStep {
         return Optional.of(generator);
     }
 
+    /** What judges packs says nothing of one image. */
     @Override
     public final Optional<Discriminates> discriminator() {
-        return Optional.of(new Judge());
+        return rules.views().ofSingleImages() ? Optional.of(new Judge()) : Optional.empty();
     }
 
     /**
@@ -219,7 +233,9 @@ public abstract class TwoPlayerStep implements TrainStep {
      * whose discriminator has more heads than one, or says more than that, overrides it.
      */
     protected Tensor source(Outputs judged) {
-        List<String> heads = discriminator.heads();
+        List<String> heads = discriminator.heads().stream()
+                .filter(head -> !head.equals(Head.FEATURES))
+                .toList();
         if (heads.size() != 1) {
             throw new IllegalStateException(getClass().getName() + " has a discriminator with the heads " + heads
                     + " and does not say by source() which is which");

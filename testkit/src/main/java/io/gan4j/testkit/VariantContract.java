@@ -33,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -323,25 +324,53 @@ public interface VariantContract {
     }
 
     /**
-     * The same with every penalty there is: one that is reported and not learned from, or the other way round, shows.
+     * The same with every penalty there is, through images that are distorted, and with features to match: what is
+     * reported and not learned from, or the other way round, shows.
      */
     @Test
-    default void takes_penalties_or_refuses_them() {
-        List<String> penalties = new ArrayList<>(penalizable());
-        penalties.add("penalties={clipping=0,gradient.weight=1,r1.weight=0.5,r2.weight=0.5,drift=0.1,"
+    default void follows_its_rules_or_refuses_them() {
+        List<String> rules = new ArrayList<>(penalizable());
+        rules.add("penalties={clipping=0,gradient.weight=1,r1.weight=0.5,r2.weight=0.5,drift=0.1,"
                 + "consistency={real=0.5,generated=0.5}}");
-        Optional<SmallTraining> training = taking(penalties.toArray(String[]::new));
+        rules.add("discriminator={instance-noise=0.1,augmentation={colour=true,translation=0.2,cutout=0.3}}");
+        rules.add("feature-matching.weight=0.1");
+        Optional<SmallTraining> training = taking(rules.toArray(String[]::new));
         if (training.isEmpty()) {
             return;
         }
-        assertThat(training.orElseThrow().run(1).results().get(0).values().keySet())
+        Set<String> reported =
+                training.orElseThrow().run(1).results().get(0).values().keySet();
+        assertThat(reported)
                 .as("what a step reports")
                 .anySatisfy(name -> assertThat(name).startsWith("penalty/gradient"))
                 .anySatisfy(name -> assertThat(name).startsWith("penalty/r1"))
                 .anySatisfy(name -> assertThat(name).startsWith("penalty/r2"))
                 .anySatisfy(name -> assertThat(name).startsWith("penalty/drift"))
-                .anySatisfy(name -> assertThat(name).startsWith("penalty/consistency"));
-        assertSlopes(discriminators(), penalties.toArray(String[]::new));
+                .anySatisfy(name -> assertThat(name).startsWith("penalty/consistency"))
+                .anySatisfy(name -> assertThat(name).startsWith("feature-matching"));
+        assertSlopes(discriminators(), rules.toArray(String[]::new));
+        assertSlopes(generators(), rules.toArray(String[]::new));
+    }
+
+    /** What a discriminator sees is what both players learn from: noise that hides the images moves both losses. */
+    @Test
+    default void sees_images_through_its_view_or_refuses_to() {
+        Optional<SmallTraining> hidden = taking("discriminator.instance-noise=3");
+        if (hidden.isEmpty()) {
+            return;
+        }
+        Stream.concat(discriminators().stream(), generators().stream()).forEach(name -> {
+            // Alone, so that it is not the other one, who has learned otherwise, that makes the difference.
+            Optional<Double> plain = lossOf(train(movingAlone(name, 1)), name);
+            Optional<Double> noisy = lossOf(train(movingAlone(name, 1, "discriminator.instance-noise=3")), name);
+            plain.ifPresent(value -> assertThat(noisy.orElseThrow())
+                    .as("%s where discriminators see little but noise", loss(name))
+                    .isNotCloseTo(value, withinPercentage(1e-4)));
+        });
+    }
+
+    private Optional<Double> lossOf(SmallTraining training, String name) {
+        return Optional.ofNullable(training.run(1).results().get(0).values().get(loss(name)));
     }
 
     @Test
@@ -369,9 +398,9 @@ public interface VariantContract {
         } catch (InvalidInputException e) {
             assertThat(e)
                     .as("if it is its batch normalization that is refused, override penalizable()")
-                    .hasMessageContaining("takes no penalties");
+                    .hasMessageMatching("(?s).*takes no (penalties|views).*");
             assertThat(train().plan().phases())
-                    .extracting(phase -> phase.step().takesPenalties())
+                    .extracting(phase -> phase.step().followsRules())
                     .contains(false);
             return Optional.empty();
         }

@@ -2,8 +2,11 @@ package io.gan4j.nn.architectures;
 
 import io.gan4j.config.Require;
 import io.gan4j.data.ValueRange;
+import io.gan4j.nn.Head;
+import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.layers.EqualizedLearningRate;
 import io.gan4j.nn.layers.SpectralNormalization;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
@@ -47,6 +50,20 @@ public final class Conventions {
                 !(spectral && equalized),
                 "equalized",
                 "must be false where spectral is true: weights that are divided by their norm have no other range");
+    }
+
+    /**
+     * Ends a discriminator that has its other heads: adds {@link Head#FEATURES}, if that is asked for.
+     *
+     * @param last the layer in front of the heads
+     */
+    public static ComputationGraphConfiguration discriminator(GraphBuilder graph, NetworkShape shape, String last) {
+        if (shape.outputs().containsKey(Head.FEATURES)) {
+            graph.addLayer(Head.FEATURES, new ActivationLayer(Activation.IDENTITY), last);
+        }
+        return graph.setOutputs(shape.outputs().keySet().toArray(String[]::new))
+                .setInputTypes(shape.inputTypes())
+                .build();
     }
 
     /** Returns what brings the last layer of a generator into the range of the images. */

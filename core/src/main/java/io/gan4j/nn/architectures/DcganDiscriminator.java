@@ -119,17 +119,13 @@ public final class DcganDiscriminator implements NetworkProvider {
                     last);
         }
         shape.outputs().forEach((head, size) -> {
-            if (head.equals(Head.FEATURES)) {
-                graph.addLayer(head, new ActivationLayer(Activation.IDENTITY), last);
-            } else if (projects && size[0] == 1) {
+            if (projects && size[0] == 1) {
                 LabelProjection.add(graph, head, dense(1, options.keep()), "flat", numbers);
-            } else {
+            } else if (!head.equals(Head.FEATURES)) {
                 graph.addLayer(head, dense(size[0], options.keep()), last);
             }
         });
-        return graph.setOutputs(shape.outputs().keySet().toArray(String[]::new))
-                .setInputTypes(shape.inputTypes())
-                .build();
+        return Conventions.discriminator(graph, shape, last);
     }
 
     private static String deviation(GraphBuilder graph, String before) {

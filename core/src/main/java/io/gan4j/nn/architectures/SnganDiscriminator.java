@@ -82,17 +82,13 @@ public final class SnganDiscriminator implements NetworkProvider {
         graph.appendLayer("sum", new GlobalPoolingLayer(PoolingType.SUM));
         boolean labelled = shape.inputs().containsKey(LabelMaps.LABEL);
         shape.outputs().forEach((head, size) -> {
-            if (head.equals(Head.FEATURES)) {
-                graph.addLayer(head, new ActivationLayer(Activation.IDENTITY), "sum");
-            } else if (labelled && size[0] == 1) {
+            if (labelled && size[0] == 1) {
                 LabelProjection.add(graph, head, dense(1), "sum", width);
-            } else {
+            } else if (!head.equals(Head.FEATURES)) {
                 graph.addLayer(head, dense(size[0]), "sum");
             }
         });
-        return graph.setOutputs(shape.outputs().keySet().toArray(String[]::new))
-                .setInputTypes(shape.inputTypes())
-                .build();
+        return Conventions.discriminator(graph, shape, "sum");
     }
 
     private static String first(GraphBuilder graph, String block, int channels, int maps) {

@@ -2,7 +2,6 @@ package org.example.wgangp;
 
 import static io.gan4j.tensor.Gradients.gradient;
 
-import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkFactory;
 import io.gan4j.tensor.Tensor;
 import io.gan4j.train.Rules;
@@ -10,6 +9,7 @@ import io.gan4j.train.TwoPlayerStep;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 
 /**
  * WGAN-GP's training step. The discriminator is a critic: it learns to say more of real images than of generated ones.
@@ -33,7 +33,8 @@ final class WganGpStep extends TwoPlayerStep {
                 source(round.onReal()).mean().minus(source(round.onFake()).mean());
         Tensor share = Tensor.of(
                 randomness.uniform("share", round.number(), 0, 1, round.real().size(0)));
-        Tensor penalty = penalty(discriminator, between(round.real(), round.fake(), share));
+        Tensor penalty = penalty(
+                images -> source(round.view().outputs(images)), between(round.real(), round.fake(), share));
         report.put("wasserstein", distance.value());
         report.put("penalty", penalty.value());
         return penalty.times(weight).minus(distance);
@@ -54,7 +55,7 @@ final class WganGpStep extends TwoPlayerStep {
     }
 
     /** Returns the mean of (‖∇D(x)‖ − 1)² over images x. */
-    static Tensor penalty(Network critic, Tensor images) {
+    static Tensor penalty(UnaryOperator<Tensor> critic, Tensor images) {
         Tensor slope = gradient(critic.apply(images).sum(), images);
         return slope.normOfEach().minus(1).square().mean();
     }

@@ -62,12 +62,12 @@ class WganGpStepTest {
     void a_slope_of_length_4_costs_9() {
         Tensor between = WganGpStep.between(REAL, FAKE, Tensor.of(Nd4j.createFromArray(0.25)));
 
-        assertThat(WganGpStep.penalty(linear(2), between).value()).isCloseTo(9, within(1e-5));
+        assertThat(WganGpStep.penalty(linear(2)::apply, between).value()).isCloseTo(9, within(1e-5));
     }
 
     @Test
     void a_slope_of_length_1_costs_nothing() {
-        assertThat(WganGpStep.penalty(linear(0.5), REAL).value()).isZero();
+        assertThat(WganGpStep.penalty(linear(0.5)::apply, REAL).value()).isZero();
     }
 
     /** By each weight w of four it is 2 (‖w‖ − 1) w / ‖w‖. */
@@ -75,7 +75,7 @@ class WganGpStepTest {
     void the_critic_learns_from_its_slope() {
         Network critic = linear(2);
 
-        accumulate(WganGpStep.penalty(critic, REAL), critic);
+        accumulate(WganGpStep.penalty(critic::apply, REAL), critic);
 
         assertThat(critic.internals().gradients().toDoubleVector()).containsExactly(new double[] {3, 3, 3, 3}, within(1e-5));
     }

@@ -15,6 +15,7 @@ import io.gan4j.nn.Direction;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
+import io.gan4j.nn.Outputs;
 import io.gan4j.nn.Role;
 import io.gan4j.nn.Translates;
 import io.gan4j.penalty.Judged;
@@ -25,6 +26,7 @@ import io.gan4j.train.ImagePool;
 import io.gan4j.train.Rules;
 import io.gan4j.train.StepResult;
 import io.gan4j.train.TrainStep;
+import io.gan4j.view.View;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -42,6 +45,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Source: Zhu et al. 2017, equation 3; the identity term is section 5.2's, the order of updates the authors' code's.
  */
 final class CycleGanStep implements TrainStep, Translates {
+    static final String LOGIT = "logit";
+
     /**
      * One direction's game.
      *
@@ -84,7 +89,7 @@ final class CycleGanStep implements TrainStep, Translates {
                         Role.GENERATOR,
                         ofImage.withOutput("translation", data.image().dimensions()))),
                 networks.create(
-                        "discriminator-" + target, Role.DISCRIMINATOR, ofImage.withOutput("logit", NetworkShape.FREE)),
+                        "discriminator-" + target, Role.DISCRIMINATOR, ofImage.withOutput(LOGIT, NetworkShape.FREE)),
                 new ImagePool(options.pool(), data.image(), rules.randomness(), "pool/" + direction));
     }
 
@@ -94,32 +99,37 @@ final class CycleGanStep implements TrainStep, Translates {
         Tensor b = data.stream("B").next().real();
         Terms terms = new Terms();
 
-        INDArray shownB = translate(step, toB, toA, a, b, terms);
-        INDArray shownA = translate(step, toA, toB, b, a, terms);
+        View viewB = rules.views().of(toB.discriminator(), step);
+        View viewA = rules.views().of(toA.discriminator(), step);
+        INDArray shownB = translate(step, viewB, toB, toA, a, b, terms);
+        INDArray shownA = translate(step, viewA, toA, toB, b, a, terms);
         if (weights.identityWeight() > 0) {
             keep(toB, b, terms);
             keep(toA, a, terms);
         }
         update(toB.generator(), toA.generator());
 
-        double discriminatorB = discriminate(step, toB, b, shownB, terms);
-        double discriminatorA = discriminate(step, toA, a, shownA, terms);
+        double discriminatorB = discriminate(step, viewB, toB, b, shownB, terms);
+        double discriminatorA = discriminate(step, viewA, toA, a, shownA, terms);
         return terms.result(discriminatorA, discriminatorB);
     }
 
     /** Learns there and back: L_GAN and L_cyc of one direction. Returns what its discriminator is shown. */
-    private INDArray translate(long step, Players there, Players back, Tensor images, Tensor real, Terms terms) {
+    private INDArray translate(
+            long step, View view, Players there, Players back, Tensor images, Tensor real, Terms terms) {
         Tensor fake = there.translate(images);
-        Tensor passing = rules.loss(there.discriminator(), step)
-                .ofGenerator(
-                        there.discriminator().apply(real), there.discriminator().apply(fake));
+        Outputs onReal = view.outputs(real);
+        Outputs onFake = view.outputs(fake);
+        Tensor passing = rules.loss(there.discriminator(), step).ofGenerator(onReal.of(LOGIT), onFake.of(LOGIT));
+        Map<String, Double> further = new LinkedHashMap<>();
+        Tensor matched =
+                rules.matching().added(passing.times(weights.adversarialWeight()), onReal, onFake, step, further);
+        terms.add(there.discriminator(), further);
+        terms.matching += further.values().stream().mapToDouble(value -> value).sum();
         Tensor apart = distance(back.translate(fake), images);
         INDArray shown = there.pool().exchange(step, fake.array());
 
-        accumulate(
-                passing.times(weights.adversarialWeight()).plus(apart.times(weights.cycleWeight())),
-                there.generator(),
-                back.generator());
+        accumulate(matched.plus(apart.times(weights.cycleWeight())), there.generator(), back.generator());
         terms.adversarial += passing.value();
         terms.cycle += apart.value();
         return shown;
@@ -136,10 +146,11 @@ final class CycleGanStep implements TrainStep, Translates {
         return one.minus(other).abs().mean();
     }
 
-    private double discriminate(long step, Players players, Tensor real, INDArray fake, Terms terms) {
+    private double discriminate(long step, View view, Players players, Tensor real, INDArray fake, Terms terms) {
         Network discriminator = players.discriminator();
-        Judged onReal = Judged.by(discriminator::apply, real);
-        Judged onFake = Judged.by(discriminator::apply, Tensor.of(fake));
+        UnaryOperator<Tensor> judge = images -> view.outputs(images).of(LOGIT);
+        Judged onReal = Judged.by(judge, view.packed(real));
+        Judged onFake = Judged.by(judge, view.packed(Tensor.of(fake)));
         Tensor telling = rules.loss(discriminator, step).ofDiscriminator(onReal.logits(), onFake.logits());
         Map<String, Double> penalties = new LinkedHashMap<>();
         Tensor held = rules.penalties().added(telling, discriminator.name(), onReal, onFake, step, penalties);
@@ -154,12 +165,13 @@ final class CycleGanStep implements TrainStep, Translates {
         private double adversarial;
         private double cycle;
         private double identity;
-        private final Map<String, Double> penalties = new LinkedHashMap<>();
+        private double matching;
+        /** Penalties and features, each under its discriminator's name, as {@code penalty/r1-A}. */
+        private final Map<String, Double> further = new LinkedHashMap<>();
 
-        /** Keeps one discriminator's under its name, as {@code penalty/r1-A}. */
         void add(Network discriminator, Map<String, Double> ofOne) {
             String which = discriminator.name().substring("discriminator".length());
-            ofOne.forEach((name, value) -> penalties.put(name + which, value));
+            ofOne.forEach((name, value) -> further.put(name + which, value));
         }
 
         StepResult result(double discriminatorA, double discriminatorB) {
@@ -167,7 +179,8 @@ final class CycleGanStep implements TrainStep, Translates {
             values.put(
                     "loss/generators",
                     weights.adversarialWeight() * adversarial
-                            + weights.cycleWeight() * (cycle + weights.identityWeight() * identity));
+                            + weights.cycleWeight() * (cycle + weights.identityWeight() * identity)
+                            + matching);
             values.put("loss/discriminator-A", discriminatorA);
             values.put("loss/discriminator-B", discriminatorB);
             values.put("loss/adversarial", adversarial);
@@ -175,7 +188,7 @@ final class CycleGanStep implements TrainStep, Translates {
             if (weights.identityWeight() > 0) {
                 values.put("loss/identity", identity);
             }
-            values.putAll(penalties);
+            values.putAll(further);
             return new StepResult(values);
         }
     }
@@ -186,7 +199,7 @@ final class CycleGanStep implements TrainStep, Translates {
     }
 
     @Override
-    public boolean takesPenalties() {
+    public boolean followsRules() {
         return true;
     }
 

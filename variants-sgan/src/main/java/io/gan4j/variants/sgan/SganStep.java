@@ -13,6 +13,7 @@ import io.gan4j.nn.Network;
 import io.gan4j.nn.Outputs;
 import io.gan4j.nn.Pass;
 import io.gan4j.tensor.Tensor;
+import io.gan4j.train.FeatureMatching;
 import io.gan4j.train.Rules;
 import io.gan4j.train.TwoPlayerStep;
 import java.util.Map;
@@ -64,7 +65,7 @@ final class SganStep extends TwoPlayerStep implements Classifies {
                 : round.data().stream(LABELLED).next();
         Tensor onKnown = options.mode() == Objective.ODENA
                 ? round.onReal().of(CLASSES)
-                : discriminator.outputs(known.real()).of(CLASSES);
+                : round.view().outputs(known.real()).of(CLASSES);
         Tensor right = onKnown.crossEntropy(known.labels());
         Tensor onFake = source(round.onFake());
         Tensor source = options.mode() == Objective.ODENA
@@ -78,20 +79,12 @@ final class SganStep extends TwoPlayerStep implements Classifies {
     @Override
     protected Tensor ofGenerator(Round round, Map<String, Double> report) {
         return options.mode() == Objective.IMPROVED
-                ? features(round.onFake())
-                        .minus(features(round.onReal()))
-                        .square()
-                        .sum()
+                ? FeatureMatching.distance(round.onReal(), round.onFake())
                 : passing(round);
     }
 
     private Verdict verdict(Tensor logits) {
         return Verdict.of(logits, options.mode().fakeLogit());
-    }
-
-    /** Returns the mean of each feature. */
-    private static Tensor features(Outputs judged) {
-        return judged.of(Head.FEATURES).meanOver(0);
     }
 
     @Override

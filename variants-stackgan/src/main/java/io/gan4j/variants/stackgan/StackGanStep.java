@@ -9,12 +9,14 @@ import io.gan4j.error.InvalidInputException;
 import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.Network;
+import io.gan4j.nn.Outputs;
 import io.gan4j.penalty.Judged;
 import io.gan4j.random.Randomness;
 import io.gan4j.tensor.Tensor;
 import io.gan4j.train.Rules;
 import io.gan4j.train.StepResult;
 import io.gan4j.train.TrainStep;
+import io.gan4j.view.View;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * discriminator, real + (wrong + generated)/2, as in the authors' code.
  */
 final class StackGanStep implements TrainStep {
+    static final String LOGIT = "logit";
+
     private final Stage stage;
     private final Network discriminator;
     private final int shrinking;
@@ -68,14 +72,18 @@ final class StackGanStep implements TrainStep {
         Map<String, Double> report = new LinkedHashMap<>();
 
         Stage.Drawing drawn = stage.draw(codes, texts);
-        Tensor telling = ofDiscriminator(step, real, drawn.images(), texts, report);
+        View view = rules.views().of(discriminator, step);
+        Tensor telling = ofDiscriminator(step, view, real, drawn.images(), texts, report);
         report.put("loss/discriminator", telling.value());
         minimize(telling, discriminator);
         rules.penalties().bound(discriminator);
 
-        Tensor passing = rules.loss(discriminator, step)
-                .ofGenerator(discriminator.apply(real, texts), discriminator.apply(drawn.images(), texts));
-        Tensor drawing = passing.plus(drawn.divergence().times(divergenceWeight));
+        Outputs onReal = view.outputs(real, texts);
+        Outputs onFake = view.outputs(drawn.images(), texts);
+        Tensor passing = rules.loss(discriminator, step).ofGenerator(onReal.of(LOGIT), onFake.of(LOGIT));
+        Tensor drawing = rules.matching()
+                .added(passing, onReal, onFake, step, report)
+                .plus(drawn.divergence().times(divergenceWeight));
         report.put("loss/generator", drawing.value());
         report.put("loss/divergence", drawn.divergence().value());
         minimize(drawing, stage.players());
@@ -83,11 +91,12 @@ final class StackGanStep implements TrainStep {
     }
 
     /** Each pair brings the real images in once, so half of both is real + (wrong + generated)/2. */
-    private Tensor ofDiscriminator(long step, Tensor real, Tensor fake, Tensor texts, Map<String, Double> report) {
-        UnaryOperator<Tensor> judge = images -> discriminator.apply(images, texts);
+    private Tensor ofDiscriminator(
+            long step, View view, Tensor real, Tensor fake, Tensor texts, Map<String, Double> report) {
+        UnaryOperator<Tensor> judge = images -> view.outputs(images, texts).of(LOGIT);
         Judged right = Judged.by(judge, real);
         Tensor onRight = right.logits();
-        Tensor onWrong = discriminator.apply(real, ofOthers(texts));
+        Tensor onWrong = view.outputs(real, ofOthers(texts)).of(LOGIT);
         Judged generated = Judged.by(judge, fake);
         Tensor onFake = generated.logits();
         report.put("logit/real", onRight.mean().value());
@@ -115,7 +124,7 @@ final class StackGanStep implements TrainStep {
     }
 
     @Override
-    public boolean takesPenalties() {
+    public boolean followsRules() {
         return true;
     }
 

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.nn.Head;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
@@ -71,7 +72,7 @@ public final class PatchganDiscriminator implements NetworkProvider {
     @Override
     public ComputationGraphConfiguration configure(Settings settings, NetworkShape shape) {
         long[] image = shape.input("image");
-        shape.output("logit");
+        shape.output("logit", Head.FEATURES);
         Options options = settings.bind(Options.class);
         int halvings = options.halvingsFor(image);
         if (Math.min(image[1], image[2]) < 3L << halvings) {
@@ -92,8 +93,8 @@ public final class PatchganDiscriminator implements NetworkProvider {
             graph.appendLayer(layer + "-norm", new InstanceNormalization());
             graph.appendLayer(layer + "-lrelu", new ActivationLayer(new ActivationLReLU(SLOPE)));
         }
-        graph.appendLayer("logit", convolution(1, 1));
-        return graph.setOutputs("logit").setInputTypes(shape.inputTypes()).build();
+        graph.addLayer("logit", convolution(1, 1), "wide-lrelu");
+        return Conventions.discriminator(graph, shape, "wide-lrelu");
     }
 
     private static ConvolutionLayer convolution(int maps, int stride) {

@@ -1,6 +1,7 @@
 package io.gan4j.variants.gan.networks;
 
 import io.gan4j.config.Require;
+import io.gan4j.nn.Head;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.architectures.Conventions;
 import io.gan4j.nn.architectures.Normalization;
@@ -128,9 +129,9 @@ final class PerceptronBuilder {
 
     /** Ends a discriminator: adds output {@code logit}. */
     ComputationGraphConfiguration logit(double keep, double range, String before) {
-        long logits = shape.output("logit")[0];
+        long logits = shape.output("logit", Head.FEATURES)[0];
         graph.addLayer("logit", dense(logits, Activation.IDENTITY, true, keep, range), before);
-        return graph.setOutputs("logit").setInputTypes(shape.inputTypes()).build();
+        return Conventions.discriminator(graph, shape, before);
     }
 
     /** Adds what an activation or a maximum takes, and returns its name: a linear layer, and the normalization. */

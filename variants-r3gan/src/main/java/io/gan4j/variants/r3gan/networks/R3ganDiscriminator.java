@@ -2,9 +2,11 @@ package io.gan4j.variants.r3gan.networks;
 
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Settings;
+import io.gan4j.nn.Head;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
+import io.gan4j.nn.architectures.Conventions;
 import io.gan4j.nn.layers.DotProduct;
 import io.gan4j.nn.layers.Downsampling;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -51,16 +53,18 @@ public final class R3ganDiscriminator implements NetworkProvider {
         }
         graph.addLayer("basis", stages.whole(width, 0, 1.0 / stages.side()), before);
         if (shape.inputs().containsKey("label")) {
-            shape.output("logit");
-            graph.addLayer("features", Stages.linear(width, width), "basis");
+            shape.output("logit", Head.FEATURES);
+            graph.addLayer("projected", Stages.linear(width, width), "basis");
             graph.addLayer("embedding", Stages.linear(width, width), "label");
-            graph.addLayer("logit", new DotProduct(), "features", "embedding");
+            graph.addLayer("logit", new DotProduct(), "projected", "embedding");
         } else {
             int features = width;
-            shape.outputs().forEach((head, size) -> graph.addLayer(head, Stages.linear(features, size[0]), "basis"));
+            shape.outputs().forEach((head, size) -> {
+                if (!head.equals(Head.FEATURES)) {
+                    graph.addLayer(head, Stages.linear(features, size[0]), "basis");
+                }
+            });
         }
-        return graph.setOutputs(shape.outputs().keySet().toArray(String[]::new))
-                .setInputTypes(shape.inputTypes())
-                .build();
+        return Conventions.discriminator(graph, shape, "basis");
     }
 }

@@ -3,6 +3,7 @@ package io.gan4j.variants.stackgan.networks;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.nn.Head;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
@@ -49,7 +50,7 @@ abstract class Discriminator implements NetworkProvider {
     public final ComputationGraphConfiguration configure(Settings settings, NetworkShape shape) {
         long[] image = shape.input("image", "text");
         long text = shape.input("text", "image")[0];
-        shape.output("logit");
+        shape.output("logit", Head.FEATURES);
         int halvings = Long.numberOfTrailingZeros(image[1]) - 2;
         if (image[1] != image[2] || halvings < 1 || image[1] != (long) LAST << halvings) {
             throw new InvalidInputException("Network \"" + name() + "\" cannot judge images of " + image[1] + "×"
@@ -91,6 +92,6 @@ abstract class Discriminator implements NetworkProvider {
                 "logit",
                 new DenseLayer.Builder().nOut(1).activation(Activation.IDENTITY).build(),
                 before);
-        return graph.setOutputs("logit").setInputTypes(shape.inputTypes()).build();
+        return Conventions.discriminator(graph, shape, before);
     }
 }
