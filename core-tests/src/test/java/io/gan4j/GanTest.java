@@ -5,16 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.gan4j.config.Configuration;
+import io.gan4j.config.Settings;
 import io.gan4j.data.DataSpec;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.DivergedException;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Metric;
+import io.gan4j.metric.MetricOutcome;
+import io.gan4j.metric.MetricProvider;
+import io.gan4j.metric.Need;
+import io.gan4j.metric.Question;
+import io.gan4j.metric.Score;
 import io.gan4j.nn.NetworkSummary;
+import io.gan4j.run.Best;
 import io.gan4j.run.Checkpoint;
 import io.gan4j.run.Checkpoints;
 import io.gan4j.run.RunFolder;
+import io.gan4j.run.RunPoint;
 import io.gan4j.testkit.FewDigits;
+import io.gan4j.testkit.PluginJarBuilder;
 import io.gan4j.testkit.RunFolders;
 import io.gan4j.train.StepResult;
 import io.gan4j.train.TrainingEvent;
@@ -25,6 +36,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -323,6 +336,100 @@ class GanTest {
         Path weights = Path.of("000012", "networks.safetensors");
         assertThat(unwatched.checkpointsDirectory().resolve(weights))
                 .hasSameBinaryContentAs(watched.checkpointsDirectory().resolve(weights));
+    }
+
+    /** A metric that gives what it is told to, one value after the other. */
+    public static final class Course implements MetricProvider {
+        private static Iterator<Double> values = Collections.emptyIterator();
+
+        static void is(Double... course) {
+            values = List.of(course).iterator();
+        }
+
+        @Override
+        public String name() {
+            return "course";
+        }
+
+        @Override
+        public String description() {
+            return "a metric for tests";
+        }
+
+        @Override
+        public Question question() {
+            return Question.WHOLE;
+        }
+
+        @Override
+        public Set<Need> needs() {
+            return Set.of();
+        }
+
+        @Override
+        public Metric create(Settings settings) {
+            return evidence -> MetricOutcome.of(
+                    Score.of("course", values.next(), Better.LOWER, 1, Score.NONE),
+                    Score.of("other", 0, Better.HIGHER, 1, Score.NONE));
+        }
+    }
+
+    private Gan ganWithCourse() throws IOException {
+        Path jar = new PluginJarBuilder(folder)
+                .declare(MetricProvider.class, Course.class.getName())
+                .build("course.jar");
+        return Gan.withPlugins(List.of(FewDigits.plugin(), jar));
+    }
+
+    private Configuration measured(String runs, String... more) {
+        List<String> all = new ArrayList<>(List.of(
+                "evaluation={during-training=[course],every=2,features=pixels,count=4}",
+                "checkpoints={every=5,keep=1}"));
+        all.addAll(List.of(more));
+        return configure(runs, all.toArray(String[]::new));
+    }
+
+    @Test
+    void the_best_checkpoint_stays_through_pruning_stop_and_resume_and_changes_nothing_else() throws IOException {
+        Gan measuring = ganWithCourse();
+        Course.is(5.0, 3.0, 4.0, 6.0, 3.0, 7.0);
+        RunFolder run = measuring.train(measured("measured")).folder();
+
+        assertThat(checkpoints(run)).containsExactly(0L, 4L, 12L);
+        Best best = new Best(4, "phase-1", "course", 3, Better.LOWER);
+        assertThat(run.best()).contains(best);
+        assertThat(measuring.open(RunPoint.best(run)).step()).isEqualTo(4);
+        assertThat(RunFolders.metrics(run).get(11)).contains("\"metric/course\":7.0", "\"metric/other\":0.0");
+
+        Course.is(5.0, 3.0, 4.0, 6.0, 3.0, 7.0);
+        RunFolder stopped = measuring
+                .train(measured("stopped"), new TrainingOptions(8, List.of(), made -> {}, List.of()))
+                .folder();
+        assertThat(checkpoints(stopped)).containsExactly(0L, 4L, 8L);
+        measuring.resume(stopped, List.of(), TrainingOptions.NONE);
+        RunFolders.assertSameTraining(stopped, run);
+
+        RunFolder unmeasured =
+                gan.train(configure("unmeasured", "checkpoints.every=4")).folder();
+        for (String step : List.of("000004", "000012")) {
+            for (String file : List.of("networks.safetensors", "optimizers.safetensors", "state.json")) {
+                assertThat(run.checkpointsDirectory().resolve(step).resolve(file))
+                        .hasSameBinaryContentAs(
+                                unmeasured.checkpointsDirectory().resolve(step).resolve(file));
+            }
+        }
+        assertThat(unmeasured.best()).isEmpty();
+    }
+
+    @Test
+    void the_best_is_of_the_last_phase_that_was_measured() throws IOException {
+        Course.is(1.0, 2.0, 3.0, 5.0, 4.0, 6.0);
+        RunFolder run = ganWithCourse()
+                .train(measured("phases", "variants.tiny.phases=2"))
+                .folder();
+
+        assertThat(run.best()).contains(new Best(10, "phase-2", "course", 4, Better.LOWER));
+        assertThat(checkpoints(run)).containsExactly(0L, 10L, 12L);
     }
 
     @Test

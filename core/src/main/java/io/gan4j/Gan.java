@@ -33,7 +33,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -169,7 +168,7 @@ public final class Gan {
         Configuration configuration = Configuration.saved(registry.classLoader(), folder.configFile(), overrides);
         folder.requireWritable();
         Recording recording = configuration.settings().bind(Recording.class);
-        Checkpoint checkpoint = new RunPoint(folder, OptionalLong.empty()).checkpoint(recording.checkpointsOf(folder));
+        Checkpoint checkpoint = RunPoint.newest(folder).checkpoint(recording.checkpointsOf(folder));
         Examples data = new ExampleReader(registry, configuration.settings(), says).training();
         requireDataOf(folder, data.spec());
         Session session = Session.on(registry, configuration, data.spec());
@@ -273,9 +272,18 @@ public final class Gan {
      * @throws InvalidInputException if it has no checkpoint, or its plug-ins are missing
      */
     public TrainedModel open(RunFolder folder) {
-        Opened run = opened(new RunPoint(folder, OptionalLong.empty()), List.of());
+        return open(RunPoint.newest(folder));
+    }
+
+    /**
+     * Opens a run at one of its checkpoints, such as {@link RunPoint#best}; otherwise as {@link #open(RunFolder)}.
+     *
+     * @throws InvalidInputException if it has no such checkpoint, or its plug-ins are missing
+     */
+    public TrainedModel open(RunPoint point) {
+        Opened run = opened(point, List.of());
         return new TrainedModel(
-                folder,
+                point.folder(),
                 run.step(),
                 run.session().data(),
                 run.trained(),

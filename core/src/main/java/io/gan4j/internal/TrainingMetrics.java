@@ -2,16 +2,21 @@ package io.gan4j.internal;
 
 import com.google.common.base.Suppliers;
 import io.gan4j.data.Examples;
+import io.gan4j.error.InvalidInputException;
 import io.gan4j.metric.EvaluationSettings;
 import io.gan4j.metric.Evidence;
+import io.gan4j.metric.MetricProvider;
 import io.gan4j.metric.MetricRunner;
+import io.gan4j.metric.Score;
 import io.gan4j.metric.sample.Progress;
 import io.gan4j.plugin.PluginKind;
 import io.gan4j.plugin.Registry;
 import io.gan4j.random.Randomness;
+import io.gan4j.run.Measurement;
 import io.gan4j.run.Recording;
 import io.gan4j.session.Session;
 import io.gan4j.train.TrainStep;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +25,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The metrics that are made while a run is training: {@code evaluation.during-training}. Close it. */
-public final class TrainingMetrics implements Function<TrainStep, Map<String, Double>>, AutoCloseable {
+/**
+ * What a run that is training measures of itself: the metrics of {@code evaluation.during-training}, of which the first
+ * score chooses the best checkpoint. Close it.
+ */
+public final class TrainingMetrics implements Function<TrainStep, Measurement>, AutoCloseable {
+    private static final String SETTING = "evaluation.during-training";
+
     private final EvaluationSettings asked;
     private final Supplier<Metrics> opening;
     private final Examples training;
@@ -29,7 +39,10 @@ public final class TrainingMetrics implements Function<TrainStep, Map<String, Do
     private final Randomness randomness;
     private @Nullable Metrics metrics;
 
-    /** @throws io.gan4j.error.InvalidInputException if there is no metric of one of the names */
+    /**
+     * @throws InvalidInputException if there is no metric of one of the names, or the first cannot choose the best
+     *     checkpoint
+     */
     public TrainingMetrics(Registry registry, Session session, Examples training) {
         this.asked = session.settings().bind(Recording.class).evaluation();
         this.opening =
@@ -37,35 +50,48 @@ public final class TrainingMetrics implements Function<TrainStep, Map<String, Do
         this.training = training;
         this.test = Suppliers.memoize(session.examples()::test);
         this.randomness = session.randomness();
-        asked.duringTraining()
-                .forEach(name -> registry.plugins(PluginKind.METRIC)
-                        .get(name, session.settings().where("evaluation.during-training")));
+        String where = session.settings().where(SETTING);
+        List<MetricProvider> providers = asked.duringTraining().stream()
+                .map(name -> registry.plugins(PluginKind.METRIC).get(name, where))
+                .toList();
+        providers.stream().findFirst().filter(first -> !first.choosesBest()).ifPresent(first -> refuse(first, where));
+    }
+
+    private static void refuse(MetricProvider first, String where) {
+        throw InvalidInputException.lines(
+                "Metric \"" + first.name() + "\" cannot choose the best checkpoint, but comes first (" + where + ").",
+                "The first one chooses: its score has to be better the higher, or the lower, it is.",
+                "Name such a metric before it: --set " + SETTING + "=[fid," + first.name() + "]");
     }
 
     /** Measures a step that makes images; of another there is nothing to measure while it trains. */
     @Override
-    public Map<String, Double> apply(TrainStep step) {
+    public Measurement apply(TrainStep step) {
         boolean makesImages = step.generator().isPresent() || step.translator().isPresent();
         if (asked.duringTraining().isEmpty() || !makesImages) {
-            return Map.of();
+            return Measurement.NONE;
         }
+        Map<String, Double> values = new LinkedHashMap<>();
+        List<Score> scores = scores(step);
+        scores.forEach(score -> values.put("metric/" + score.metric(), score.value()));
+        return new Measurement(values, scores.stream().findFirst());
+    }
+
+    private List<Score> scores(TrainStep step) {
         Metrics open = metrics;
         if (open == null) {
             open = opening.get();
             metrics = open;
         }
         Evidence evidence = open.of("this run", step, training, test.get(), asked.count(), randomness);
-        Map<String, Double> values = new LinkedHashMap<>();
         List<MetricRunner.Named> named =
                 asked.duringTraining().stream().map(open::metric).toList();
+        List<Score> scores = new ArrayList<>();
         for (MetricRunner.Named metric : named) {
             evidence.requireFor(metric.provider().name(), metric.provider().needs());
-            metric.metric()
-                    .measure(evidence)
-                    .scores()
-                    .forEach(score -> values.put("metric/" + score.metric(), score.value()));
+            scores.addAll(metric.metric().measure(evidence).scores());
         }
-        return values;
+        return scores;
     }
 
     @Override

@@ -13,6 +13,20 @@ public enum Better {
         this.sign = sign;
     }
 
+    /**
+     * Returns whether {@code value} is better than {@code other}.
+     *
+     * @throws IllegalStateException of {@link #NEAR_FLOOR}, which two values do not tell
+     */
+    public boolean prefers(double value, double other) {
+        return switch (this) {
+            case HIGHER -> value > other;
+            case LOWER -> value < other;
+            case NEAR_FLOOR ->
+                throw new IllegalStateException("which of two values is better is not known without a floor");
+        };
+    }
+
     /** Returns an arrow for tables. */
     public String sign() {
         return sign;

@@ -17,6 +17,15 @@ public interface MetricProvider extends Named {
         return Set.of(Need.FEATURES);
     }
 
+    /**
+     * Returns whether the best of several checkpoints can be chosen by its first score: that is then of what the run
+     * has made, and {@linkplain Better better} the higher, or the lower. One that should come near its floor cannot
+     * choose.
+     */
+    default boolean choosesBest() {
+        return true;
+    }
+
     /** @param settings those under {@code gan4j.metrics.<name>} */
     Metric create(Settings settings);
 }

@@ -27,13 +27,14 @@ import java.util.regex.Pattern;
  *
  * <p>Weights and optimiser state are {@link Safetensors} files, counters and what else there is to say stand in
  * {@code state.json}; {@code SHA256SUMS} has the hashes of all three ({@code sha256sum -c} checks them). Nothing in a
- * checkpoint can be executed.
+ * checkpoint can be executed. Beside them {@code best.json} names the {@link Best}, if any was measured.
  */
 public final class Checkpoints {
     static final String NETWORKS = "networks.safetensors";
     static final String OPTIMIZERS = "optimizers.safetensors";
     static final String STATE = "state.json";
 
+    private static final String BEST = "best.json";
     private static final String HASHES = "SHA256SUMS";
     private static final int FORMAT = 1;
     private static final Pattern HASH_AND_NAME = Pattern.compile("([0-9a-f]{64}) [ *](\\S+)");
@@ -44,7 +45,7 @@ public final class Checkpoints {
 
     /**
      * @param directory need not be there yet
-     * @param keep how many of the newest stay when one is added, at least 1; checkpoint 0 stays besides
+     * @param keep how many of the newest stay when one is added, at least 1; checkpoint 0 and the best stay besides
      */
     public Checkpoints(Path directory, int keep) {
         if (keep < 1) {
@@ -104,6 +105,36 @@ public final class Checkpoints {
     }
 
     /**
+     * Makes the checkpoint of {@code best}, which is there, the one that stays however old it grows; the one that has
+     * been it ages as the others do from now on.
+     *
+     * @throws UncheckedIOException if that cannot be written; the former best then stays it
+     */
+    void keepBest(Best best) {
+        Path record = directory.resolve(BEST);
+        Json.write(record, best);
+        try {
+            retire();
+        } catch (IOException e) {
+            throw DurableFiles.failure("write", record, e);
+        }
+    }
+
+    /**
+     * Returns the best that was measured; empty if nothing was, or its checkpoint is gone.
+     *
+     * @throws InvalidInputException if {@code best.json} is damaged
+     */
+    public Optional<Best> best() {
+        return recordedBest().filter(best -> list().stream().anyMatch(checkpoint -> checkpoint.step() == best.step()));
+    }
+
+    private Optional<Best> recordedBest() {
+        Path record = directory.resolve(BEST);
+        return Files.exists(record) ? Optional.of(Json.read(record, Best.class)) : Optional.empty();
+    }
+
+    /**
      * Returns what {@link #save} was given to say.
      *
      * @throws InvalidInputException if the checkpoint is damaged
@@ -144,16 +175,26 @@ public final class Checkpoints {
         }
     }
 
-    /** Deletes the checkpoints after {@code step}: a run that goes on from there makes them anew. */
+    /**
+     * Deletes the checkpoints after {@code step}, and that one of them was the best: a run that goes on from there
+     * makes them anew.
+     */
     public void dropAfter(long step) {
+        if (recordedBest().filter(best -> best.step() > step).isPresent()) {
+            delete(directory.resolve(BEST));
+        }
         for (Checkpoint checkpoint : list()) {
             if (checkpoint.step() > step) {
-                try {
-                    DurableFiles.deleteTree(checkpoint.folder());
-                } catch (IOException e) {
-                    throw DurableFiles.failure("delete", checkpoint.folder(), e);
-                }
+                delete(checkpoint.folder());
             }
+        }
+    }
+
+    private static void delete(Path path) {
+        try {
+            DurableFiles.deleteTree(path);
+        } catch (IOException e) {
+            throw DurableFiles.failure("delete", path, e);
         }
     }
 
@@ -203,8 +244,11 @@ public final class Checkpoints {
     private void retire() throws IOException {
         List<Checkpoint> trained =
                 list().stream().filter(checkpoint -> checkpoint.step() > 0).toList();
+        long best = recordedBest().map(Best::step).orElse(0L);
         for (int i = 0; i < trained.size() - keep; i++) {
-            DurableFiles.deleteTree(trained.get(i).folder());
+            if (trained.get(i).step() != best) {
+                DurableFiles.deleteTree(trained.get(i).folder());
+            }
         }
     }
 

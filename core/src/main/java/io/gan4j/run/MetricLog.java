@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Writes what steps report to {@code metrics.jsonl}, one JSON object a line:
  * {@code {"step":20,"epoch":0.1,"images":1280,"seconds":3.2,"values":{"loss/discriminator":1.2}}}.
  *
- * <p>Values are means since the line before, over the steps that reported them. Seconds count from the start of
- * training and go on after a resume. JSON has no NaN and no infinity: a mean that is one of them is {@code null}.
+ * <p>Values are means since the line before, over the steps that reported them; of what is measured, the newest.
+ * Seconds count from the start of training and go on after a resume. JSON has no NaN and no infinity: a mean that is
+ * one of them is {@code null}.
  */
 public final class MetricLog implements TrainingListener {
     private final Path file;
@@ -57,8 +58,13 @@ public final class MetricLog implements TrainingListener {
         started = System.nanoTime();
     }
 
-    /** Adds a value to the next line that is written: for listeners that measure, and are called before this one. */
-    void add(String name, double value) {
+    /** Puts a value into the next line that is written: for listeners that measure, and are called before this one. */
+    void measured(String name, double value) {
+        means.remove(name);
+        add(name, value);
+    }
+
+    private void add(String name, double value) {
         means.computeIfAbsent(name, key -> new Mean()).add(value);
     }
 

@@ -4,30 +4,37 @@ import io.gan4j.train.StepResult;
 import io.gan4j.train.TrainStep;
 import io.gan4j.train.TrainingEvent;
 import io.gan4j.train.TrainingListener;
-import java.util.Map;
 import java.util.function.Function;
 
-/** Measures the step that is running every so many steps and at the end, into the {@link MetricLog}. */
+/**
+ * Measures the step that is running every so many steps and at the end, into the {@link MetricLog}, and to the
+ * {@link CheckpointWriter}.
+ */
 final class PeriodicMetrics implements TrainingListener {
-    private final Function<TrainStep, Map<String, Double>> metrics;
+    private final Function<TrainStep, Measurement> metrics;
     private final MetricLog log;
+    private final CheckpointWriter checkpoints;
     private final long every;
 
     /**
-     * @param metrics gives values by name; none for a step that they do not know
+     * @param metrics gives {@link Measurement#NONE} for a step that they do not know
      * @param log to be called after this
+     * @param checkpoints to be called after this
      * @param every steps between two measurements, 0 for none but the last
      */
-    PeriodicMetrics(Function<TrainStep, Map<String, Double>> metrics, MetricLog log, long every) {
+    PeriodicMetrics(Function<TrainStep, Measurement> metrics, MetricLog log, CheckpointWriter checkpoints, long every) {
         this.metrics = metrics;
         this.log = log;
+        this.checkpoints = checkpoints;
         this.every = every;
     }
 
     @Override
     public void onStep(TrainingEvent event, StepResult result) {
         if ((every > 0 && event.step() % every == 0) || event.step() == event.steps()) {
-            metrics.apply(event.phase().step()).forEach(log::add);
+            Measurement measured = metrics.apply(event.phase().step());
+            measured.values().forEach(log::measured);
+            measured.choice().ifPresent(checkpoints::measured);
         }
     }
 }

@@ -11,7 +11,7 @@ import io.gan4j.random.Randomness;
 import io.gan4j.train.TrainStep;
 import io.gan4j.train.TrainingListener;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -44,7 +44,7 @@ public record Recording(Samples samples, Log log, EvaluationSettings evaluation,
     /**
      * Checkpoints.
      *
-     * @param every steps between two, 0 for none but the first and the last
+     * @param every steps between two, 0 for none but the first, the best and the last
      * @param keep how many of the newest stay
      */
     public record Kept(long every, int keep) {
@@ -65,15 +65,18 @@ public record Recording(Samples samples, Log log, EvaluationSettings evaluation,
      * @param randomness of the run
      * @param data what is trained on
      * @param test gives the examples to measure on, to translate, and whose captions to draw
-     * @param metrics of the step that is running, values by name
+     * @param metrics of the step that is running
      */
     public List<TrainingListener> listeners(
             RunFolder folder,
             Randomness randomness,
             DataSpec data,
             Supplier<Examples> test,
-            Function<TrainStep, Map<String, Double>> metrics) {
+            Function<TrainStep, Measurement> metrics) {
         MetricLog lines = new MetricLog(folder.metricsFile(), log.every());
+        CheckpointWriter writer = new CheckpointWriter(checkpointsOf(folder), checkpoints.every());
+        TestAccuracy accuracy = new TestAccuracy(test);
+        Function<TrainStep, Measurement> right = step -> new Measurement(accuracy.apply(step), Optional.empty());
         return List.of(
                 new SamplePictures(
                         folder,
@@ -82,9 +85,9 @@ public record Recording(Samples samples, Log log, EvaluationSettings evaluation,
                                 test, folder.sampleCaptionsFile(), randomness, samples.rows(), samples.columns()),
                         new TranslatedSamples(test, samples.rows()),
                         samples.every()),
-                new PeriodicMetrics(new TestAccuracy(test), lines, evaluation.every()),
-                new PeriodicMetrics(metrics, lines, evaluation.every()),
+                new PeriodicMetrics(right, lines, writer, evaluation.every()),
+                new PeriodicMetrics(metrics, lines, writer, evaluation.every()),
                 lines,
-                new CheckpointWriter(checkpointsOf(folder), checkpoints.every()));
+                writer);
     }
 }

@@ -195,6 +195,11 @@ public record RunFolder(Path path) {
         return path.resolve("checkpoints");
     }
 
+    /** Returns the best that was measured while the run trained: see {@link Checkpoints#best}. */
+    public Optional<Best> best() {
+        return new Checkpoints(checkpointsDirectory(), 1).best();
+    }
+
     /** The newest {@link Evaluation}. */
     public Path evaluationFile() {
         return path.resolve("evaluation.json");

@@ -14,19 +14,41 @@ import java.util.stream.Collectors;
  * @param step of the checkpoint; empty for the newest
  */
 public record RunPoint(RunFolder folder, OptionalLong step) {
-    private static final Pattern AT = Pattern.compile("(.+)@(\\d{1,18})");
+    private static final Pattern AT = Pattern.compile("(.+)@(\\d{1,18}|best)");
 
     /**
-     * Finds a run as {@link RunFolder#find} does; behind an {@code @} may stand the step of a checkpoint:
-     * {@code 7@500}.
+     * Finds a run as {@link RunFolder#find} does; behind an {@code @} may stand the step of a checkpoint,
+     * {@code 7@500}, or {@code best} for that of the {@link Best}, {@code 7@best}.
      *
-     * @throws InvalidInputException if there is no such run
+     * @throws InvalidInputException if there is no such run, or it has no best checkpoint
      */
     public static RunPoint find(Path runsDirectory, String name) {
         Matcher at = AT.matcher(name);
-        return at.matches()
-                ? new RunPoint(RunFolder.find(runsDirectory, at.group(1)), OptionalLong.of(Long.parseLong(at.group(2))))
-                : new RunPoint(RunFolder.find(runsDirectory, name), OptionalLong.empty());
+        if (!at.matches()) {
+            return newest(RunFolder.find(runsDirectory, name));
+        }
+        RunFolder folder = RunFolder.find(runsDirectory, at.group(1));
+        return at.group(2).equals("best")
+                ? best(folder)
+                : new RunPoint(folder, OptionalLong.of(Long.parseLong(at.group(2))));
+    }
+
+    /** Returns the run at its newest checkpoint. */
+    public static RunPoint newest(RunFolder folder) {
+        return new RunPoint(folder, OptionalLong.empty());
+    }
+
+    /**
+     * Returns the run at the checkpoint that has measured best while it trained.
+     *
+     * @throws InvalidInputException if it has none
+     */
+    public static RunPoint best(RunFolder folder) {
+        Best best = folder.best()
+                .orElseThrow(() -> InvalidInputException.lines(
+                        "Run " + folder.path() + " has no best checkpoint: it was not measured while training.",
+                        "Train with --set evaluation.during-training=[fid] to have one; see docs/evaluation.md."));
+        return new RunPoint(folder, OptionalLong.of(best.step()));
     }
 
     /**

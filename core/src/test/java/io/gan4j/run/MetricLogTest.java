@@ -50,6 +50,18 @@ final class MetricLogTest {
     }
 
     @Test
+    void writes_the_newest_of_what_was_measured_since_the_line_before() throws IOException {
+        MetricLog log = new MetricLog(file, 2);
+        FakeTraining training = new FakeTraining(2);
+        log.onStart(training.event(0));
+        for (int step = 1; step <= 2; step++) {
+            log.measured("metric/fid", 10 - step);
+            log.onStep(training.event(step), new StepResult(Map.of()));
+        }
+        assertThat(lines().get(0).get("values").toString()).isEqualTo("{\"metric/fid\":8.0}");
+    }
+
+    @Test
     void writes_null_for_what_json_has_no_number_for() throws IOException {
         MetricLog log = new MetricLog(file, 1);
         FakeTraining training = new FakeTraining(2);

@@ -2,6 +2,7 @@ package io.gan4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gan4j.metric.Better;
 import io.gan4j.metric.Evidence;
 import io.gan4j.metric.Metric;
 import io.gan4j.metric.MetricOutcome;
@@ -66,6 +67,11 @@ public interface MetricContract {
             assertThat(score.n()).as("n of %s", score.metric()).isPositive();
             assertThat(score.features()).as("features of %s", score.metric()).isNotBlank();
             assertThat(score.value()).as("value of %s", score.metric()).isFinite();
+        }
+        if (provider().choosesBest()) {
+            assertThat(measured.scores().get(0).better())
+                    .as("the direction by which it chooses the best checkpoint: see choosesBest()")
+                    .isNotEqualTo(Better.NEAR_FLOOR);
         }
     }
 

@@ -45,6 +45,11 @@ public final class CaptionRetrieval implements MetricProvider {
     }
 
     @Override
+    public boolean choosesBest() {
+        return false; // its first score is of real images
+    }
+
+    @Override
     public Set<Need> needs() {
         return Set.of(Need.CAPTIONS);
     }

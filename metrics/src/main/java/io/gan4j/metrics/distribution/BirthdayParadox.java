@@ -66,6 +66,11 @@ public final class BirthdayParadox implements MetricProvider {
     }
 
     @Override
+    public boolean choosesBest() {
+        return false;
+    }
+
+    @Override
     public Metric create(Settings settings) {
         Options options = settings.bind(Options.class);
         return evidence -> measure(evidence, options);

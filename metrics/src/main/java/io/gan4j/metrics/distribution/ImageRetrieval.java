@@ -56,6 +56,11 @@ public final class ImageRetrieval implements MetricProvider {
     }
 
     @Override
+    public boolean choosesBest() {
+        return false;
+    }
+
+    @Override
     public Set<Need> needs() {
         return Set.of(Need.TRAINING);
     }

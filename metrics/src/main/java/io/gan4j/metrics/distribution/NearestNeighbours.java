@@ -66,6 +66,11 @@ public final class NearestNeighbours implements MetricProvider {
     }
 
     @Override
+    public boolean choosesBest() {
+        return false;
+    }
+
+    @Override
     public Set<Need> needs() {
         return Set.of(Need.TRAINING);
     }

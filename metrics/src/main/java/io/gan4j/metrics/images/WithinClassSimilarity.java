@@ -62,6 +62,11 @@ public final class WithinClassSimilarity implements MetricProvider {
     }
 
     @Override
+    public boolean choosesBest() {
+        return false;
+    }
+
+    @Override
     public Set<Need> needs() {
         return Set.of(Need.IMAGES);
     }

@@ -69,6 +69,11 @@ public final class ModifiedInceptionScore implements MetricProvider {
     }
 
     @Override
+    public boolean choosesBest() {
+        return false;
+    }
+
+    @Override
     public Set<Need> needs() {
         return Set.of(Need.CLASSIFIER);
     }

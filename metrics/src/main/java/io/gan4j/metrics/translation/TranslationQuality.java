@@ -46,6 +46,11 @@ public final class TranslationQuality implements MetricProvider {
     }
 
     @Override
+    public boolean choosesBest() {
+        return false; // its first score is of real images, and none stands for both directions
+    }
+
+    @Override
     public Set<Need> needs() {
         return Set.of(Need.TRANSLATOR);
     }
