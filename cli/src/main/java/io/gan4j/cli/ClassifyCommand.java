@@ -2,7 +2,7 @@ package io.gan4j.cli;
 
 import io.gan4j.TrainedModel;
 import io.gan4j.cli.option.Common;
-import io.gan4j.cli.option.RunArgument;
+import io.gan4j.cli.option.RunPointArgument;
 import io.gan4j.data.ClassNames;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ final class ClassifyCommand implements Runnable {
     private Common common;
 
     @Mixin
-    private RunArgument run;
+    private RunPointArgument run;
 
     @Parameters(
             paramLabel = "IMAGE",
@@ -50,7 +50,7 @@ final class ClassifyCommand implements Runnable {
 
     @Override
     public void run() {
-        TrainedModel model = common.gan().open(run.folder());
+        TrainedModel model = common.gan().open(run.point());
         INDArray probabilities = model.classify(images);
         INDArray classes = probabilities.argMax(1);
         ClassNames classNames = model.data().names();

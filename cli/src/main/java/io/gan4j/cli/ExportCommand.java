@@ -4,7 +4,7 @@ import io.gan4j.TrainedModel;
 import io.gan4j.cli.option.Common;
 import io.gan4j.cli.option.Output;
 import io.gan4j.cli.option.OutputFile;
-import io.gan4j.cli.option.RunArgument;
+import io.gan4j.cli.option.RunPointArgument;
 import io.gan4j.file.DurableFiles;
 import io.gan4j.nn.compiled.Dl4jExport;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ final class ExportCommand implements Runnable {
     private Common common;
 
     @Mixin
-    private RunArgument run;
+    private RunPointArgument run;
 
     @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "dl4j: a zip for plain DL4J.")
     private Format format;
@@ -50,7 +50,7 @@ final class ExportCommand implements Runnable {
 
     @Override
     public void run() {
-        TrainedModel model = common.gan().open(run.folder());
+        TrainedModel model = common.gan().open(run.point());
         Path file = OutputFile.of(out, model.folder().path().resolve("generator.zip"));
         switch (format) {
             case DL4J ->

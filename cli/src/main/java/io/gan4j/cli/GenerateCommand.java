@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  gan4j generate latest",
+            "  gan4j generate 7@best",
             "  gan4j generate 7 --count 100 --seed 3 --out hundred.png",
             "  gan4j generate 7 --count 1000 --out fakes/",
             "  gan4j generate latest --label 7",

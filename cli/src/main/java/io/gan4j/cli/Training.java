@@ -7,6 +7,8 @@ import io.gan4j.cli.text.Profile;
 import io.gan4j.cli.text.ProgressBar;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.ShellWord;
+import io.gan4j.run.Best;
+import io.gan4j.run.Comparison;
 import io.gan4j.run.MetricLog;
 import io.gan4j.run.RunFolder;
 import io.gan4j.run.TestAccuracy;
@@ -86,6 +88,7 @@ final class Training {
         Optional.ofNullable(MetricLog.latest(folder.metricsFile()).get(TestAccuracy.NAME))
                 .ifPresent(accuracy ->
                         out.printf(Locale.ROOT, "Accuracy on the test examples: %.2f %%%n", 100 * accuracy));
+        folder.best().ifPresent(best -> printBest(best, result, gan4j, out));
         Path samples = folder.samplesDirectory().resolve(String.format(Locale.ROOT, "%06d.png", result.step()));
         Map<String, String> pictures = new LinkedHashMap<>();
         pictures.put(samples.toString(), "samples of the last step");
@@ -94,6 +97,26 @@ final class Training {
         printTable("Pictures", pictures, out);
         printTable("Try next", next(result.abilities(), gan4j, ShellWord.of(folder.path())), out);
         out.flush();
+    }
+
+    /** Says whether quality has fallen since it was best. */
+    private static void printBest(Best best, RunResult result, String gan4j, PrintWriter out) {
+        RunFolder folder = result.folder();
+        double last = MetricLog.latest(folder.metricsFile()).getOrDefault("metric/" + best.metric(), best.value());
+        if (best.better().prefers(best.value(), last)) {
+            out.printf(
+                    Locale.ROOT,
+                    "Best %s %s at step %,d of %,d; the last was %s. To use the best:%n  %s generate %s%n",
+                    best.metric(),
+                    Comparison.number(best.value()),
+                    best.step(),
+                    result.step(),
+                    Comparison.number(last),
+                    gan4j,
+                    ShellWord.of(folder.path() + "@best"));
+        } else {
+            out.printf(Locale.ROOT, "The last %s, %s, is the best.%n", best.metric(), Comparison.number(last));
+        }
     }
 
     /**

@@ -4,7 +4,7 @@ import io.gan4j.ImageTranslation;
 import io.gan4j.cli.option.Common;
 import io.gan4j.cli.option.DirectionName;
 import io.gan4j.cli.option.OutputFolder;
-import io.gan4j.cli.option.RunArgument;
+import io.gan4j.cli.option.RunPointArgument;
 import io.gan4j.cli.text.ProgressBar;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Direction;
@@ -48,7 +48,7 @@ final class TranslateCommand implements Callable<Integer> {
     private Common common;
 
     @Mixin
-    private RunArgument run;
+    private RunPointArgument run;
 
     @Parameters(
             paramLabel = "IMAGE",
@@ -77,7 +77,7 @@ final class TranslateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Direction parsed = DirectionName.parse(direction);
-        ImageTranslation translation = common.gan().open(run.folder()).translation(parsed);
+        ImageTranslation translation = common.gan().open(run.point()).translation(parsed);
         OutputFolder.make(folder);
         translate(translation, OutputFolder.files(folder, images));
         PrintWriter out = spec.commandLine().getOut();

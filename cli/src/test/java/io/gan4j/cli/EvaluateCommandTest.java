@@ -121,13 +121,53 @@ class EvaluateCommandTest {
                 Known metrics: .*
                 Did you mean "fid"\\?
                 """);
+        Call.line(training + " --set evaluation.during-training=[c2st,fid]").refused("""
+                Metric "c2st" cannot choose the best checkpoint, but comes first (--set evaluation.during-training=[c2st,fid]).
+                The first one chooses: its score has to be better the higher, or the lower, it is.
+                Name such a metric before it: --set evaluation.during-training=[fid,c2st]
+                """);
         assertThat(runs).isEmptyDirectory();
-        Call.line(training + " --set evaluation.during-training=[fid,precision-recall]")
-                .succeeded();
+        assertThat(Call.line(training + " --set evaluation.during-training=[fid,precision-recall]")
+                        .succeeded())
+                .containsPattern(
+                        "\n(The last fid, [0-9.]+, is the best\\.|Best fid .+ at step 1 of 2; the last was .+)\n");
 
         assertThat(Files.readAllLines(runs.resolve("00001-gan-few-digits/metrics.jsonl")))
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line).contains("\"metric/fid\":", "\"metric/recall\":"));
+    }
+
+    @Test
+    void every_command_takes_the_best_checkpoint_of_a_run() throws IOException {
+        Call.line(SmallRuns.train("gan", runs) + " --steps 3 --set evaluation={every=1,features=pixels,count=8}"
+                        + " --set evaluation.during-training=[fid] --set optimizer.generator.learning-rate=0.5")
+                .succeeded();
+        Path checkpoints = runs.resolve("00001-gan-few-digits/checkpoints");
+        Files.writeString(checkpoints.resolve("best.json"), """
+                {"step": 0, "phase": "main", "metric": "fid", "value": 1, "better": "LOWER"}""");
+        String ofRun = " --runs " + runs + SmallRuns.DATA;
+        Path newest = runs.resolve("newest.png");
+        Path best = runs.resolve("best.png");
+        Path step = runs.resolve("step.png");
+
+        Call.line("generate 1 --out " + newest + ofRun).succeeded();
+        Call.line("generate 1@best --out " + best + ofRun).succeeded();
+        Call.line("generate 1@0 --out " + step + ofRun).succeeded();
+
+        assertThat(best).hasSameBinaryContentAs(step);
+        assertThat(Files.readAllBytes(best)).isNotEqualTo(Files.readAllBytes(newest));
+        assertThat(Call.line("export 1@best --format dl4j --out " + runs.resolve("best.zip") + ofRun)
+                        .succeeded())
+                .isEqualTo("Wrote the generator of step 0 to " + runs.resolve("best.zip") + "\n");
+        assertThat(evaluate("1@best --metrics fid --count 8 --features pixels" + SmallRuns.DATA)
+                        .succeeded())
+                .startsWith("Run 00001-gan-few-digits@0 after 0 steps, ");
+        Call.line("resume 1@best" + ofRun).refusedLike("There is no run '1@best', (.*\n){2,3}");
+        Files.delete(checkpoints.resolve("best.json"));
+        Call.line("generate 1@best" + ofRun).refused("""
+                Run %s has no best checkpoint: it was not measured while training.
+                Train with --set evaluation.during-training=[fid] to have one; see docs/evaluation.md.
+                """.formatted(runs.resolve("00001-gan-few-digits")));
     }
 
     @Test

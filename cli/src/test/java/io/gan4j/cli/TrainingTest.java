@@ -82,6 +82,45 @@ class TrainingTest {
     }
 
     @Test
+    void a_measured_run_says_whether_it_was_better_before() throws IOException {
+        best("""
+                {"step": 2000, "phase": "main", "metric": "fid", "value": 8.912, "better": "LOWER"}""");
+
+        measured(12.43);
+        assertThat(outcome(30, Ability.CLASSIFIES)).startsWith("""
+
+                Trained 30 steps.
+                Best fid 8.912 at step 2,000 of 30; the last was 12.43. To use the best:
+                  gan4j generate RUN@best
+                Try next
+                """);
+        measured(8.912);
+        assertThat(outcome(12, Ability.CLASSIFIES)).startsWith("""
+
+                Stopped at step 12 of 30. Go on with:
+                  gan4j resume RUN
+                The last fid, 8.912, is the best.
+                Try next
+                """);
+        best("""
+                {"step": 2000, "phase": "main", "metric": "fid", "value": 13, "better": "HIGHER"}""");
+        assertThat(outcome(30, Ability.CLASSIFIES)).contains("Best fid 13 at step 2,000 of 30; the last was 8.912.");
+    }
+
+    private void best(String record) throws IOException {
+        Files.createDirectories(folder.resolve("checkpoints").resolve("002000"));
+        Files.writeString(folder.resolve("checkpoints").resolve("best.json"), record);
+    }
+
+    private void measured(double fid) throws IOException {
+        Files.writeString(folder.resolve("metrics.jsonl"), """
+                {"step":10,"values":{"metric/fid":99.0}}
+                {"step":20,"values":{"metric/fid":%s}}
+                {"step":30,"values":{"loss/generator":0.1}}
+                """.formatted(fid));
+    }
+
+    @Test
     void a_stopped_run_can_go_on() {
         assertThat(outcome(12, Ability.GENERATES, Ability.TAKES_LABELS, Ability.CLASSIFIES))
                 .isEqualToNormalizingNewlines("""

@@ -22,7 +22,7 @@ public final class Pictures {
     private Common common;
 
     @Mixin
-    private RunArgument run;
+    private RunPointArgument run;
 
     @Option(
             names = "--seed",
@@ -39,7 +39,7 @@ public final class Pictures {
     private Optional<Output> out;
 
     public TrainedModel open() {
-        return common.gan().open(run.folder());
+        return common.gan().open(run.point());
     }
 
     public long seed() {

@@ -1,0 +1,19 @@
+package io.gan4j.cli.option;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Where runs are looked for. */
+@SuppressWarnings("NullAway.Init") // fields are set by picocli
+final class RunsFolder {
+    @Option(
+            names = "--runs",
+            paramLabel = "DIR",
+            defaultValue = "runs",
+            description = "Folder with the run folders (${DEFAULT-VALUE}).")
+    private Path runs;
+
+    Path path() {
+        return runs;
+    }
+}
