@@ -399,7 +399,9 @@ class GanTest {
         Best best = new Best(4, "phase-1", "course", 3, Better.LOWER);
         assertThat(run.best()).contains(best);
         assertThat(measuring.open(RunPoint.best(run)).step()).isEqualTo(4);
-        assertThat(RunFolders.metrics(run).get(11)).contains("\"metric/course\":7.0", "\"metric/other\":0.0");
+        assertThat(RunFolders.metrics(run).get(11))
+                .contains(
+                        "\"metric/course\":7.0", "\"metric/other\":0.0", "\"logit/training\":", "\"logit/held-out\":");
 
         Course.is(5.0, 3.0, 4.0, 6.0, 3.0, 7.0);
         RunFolder stopped = measuring
@@ -419,6 +421,7 @@ class GanTest {
             }
         }
         assertThat(unmeasured.best()).isEmpty();
+        assertThat(RunFolders.metrics(unmeasured)).noneMatch(line -> line.contains("logit/training"));
     }
 
     @Test

@@ -125,7 +125,7 @@ public final class Gan {
         Session session = Session.on(registry, configuration, data.spec());
         TrainingStreams batches = session.streams(data);
         MemoryForecast.requireRoom(session, data, () -> Session.on(registry, configuration, data.spec()));
-        TrainingMetrics metrics = new TrainingMetrics(registry, session, data);
+        TrainingMetrics metrics = new TrainingMetrics(registry, session, data, batches.batchSize());
         data.changes().forEach(says);
         RunFolder folder = RunFolder.create(
                 runs, configuration.variant() + "-" + data.spec().source());
@@ -184,7 +184,7 @@ public final class Gan {
                             + plan.steps() + ".",
                     "Give it that many or more.");
         }
-        TrainingMetrics metrics = new TrainingMetrics(registry, session, data);
+        TrainingMetrics metrics = new TrainingMetrics(registry, session, data, batches.batchSize());
         return folder.exclusively(() -> {
             folder.writeConfig(configuration.render());
             folder.writeData(data.spec()); // with names of classes that an early version has not kept

@@ -134,7 +134,9 @@ class EvaluateCommandTest {
 
         assertThat(Files.readAllLines(runs.resolve("00001-gan-few-digits/metrics.jsonl")))
                 .hasSize(2)
-                .allSatisfy(line -> assertThat(line).contains("\"metric/fid\":", "\"metric/recall\":"));
+                .allSatisfy(line -> assertThat(line)
+                        .contains(
+                                "\"metric/fid\":", "\"metric/recall\":", "\"logit/training\":", "\"logit/held-out\":"));
     }
 
     @Test

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a run that is training measures of itself: the metrics of {@code evaluation.during-training}, of which the first
- * score chooses the best checkpoint. Close it.
+ * score chooses the best checkpoint, and the {@linkplain DiscriminatorGap discriminator's gap}. Close it.
  */
 public final class TrainingMetrics implements Function<TrainStep, Measurement>, AutoCloseable {
     private static final String SETTING = "evaluation.during-training";
@@ -37,19 +37,22 @@ public final class TrainingMetrics implements Function<TrainStep, Measurement>, 
     private final Examples training;
     private final Supplier<Examples> test;
     private final Randomness randomness;
+    private final DiscriminatorGap gap;
     private @Nullable Metrics metrics;
 
     /**
+     * @param batchSize of the training
      * @throws InvalidInputException if there is no metric of one of the names, or the first cannot choose the best
      *     checkpoint
      */
-    public TrainingMetrics(Registry registry, Session session, Examples training) {
+    public TrainingMetrics(Registry registry, Session session, Examples training, int batchSize) {
         this.asked = session.settings().bind(Recording.class).evaluation();
         this.opening =
                 () -> Metrics.open(registry, session.settings(), session.data().source(), Progress.SILENT);
         this.training = training;
         this.test = Suppliers.memoize(session.examples()::test);
         this.randomness = session.randomness();
+        this.gap = new DiscriminatorGap(training, test, randomness, batchSize);
         String where = session.settings().where(SETTING);
         List<MetricProvider> providers = asked.duringTraining().stream()
                 .map(name -> registry.plugins(PluginKind.METRIC).get(name, where))
@@ -74,6 +77,7 @@ public final class TrainingMetrics implements Function<TrainStep, Measurement>, 
         Map<String, Double> values = new LinkedHashMap<>();
         List<Score> scores = scores(step);
         scores.forEach(score -> values.put("metric/" + score.metric(), score.value()));
+        values.putAll(gap.of(step));
         return new Measurement(values, scores.stream().findFirst());
     }
 
