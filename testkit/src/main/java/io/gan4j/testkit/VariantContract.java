@@ -369,6 +369,23 @@ public interface VariantContract {
         });
     }
 
+    /** Of a pack that the discriminator judges each image is learned from, by both players. */
+    @Test
+    default void judges_packs_or_refuses_to() {
+        String packing = "discriminator.packing=2";
+        try {
+            train(packing).run(1);
+        } catch (InvalidInputException e) {
+            assertThat(e).hasMessageContaining(packing);
+            return;
+        }
+        assertThat(train(packing).plan().trained().discriminator())
+                .as("what judges packs is asked of no single image")
+                .isEmpty();
+        assertSlopes(discriminators(), packing);
+        assertSlopes(generators(), packing);
+    }
+
     private Optional<Double> lossOf(SmallTraining training, String name) {
         return Optional.ofNullable(training.run(1).results().get(0).values().get(loss(name)));
     }
