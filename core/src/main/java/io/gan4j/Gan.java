@@ -23,6 +23,7 @@ import io.gan4j.run.RunPoint;
 import io.gan4j.session.ExampleReader;
 import io.gan4j.session.MemoryForecast;
 import io.gan4j.session.Session;
+import io.gan4j.session.TimeForecast;
 import io.gan4j.train.StepResult;
 import io.gan4j.train.TrainStep;
 import io.gan4j.train.Trainer;
@@ -31,7 +32,9 @@ import io.gan4j.train.TrainingListener;
 import io.gan4j.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -101,6 +104,24 @@ public final class Gan {
     public Configuration configure(String variant, Optional<Path> file, List<String> overrides) {
         registry.plugins(PluginKind.VARIANT).get(variant, "");
         return Configuration.load(registry.classLoader(), variant, file, overrides);
+    }
+
+    /**
+     * Checks trainings as their beginning would, and does no step. Data are read once for all that have the same.
+     *
+     * @return the steps of each
+     * @throws InvalidInputException if a setting of one is refused
+     */
+    public List<Long> steps(List<Configuration> configurations) {
+        Map<List<Settings>, DataSpec> known = new HashMap<>();
+        return configurations.stream()
+                .map(configuration -> {
+                    ExampleReader reader = new ExampleReader(registry, configuration.settings(), line -> {});
+                    DataSpec data = known.computeIfAbsent(
+                            reader.decisive(), settings -> reader.training().spec());
+                    return Session.on(registry, configuration, data).plan().steps();
+                })
+                .toList();
     }
 
     /** Trains in a new run folder. */
@@ -331,10 +352,17 @@ public final class Gan {
      * @param steps of all phases
      * @param batchSize examples in a batch
      * @param memoryBytes that the process will hold, by estimate
+     * @param seconds of all steps, by estimate; what is done between them is not counted
      */
-    public record Outlook(DataSpec data, List<NetworkSummary> networks, long steps, int batchSize, long memoryBytes) {}
+    public record Outlook(
+            DataSpec data,
+            List<NetworkSummary> networks,
+            long steps,
+            int batchSize,
+            long memoryBytes,
+            double seconds) {}
 
-    /** Builds all that a training needs, and does no more than a few steps on a few examples, to see what they take. */
+    /** Builds all that a training needs, and does no more than a few steps of each phase, to see what they take. */
     public Outlook outlook(Configuration configuration) {
         Examples data = new ExampleReader(registry, configuration.settings(), says).training();
         Session session = Session.on(registry, configuration, data.spec());
@@ -348,7 +376,8 @@ public final class Gan {
                         .toList(),
                 plan.steps(),
                 batchSize,
-                MemoryForecast.bytes(session, data));
+                MemoryForecast.bytes(session, data),
+                TimeForecast.seconds(session, data));
         data.changes().forEach(says);
         return outlook;
     }

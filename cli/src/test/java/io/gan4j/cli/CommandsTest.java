@@ -310,7 +310,8 @@ class CommandsTest {
                 Memory: about \
                 """)
                 .containsPattern(
-                        "Memory: about [0-9,]+ MB, by a few steps on a few examples; this machine has [0-9,]+ MB\n$");
+                        "Memory: about [0-9,]+ MB, by a few steps on a few examples; this machine has [0-9,]+ MB\n"
+                                + "Time: about [0-9]+ s, by some of its steps on this machine\n$");
         assertThat(runs()).doesNotExist();
     }
 

@@ -16,11 +16,13 @@ import io.gan4j.text.TextSpec;
 import io.gan4j.train.DataNeed;
 import io.gan4j.train.GanVariant;
 import java.nio.file.InvalidPathException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Reads the examples of the data set that a configuration names, their captions as vectors where the variant takes
@@ -42,6 +44,13 @@ public final class ExampleReader {
         this.registry = registry;
         this.settings = settings;
         this.says = says;
+    }
+
+    /** Returns the settings that decide what is read: where they are the same, so are the examples. */
+    public List<Settings> decisive() {
+        return Stream.of("data", "datasets", "image", "text", "text-encoders")
+                .map(settings::at)
+                .toList();
     }
 
     /**

@@ -40,6 +40,7 @@ public final class Outlooks {
                 "Memory: about %,d MB, by a few steps on a few examples; this machine has %,d MB%n",
                 outlook.memoryBytes() / 1_000_000,
                 MachineMemory.bytes() / 1_000_000);
+        out.println("Time: about " + About.time(outlook.seconds()) + ", by some of its steps on this machine");
     }
 
     private static void print(NetworkSummary network, PrintWriter out) {
