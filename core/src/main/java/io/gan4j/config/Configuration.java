@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import io.gan4j.error.InvalidInputException;
@@ -35,6 +36,11 @@ public final class Configuration {
         this.reference = reference;
         this.resolved = Hocon.resolve(merged);
         new StrictKeys(reference.resolved()).check(resolved);
+    }
+
+    /** Returns the override that gives a setting this text as it stands, whatever HOCON would make of it. */
+    public static String override(String key, String text) {
+        return key + "=" + ConfigUtil.quoteString(text);
     }
 
     /**
