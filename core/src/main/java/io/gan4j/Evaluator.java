@@ -20,6 +20,8 @@ import io.gan4j.run.Comparison.Compared;
 import io.gan4j.run.Evaluation;
 import io.gan4j.run.Recording;
 import io.gan4j.run.RunPoint;
+import io.gan4j.session.ExampleReader;
+import io.gan4j.session.Session;
 import io.gan4j.train.TrainStep;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +31,9 @@ import java.util.Optional;
 
 /** Measures what runs have learned; {@link Gan#evaluator} gives one. */
 public final class Evaluator {
+    /** Images that are never looked at. */
+    private static final int FEW = 2;
+
     private final Gan gan;
     private final EvaluationOptions options;
 
@@ -57,8 +62,32 @@ public final class Evaluator {
                 scores(point, run, trained, training, test));
     }
 
+    /**
+     * Refuses a training whose outcome could not be measured: before it is trained.
+     *
+     * @throws InvalidInputException if there is no metric of a name, one needs more than such a run has, or its
+     *     settings are refused
+     */
+    public void requirePossible(Configuration configuration) {
+        Examples training = new ExampleReader(gan.registry(), configuration.settings(), line -> {}).training();
+        Session session = Session.on(gan.registry(), configuration, training.spec());
+        TrainStep trained = session.plan().trained();
+        String name =
+                "a run of " + configuration.variant() + " on " + training.spec().source();
+        requireImages(name, trained);
+        try (Metrics metrics =
+                Metrics.open(gan.registry(), session.settings(), session.data().source(), options.progress())) {
+            List<MetricRunner.Named> named =
+                    options.metrics().stream().map(metrics::metric).toList();
+            Evidence evidence =
+                    metrics.of(name, trained, training, session.examples().test(), FEW, new Randomness(options.seed()));
+            named.forEach(metric -> evidence.requireFor(
+                    metric.provider().name(), metric.provider().needs()));
+        }
+    }
+
     private Scores scores(RunPoint point, Gan.Opened run, TrainStep trained, Examples training, Examples test) {
-        requireImages(point, trained);
+        requireImages("Run " + point.folder().path(), trained);
         Settings settings = run.session().settings();
         Randomness randomness = new Randomness(options.seed());
         try (Metrics metrics = metrics(run)) {
@@ -67,10 +96,9 @@ public final class Evaluator {
         }
     }
 
-    private static void requireImages(RunPoint point, TrainStep trained) {
+    private static void requireImages(String what, TrainStep trained) {
         if (trained.generator().isEmpty() && trained.translator().isEmpty()) {
-            throw new InvalidInputException(
-                    "Run " + point.folder().path() + " makes no images, and there are no metrics of such runs.");
+            throw new InvalidInputException(what + " makes no images, and there are no metrics of such runs.");
         }
     }
 
@@ -163,7 +191,7 @@ public final class Evaluator {
             List<Contestant> contestants = new ArrayList<>();
             for (int i = 0; i < points.size(); i++) {
                 TrainStep trained = runs.get(i).trained();
-                requireImages(points.get(i), trained);
+                requireImages("Run " + points.get(i).folder().path(), trained);
                 String name = points.get(i).toString();
                 Evidence evidence =
                         metrics.of(name, trained, training, test, count(settings), new Randomness(options.seed()));

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
@@ -43,6 +44,7 @@ public final class TrainedModel {
     private final Optional<Generates> generator;
     private final Optional<Classifies> classifier;
     private final Optional<Translates> translator;
+    private final Set<Ability> abilities;
 
     private final Supplier<TextEncoder> textEncoder;
 
@@ -54,6 +56,7 @@ public final class TrainedModel {
         this.generator = trained.generator();
         this.classifier = trained.classifier();
         this.translator = trained.translator();
+        this.abilities = Ability.of(trained);
         this.textEncoder = textEncoder;
     }
 
@@ -337,6 +340,11 @@ public final class TrainedModel {
     /** Returns the training steps that the weights have behind them. */
     public long step() {
         return step;
+    }
+
+    /** Returns what the networks can do. */
+    public Set<Ability> abilities() {
+        return abilities;
     }
 
     public RunFolder folder() {

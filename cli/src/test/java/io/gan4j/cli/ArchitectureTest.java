@@ -68,6 +68,7 @@ class ArchitectureTest {
             new String[] {"io.gan4j.session"},
             new String[] {"io.gan4j.internal"},
             new String[] {"io.gan4j"},
+            new String[] {"io.gan4j.tune"},
             new String[] {
                 "io.gan4j.testkit..",
                 VARIANTS,

@@ -4,6 +4,8 @@ package io.gan4j.error;
 public final class DivergedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final long step;
+
     /**
      * @param step after which the numbers were no longer finite
      * @param what is not finite, as a sentence without its full stop
@@ -11,5 +13,11 @@ public final class DivergedException extends RuntimeException {
     public DivergedException(long step, String what) {
         super("Training diverged at step " + step + ": " + what + ".\nThe checkpoints before it are good."
                 + " A lower learning rate (gan4j.optimizer.*.learning-rate) usually helps.");
+        this.step = step;
+    }
+
+    /** Returns the step after which the numbers were no longer finite. */
+    public long step() {
+        return step;
     }
 }

@@ -1,5 +1,7 @@
 package io.gan4j.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gan4j.metric.Better;
 import io.gan4j.metric.LeftOut;
 import io.gan4j.metric.Score;
 import io.gan4j.metric.Scores;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * What a run was found to be worth.
@@ -74,6 +77,40 @@ public record Evaluation(String run, String data, long step, long seed, Scores s
         object.put("value-at-floor-n", score.floor().map(Score.Floor::beside).orElse(OptionalDouble.empty()));
         object.putAll(score.further());
         return object;
+    }
+
+    /**
+     * Returns the scores of such an array, without what further belongs to them; of metrics that were left out there
+     * are none.
+     *
+     * @throws IllegalArgumentException if a score lacks a field, or has another value there
+     */
+    public static List<Score> scores(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .filter(object -> !object.has("left-out"))
+                .map(Evaluation::score)
+                .toList();
+    }
+
+    private static Score score(JsonNode object) {
+        Score score = Score.of(
+                object.required("metric").asText(),
+                object.required("value").asDouble(Double.NaN),
+                Better.valueOf(object.required("better")
+                        .asText()
+                        .toUpperCase(Locale.ROOT)
+                        .replace('-', '_')),
+                object.required("n").asLong(),
+                object.required("features").asText());
+        JsonNode beside = object.required("value-at-floor-n");
+        Score against = score.against(object.required("n-real").asLong());
+        return object.required("floor").isNull()
+                ? against
+                : against.withFloor(new Score.Floor(
+                        object.required("floor").asDouble(),
+                        object.required("floor-n").asLong(),
+                        object.required("floor-n-real").asLong(),
+                        beside.isNull() ? OptionalDouble.empty() : OptionalDouble.of(beside.asDouble())));
     }
 
     private static OptionalLong known(long n) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -17,10 +18,12 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * JSON of the run folder: strict, since a value that is missing or not known means another version or a damaged file.
+ * JSON of run folders and of what stands beside them: strict, since a value that is missing or not known means another
+ * version or a damaged file.
  */
-final class Json {
-    static final ObjectMapper MAPPER = JsonMapper.builder()
+public final class Json {
+    /** Reads and writes it. */
+    public static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -33,11 +36,13 @@ final class Json {
 
     private Json() {}
 
-    static void write(Path file, Object value) {
+    /** Writes a value over several lines; as a whole, or not at all. */
+    public static void write(Path file, Object value) {
         DurableFiles.replace(file, pretty(value));
     }
 
-    static String pretty(Object value) {
+    /** Returns it over several lines. */
+    public static String pretty(Object value) {
         try {
             return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
         } catch (JsonProcessingException e) {
@@ -45,7 +50,26 @@ final class Json {
         }
     }
 
-    static <T> T read(Path file, Class<T> type) {
+    /** Returns it in one line, without its end. */
+    public static String line(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + value, e);
+        }
+    }
+
+    /** Returns what a text of this program holds. */
+    public static JsonNode tree(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("is not JSON: " + text, e);
+        }
+    }
+
+    /** @throws InvalidInputException if the file is not there, or holds something else */
+    public static <T> T read(Path file, Class<T> type) {
         return read(file, type, Map.of());
     }
 

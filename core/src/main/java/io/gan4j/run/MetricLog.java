@@ -101,6 +101,17 @@ public final class MetricLog implements TrainingListener {
         return latest;
     }
 
+    /** Returns the seconds of training that the last line of the file counts; 0 if there is none. */
+    public static double seconds(Path file) {
+        double seconds = 0;
+        String text = Files.exists(file) ? RunFolder.read(file) : "";
+        for (String line : text.lines().toList()) {
+            JsonNode json = parse(line);
+            seconds = json == null ? seconds : json.path("seconds").asDouble();
+        }
+        return seconds;
+    }
+
     private void append(TrainingEvent event) {
         Map<String, @Nullable Double> values = new LinkedHashMap<>();
         means.forEach((name, mean) -> values.put(name, mean.finiteOrNull()));

@@ -103,8 +103,7 @@ public record RunFolder(Path path) {
      * @throws InvalidInputException if there is none, or if the folder is not that of a run
      */
     public static RunFolder find(Path runsDirectory, String name) {
-        List<Path> runs =
-                numbered(runsDirectory).stream().filter(RunFolder::isRun).toList();
+        List<Path> runs = in(runsDirectory).stream().map(RunFolder::path).toList();
         if (name.equals("latest") && !runs.isEmpty()) {
             return new RunFolder(runs.get(runs.size() - 1));
         }
@@ -129,6 +128,14 @@ public record RunFolder(Path path) {
                         + ".";
         throw new InvalidInputException(
                 wrong + "\n" + known(runs) + "\nName a run by its folder, its number or 'latest'.");
+    }
+
+    /** Returns the runs of a folder in the order of their numbers; none if it is not there. */
+    public static List<RunFolder> in(Path runsDirectory) {
+        return numbered(runsDirectory).stream()
+                .filter(RunFolder::isRun)
+                .map(RunFolder::new)
+                .toList();
     }
 
     /**

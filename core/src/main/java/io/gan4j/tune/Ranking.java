@@ -1,0 +1,113 @@
+package io.gan4j.tune;
+
+import io.gan4j.metric.Score;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Results of a grid, those that differ in their seed put together, the best first: by the first score of the first
+ * metric. What diverged with fewer seeds stands before what did with more, whatever the others came to.
+ */
+public record Ranking(List<Row> rows) {
+    /** The setting that results are averaged over. */
+    public static final String SEED = "seed";
+
+    public Ranking {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * A combination of settings.
+     *
+     * @param settings but for the seed
+     * @param measured the results that have scores, the best first
+     * @param diverged how many have none
+     * @param means of their scores
+     */
+    public record Row(Map<String, String> settings, List<Result> measured, int diverged, List<Mean> means) {
+        private double merit() {
+            return measured.stream().mapToDouble(Ranking::merit).average().orElse(Double.POSITIVE_INFINITY);
+        }
+    }
+
+    /**
+     * A score over seeds.
+     *
+     * @param score of the first: its name, direction, n, features and floor are those of all
+     * @param deviation standard deviation of the sample; empty for fewer than two seeds
+     */
+    public record Mean(Score score, double value, OptionalDouble deviation) {
+        static Mean of(List<Score> scores) {
+            double[] values = scores.stream().mapToDouble(Score::value).toArray();
+            double mean = 0;
+            for (double value : values) {
+                mean += value / values.length;
+            }
+            double squares = 0;
+            for (double value : values) {
+                squares += (value - mean) * (value - mean);
+            }
+            return new Mean(
+                    scores.get(0),
+                    mean,
+                    values.length < 2
+                            ? OptionalDouble.empty()
+                            : OptionalDouble.of(Math.sqrt(squares / (values.length - 1))));
+        }
+    }
+
+    public static Ranking of(List<Result> results) {
+        Map<Map<String, String>, List<Result>> alike = new LinkedHashMap<>();
+        for (Result result : results) {
+            Map<String, String> settings = new LinkedHashMap<>(result.settings());
+            settings.remove(SEED);
+            alike.computeIfAbsent(settings, key -> new ArrayList<>()).add(result);
+        }
+        List<Row> rows = new ArrayList<>();
+        alike.forEach((settings, some) -> rows.add(row(settings, some)));
+        rows.sort(Comparator.comparingInt(Row::diverged).thenComparingDouble(Row::merit));
+        return new Ranking(rows);
+    }
+
+    private static Row row(Map<String, String> settings, List<Result> results) {
+        List<Result> measured = results.stream()
+                .filter(result -> result.failure().isEmpty())
+                .sorted(Comparator.comparingDouble(Ranking::merit))
+                .toList();
+        Map<String, List<Score>> scores = new LinkedHashMap<>();
+        measured.forEach(result -> result.measured()
+                .forEach(score -> scores.computeIfAbsent(score.metric(), name -> new ArrayList<>())
+                        .add(score)));
+        return new Row(
+                settings,
+                measured,
+                results.size() - measured.size(),
+                scores.values().stream().map(Mean::of).toList());
+    }
+
+    /** Returns how far a result is from what is best, or a number that grows with it. */
+    private static double merit(Result result) {
+        return result.measured().stream().findFirst().map(Ranking::merit).orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private static double merit(Score score) {
+        return switch (score.better()) {
+            case LOWER -> score.value();
+            case HIGHER -> -score.value();
+            case NEAR_FLOOR ->
+                score.floor()
+                        .map(floor -> Math.abs(floor.beside().orElse(score.value()) - floor.value()))
+                        .orElse(Double.POSITIVE_INFINITY);
+        };
+    }
+
+    /** Returns the first row, if what decides is known of it. */
+    public Optional<Row> best() {
+        return rows.stream().findFirst().filter(row -> Double.isFinite(row.merit()));
+    }
+}

@@ -1,0 +1,112 @@
+package io.gan4j.tune;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.metric.Score;
+import io.gan4j.run.Environment;
+import io.gan4j.run.Evaluation;
+import io.gan4j.run.Json;
+import io.gan4j.run.MetricLog;
+import io.gan4j.run.RunFolder;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What came of a trial: a line of {@code results.jsonl}.
+ *
+ * @param version of this form
+ * @param variant that was trained
+ * @param settings the trial's own, as they were written
+ * @param run name of its folder
+ * @param steps that were trained
+ * @param seconds of training, those before a stop included; not of measuring
+ * @param executor that computed
+ * @param threads of the compute kernels
+ * @param processor model of it
+ * @param versions of gan4j, its commit, and the libraries that compute
+ * @param scores as {@link Evaluation#json(io.gan4j.metric.Scores)} has them
+ * @param failure why there are no scores: the training diverged
+ */
+public record Result(
+        int version,
+        String variant,
+        Map<String, String> settings,
+        String run,
+        long steps,
+        double seconds,
+        String executor,
+        int threads,
+        String processor,
+        Map<String, String> versions,
+        JsonNode scores,
+        Optional<String> failure) {
+    /** The form that this version of gan4j writes. */
+    static final int VERSION = 1;
+
+    public Result {
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    /**
+     * Returns what came of a trial, by what its run folder holds.
+     *
+     * @param scores as JSON
+     */
+    static Result of(Trial trial, RunFolder folder, long steps, String scores, Optional<String> failure) {
+        Environment environment = folder.readEnvironment();
+        return new Result(
+                VERSION,
+                trial.declaration().variant(),
+                trial.settings(),
+                folder.name(),
+                steps,
+                MetricLog.seconds(folder.metricsFile()),
+                environment.executor(),
+                environment.threads(),
+                environment.processor(),
+                environment.versions(),
+                Json.tree(scores),
+                failure);
+    }
+
+    /** Returns the scores; none of a training that diverged. */
+    public List<Score> measured() {
+        return Evaluation.scores(scores);
+    }
+
+    /** Returns one JSON object in one line, without its end. */
+    public String json() {
+        return Json.line(this);
+    }
+
+    /**
+     * Reads what {@link #json} wrote.
+     *
+     * @param where it stands
+     * @throws InvalidInputException if it is of another form, or damaged
+     */
+    public static Result parse(String line, String where) {
+        try {
+            JsonNode object = Json.MAPPER.readTree(line);
+            int version = object.path("version").asInt(VERSION);
+            if (version != VERSION) {
+                throw InvalidInputException.lines(
+                        where + " has version " + version + ", this version of gan4j reads " + VERSION + ".",
+                        "Use the gan4j that wrote it, or another folder: --out DIR");
+            }
+            Result result = Json.MAPPER.treeToValue(object, Result.class);
+            List<Score> unused = result.measured(); // refused here, not where they are wanted
+            return result;
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new InvalidInputException(
+                    where + " is damaged:\n  "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                            + "\nDelete the line: its run is measured again.",
+                    e);
+        }
+    }
+}

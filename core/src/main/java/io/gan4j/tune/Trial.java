@@ -1,0 +1,113 @@
+package io.gan4j.tune;
+
+import io.gan4j.EvaluationOptions;
+import io.gan4j.Gan;
+import io.gan4j.RunResult;
+import io.gan4j.TrainingOptions;
+import io.gan4j.config.Configuration;
+import io.gan4j.error.DivergedException;
+import io.gan4j.metric.sample.Progress;
+import io.gan4j.run.Evaluation;
+import io.gan4j.run.Recording;
+import io.gan4j.run.RunFolder;
+import io.gan4j.run.RunPoint;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One point of a grid: a run to be trained and measured. Its folder, which holds the declaration, and its number are
+ * all that another process has to be told.
+ *
+ * @param folder of the grid, absolute, in which the run folder is made
+ * @param file with the settings that all runs have
+ * @param number from 1 on
+ * @param settings its own, by key
+ */
+public record Trial(
+        Declaration declaration, Path folder, Optional<Path> file, long number, Map<String, String> settings) {
+    private static final long SEED = 1;
+
+    /** @throws io.gan4j.error.InvalidInputException if a setting is refused */
+    public Configuration configuration(Gan gan, String... more) {
+        List<String> overrides = new ArrayList<>(declaration.settings());
+        settings.forEach((key, value) -> overrides.add(key + "=" + value));
+        overrides.addAll(List.of(more));
+        overrides.add(Configuration.override("output.dir", folder.toString()));
+        return gan.configure(declaration.variant(), file, overrides);
+    }
+
+    /**
+     * Trains, and measures what was learned. A run of this trial that was stopped is gone on with from its newest
+     * checkpoint.
+     *
+     * @param onFolder told the run folder before anything is computed
+     * @return also of a training that diverged: that is what comes of its settings, and would again
+     * @throws RuntimeException whatever else keeps it from being trained or measured
+     */
+    public Result run(Gan gan, Consumer<RunFolder> onFolder) {
+        Configuration configuration = configuration(gan);
+        AtomicReference<@Nullable RunFolder> folder = new AtomicReference<>();
+        TrainingOptions options = new TrainingOptions(
+                Long.MAX_VALUE,
+                List.of(),
+                run -> {
+                    folder.set(run);
+                    onFolder.accept(run);
+                },
+                List.of());
+        RunResult trained;
+        try {
+            Optional<RunFolder> begun = begun(configuration);
+            trained =
+                    begun.isPresent() ? gan.resume(begun.get(), List.of(), options) : gan.train(configuration, options);
+        } catch (DivergedException e) {
+            return Result.of(
+                    this,
+                    Objects.requireNonNull(folder.get()),
+                    e.step(),
+                    "[]",
+                    Optional.of(String.valueOf(e.getMessage())));
+        }
+        Evaluation evaluation = gan.evaluator(evaluating(Progress.SILENT))
+                .evaluate(new RunPoint(trained.folder(), OptionalLong.empty()));
+        trained.folder().keep(evaluation);
+        return Result.of(
+                this, trained.folder(), trained.step(), Evaluation.json(evaluation.scores()), Optional.empty());
+    }
+
+    EvaluationOptions evaluating(Progress progress) {
+        return new EvaluationOptions(declaration.metrics(), declaration.count(), SEED, List.of(), progress);
+    }
+
+    /** Finds the run by its settings: they are all that it is. One that has no checkpoint has done nothing. */
+    private Optional<RunFolder> begun(Configuration configuration) {
+        String wanted = configuration.render();
+        Recording recording = configuration.settings().bind(Recording.class);
+        return RunFolder.in(folder).stream()
+                .filter(run -> run.readConfig().equals(wanted))
+                .filter(run -> recording.checkpointsOf(run).latest().isPresent())
+                .findFirst();
+    }
+
+    /** Returns its settings in one line. */
+    @Override
+    public String toString() {
+        return text(settings);
+    }
+
+    /** Returns {@code key=value key=value}. */
+    public static String text(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,239 @@
+package io.gan4j.tune;
+
+import io.gan4j.Gan;
+import io.gan4j.config.Configuration;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.DurableFiles;
+import io.gan4j.file.LockFile;
+import io.gan4j.metric.sample.Progress;
+import io.gan4j.nn.compiled.RuntimeSettings;
+import io.gan4j.run.Json;
+import io.gan4j.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * A grid of runs in its folder: what is done, and what is left to do. The same declaration has the same folder, so that
+ * whoever declares it again goes on where it stopped.
+ */
+public final class Tuning {
+    private static final String DECLARATION = "tune.json";
+    private static final String CONFIG = "settings.conf";
+    private static final String RESULTS = "results.jsonl";
+
+    private final Gan gan;
+    private final Declaration declaration;
+    private final Optional<Path> file;
+    private final Path folder;
+    private final Results results;
+
+    private Tuning(Gan gan, Declaration declaration, Optional<Path> file, Path folder) {
+        this.gan = gan;
+        this.declaration = declaration;
+        this.file = file;
+        this.folder = folder;
+        this.results = new Results(folder.resolve(RESULTS));
+    }
+
+    /**
+     * Opens what is declared; writes nothing.
+     *
+     * @param file that the declaration has the content of, for messages
+     * @param runs folder that its own is made in
+     */
+    public static Tuning of(Gan gan, Declaration declaration, Optional<Path> file, Path runs) {
+        return new Tuning(gan, declaration, file, runs.resolve(declaration.folderName()));
+    }
+
+    /**
+     * Opens a grid that has been begun.
+     *
+     * @throws InvalidInputException if there is none in the folder
+     */
+    public static Tuning in(Gan gan, Path folder) {
+        Declaration declaration = Json.read(folder.resolve(DECLARATION), Declaration.class);
+        Optional<Path> file = declaration.config().map(content -> folder.resolve(CONFIG));
+        return new Tuning(gan, declaration, file, folder);
+    }
+
+    public Declaration declaration() {
+        return declaration;
+    }
+
+    /** Holds declaration, results and run folders; not there before the first run. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Where results are, a {@link Result} a line. */
+    public Path resultsFile() {
+        return results.file();
+    }
+
+    /** Returns the results that there are, in the order in which they came. */
+    public List<Result> done() {
+        return results.read();
+    }
+
+    /** Returns how many runs are left to do. */
+    public long left() {
+        return declaration.over().size() - bySettings().size();
+    }
+
+    private Map<Map<String, String>, Result> bySettings() {
+        Map<Map<String, String>, Result> known = new HashMap<>();
+        done().forEach(result -> known.put(result.settings(), result));
+        return known;
+    }
+
+    /** Returns the trials that are left to do, in their order. */
+    private Stream<Trial> open() {
+        Map<Map<String, String>, Result> known = bySettings();
+        return LongStream.rangeClosed(1, declaration.over().size())
+                .mapToObj(this::trial)
+                .filter(trial -> !known.containsKey(trial.settings()));
+    }
+
+    /**
+     * Returns a trial by its number.
+     *
+     * @throws InvalidInputException if there is none
+     */
+    public Trial trial(long number) {
+        if (number < 1 || number > declaration.over().size()) {
+            throw new InvalidInputException("There is no run " + number + " in a grid of "
+                    + declaration.over().size() + ".");
+        }
+        return trial(number, declaration.over().point(number - 1));
+    }
+
+    private Trial trial(long number, Map<String, String> settings) {
+        return new Trial(declaration, folder.toAbsolutePath().normalize(), file, number, settings);
+    }
+
+    /**
+     * Returns what the next run would be, on so many threads unless its settings say how many.
+     *
+     * @throws InvalidInputException if none is left, or a setting is refused
+     */
+    public Gan.Outlook outlook(int threads) {
+        Trial next = open().findFirst().orElseThrow(() -> new InvalidInputException("No run is left to do."));
+        Configuration configuration = next.configuration(gan);
+        boolean free = configuration
+                        .settings()
+                        .at("runtime")
+                        .bind(RuntimeSettings.class)
+                        .threads()
+                == 0;
+        return gan.outlook(free ? next.configuration(gan, "runtime.threads=" + threads) : configuration);
+    }
+
+    /**
+     * Refuses, before the first run, what would be refused in the course of them: a value of a setting, a metric that
+     * does not exist, or that such runs cannot have. Every value is tried with the first ones of the others; what
+     * contradicts each other beyond that, its run will say.
+     *
+     * @return the steps of these runs
+     * @throws InvalidInputException if something is refused, or two values of a setting are the same
+     */
+    public LongSummaryStatistics requirePossible() {
+        Map<Object, Map<String, String>> known = new HashMap<>();
+        List<Configuration> configurations = new ArrayList<>();
+        for (Map<String, String> variation : declaration.over().variations()) {
+            Configuration configuration = trial(1, variation).configuration(gan);
+            Map<String, String> same = known.put(configuration.settings(), variation);
+            if (same != null) {
+                throw InvalidInputException.lines(
+                        "Two runs of the grid are the same:",
+                        "  " + Trial.text(same),
+                        "  " + Trial.text(variation),
+                        "Take one value out.");
+            }
+            configurations.add(configuration);
+        }
+        gan.evaluator(trial(1).evaluating(Progress.SILENT)).requirePossible(configurations.get(0));
+        return gan.steps(configurations).stream().mapToLong(steps -> steps).summaryStatistics();
+    }
+
+    /**
+     * Runs what is left to do, and keeps each result as it comes. A training that diverged has one; what failed
+     * otherwise has none, and does not stop the others.
+     *
+     * @param jobs trials at once
+     * @throws InvalidInputException if another process runs this grid, or its folder cannot be made
+     * @throws java.io.UncheckedIOException if a result cannot be kept; its run is still there
+     */
+    public void run(TrialRunner runner, int jobs, TuningListener listener) {
+        RunFolder.requirePlace(folder);
+        Path lock = folder.resolve(".lock");
+        try {
+            DurableFiles.makeFolder(folder);
+            LockFile.exclusively(
+                    lock,
+                    () -> InvalidInputException.lines(
+                            "Grid " + folder + " is being run by another process.", "Wait for it to end, or stop it."),
+                    () -> {
+                        DurableFiles.replace(folder.resolve(DECLARATION), declaration.json());
+                        declaration
+                                .config()
+                                .ifPresent(content -> DurableFiles.replace(folder.resolve(CONFIG), content));
+                        work(runner, jobs, listener);
+                        return true;
+                    });
+        } catch (IOException e) {
+            throw DurableFiles.failure("lock", lock, e);
+        }
+    }
+
+    private void work(TrialRunner runner, int jobs, TuningListener listener) {
+        ExecutorService workers = Executors.newFixedThreadPool(jobs);
+        try {
+            List<Future<?>> trials = new ArrayList<>();
+            open().forEach(trial -> trials.add(workers.submit(() -> {
+                run(trial, runner, listener);
+                return null;
+            })));
+            for (Future<?> trial : trials) {
+                trial.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private void run(Trial trial, TrialRunner runner, TuningListener listener) throws InterruptedException {
+        synchronized (this) {
+            listener.onBegin(trial);
+        }
+        Result result;
+        try {
+            result = runner.run(trial);
+        } catch (RuntimeException e) {
+            synchronized (this) {
+                listener.onFailure(trial, Objects.requireNonNullElse(e.getMessage(), e.toString()));
+            }
+            return;
+        }
+        synchronized (this) {
+            results.add(result);
+            listener.onResult(trial, result);
+        }
+    }
+}
