@@ -48,6 +48,8 @@ import picocli.CommandLine.Spec;
             TranslateCommand.class,
             EvaluateCommand.class,
             CompareCommand.class,
+            TuneCommand.class,
+            TrialCommand.class,
             StabilityCommand.class,
             ExportCommand.class,
             ListCommands.Variants.class,

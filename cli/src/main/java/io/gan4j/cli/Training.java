@@ -95,7 +95,7 @@ final class Training {
         pictures.put(folder.progressGif().toString(), "how they came about");
         pictures.keySet().removeIf(picture -> !Files.exists(Path.of(picture))); // not every run makes some
         printTable("Pictures", pictures, out);
-        printTable("Try next", next(result.abilities(), gan4j, ShellWord.of(folder.path())), out);
+        printNext(result.abilities(), folder, out);
         out.flush();
     }
 
@@ -117,6 +117,12 @@ final class Training {
         } else {
             out.printf(Locale.ROOT, "The last %s, %s, is the best.%n", best.metric(), Comparison.number(last));
         }
+    }
+
+    /** Shows commands that the run's networks can follow. */
+    static void printNext(Set<Ability> abilities, RunFolder folder, PrintWriter out) {
+        String gan4j = ShellWord.of(System.getProperty("gan4j.command", "gan4j"));
+        printTable("Try next", next(abilities, gan4j, ShellWord.of(folder.path())), out);
     }
 
     /**

@@ -483,6 +483,7 @@ class CommandsTest {
                         "features",
                         "evaluate",
                         "compare",
+                        "tune",
                         "stability dirac",
                         "describe",
                         "data fetch",

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -77,8 +76,7 @@ public record Trial(
                     "[]",
                     Optional.of(String.valueOf(e.getMessage())));
         }
-        Evaluation evaluation = gan.evaluator(evaluating(Progress.SILENT))
-                .evaluate(new RunPoint(trained.folder(), OptionalLong.empty()));
+        Evaluation evaluation = gan.evaluator(evaluating(Progress.SILENT)).evaluate(RunPoint.newest(trained.folder()));
         trained.folder().keep(evaluation);
         return Result.of(
                 this, trained.folder(), trained.step(), Evaluation.json(evaluation.scores()), Optional.empty());

@@ -36,6 +36,13 @@ public final class Common {
                 .toList());
     }
 
+    /** Returns the words that give another process the same plug-ins: the environment does the rest. */
+    public List<String> words() {
+        return plugins.stream()
+                .flatMap(path -> Stream.of("--plugins", path.toString()))
+                .toList();
+    }
+
     /** Whoever names a folder means something in it: a project's own folder, say, has its jar in {@code target}. */
     private static void requireJar(Path path) {
         if (Files.isDirectory(path) && !hasJar(path)) {

@@ -1,0 +1,83 @@
+package io.gan4j.cli;
+
+import io.gan4j.file.DurableFiles;
+import io.gan4j.file.TextFile;
+import io.gan4j.tune.Result;
+import io.gan4j.tune.Trial;
+import io.gan4j.tune.TrialRunner;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Runs each trial in a process of its own: {@link TrialCommand}, by the Java, the options and the class path of this
+ * one. What it complains of is left in the folder {@code logs} of the grid.
+ *
+ * @param processors that each is given to see: so its threads are as many, unless its settings say how many
+ * @param words of the command besides folder and number
+ */
+record TrialProcesses(int processors, List<String> words) implements TrialRunner {
+    private static final int LINES_OF_REASON = 4;
+
+    @Override
+    public Result run(Trial trial) throws InterruptedException {
+        Path log = trial.folder().resolve("logs").resolve(String.format(Locale.ROOT, "%05d.txt", trial.number()));
+        try {
+            DurableFiles.makeFolder(log.resolveSibling(""));
+            Path said = Files.createTempFile("gan4j", ".json");
+            try {
+                int code = ended(new ProcessBuilder(command(trial))
+                        .redirectOutput(said.toFile())
+                        .redirectError(Redirect.appendTo(log.toFile()))
+                        .start());
+                List<String> lines = TextFile.read(said).lines().toList();
+                if (code != 0 || lines.isEmpty()) {
+                    throw new IllegalStateException(reason(lines, code, log));
+                }
+                return Result.parse(lines.get(lines.size() - 1), "The result of run " + trial.number());
+            } finally {
+                Files.delete(said);
+                if (Files.size(log) == 0) {
+                    Files.delete(log);
+                }
+            }
+        } catch (IOException e) {
+            throw DurableFiles.failure("write", log, e);
+        }
+    }
+
+    private static int ended(Process process) throws InterruptedException {
+        try {
+            return process.waitFor();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static String reason(List<String> lines, int code, Path log) {
+        return lines.isEmpty()
+                ? "Its process ended with exit code " + code + "; " + log + " may say why."
+                : lines.stream().limit(LINES_OF_REASON).collect(Collectors.joining("\n"));
+    }
+
+    /** Returns the words that start the process of a trial. */
+    List<String> command(Trial trial) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.removeIf(option -> option.startsWith("-agentlib:jdwp")); // its port is taken by this process
+        command.add("-XX:ActiveProcessorCount=" + processors);
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(Main.class.getName());
+        command.addAll(List.of("tune-trial", trial.folder().toString(), Long.toString(trial.number())));
+        command.addAll(words);
+        return command;
+    }
+}

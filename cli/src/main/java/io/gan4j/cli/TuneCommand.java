@@ -1,0 +1,280 @@
+package io.gan4j.cli;
+
+import io.gan4j.Gan;
+import io.gan4j.cli.option.Common;
+import io.gan4j.cli.option.RunSettings;
+import io.gan4j.cli.text.About;
+import io.gan4j.cli.text.Rankings;
+import io.gan4j.config.Configuration;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.FilePath;
+import io.gan4j.file.TextFile;
+import io.gan4j.nn.compiled.MachineMemory;
+import io.gan4j.run.Comparison;
+import io.gan4j.run.RunFolder;
+import io.gan4j.tune.Declaration;
+import io.gan4j.tune.Grid;
+import io.gan4j.tune.Ranking;
+import io.gan4j.tune.Result;
+import io.gan4j.tune.Trial;
+import io.gan4j.tune.Tuning;
+import io.gan4j.tune.TuningListener;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.LongSummaryStatistics;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "tune",
+        description = "Trains a variant with every combination of some values of its settings, measures each run, and"
+                + " says which was the best, by the mean over seeds.",
+        footer = {
+            "",
+            "Several runs go at once, each in a process of its own. The same command goes on",
+            "where it stopped, and does nothing twice. docs/tuning.md tells what is left in",
+            "its folder.",
+            "",
+            "Examples:",
+            "  gan4j tune dcgan --over penalties.r1.weight=0.1,1,10 --over seed=1,2,3 \\",
+            "      --metric fid --steps 500",
+            "  gan4j tune lsgan --over optimizer.generator.learning-rate=1e-4,2e-4 \\",
+            "      --metric fid,precision-recall --epochs 3 --dry-run"
+        })
+@SuppressWarnings("NullAway.Init") // fields are set by picocli
+final class TuneCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Common common;
+
+    @Mixin
+    private RunSettings settings;
+
+    @Option(
+            names = "--over",
+            required = true,
+            paramLabel = "KEY=A,B",
+            description = "A setting and the values that it is to take; may be given several times, for a grid.")
+    private List<String> over = new ArrayList<>();
+
+    @Option(
+            names = {"--metric", "--metrics"},
+            required = true,
+            split = ",",
+            paramLabel = "NAME",
+            description = "Metrics to make of every run: `gan4j metrics` lists them. The first one decides.")
+    private List<String> metrics = new ArrayList<>();
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            description = "How many images to generate for them; default: as many as there are test images, 10,000 at"
+                    + " most.")
+    private Optional<Integer> count;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "Runs at once; default: as many as there are processors, and memory for. They share the"
+                    + " processors.")
+    private Optional<Integer> jobs;
+
+    @Option(
+            names = "--max-runs",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Refuse a grid that has more left to do (${DEFAULT-VALUE}).")
+    private long maxRuns;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder that the grid's folder is made in (runs).")
+    private Optional<Path> out;
+
+    @Option(names = "--dry-run", description = "Say how many runs there would be, and how long they take.")
+    private boolean dryRun;
+
+    @Override
+    public void run() {
+        count.ifPresent(number -> requireAtLeast("--count", number, 2));
+        jobs.ifPresent(number -> requireAtLeast("--jobs", number, 1));
+        PrintWriter terminal = spec.commandLine().getOut();
+        Gan gan = common.gan();
+        Declaration declaration = Declaration.of(
+                settings.variant(),
+                settings.file().map(TextFile::read),
+                settings.overrides(),
+                Grid.parse(over),
+                metrics,
+                count.orElse(0));
+        Tuning tuning = Tuning.of(gan, declaration, settings.file(), runs(gan));
+        if (tuning.left() > 0) {
+            Plan plan = plan(tuning);
+            terminal.print(plan.text(tuning));
+            terminal.flush();
+            if (dryRun) {
+                return;
+            }
+            tuning.run(
+                    new TrialProcesses(plan.threads(), common.words()),
+                    plan.jobs(),
+                    new Progress(tuning.left(), terminal));
+            terminal.println();
+        }
+        printOutcome(gan, tuning, terminal);
+    }
+
+    private static void requireAtLeast(String option, int value, int least) {
+        if (value < least) {
+            throw new InvalidInputException(option + " is " + value + ", but must be " + least + " or more.");
+        }
+    }
+
+    private Path runs(Gan gan) {
+        Configuration configuration = gan.configure(settings.variant(), settings.file(), settings.overrides());
+        return out.orElseGet(() -> FilePath.of(
+                configuration.settings().at("output").text("dir"),
+                configuration.settings().where("output.dir")));
+    }
+
+    /**
+     * What is going to be done.
+     *
+     * @param threads of each run
+     * @param seconds of training, in all
+     */
+    private record Plan(int jobs, int threads, LongSummaryStatistics steps, double seconds) {
+        String text(Tuning tuning) {
+            long runs = tuning.declaration().over().size();
+            long left = tuning.left();
+            return String.format(
+                    Locale.ROOT,
+                    "%s: %s of %s steps in %s%s%n%s of training, %s%n",
+                    tuning.declaration().variant(),
+                    runs(runs),
+                    steps.getMin() == steps.getMax()
+                            ? String.format(Locale.ROOT, "%,d", steps.getMax())
+                            : String.format(Locale.ROOT, "%,d to %,d", steps.getMin(), steps.getMax()),
+                    tuning.folder(),
+                    left == runs ? "" : String.format(Locale.ROOT, "; %,d done, %,d left", runs - left, left),
+                    (steps.getMin() == steps.getMax() ? "About " : "At most about ") + About.time(seconds),
+                    atOnce(jobs, threads));
+        }
+    }
+
+    private static String runs(long number) {
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? "run" : "runs");
+    }
+
+    private static String atOnce(int jobs, int threads) {
+        return jobs + " at once, each on " + threads + (threads == 1 ? " thread" : " threads");
+    }
+
+    private Plan plan(Tuning tuning) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        long left = tuning.left();
+        int wanted = (int) Math.min(left, jobs.orElse(processors));
+        Gan.Outlook outlook = tuning.outlook(Math.max(1, processors / wanted));
+        int atOnce = jobs.isPresent()
+                ? wanted
+                : (int) Math.max(1, Math.min(wanted, MachineMemory.bytes() / outlook.memoryBytes()));
+        int threads = Math.max(1, processors / atOnce);
+        double secondsOfStep = secondsOfStep(tuning.done()).orElse(outlook.seconds() / outlook.steps());
+        if (left > maxRuns) {
+            throw InvalidInputException.lines(
+                    String.format(
+                            Locale.ROOT,
+                            "That is a grid of %s of %,d steps: about %s, %s.",
+                            runs(left),
+                            outlook.steps(),
+                            About.time(secondsOfStep * outlook.steps() * left / atOnce),
+                            atOnce(atOnce, threads)),
+                    "Take fewer values or shorter runs; or, if you mean it: --max-runs " + left);
+        }
+        LongSummaryStatistics steps = tuning.requirePossible();
+        return new Plan(atOnce, threads, steps, secondsOfStep * steps.getMax() * left / atOnce);
+    }
+
+    /** Returns what steps took in runs that are done. */
+    private static Optional<Double> secondsOfStep(List<Result> done) {
+        long steps = done.stream().mapToLong(Result::steps).sum();
+        return steps == 0
+                ? Optional.empty()
+                : Optional.of(done.stream().mapToDouble(Result::seconds).sum() / steps);
+    }
+
+    /** Tells what becomes of each run, and what is left. */
+    private static final class Progress implements TuningListener {
+        private final PrintWriter out;
+        private final long began = System.nanoTime();
+        private final long all;
+        private long ended;
+
+        Progress(long all, PrintWriter out) {
+            this.all = all;
+            this.out = out;
+        }
+
+        @Override
+        public void onBegin(Trial trial) {
+            out.println("run " + trial.number() + " begins: " + trial);
+            out.flush();
+        }
+
+        @Override
+        public void onResult(Trial trial, Result result) {
+            String scores = result.measured().stream()
+                    .map(score -> score.metric() + " " + Comparison.number(score.value()))
+                    .collect(Collectors.joining(", "));
+            end(trial, result.failure().map(TuneCommand::firstLine).orElse(scores), "");
+        }
+
+        @Override
+        public void onFailure(Trial trial, String reason) {
+            end(trial, "failed", reason);
+        }
+
+        private void end(Trial trial, String what, String reason) {
+            ended++;
+            double seconds = (System.nanoTime() - began) / 1e9;
+            long left = all - ended;
+            out.println("run " + trial.number() + " of "
+                    + trial.declaration().over().size() + ": " + what
+                    + (left == 0 ? "" : "; " + left + " left, about " + About.time(seconds / ended * left)));
+            reason.lines().forEach(line -> out.println("  " + line));
+            out.flush();
+        }
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    private static void printOutcome(Gan gan, Tuning tuning, PrintWriter out) {
+        Ranking ranking = Ranking.of(tuning.done());
+        Rankings.print(ranking, out);
+        if (tuning.left() > 0) {
+            out.println(runs(tuning.left()) + " failed: the same command tries again what is left.");
+        }
+        out.println("Results: " + tuning.resultsFile());
+        ranking.best().ifPresent(best -> {
+            Result run = best.measured().get(0);
+            RunFolder folder = new RunFolder(tuning.folder().resolve(run.run()));
+            out.println();
+            out.println("Best: " + (best.settings().isEmpty() ? "" : Trial.text(best.settings()) + ", ")
+                    + best.means().get(0).score().metric() + " "
+                    + Rankings.text(best.means().get(0)));
+            out.println("Its best run: " + folder.path());
+            Training.printNext(gan.open(folder).abilities(), folder, out);
+        });
+        out.flush();
+    }
+}
