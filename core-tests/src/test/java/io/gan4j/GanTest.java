@@ -396,7 +396,7 @@ class GanTest {
         RunFolder run = measuring.train(measured("measured")).folder();
 
         assertThat(checkpoints(run)).containsExactly(0L, 4L, 12L);
-        Best best = new Best(4, "phase-1", "course", 3, Better.LOWER);
+        Best best = new Best(4, "phase-1", "course", 3, Better.LOWER, 1, Score.NONE);
         assertThat(run.best()).contains(best);
         assertThat(measuring.open(RunPoint.best(run)).step()).isEqualTo(4);
         assertThat(RunFolders.metrics(run).get(11))
@@ -431,7 +431,7 @@ class GanTest {
                 .train(measured("phases", "variants.tiny.phases=2"))
                 .folder();
 
-        assertThat(run.best()).contains(new Best(10, "phase-2", "course", 4, Better.LOWER));
+        assertThat(run.best()).contains(new Best(10, "phase-2", "course", 4, Better.LOWER, 1, Score.NONE));
         assertThat(checkpoints(run)).containsExactly(0L, 10L, 12L);
     }
 

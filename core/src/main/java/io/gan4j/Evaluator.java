@@ -65,8 +65,8 @@ public final class Evaluator {
     /**
      * Refuses a training whose outcome could not be measured: before it is trained.
      *
-     * @throws InvalidInputException if there is no metric of a name, one needs more than such a run has, or its
-     *     settings are refused
+     * @throws InvalidInputException if there is no metric of a name, one needs more than such a run has, the first
+     *     cannot tell which run is the best, or its settings are refused
      */
     public void requirePossible(Configuration configuration) {
         Examples training = new ExampleReader(gan.registry(), configuration.settings(), line -> {}).training();
@@ -83,6 +83,16 @@ public final class Evaluator {
                     metrics.of(name, trained, training, session.examples().test(), FEW, new Randomness(options.seed()));
             named.forEach(metric -> evidence.requireFor(
                     metric.provider().name(), metric.provider().needs()));
+            named.stream()
+                    .map(MetricRunner.Named::provider)
+                    .findFirst()
+                    .filter(first -> !first.choosesBest())
+                    .ifPresent(first -> {
+                        throw InvalidInputException.lines(
+                                "Metric \"" + first.name() + "\" cannot tell which run is the best, but comes first.",
+                                "The first one decides: its score has to be better the higher, or the lower, it is.",
+                                "Name such a metric before it, such as fid.");
+                    });
         }
     }
 

@@ -49,7 +49,7 @@ final class TrainCommand implements Runnable {
     @Option(names = "--out", paramLabel = "DIR", description = "Folder that run folders are made in (runs).")
     private @Nullable Path out;
 
-    @Option(names = "--dry-run", description = "Show networks, memory and steps; train nothing.")
+    @Option(names = "--dry-run", description = "Show networks, memory, steps and time; train nothing.")
     private boolean dryRun;
 
     @Override

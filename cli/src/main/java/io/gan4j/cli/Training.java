@@ -106,14 +106,16 @@ final class Training {
         if (best.better().prefers(best.value(), last)) {
             out.printf(
                     Locale.ROOT,
-                    "Best %s %s at step %,d of %,d; the last was %s. To use the best:%n  %s generate %s%n",
+                    "Best %s %s at step %,d of %,d; the last was %s. To use the best:%n  %s%n",
                     best.metric(),
                     Comparison.number(best.value()),
                     best.step(),
                     result.step(),
                     Comparison.number(last),
-                    gan4j,
-                    ShellWord.of(folder.path() + "@best"));
+                    next(result.abilities(), gan4j, ShellWord.of(folder.path() + "@best"))
+                            .keySet()
+                            .iterator()
+                            .next());
         } else {
             out.printf(Locale.ROOT, "The last %s, %s, is the best.%n", best.metric(), Comparison.number(last));
         }

@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * The process of one run of a grid: {@link TrialProcesses} starts it. It prints the result as a line of JSON, or else
- * why there is none, and ends when its input does: with the process that started it, however that ended.
+ * The process of one run of a grid: {@link TrialProcesses} starts it. It prints the result as a line of JSON, and ends
+ * when its input does: with the process that started it, however that ended.
  */
 @Command(name = "tune-trial", hidden = true, description = "Runs one run of a grid that `gan4j tune` has begun.")
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
@@ -40,9 +40,6 @@ final class TrialCommand implements Runnable {
                     .trial(number)
                     .run(gan, run -> log.open(run.logFile()))
                     .json());
-        } catch (RuntimeException | Error e) {
-            out.println(e.getMessage() == null ? e.toString() : e.getMessage());
-            throw e;
         }
     }
 

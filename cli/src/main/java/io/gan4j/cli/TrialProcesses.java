@@ -6,14 +6,12 @@ import io.gan4j.tune.Result;
 import io.gan4j.tune.Trial;
 import io.gan4j.tune.TrialRunner;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * Runs each trial in a process of its own: {@link TrialCommand}, by the Java, the options and the class path of this
@@ -34,11 +32,11 @@ record TrialProcesses(int processors, List<String> words) implements TrialRunner
             try {
                 int code = ended(new ProcessBuilder(command(trial))
                         .redirectOutput(said.toFile())
-                        .redirectError(Redirect.appendTo(log.toFile()))
+                        .redirectError(log.toFile())
                         .start());
                 List<String> lines = TextFile.read(said).lines().toList();
                 if (code != 0 || lines.isEmpty()) {
-                    throw new IllegalStateException(reason(lines, code, log));
+                    throw new IllegalStateException(reason(log, code));
                 }
                 return Result.parse(lines.get(lines.size() - 1), "The result of run " + trial.number());
             } finally {
@@ -60,10 +58,14 @@ record TrialProcesses(int processors, List<String> words) implements TrialRunner
         }
     }
 
-    private static String reason(List<String> lines, int code, Path log) {
-        return lines.isEmpty()
-                ? "Its process ended with exit code " + code + "; " + log + " may say why."
-                : lines.stream().limit(LINES_OF_REASON).collect(Collectors.joining("\n"));
+    /** Returns the end of what it complained of. */
+    private static String reason(Path log, int code) {
+        List<String> lines = TextFile.read(log).lines().toList();
+        int skipped = Math.max(0, lines.size() - LINES_OF_REASON);
+        String end = lines.isEmpty()
+                ? "Its process ended with exit code " + code + "."
+                : String.join("\n", lines.subList(skipped, lines.size()));
+        return end + "\n" + log;
     }
 
     /** Returns the words that start the process of a trial. */

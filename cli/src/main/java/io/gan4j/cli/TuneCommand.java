@@ -22,11 +22,14 @@ import io.gan4j.tune.TuningListener;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,7 +53,7 @@ import picocli.CommandLine.Spec;
             "      --metric fid,precision-recall --epochs 3 --dry-run"
         })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
-final class TuneCommand implements Runnable {
+final class TuneCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
@@ -102,8 +105,10 @@ final class TuneCommand implements Runnable {
     @Option(names = "--dry-run", description = "Say how many runs there would be, and how long they take.")
     private boolean dryRun;
 
+    /** Returns 1 if runs failed, and are left to do. */
     @Override
-    public void run() {
+    public Integer call() {
+        requireDifferent(metrics);
         count.ifPresent(number -> requireAtLeast("--count", number, 2));
         jobs.ifPresent(number -> requireAtLeast("--jobs", number, 1));
         PrintWriter terminal = spec.commandLine().getOut();
@@ -121,15 +126,25 @@ final class TuneCommand implements Runnable {
             terminal.print(plan.text(tuning));
             terminal.flush();
             if (dryRun) {
-                return;
+                return 0;
             }
             tuning.run(
-                    new TrialProcesses(plan.threads(), common.words()),
+                    new TrialProcesses(plan.share(), common.words()),
                     plan.jobs(),
                     new Progress(tuning.left(), terminal));
             terminal.println();
         }
         printOutcome(gan, tuning, terminal);
+        return tuning.left() > 0 ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+    }
+
+    private static void requireDifferent(List<String> metrics) {
+        metrics.stream()
+                .filter(name -> Collections.frequency(metrics, name) > 1)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw InvalidInputException.lines("--metric names " + name + " twice.", "Take one out.");
+                });
     }
 
     private static void requireAtLeast(String option, int value, int least) {
@@ -148,10 +163,10 @@ final class TuneCommand implements Runnable {
     /**
      * What is going to be done.
      *
-     * @param threads of each run
+     * @param share of the processors, that each run is given
      * @param seconds of training, in all
      */
-    private record Plan(int jobs, int threads, LongSummaryStatistics steps, double seconds) {
+    private record Plan(int jobs, int share, LongSummaryStatistics steps, double seconds) {
         String text(Tuning tuning) {
             long runs = tuning.declaration().over().size();
             long left = tuning.left();
@@ -165,8 +180,8 @@ final class TuneCommand implements Runnable {
                             : String.format(Locale.ROOT, "%,d to %,d", steps.getMin(), steps.getMax()),
                     tuning.folder(),
                     left == runs ? "" : String.format(Locale.ROOT, "; %,d done, %,d left", runs - left, left),
-                    (steps.getMin() == steps.getMax() ? "About " : "At most about ") + About.time(seconds),
-                    atOnce(jobs, threads));
+                    "About " + About.time(seconds),
+                    atOnce(jobs, tuning.threads(share)));
         }
     }
 
@@ -182,11 +197,12 @@ final class TuneCommand implements Runnable {
         int processors = Runtime.getRuntime().availableProcessors();
         long left = tuning.left();
         int wanted = (int) Math.min(left, jobs.orElse(processors));
-        Gan.Outlook outlook = tuning.outlook(Math.max(1, processors / wanted));
+        Gan.Outlook outlook = tuning.outlook(tuning.threads(Math.max(1, processors / wanted)));
         int atOnce = jobs.isPresent()
                 ? wanted
-                : (int) Math.max(1, Math.min(wanted, MachineMemory.bytes() / outlook.memoryBytes()));
-        int threads = Math.max(1, processors / atOnce);
+                : (int) Math.max(
+                        1, Math.min(wanted, (MachineMemory.bytes() - MachineMemory.held()) / outlook.memoryBytes()));
+        int share = Math.max(1, processors / atOnce);
         double secondsOfStep = secondsOfStep(tuning.done()).orElse(outlook.seconds() / outlook.steps());
         if (left > maxRuns) {
             throw InvalidInputException.lines(
@@ -196,15 +212,17 @@ final class TuneCommand implements Runnable {
                             runs(left),
                             outlook.steps(),
                             About.time(secondsOfStep * outlook.steps() * left / atOnce),
-                            atOnce(atOnce, threads)),
+                            atOnce(atOnce, tuning.threads(share))),
                     "Take fewer values or shorter runs; or, if you mean it: --max-runs " + left);
         }
         LongSummaryStatistics steps = tuning.requirePossible();
-        return new Plan(atOnce, threads, steps, secondsOfStep * steps.getMax() * left / atOnce);
+        return new Plan(atOnce, share, steps, secondsOfStep * steps.getMax() * left / atOnce);
     }
 
     /** Returns what steps took in runs that are done. */
-    private static Optional<Double> secondsOfStep(List<Result> done) {
+    private static Optional<Double> secondsOfStep(List<Result> all) {
+        List<Result> done =
+                all.stream().filter(result -> result.failure().isEmpty()).toList();
         long steps = done.stream().mapToLong(Result::steps).sum();
         return steps == 0
                 ? Optional.empty()
@@ -264,6 +282,9 @@ final class TuneCommand implements Runnable {
         if (tuning.left() > 0) {
             out.println(runs(tuning.left()) + " failed: the same command tries again what is left.");
         }
+        if (tuning.done().stream().map(Result::versions).distinct().count() > 1) {
+            out.println("Not all of them come of the same version of gan4j: field versions of the results tells.");
+        }
         out.println("Results: " + tuning.resultsFile());
         ranking.best().ifPresent(best -> {
             Result run = best.measured().get(0);
@@ -273,7 +294,9 @@ final class TuneCommand implements Runnable {
                     + best.means().get(0).score().metric() + " "
                     + Rankings.text(best.means().get(0)));
             out.println("Its best run: " + folder.path());
-            Training.printNext(gan.open(folder).abilities(), folder, out);
+            if (folder.isRun()) { // it may have been deleted since
+                Training.printNext(gan.open(folder).abilities(), folder, out);
+            }
         });
         out.flush();
     }

@@ -57,16 +57,15 @@ class BadInputTest {
                 Set gan4j.loss to non-saturating, or label-smoothing to 0.
                 """);
         train("sgan --set variants.sgan.baseline=true --set penalties.drift=1").refused("""
-                --set penalties.drift=1: gan4j.penalties.drift is set, but what variant "sgan" trains here takes no \
-                penalties.
-                Set it to 0.
+                --set penalties.drift=1: gan4j.penalties.drift is set, but what variant "sgan" trains here does not go by it.
+                Leave it out.
                 """);
     }
 
     @Test
     void views_of_images_that_cannot_be_had() {
         train("dcgan --set discriminator.packing=3").refused("""
-                --set discriminator.packing=3: gan4j.discriminator.packing is 3, but gan4j.data.batch-size is 64, which is \
+                --set discriminator.packing=3: gan4j.discriminator.packing is 3, but gan4j.data.batch-size is 32, which is \
                 no multiple of it.
                 Set one of them so that whole packs make a batch.
                 """);
@@ -86,13 +85,13 @@ class BadInputTest {
                 .refused("""
                 --set feature-matching.weight=1: gan4j.feature-matching.weight is set, but what variant "sgan" trains here \
                 does not go by it.
-                Set it to 0.
+                Leave it out.
                 """);
         train("dcgan --set discriminator.instance-noise={from=1,to=0,until=1,by=exponential}")
                 .refused("""
                 --set discriminator.instance-noise={from=1,to=0,until=1,by=exponential}: \
-                gan4j.discriminator.instance-noise.by must not be exponential from or to 0: no factor leads there, but is \
-                "exponential".
+                gan4j.discriminator.instance-noise.by is "exponential", but must not be exponential from or to 0: no factor \
+                leads there
                 """);
     }
 

@@ -146,7 +146,7 @@ class EvaluateCommandTest {
                 .succeeded();
         Path checkpoints = runs.resolve("00001-gan-few-digits/checkpoints");
         Files.writeString(checkpoints.resolve("best.json"), """
-                {"step": 0, "phase": "main", "metric": "fid", "value": 1, "better": "LOWER"}""");
+                {"step": 0, "phase": "main", "metric": "fid", "value": 1, "better": "LOWER", "n": 8, "features": "pixels"}""");
         String ofRun = " --runs " + runs + SmallRuns.DATA;
         Path newest = runs.resolve("newest.png");
         Path best = runs.resolve("best.png");

@@ -84,10 +84,10 @@ class TrainingTest {
     @Test
     void a_measured_run_says_whether_it_was_better_before() throws IOException {
         best("""
-                {"step": 2000, "phase": "main", "metric": "fid", "value": 8.912, "better": "LOWER"}""");
+                {"step": 2000, "phase": "main", "metric": "fid", "value": 8.912, "better": "LOWER", "n": 8, "features": "pixels"}""");
 
         measured(12.43);
-        assertThat(outcome(30, Ability.CLASSIFIES)).startsWith("""
+        assertThat(outcome(30, Ability.GENERATES)).startsWith("""
 
                 Trained 30 steps.
                 Best fid 8.912 at step 2,000 of 30; the last was 12.43. To use the best:
@@ -103,7 +103,7 @@ class TrainingTest {
                 Try next
                 """);
         best("""
-                {"step": 2000, "phase": "main", "metric": "fid", "value": 13, "better": "HIGHER"}""");
+                {"step": 2000, "phase": "main", "metric": "fid", "value": 13, "better": "HIGHER", "n": 8, "features": "pixels"}""");
         assertThat(outcome(30, Ability.CLASSIFIES)).contains("Best fid 13 at step 2,000 of 30; the last was 8.912.");
     }
 

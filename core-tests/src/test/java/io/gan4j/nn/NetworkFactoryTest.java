@@ -19,6 +19,7 @@ import io.gan4j.train.TrainingSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -109,6 +110,7 @@ class NetworkFactoryTest {
                         new Horizon(5, 100),
                         training.discriminatorSteps(),
                         horizon -> training.averaging(horizon, BATCH_SIZE),
+                        UnaryOperator.identity(),
                         (name, key, configuration, shape, updater) -> {
                             updaters.add(updater);
                             return compiler.compile(name, key, configuration, shape, updater);

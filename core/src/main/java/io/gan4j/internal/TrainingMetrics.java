@@ -3,6 +3,7 @@ package io.gan4j.internal;
 import com.google.common.base.Suppliers;
 import io.gan4j.data.Examples;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.metric.Better;
 import io.gan4j.metric.EvaluationSettings;
 import io.gan4j.metric.Evidence;
 import io.gan4j.metric.MetricProvider;
@@ -78,7 +79,8 @@ public final class TrainingMetrics implements Function<TrainStep, Measurement>, 
         List<Score> scores = scores(step);
         scores.forEach(score -> values.put("metric/" + score.metric(), score.value()));
         values.putAll(gap.of(step));
-        return new Measurement(values, scores.stream().findFirst());
+        return new Measurement(
+                values, scores.stream().findFirst().filter(score -> score.better() != Better.NEAR_FLOOR));
     }
 
     private List<Score> scores(TrainStep step) {

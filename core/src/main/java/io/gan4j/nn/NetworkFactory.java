@@ -1,15 +1,14 @@
 package io.gan4j.nn;
 
-import io.gan4j.config.Scheduled;
 import io.gan4j.config.Settings;
 import io.gan4j.data.DataSpec;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.spi.LatentSpace;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.nd4j.linalg.learning.config.IUpdater;
 
@@ -22,6 +21,7 @@ public final class NetworkFactory {
     private final Horizon horizon;
     private final int discriminatorSteps;
     private final Function<Horizon, Optional<Averaging>> averaging;
+    private final UnaryOperator<NetworkShape> judging;
     private final Compiler compiler;
 
     /** What makes a network of a description. */
@@ -46,6 +46,7 @@ public final class NetworkFactory {
      * @param architectures finds a network provider by its name and by where the name stands
      * @param discriminatorSteps updates of the discriminator in a training step
      * @param averaging of the weights of what samples are made with, over a training of that length
+     * @param judging of a discriminator that a variant wants, what the settings make of it; or refuses it
      */
     public NetworkFactory(
             Settings settings,
@@ -55,6 +56,7 @@ public final class NetworkFactory {
             Horizon horizon,
             int discriminatorSteps,
             Function<Horizon, Optional<Averaging>> averaging,
+            UnaryOperator<NetworkShape> judging,
             Compiler compiler) {
         this.settings = settings;
         this.architectures = architectures;
@@ -63,13 +65,14 @@ public final class NetworkFactory {
         this.horizon = horizon;
         this.discriminatorSteps = discriminatorSteps;
         this.averaging = averaging;
+        this.judging = judging;
         this.compiler = compiler;
     }
 
     /** Returns a factory of networks that learn in a phase of that length: schedules are laid over it. */
     public NetworkFactory over(Horizon phase) {
         return new NetworkFactory(
-                settings, architectures, data, latent, phase, discriminatorSteps, averaging, compiler);
+                settings, architectures, data, latent, phase, discriminatorSteps, averaging, judging, compiler);
     }
 
     /** Makes {@code gan4j.networks.generator}: a code in, an image out. */
@@ -161,41 +164,8 @@ public final class NetworkFactory {
                     + ": `gan4j networks` lists them.");
         }
         return role == Role.DISCRIMINATOR
-                ? create(name, provider, "optimizer.discriminator", discriminatorSteps, judging(shape))
+                ? create(name, provider, "optimizer.discriminator", discriminatorSteps, judging.apply(shape))
                 : create(name, provider, "optimizer." + lowerCase(role), 1, shape);
-    }
-
-    private record Packing(int packing) {}
-
-    private record FeatureMatching(Scheduled weight) {}
-
-    /** Returns what a discriminator maps to what where it judges packs, and features are matched. */
-    private NetworkShape judging(NetworkShape shape) {
-        int packing = settings.at("discriminator").bind(Packing.class).packing();
-        boolean matches = !settings.at("feature-matching")
-                .bind(FeatureMatching.class)
-                .weight()
-                .isZero();
-        NetworkShape packed = packing == 1 ? shape : packed(shape, packing);
-        return matches && !shape.outputs().containsKey(Head.FEATURES)
-                ? packed.withOutput(Head.FEATURES, NetworkShape.FREE)
-                : packed;
-    }
-
-    /** Of what is said beside how real an image is, or told about it, nobody knows which image of a pack it means. */
-    private NetworkShape packed(NetworkShape shape, int packing) {
-        boolean judges = shape.inputs().keySet().equals(Set.of("image"))
-                && shape.outputs().values().stream().allMatch(size -> size[0] == 1 || size[0] == NetworkShape.FREE);
-        if (!judges) {
-            throw InvalidInputException.lines(
-                    settings.where("discriminator.packing") + ": gan4j.discriminator.packing is " + packing
-                            + ", but a discriminator of " + shape
-                            + " says more of an image, or is told more, than whether"
-                            + " it is real.",
-                    "Set it to 1, or take a variant without labels and texts.");
-        }
-        long[] image = shape.input("image");
-        return shape.withInput("image", packing * image[0], image[1], image[2]);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.gan4j.random.Randomness;
 import io.gan4j.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a configuration holds a discriminator to beside its loss. */
 public final class Penalties {
@@ -55,20 +56,13 @@ public final class Penalties {
         return new Penalties(settings, randomness, phase);
     }
 
-    /**
-     * Refuses settings that a step does not follow.
-     *
-     * @param taken whether its discriminators are held to penalties
-     * @param variant whose step it is
-     * @throws InvalidInputException if there are penalties that are not taken
-     */
-    public void requireTaken(boolean taken, String variant) {
-        if (!taken && !(terms.isEmpty() && clipping == 0)) {
-            throw InvalidInputException.lines(
-                    named(terms.isEmpty() ? "clipping" : terms.get(0).setting()) + " is set, but what variant \""
-                            + variant + "\" trains here takes no penalties.",
-                    "Set it to 0.");
-        }
+    /** Returns where one of them was set, and its whole name; empty if there are none. */
+    public Optional<String> setting() {
+        return terms.stream()
+                .map(Penalty::setting)
+                .findFirst()
+                .or(() -> clipping > 0 ? Optional.of("clipping") : Optional.empty())
+                .map(this::named);
     }
 
     /**

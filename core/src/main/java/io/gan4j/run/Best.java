@@ -14,30 +14,39 @@ import io.gan4j.train.TrainingEvent;
  * @param metric name of the score that chose it, such as {@code fid}
  * @param value of that score
  * @param better which way the score points: {@link Better#HIGHER} or {@link Better#LOWER}
+ * @param n how many generated images it is of
+ * @param features what made its features
  */
 public record Best(
         @JsonProperty("step") long step,
         @JsonProperty("phase") String phase,
         @JsonProperty("metric") String metric,
         @JsonProperty("value") double value,
-        @JsonProperty("better") Better better) {
-    public Best {
-        if (better == Better.NEAR_FLOOR) {
-            throw new IllegalArgumentException(metric
-                    + " should come near its floor: its metric has to say by choosesBest() that it cannot choose");
-        }
-    }
-
+        @JsonProperty("better") Better better,
+        @JsonProperty("n") long n,
+        @JsonProperty("features") String features) {
     static Best of(TrainingEvent event, Score score) {
-        return new Best(event.step(), event.phase().name(), score.metric(), score.value(), score.better());
+        return new Best(
+                event.step(),
+                event.phase().name(),
+                score.metric(),
+                score.value(),
+                score.better(),
+                score.n(),
+                score.features());
     }
 
     /**
      * Returns whether this takes the place of what was the best so far: if it is better, the earlier one staying where
-     * they are equal; or if the two cannot be compared, being of different phases, which train different networks, or
-     * of different scores. So the best of a run of several phases is that of the last one that was measured.
+     * they are equal; or if the two cannot be compared, being of different phases, which train different networks, of
+     * different scores, or of others images or features. So the best of a run of several phases is that of the last one
+     * that was measured.
      */
     boolean beats(Best former) {
-        return !phase.equals(former.phase) || !metric.equals(former.metric) || better.prefers(value, former.value);
+        boolean comparable = phase.equals(former.phase)
+                && metric.equals(former.metric)
+                && n == former.n
+                && features.equals(former.features);
+        return !comparable || better.prefers(value, former.value);
     }
 }

@@ -117,7 +117,7 @@ public record RunFolder(Path path) {
         }
         boolean folderWithoutRun = false;
         for (Path candidate : List.of(FilePath.of(name, ""), runsDirectory.resolve(name))) {
-            if (isRun(candidate)) {
+            if (new RunFolder(candidate).isRun()) {
                 return new RunFolder(candidate);
             }
             folderWithoutRun |= Files.isDirectory(candidate);
@@ -133,7 +133,7 @@ public record RunFolder(Path path) {
     /** Returns the runs of a folder in the order of their numbers; none if it is not there. */
     public static List<RunFolder> in(Path runsDirectory) {
         return numbered(runsDirectory).stream()
-                .filter(RunFolder::isRun)
+                .filter(path -> new RunFolder(path).isRun())
                 .map(RunFolder::new)
                 .toList();
     }
@@ -331,8 +331,9 @@ public record RunFolder(Path path) {
                 + ".";
     }
 
-    private static boolean isRun(Path folder) {
-        return Files.isRegularFile(folder.resolve("config.conf"));
+    /** Returns whether there is a run in it. */
+    public boolean isRun() {
+        return Files.isRegularFile(configFile());
     }
 
     /** Returns the numbered folders in the order of their numbers. */

@@ -109,20 +109,26 @@ final class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Rules rules(AdversarialLoss loss, Penalties penalties, Horizon horizon) {
-        Views views = new Views(
-                settings.at("discriminator"),
-                data,
-                batchSize(),
-                randomness,
-                horizon.inUpdates(training.rounds().batches()));
-        FeatureMatching matching = new FeatureMatching(settings.at("feature-matching"), horizon);
+    Views views(Horizon horizon) {
+        Horizon rounds = horizon.inUpdates(training.rounds().batches());
+        return new Views(settings.at("discriminator"), data, batchSize(), randomness, rounds);
+    }
+
+    @Provides
+    @Singleton
+    FeatureMatching matching(Horizon horizon) {
+        return new FeatureMatching(settings.at("feature-matching"), horizon);
+    }
+
+    @Provides
+    @Singleton
+    Rules rules(AdversarialLoss loss, Penalties penalties, Views views, FeatureMatching matching) {
         return new Rules(loss, penalties, views, matching, training, randomness);
     }
 
     @Provides
     @Singleton
-    NetworkFactory networks(Horizon horizon) {
+    NetworkFactory networks(Horizon horizon, Views views, FeatureMatching matching) {
         return new NetworkFactory(
                 settings,
                 registry.plugins(PluginKind.NETWORK)::get,
@@ -131,6 +137,7 @@ final class CoreModule extends AbstractModule {
                 horizon,
                 training.discriminatorSteps(),
                 phase -> training.averaging(phase, batchSize()),
+                shape -> matching.matched(views.packed(shape)),
                 NetworkCompiler.of(settings.at("runtime").bind(RuntimeSettings.class), randomness));
     }
 }

@@ -42,8 +42,9 @@ public final class MemoryForecast {
     /** Returns the bytes of the passes of one step. */
     static long passes(Session session, Examples data, TrainStep step) {
         int batchSize = session.batchSize();
-        int several = Math.min(MORE, batchSize);
-        int few = Math.min(FEW, several - 1);
+        int pack = session.packing();
+        int several = Math.min(MORE * pack, batchSize);
+        int few = Math.min(FEW * pack, several - pack);
         long ofSeveral = passes(session.streams(data, several), step);
         if (ofSeveral == 0) { // nobody counts
             return activations(step, batchSize);

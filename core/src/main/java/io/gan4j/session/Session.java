@@ -106,6 +106,11 @@ public final class Session {
         return streams(training, batchSize());
     }
 
+    /** Returns how many images are judged together: what a batch has to be a multiple of. */
+    int packing() {
+        return injector.getInstance(Rules.class).views().packing();
+    }
+
     int batchSize() {
         return settings.at("data").bind(DataSettings.class).batchSize();
     }

@@ -3,12 +3,13 @@ package io.gan4j.train;
 import io.gan4j.config.Require;
 import io.gan4j.config.Scheduled;
 import io.gan4j.config.Settings;
-import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Head;
 import io.gan4j.nn.Horizon;
+import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Outputs;
 import io.gan4j.tensor.Tensor;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a generator may learn beside its loss: that what the discriminator's last hidden layer finds is on average the
@@ -42,14 +43,18 @@ public final class FeatureMatching {
         return new FeatureMatching(settings, phase);
     }
 
-    /** @throws InvalidInputException if it is asked for, and not done */
-    void requireTaken(boolean taken, String variant) {
-        if (!taken && !weight.isZero()) {
-            throw InvalidInputException.lines(
-                    settings.where("weight") + ": gan4j.feature-matching.weight is set, but what variant \"" + variant
-                            + "\" trains here does not go by it.",
-                    "Set it to 0.");
-        }
+    /** Returns where it was asked for, and the whole name of the setting; empty if it is not. */
+    Optional<String> setting() {
+        return weight.isZero()
+                ? Optional.empty()
+                : Optional.of(settings.where("weight") + ": gan4j.feature-matching.weight");
+    }
+
+    /** Returns the shape of a discriminator that gives its features out, if they are matched. */
+    public NetworkShape matched(NetworkShape shape) {
+        return weight.isZero() || shape.outputs().containsKey(Head.FEATURES)
+                ? shape
+                : shape.withOutput(Head.FEATURES, NetworkShape.FREE);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.gan4j.train;
 
+import io.gan4j.error.InvalidInputException;
 import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.loss.FlippedLabels;
 import io.gan4j.nn.Horizon;
@@ -7,7 +8,9 @@ import io.gan4j.nn.Network;
 import io.gan4j.penalty.Penalties;
 import io.gan4j.random.Randomness;
 import io.gan4j.view.Views;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** What a configuration says of a game, whoever plays it. */
 public final class Rules {
@@ -49,13 +52,21 @@ public final class Rules {
      * Refuses settings that a step does not follow.
      *
      * @param variant whose step it is
-     * @throws io.gan4j.error.InvalidInputException if there are some
+     * @throws InvalidInputException if there are some
      */
     public void requireFollowed(TrainStep step, String variant) {
         training.requireFollowed(step, variant);
-        penalties.requireTaken(step.followsRules(), variant);
-        views.requireTaken(step.followsRules(), variant);
-        matching.requireTaken(step.followsRules(), variant);
+        if (step.followsRules()) {
+            return;
+        }
+        Stream.of(penalties.setting(), views.setting(), matching.setting())
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(setting -> {
+                    throw InvalidInputException.lines(
+                            setting + " is set, but what variant \"" + variant + "\" trains here does not go by it.",
+                            "Leave it out.");
+                });
     }
 
     /**

@@ -225,7 +225,7 @@ public abstract class TwoPlayerStep implements TrainStep {
     /** What judges packs says nothing of one image. */
     @Override
     public final Optional<Discriminates> discriminator() {
-        return rules.views().ofSingleImages() ? Optional.of(new Judge()) : Optional.empty();
+        return rules.views().packing() == 1 ? Optional.of(new Judge()) : Optional.empty();
     }
 
     /**

@@ -50,8 +50,12 @@ public record Declaration(
         return Json.pretty(this);
     }
 
-    /** Returns the name of its folder: the same for the same declaration. */
-    String folderName() {
-        return "tune-" + variant + "-" + Sha256.of(json()).substring(0, HASH_DIGITS);
+    /**
+     * Returns the name of its folder: the same for the same declaration.
+     *
+     * @param settings that all runs have, defaults included: these may be others in another version of gan4j
+     */
+    String folderName(String settings) {
+        return "tune-" + variant + "-" + Sha256.of(json() + settings).substring(0, HASH_DIGITS);
     }
 }

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 
 /**
  * Results of a grid, those that differ in their seed put together, the best first: by the first score of the first
- * metric. What diverged with fewer seeds stands before what did with more, whatever the others came to.
+ * metric. What was measured with more seeds stands before what was with fewer, whatever these came to.
  */
 public record Ranking(List<Row> rows) {
     /** The setting that results are averaged over. */
@@ -70,7 +70,9 @@ public record Ranking(List<Row> rows) {
         }
         List<Row> rows = new ArrayList<>();
         alike.forEach((settings, some) -> rows.add(row(settings, some)));
-        rows.sort(Comparator.comparingInt(Row::diverged).thenComparingDouble(Row::merit));
+        rows.sort(Comparator.comparingInt((Row row) -> -row.measured().size())
+                .thenComparingInt(Row::diverged)
+                .thenComparingDouble(Row::merit));
         return new Ranking(rows);
     }
 
@@ -99,10 +101,7 @@ public record Ranking(List<Row> rows) {
         return switch (score.better()) {
             case LOWER -> score.value();
             case HIGHER -> -score.value();
-            case NEAR_FLOOR ->
-                score.floor()
-                        .map(floor -> Math.abs(floor.beside().orElse(score.value()) - floor.value()))
-                        .orElse(Double.POSITIVE_INFINITY);
+            case NEAR_FLOOR -> Double.POSITIVE_INFINITY; // decides nothing
         };
     }
 

@@ -29,7 +29,7 @@ import java.util.Optional;
  * @param processor model of it
  * @param versions of gan4j, its commit, and the libraries that compute
  * @param scores as {@link Evaluation#json(io.gan4j.metric.Scores)} has them
- * @param failure why there are no scores: the training diverged
+ * @param failure why there are no scores: the training diverged, or what it draws cannot be measured
  */
 public record Result(
         int version,

@@ -6,6 +6,7 @@ import io.gan4j.RunResult;
 import io.gan4j.TrainingOptions;
 import io.gan4j.config.Configuration;
 import io.gan4j.error.DivergedException;
+import io.gan4j.error.InvalidInputException;
 import io.gan4j.metric.sample.Progress;
 import io.gan4j.run.Evaluation;
 import io.gan4j.run.Recording;
@@ -49,7 +50,8 @@ public record Trial(
      * checkpoint.
      *
      * @param onFolder told the run folder before anything is computed
-     * @return also of a training that diverged: that is what comes of its settings, and would again
+     * @return also of a training that diverged, or drew what cannot be measured: that is what comes of its settings,
+     *     and would again
      * @throws RuntimeException whatever else keeps it from being trained or measured
      */
     public Result run(Gan gan, Consumer<RunFolder> onFolder) {
@@ -76,7 +78,12 @@ public record Trial(
                     "[]",
                     Optional.of(String.valueOf(e.getMessage())));
         }
-        Evaluation evaluation = gan.evaluator(evaluating(Progress.SILENT)).evaluate(RunPoint.newest(trained.folder()));
+        Evaluation evaluation;
+        try {
+            evaluation = gan.evaluator(evaluating(Progress.SILENT)).evaluate(RunPoint.newest(trained.folder()));
+        } catch (InvalidInputException e) { // a metric that is not defined for what this run draws
+            return Result.of(this, trained.folder(), trained.step(), "[]", Optional.of(String.valueOf(e.getMessage())));
+        }
         trained.folder().keep(evaluation);
         return Result.of(
                 this, trained.folder(), trained.step(), Evaluation.json(evaluation.scores()), Optional.empty());

@@ -53,9 +53,12 @@ public final class Tuning {
      *
      * @param file that the declaration has the content of, for messages
      * @param runs folder that its own is made in
+     * @throws InvalidInputException if a setting is refused
      */
     public static Tuning of(Gan gan, Declaration declaration, Optional<Path> file, Path runs) {
-        return new Tuning(gan, declaration, file, runs.resolve(declaration.folderName()));
+        String settings = gan.configure(declaration.variant(), file, declaration.settings())
+                .render();
+        return new Tuning(gan, declaration, file, runs.resolve(declaration.folderName(settings)));
     }
 
     /**
@@ -65,6 +68,12 @@ public final class Tuning {
      */
     public static Tuning in(Gan gan, Path folder) {
         Declaration declaration = Json.read(folder.resolve(DECLARATION), Declaration.class);
+        if (declaration.version() != Declaration.VERSION) {
+            throw InvalidInputException.lines(
+                    folder + " has version " + declaration.version() + ", this version of gan4j reads "
+                            + Declaration.VERSION + ".",
+                    "Use the gan4j that wrote it.");
+        }
         Optional<Path> file = declaration.config().map(content -> folder.resolve(CONFIG));
         return new Tuning(gan, declaration, file, folder);
     }
@@ -124,21 +133,25 @@ public final class Tuning {
         return new Trial(declaration, folder.toAbsolutePath().normalize(), file, number, settings);
     }
 
+    /** Returns the threads of each run, if its share of the processors is that. */
+    public int threads(int share) {
+        int set = gan.configure(declaration.variant(), file, declaration.settings())
+                .settings()
+                .at("runtime")
+                .bind(RuntimeSettings.class)
+                .threads();
+        return set == 0 ? share : set;
+    }
+
     /**
-     * Returns what the next run would be, on so many threads unless its settings say how many.
+     * Returns what the next run would be.
      *
+     * @param threads that it is given
      * @throws InvalidInputException if none is left, or a setting is refused
      */
     public Gan.Outlook outlook(int threads) {
         Trial next = open().findFirst().orElseThrow(() -> new InvalidInputException("No run is left to do."));
-        Configuration configuration = next.configuration(gan);
-        boolean free = configuration
-                        .settings()
-                        .at("runtime")
-                        .bind(RuntimeSettings.class)
-                        .threads()
-                == 0;
-        return gan.outlook(free ? next.configuration(gan, "runtime.threads=" + threads) : configuration);
+        return gan.outlook(next.configuration(gan, "runtime.threads=" + threads));
     }
 
     /**
@@ -164,7 +177,7 @@ public final class Tuning {
             }
             configurations.add(configuration);
         }
-        gan.evaluator(trial(1).evaluating(Progress.SILENT)).requirePossible(configurations.get(0));
+        configurations.forEach(gan.evaluator(trial(1).evaluating(Progress.SILENT))::requirePossible);
         return gan.steps(configurations).stream().mapToLong(steps -> steps).summaryStatistics();
     }
 

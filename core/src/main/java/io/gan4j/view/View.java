@@ -1,6 +1,7 @@
 package io.gan4j.view;
 
 import io.gan4j.data.DataSpec;
+import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.Outputs;
 import io.gan4j.random.Randomness;
@@ -66,6 +67,12 @@ public final class View {
         long[] shape = images.shape();
         if (shape[1] == channels) {
             return images;
+        }
+        if (shape[0] * shape[1] % channels != 0) {
+            throw InvalidInputException.lines(
+                    "gan4j.discriminator.packing does not divide a batch of " + shape[0]
+                            + " images, of a stream that has no more.",
+                    "Set it to 1, or a smaller gan4j.data.batch-size.");
         }
         return images.reshape(shape[0] * shape[1] / channels, channels, shape[2], shape[3]);
     }

@@ -6,7 +6,10 @@ import io.gan4j.data.ImageShape;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Horizon;
 import io.gan4j.nn.Network;
+import io.gan4j.nn.NetworkShape;
 import io.gan4j.random.Randomness;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a configuration has discriminators see images, real and generated ones alike, whoever learns from that.
@@ -63,25 +66,36 @@ public final class Views {
         return new Views(settings, bound, data, randomness, phase);
     }
 
-    /** Returns whether single images are judged, and no packs of them. */
-    public boolean ofSingleImages() {
-        return bound.packing() == 1;
+    /** Returns how many images are judged together, as channels of one; 1 if each is judged by itself. */
+    public int packing() {
+        return bound.packing();
+    }
+
+    /** Returns where a setting was set by which images are not seen as they are, and its whole name. */
+    public Optional<String> setting() {
+        return bound.isPlain() ? Optional.empty() : Optional.of(named(bound.setting()));
     }
 
     /**
-     * Refuses settings that a step does not follow.
+     * Returns the shape of a discriminator that judges packs, if packs are judged.
      *
-     * @param taken whether its discriminators see by these
-     * @param variant whose step it is
-     * @throws InvalidInputException if images are to be seen otherwise than they are
+     * @throws InvalidInputException if it is told more of an image, or says more, than how real it is: nobody would
+     *     know which image of a pack is meant
      */
-    public void requireTaken(boolean taken, String variant) {
-        if (!taken && !bound.isPlain()) {
-            throw InvalidInputException.lines(
-                    named(bound.setting()) + " is set, but what variant \"" + variant
-                            + "\" trains here takes no views of images.",
-                    "Leave gan4j.discriminator as it is by default.");
+    public NetworkShape packed(NetworkShape shape) {
+        if (packing() == 1) {
+            return shape;
         }
+        boolean judges = shape.inputs().keySet().equals(Set.of("image"))
+                && shape.outputs().values().stream().allMatch(size -> size[0] == 1 || size[0] == NetworkShape.FREE);
+        if (!judges) {
+            throw InvalidInputException.lines(
+                    named("packing") + " is " + packing() + ", but a discriminator of " + shape
+                            + " says more of an image, or is told more, than whether it is real.",
+                    "Set it to 1, or take a variant without labels and texts.");
+        }
+        long[] image = shape.input("image");
+        return shape.withInput("image", packing() * image[0], image[1], image[2]);
     }
 
     /**

@@ -22,7 +22,7 @@ final class RunPointTest {
         for (long step : new long[] {0, 20, 40}) {
             checkpoints.save(step, new SmallState(1, 2), Map.of());
         }
-        checkpoints.keepBest(new Best(20, "main", "fid", 8.9, Better.LOWER));
+        checkpoints.keepBest(new Best(20, "main", "fid", 8.9, Better.LOWER, 1, "pixels"));
 
         assertThat(RunPoint.find(runs, "1")).isEqualTo(new RunPoint(run, OptionalLong.empty()));
         assertThat(RunPoint.find(runs, "1@40")).isEqualTo(new RunPoint(run, OptionalLong.of(40)));

@@ -31,10 +31,10 @@ final class WganGpStep extends TwoPlayerStep {
     protected Tensor ofDiscriminator(Round round, Map<String, Double> report) {
         Tensor distance =
                 source(round.onReal()).mean().minus(source(round.onFake()).mean());
-        Tensor share = Tensor.of(
-                randomness.uniform("share", round.number(), 0, 1, round.real().size(0)));
-        Tensor penalty = penalty(
-                images -> source(round.view().outputs(images)), between(round.real(), round.fake(), share));
+        Tensor real = round.view().packed(round.real());
+        Tensor fake = round.view().packed(round.fake());
+        Tensor share = Tensor.of(randomness.uniform("share", round.number(), 0, 1, real.size(0)));
+        Tensor penalty = penalty(images -> source(round.view().outputs(images)), between(real, fake, share));
         report.put("wasserstein", distance.value());
         report.put("penalty", penalty.value());
         return penalty.times(weight).minus(distance);
