@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "pairs",
-        description = "Trains DCGAN on the digits with every loss and everything that a discriminator is held to: both"
+        description = "Trains DCGAN on the digits with every loss and everything that stands beside one: both"
                 + " losses, means over the last quarter of the steps, and what a step takes beside one without.")
 @SuppressWarnings("NullAway.Init") // picocli sets the command's description
 final class PairsCommand implements Runnable {
@@ -41,24 +41,29 @@ final class PairsCommand implements Runnable {
 
     private static final String DISCRIMINATOR = "networks.dcgan-discriminator.";
 
-    /** What it is held to, by what tables call it; without normalization, which some are refused beside. */
-    private static final Map<String, List<String>> HELD = new LinkedHashMap<>();
+    /** What stands beside a loss, by what tables call it; without normalization, which some are refused beside. */
+    private static final Map<String, List<String>> BESIDE = new LinkedHashMap<>();
 
     static {
-        HELD.put("nothing", List.of());
-        HELD.put("gradient", List.of("penalties.gradient.weight=10"));
-        HELD.put("one-sided", List.of("penalties.gradient={weight=10,sides=one}"));
-        HELD.put("surroundings", List.of("penalties.gradient={weight=10,at=surroundings}"));
-        HELD.put("R1", List.of("penalties.r1.weight=1"));
-        HELD.put("R1, R2", List.of("penalties.r1.weight=1", "penalties.r2.weight=1"));
-        HELD.put("R1 of 16", List.of("penalties.r1={weight=1,every=16}"));
-        HELD.put("clipping", List.of("penalties.clipping=0.05"));
-        HELD.put("drift", List.of("penalties.drift=0.001"));
-        HELD.put("CR", List.of("penalties.consistency.real=10"));
-        HELD.put("bCR", List.of("penalties.consistency={real=10,generated=10}"));
-        HELD.put("spectral", List.of(DISCRIMINATOR + "spectral=true"));
-        HELD.put("equalized", List.of(DISCRIMINATOR + "equalized=true"));
-        HELD.put("layer norm, R1", List.of(DISCRIMINATOR + "normalization=layer", "penalties.r1.weight=1"));
+        BESIDE.put("nothing", List.of());
+        BESIDE.put("gradient", List.of("penalties.gradient.weight=10"));
+        BESIDE.put("one-sided", List.of("penalties.gradient={weight=10,sides=one}"));
+        BESIDE.put("surroundings", List.of("penalties.gradient={weight=10,at=surroundings}"));
+        BESIDE.put("R1", List.of("penalties.r1.weight=1"));
+        BESIDE.put("R1, R2", List.of("penalties.r1.weight=1", "penalties.r2.weight=1"));
+        BESIDE.put("R1 of 16", List.of("penalties.r1={weight=1,every=16}"));
+        BESIDE.put("clipping", List.of("penalties.clipping=0.05"));
+        BESIDE.put("drift", List.of("penalties.drift=0.001"));
+        BESIDE.put("CR", List.of("penalties.consistency.real=10"));
+        BESIDE.put("bCR", List.of("penalties.consistency={real=10,generated=10}"));
+        BESIDE.put("spectral", List.of(DISCRIMINATOR + "spectral=true"));
+        BESIDE.put("equalized", List.of(DISCRIMINATOR + "equalized=true"));
+        BESIDE.put("layer norm, R1", List.of(DISCRIMINATOR + "normalization=layer", "penalties.r1.weight=1"));
+        BESIDE.put("noise", List.of("discriminator.instance-noise=0.1"));
+        BESIDE.put(
+                "augmentation", List.of("discriminator.augmentation={colour=true,translation=0.125,cutout=0.5}"));
+        BESIDE.put("packs of 2", List.of("discriminator.packing=2"));
+        BESIDE.put("features", List.of("feature-matching.weight=0.001"));
     }
 
     @Spec
@@ -82,10 +87,10 @@ final class PairsCommand implements Runnable {
         Configuration plain = configuration("non-saturating", List.of());
         Examples digits = new ExampleReader(gan.registry(), plain.settings(), line -> {}).training();
         Table losses =
-                new Table(Stream.concat(Stream.of("held to"), LOSSES.stream()).toArray(String[]::new));
-        Table times = new Table("held to", "ms", "beside nothing");
+                new Table(Stream.concat(Stream.of("beside the loss"), LOSSES.stream()).toArray(String[]::new));
+        Table times = new Table("beside the loss", "ms", "beside nothing");
         double withoutMillis = 0;
-        for (Map.Entry<String, List<String>> held : HELD.entrySet()) {
+        for (Map.Entry<String, List<String>> held : BESIDE.entrySet()) {
             List<String> row = new ArrayList<>(List.of(held.getKey()));
             List<Double> millis = new ArrayList<>();
             for (String loss : LOSSES) {
@@ -105,6 +110,7 @@ final class PairsCommand implements Runnable {
 
     private Configuration configuration(String loss, List<String> held) {
         List<String> settings = new ArrayList<>(List.of(
+                "preset=batch-norm", // whose discriminator is held to nothing
                 "loss=" + loss,
                 "networks.dcgan-generator.width=16",
                 DISCRIMINATOR + "width=16",

@@ -27,7 +27,7 @@ record Workload(String word, String networks, String variant, int side, int chan
     static final Workload DCGAN_64 = named("dcgan-64", "dcgan", 64, 3, 64, 32);
     /** The same with twice the feature maps. */
     static final Workload DCGAN_64_WIDE = named("dcgan-64-wide", "dcgan", 64, 3, 64, 64);
-    /** What {@code gan4j train dcgan} does by itself. */
+    /** What {@code gan4j train dcgan --preset batch-norm} does. */
     static final Workload DIGITS = named("digits", "dcgan", 28, 1, 64, 64);
     /** Dense layers of 1,200, in the discriminator maxout layers of 240 units with 5 pieces, with dropout. */
     static final Workload MLP = named("mlp", "gan", 28, 1, 100, 0);
@@ -165,6 +165,7 @@ record Workload(String word, String networks, String variant, int side, int chan
                 dense()
                         ? List.of("preset=paper", "optimizer.discriminator.learning-rate=" + LEARNING_RATE)
                         : List.of(
+                                "preset=batch-norm",
                                 "networks.dcgan-generator.width=" + width,
                                 "networks.dcgan-discriminator.width=" + width));
         return settings;

@@ -39,6 +39,7 @@ class NormalizationTest {
         assertLearns(
                 "dcgan",
                 normalization,
+                "preset=batch-norm", // without penalties
                 "networks.dcgan-generator={width=4,normalization=" + normalization + "}",
                 "networks.dcgan-discriminator={width=4,normalization=" + normalization + "}");
     }
