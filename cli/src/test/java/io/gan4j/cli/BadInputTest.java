@@ -96,6 +96,14 @@ class BadInputTest {
     }
 
     @Test
+    void more_examples_than_there_are() {
+        train("dcgan --set data.examples=20000").refused("""
+                --set data.examples=20000: gan4j.data.examples is 20000, but data set "digits" has 10000 training examples.
+                Leave it out to take all.
+                """);
+    }
+
+    @Test
     void networks_larger_than_the_memory() {
         train("dcgan --profile --set networks.dcgan-generator.width=100000")
                 .refusedLike(

@@ -12,19 +12,20 @@ import io.gan4j.train.TrainStep;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MemoryForecastTest {
     private final Gan gan = FewDigits.gan();
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 9, 48})
-    void foretells_what_the_passes_of_a_step_hold(int batchSize) {
+    @CsvSource({"1, 1", "2, 1", "3, 1", "4, 1", "9, 1", "48, 1", "3, 3", "12, 4"})
+    void foretells_what_the_passes_of_a_step_hold(int batchSize, int packing) {
         Configuration configuration = gan.configure(
                 "tiny",
                 Optional.empty(),
                 List.of(
                         "data={source=few-digits,batch-size=" + batchSize + "}",
+                        "discriminator.packing=" + packing,
                         "image={height=16,width=16}",
                         "networks={generator=dcgan-generator,discriminator=dcgan-discriminator}",
                         "networks={dcgan-generator.width=16,dcgan-discriminator.width=16}"));

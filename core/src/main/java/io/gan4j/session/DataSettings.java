@@ -2,10 +2,12 @@ package io.gan4j.session;
 
 import io.gan4j.config.Require;
 import io.gan4j.data.Augmentation;
+import java.util.Optional;
 
 /** What to train on: {@code gan4j.data}. */
-record DataSettings(String source, int batchSize, boolean mirror, double shift) {
+record DataSettings(String source, Optional<Integer> examples, int batchSize, boolean mirror, double shift) {
     DataSettings {
+        examples.ifPresent(count -> Require.atLeast("examples", count, 1));
         Require.atLeast("batchSize", batchSize, 1);
         Require.that(shift >= 0 && shift < 0.5, "shift", "must be at least 0 and below 0.5");
     }

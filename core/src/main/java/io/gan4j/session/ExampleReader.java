@@ -7,10 +7,13 @@ import io.gan4j.data.DatasetProvider;
 import io.gan4j.data.Examples;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.Split;
+import io.gan4j.data.Subset;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.FilePath;
 import io.gan4j.plugin.PluginKind;
 import io.gan4j.plugin.Registry;
+import io.gan4j.random.Draws;
+import io.gan4j.random.Randomness;
 import io.gan4j.text.TextEncoder;
 import io.gan4j.text.TextSpec;
 import io.gan4j.train.DataNeed;
@@ -76,14 +79,29 @@ public final class ExampleReader {
     }
 
     private Examples examples(Split split, Consumer<String> told) {
-        String source = settings.at("data").bind(DataSettings.class).source();
+        DataSettings asked = settings.at("data").bind(DataSettings.class);
+        String source = asked.source();
         DatasetProvider provider = registry.plugins(PluginKind.DATASET).get(source, settings.where("data.source"));
         ImageSettings image = settings.at("image").bind(ImageSettings.class);
         ImageShape shape = new ImageShape(image.channels(), image.height(), image.width());
-        Dataset dataset = opened(provider, settings.at("datasets." + source), split);
+        Dataset all = opened(provider, settings.at("datasets." + source), split);
+        Dataset dataset = split == Split.TRAINING
+                ? asked.examples().map(count -> some(all, source, count)).orElse(all)
+                : all;
         dataset.remarks().forEach(told);
         FilePath.adviceFor(String.join("\n", dataset.remarks())).ifPresent(told);
         return Examples.prepare(source, dataset, shape, image.range(), captions(source, dataset, told));
+    }
+
+    /** The same ones whatever the seed: what differs between seeds is not that one had better images. */
+    private Dataset some(Dataset all, String source, int count) {
+        if (count > all.size()) {
+            throw InvalidInputException.lines(
+                    settings.where("data.examples") + ": gan4j.data.examples is " + count + ", but data set \"" + source
+                            + "\" has " + all.size() + " training examples.",
+                    "Leave it out to take all.");
+        }
+        return new Subset(all, Draws.some(new Randomness(0).generator("examples", 0), all.size(), count));
     }
 
     /** Paths in its settings, its files and its folders are for the data set to take: some cannot be taken here. */
