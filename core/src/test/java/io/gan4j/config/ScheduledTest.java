@@ -44,6 +44,24 @@ class ScheduledTest {
     }
 
     @Test
+    void exponential_is_the_same_factor_in_equal_times() {
+        assertThat(values(new Scheduled(8, 0.5, 0.8, By.EXPONENTIAL), 0, 0.2, 0.4, 0.6, 0.8, 1))
+                .containsExactly(new double[] {8, 4, 2, 1, 0.5, 0.5}, within(1e-15));
+        assertThat(values(new Scheduled(3, 3, 1, By.EXPONENTIAL), 0, 0.5, 1)).containsExactly(3, 3, 3);
+        assertThatThrownBy(() -> new Scheduled(1, 0, 1, By.EXPONENTIAL))
+                .isInstanceOf(IllegalSettingException.class)
+                .hasMessage("by must not be exponential from or to 0: no factor leads there");
+    }
+
+    @Test
+    void step_is_at_once() {
+        assertThat(values(new Scheduled(3, 1, 0.5, By.STEP), 0, 0.499, 0.5, 1)).containsExactly(3, 3, 1, 1);
+        assertThatThrownBy(() -> new Scheduled(3, 1, 1, By.STEP))
+                .isInstanceOf(IllegalSettingException.class)
+                .hasMessage("until must be below 1 where by is step");
+    }
+
+    @Test
     void is_at_its_ends_beyond_them() {
         assertThat(values(new Scheduled(3, 1, 1, By.COSINE), -1, 2)).containsExactly(3, 1);
     }

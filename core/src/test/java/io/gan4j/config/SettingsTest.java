@@ -188,7 +188,7 @@ class SettingsTest {
         assertWrong(
                 Moving.class,
                 "moving.by=cosin",
-                "moving.by is \"cosin\", but must be one of linear, cosine\nDid you mean \"cosine\"?");
+                "moving.by is \"cosin\", but must be one of linear, cosine, exponential, step\nDid you mean \"cosine\"?");
         assertThatThrownBy(() -> probe("gamma.from=2").bind(Moving.class))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("--set losses.probe.gamma.from=2: gan4j.losses.probe.gamma is a block { … }, "
