@@ -281,7 +281,7 @@ class CommandsTest {
 
     @Test
     void a_dry_run_shows_networks_and_steps_and_leaves_nothing() {
-        assertThat(train("dcgan", "--epochs 5 --dry-run").succeeded())
+        assertThat(train("dcgan", "--preset batch-norm --epochs 5 --dry-run").succeeded())
                 .startsWith("""
                 Images of 28×28×1 (height × width × channels) become 16×16×1: they shrink.
                   To keep them: --set image.height=28 --set image.width=28 --set image.channels=1
