@@ -57,7 +57,7 @@ class HostProgramTest {
         }
 
         assertThat(said("datasets.image-folder.folder=" + folder))
-                .endsWith("gan4j.data.batch-size is 64; allowed is 1 to 2, the examples of data set image-folder.\n");
+                .endsWith("gan4j.data.batch-size is 32; allowed is 1 to 2, the examples of data set image-folder.\n");
     }
 
     private String said(String setting) throws IOException {
