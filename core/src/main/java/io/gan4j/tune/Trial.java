@@ -1,6 +1,7 @@
 package io.gan4j.tune;
 
 import io.gan4j.EvaluationOptions;
+import io.gan4j.Evaluator;
 import io.gan4j.Gan;
 import io.gan4j.RunResult;
 import io.gan4j.TrainingOptions;
@@ -78,10 +79,12 @@ public record Trial(
                     "[]",
                     Optional.of(String.valueOf(e.getMessage())));
         }
+        Evaluator evaluator = gan.evaluator(evaluating(Progress.SILENT));
         Evaluation evaluation;
         try {
-            evaluation = gan.evaluator(evaluating(Progress.SILENT)).evaluate(RunPoint.newest(trained.folder()));
-        } catch (InvalidInputException e) { // a metric that is not defined for what this run draws
+            evaluation = evaluator.evaluate(RunPoint.newest(trained.folder()));
+        } catch (InvalidInputException e) {
+            evaluator.requirePossible(configuration); // what no such run can have is no result of this one
             return Result.of(this, trained.folder(), trained.step(), "[]", Optional.of(String.valueOf(e.getMessage())));
         }
         trained.folder().keep(evaluation);
