@@ -60,8 +60,7 @@ final class PairsCommand implements Runnable {
         BESIDE.put("equalized", List.of(DISCRIMINATOR + "equalized=true"));
         BESIDE.put("layer norm, R1", List.of(DISCRIMINATOR + "normalization=layer", "penalties.r1.weight=1"));
         BESIDE.put("noise", List.of("discriminator.instance-noise=0.1"));
-        BESIDE.put(
-                "augmentation", List.of("discriminator.augmentation={colour=true,translation=0.125,cutout=0.5}"));
+        BESIDE.put("augmentation", List.of("discriminator.augmentation={colour=true,translation=0.125,cutout=0.5}"));
         BESIDE.put("packs of 2", List.of("discriminator.packing=2"));
         BESIDE.put("features", List.of("feature-matching.weight=0.001"));
     }
@@ -86,8 +85,8 @@ final class PairsCommand implements Runnable {
         machine.describe(out);
         Configuration plain = configuration("non-saturating", List.of());
         Examples digits = new ExampleReader(gan.registry(), plain.settings(), line -> {}).training();
-        Table losses =
-                new Table(Stream.concat(Stream.of("beside the loss"), LOSSES.stream()).toArray(String[]::new));
+        Table losses = new Table(
+                Stream.concat(Stream.of("beside the loss"), LOSSES.stream()).toArray(String[]::new));
         Table times = new Table("beside the loss", "ms", "beside nothing");
         double withoutMillis = 0;
         for (Map.Entry<String, List<String>> held : BESIDE.entrySet()) {
