@@ -64,9 +64,8 @@ public record Ranking(List<Row> rows) {
     public static Ranking of(List<Result> results) {
         Map<Map<String, String>, List<Result>> alike = new LinkedHashMap<>();
         for (Result result : results) {
-            Map<String, String> settings = new LinkedHashMap<>(result.settings());
-            settings.remove(SEED);
-            alike.computeIfAbsent(settings, key -> new ArrayList<>()).add(result);
+            alike.computeIfAbsent(butForSeed(result.settings()), key -> new ArrayList<>())
+                    .add(result);
         }
         List<Row> rows = new ArrayList<>();
         alike.forEach((settings, some) -> rows.add(row(settings, some)));
@@ -74,6 +73,13 @@ public record Ranking(List<Row> rows) {
                 .thenComparingInt(Row::diverged)
                 .thenComparingDouble(Row::merit));
         return new Ranking(rows);
+    }
+
+    /** Returns what makes runs a combination. */
+    static Map<String, String> butForSeed(Map<String, String> settings) {
+        Map<String, String> others = new LinkedHashMap<>(settings);
+        others.remove(SEED);
+        return others;
     }
 
     private static Row row(Map<String, String> settings, List<Result> results) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
@@ -165,6 +166,8 @@ public final class Tuning {
     public LongSummaryStatistics requirePossible() {
         Map<Object, Map<String, String>> known = new HashMap<>();
         List<Configuration> configurations = new ArrayList<>();
+        Map<Map<String, String>, Configuration> combinations =
+                new LinkedHashMap<>(); // a seed changes no metric's needs
         for (Map<String, String> variation : declaration.over().variations()) {
             Configuration configuration = trial(1, variation).configuration(gan);
             Map<String, String> same = known.put(configuration.settings(), variation);
@@ -176,8 +179,9 @@ public final class Tuning {
                         "Take one value out.");
             }
             configurations.add(configuration);
+            combinations.putIfAbsent(Ranking.butForSeed(variation), configuration);
         }
-        configurations.forEach(gan.evaluator(trial(1).evaluating(Progress.SILENT))::requirePossible);
+        combinations.values().forEach(gan.evaluator(trial(1).evaluating(Progress.SILENT))::requirePossible);
         return gan.steps(configurations).stream().mapToLong(steps -> steps).summaryStatistics();
     }
 
