@@ -91,7 +91,9 @@ public record Evidence(
                 real.images().isPresent() && generated.images().isPresent());
         offer(offers, Need.LABELS, real.labelled());
         offer(offers, Need.CONDITIONS, generated.labelled());
-        offer(offers, Need.CLASSIFIER, real.classifies() && generated.classifies());
+        boolean classified = real.classifies() && generated.classifies();
+        offer(offers, Need.CLASSIFIER, classified);
+        offer(offers, Need.MODES, classified || (real.arePoints() && generated.arePoints()));
         offer(offers, Need.TRAINING, training.isPresent());
         boolean ofTexts = generator.filter(Generates::takesText).isPresent();
         offer(offers, Need.GENERATOR, generator.isPresent() && !ofTexts);

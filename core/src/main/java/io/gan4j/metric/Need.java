@@ -14,6 +14,10 @@ public enum Need {
     CLASSIFIER(
             "a classifier of these data's labels",
             "digits have digits-cnn-v1; for others name one: --set features.onnx.file=… --set evaluation.features=onnx"),
+    /** A way to tell which class an image belongs to: a classifier, or, of points, their places. */
+    MODES(
+            "modes that can be told apart",
+            "points in the plane have them, and images that there is a classifier of labels for"),
     /** The images that the generator was trained on. */
     TRAINING("the training images", "a run knows them; beside folders and arrays --training names them"),
     /** The generator itself, to be asked for more. */

@@ -19,6 +19,9 @@ import java.util.random.RandomGenerator;
  * asked for, and kept.
  */
 public final class Sample {
+    /** Of a point; a picture has more pixels. */
+    private static final int MOST_COORDINATES = 16;
+
     private final int size;
     private final Optional<Images> images;
     private final Optional<Supplier<int[]>> labels;
@@ -284,6 +287,11 @@ public final class Sample {
     /** Returns the pixels in the order channel, row, column, from 0 for black to 1 for white. */
     public Vectors pixels() {
         return seen.pixels().get();
+    }
+
+    /** Returns whether they are points, whose places say what they are, and not pictures. */
+    boolean arePoints() {
+        return images.filter(all -> all.shape().length() <= MOST_COORDINATES).isPresent();
     }
 
     /** Returns whether there is a classifier of labels. */

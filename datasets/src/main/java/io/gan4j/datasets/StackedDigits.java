@@ -11,6 +11,7 @@ import io.gan4j.data.file.EmbeddedDigits;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.random.Randomness;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Digits drawn at random and laid over each other, one in red, one in green, one in blue: a thousand modes, about as
@@ -53,6 +54,11 @@ public final class StackedDigits implements DatasetProvider {
     @Override
     public String licence() {
         return new EmbeddedDigits().licence() + ", laid over each other";
+    }
+
+    @Override
+    public Optional<String> features() {
+        return Optional.of("stacked-digits-cnn-v1");
     }
 
     @Override

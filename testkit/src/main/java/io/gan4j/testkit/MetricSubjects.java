@@ -128,10 +128,16 @@ public final class MetricSubjects {
     public static Instruments instruments() {
         RowMeans network = new RowMeans();
         return new Instruments(
-                Optional.of(network),
-                network.classifier(),
-                new VectorStore(Path.of(System.getProperty("java.io.tmpdir"), "gan4j-never-kept")),
-                Progress.SILENT);
+                Optional.of(network), network.classifier(), new VectorStore(neverKept()), Progress.SILENT);
+    }
+
+    /** Returns instruments without a network: pixels are the features, and there is no classifier. */
+    public static Instruments instrumentsOfPixels() {
+        return new Instruments(Optional.empty(), Optional.empty(), new VectorStore(neverKept()), Progress.SILENT);
+    }
+
+    private static Path neverKept() {
+        return Path.of(System.getProperty("java.io.tmpdir"), "gan4j-never-kept");
     }
 
     private static final class RowMeans implements FeatureNetwork, LabelClassifier {

@@ -45,6 +45,11 @@ public final class DigitsFeatures implements FeatureNetworkProvider {
 
     @Override
     public FeatureNetwork open(Settings settings) {
+        return network(settings);
+    }
+
+    /** @param settings of the network, or of another one that looks through it */
+    static DigitsNetwork network(Settings settings) {
         try (InputStream weights = DigitsFeatures.class.getResourceAsStream(WEIGHTS)) {
             if (weights == null) {
                 throw new IllegalStateException("the jar of gan4j-metrics lacks " + WEIGHTS);
