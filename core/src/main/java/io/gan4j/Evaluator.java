@@ -31,9 +31,6 @@ import java.util.Optional;
 
 /** Measures what runs have learned; {@link Gan#evaluator} gives one. */
 public final class Evaluator {
-    /** Images that are never looked at. */
-    private static final int FEW = 2;
-
     private final Gan gan;
     private final EvaluationOptions options;
 
@@ -77,13 +74,7 @@ public final class Evaluator {
         requireImages(name, trained);
         try (Metrics metrics =
                 Metrics.open(gan.registry(), session.settings(), session.data().source(), options.progress())) {
-            List<MetricRunner.Named> named =
-                    options.metrics().stream().map(metrics::metric).toList();
-            Evidence evidence =
-                    metrics.of(name, trained, training, session.examples().test(), FEW, new Randomness(options.seed()));
-            named.forEach(metric -> evidence.requireFor(
-                    metric.provider().name(), metric.provider().needs()));
-            named.stream()
+            metrics.requirePossible(name, trained, training, session.examples().test(), options.metrics()).stream()
                     .map(MetricRunner.Named::provider)
                     .findFirst()
                     .filter(first -> !first.choosesBest())

@@ -147,6 +147,7 @@ public final class Gan {
         TrainingStreams batches = session.streams(data);
         MemoryForecast.requireRoom(session, data, () -> Session.on(registry, configuration, data.spec()));
         TrainingMetrics metrics = new TrainingMetrics(registry, session, data, batches.batchSize());
+        metrics.requirePossible(session.plan().trained());
         data.changes().forEach(says);
         RunFolder folder = RunFolder.create(
                 runs, configuration.variant() + "-" + data.spec().source());
@@ -368,6 +369,9 @@ public final class Gan {
         Session session = Session.on(registry, configuration, data.spec());
         int batchSize = session.streams(data).batchSize();
         TrainingPlan plan = session.plan();
+        try (TrainingMetrics metrics = new TrainingMetrics(registry, session, data, batchSize)) {
+            metrics.requirePossible(plan.trained());
+        }
         Outlook outlook = new Outlook(
                 data.spec(),
                 plan.phases().stream()

@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             TuneCommand.class,
             TrialCommand.class,
+            ReproduceCommand.class,
             StabilityCommand.class,
             ExportCommand.class,
             ListCommands.Variants.class,

@@ -66,6 +66,8 @@ final class Scaffold {
                             "src/main/java/@directory@/@Name@Step.java", "Step.java",
                             "src/main/resources/reference.conf", "variant.conf",
                             "src/main/resources/@directory@/@name@-paper.conf", "paper.conf",
+                            "src/main/resources/@directory@/@name@-digits.conf", "experiment.conf",
+                            "src/main/resources/META-INF/gan4j/experiments", "experiments",
                             "src/test/java/@directory@/@Name@Test.java", "VariantTest.java");
                 case LOSS ->
                     Map.of(

@@ -116,6 +116,13 @@ final class Training {
                             .keySet()
                             .iterator()
                             .next());
+        } else if (best.step() < result.step()) {
+            out.printf(
+                    Locale.ROOT,
+                    "The last %s, %s, is as good as the best, first reached at step %,d.%n",
+                    best.metric(),
+                    Comparison.number(last),
+                    best.step());
         } else {
             out.printf(Locale.ROOT, "The last %s, %s, is the best.%n", best.metric(), Comparison.number(last));
         }

@@ -273,7 +273,8 @@ final class TuneCommand implements Callable<Integer> {
     }
 
     private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
+        String line = text.lines().findFirst().orElse("");
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 
     private static void printOutcome(Gan gan, Tuning tuning, PrintWriter out) {
@@ -293,6 +294,10 @@ final class TuneCommand implements Callable<Integer> {
             out.println("Best: " + (best.settings().isEmpty() ? "" : Trial.text(best.settings()) + ", ")
                     + best.means().get(0).score().metric() + " "
                     + Rankings.text(best.means().get(0)));
+            ranking.alike(best)
+                    .forEach(row -> out.println("Not told apart from it: "
+                            + (row.settings().isEmpty() ? "" : Trial.text(row.settings()) + ", ")
+                            + Rankings.text(row.means().get(0))));
             out.println("Its best run: " + folder.path());
             if (folder.isRun()) { // it may have been deleted since
                 Training.printNext(gan.open(folder).abilities(), folder, out);

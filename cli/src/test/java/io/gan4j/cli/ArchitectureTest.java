@@ -75,6 +75,7 @@ class ArchitectureTest {
                 "io.gan4j.datasets..",
                 "io.gan4j.encoders..",
                 "io.gan4j.metrics..",
+                "io.gan4j.reproduce..",
                 "io.gan4j.cli.."
             });
 

@@ -484,6 +484,7 @@ class CommandsTest {
                         "evaluate",
                         "compare",
                         "tune",
+                        "reproduce",
                         "stability dirac",
                         "describe",
                         "data fetch",

@@ -127,6 +127,13 @@ class EvaluateCommandTest {
                 Name such a metric before it: --set evaluation.during-training=[fid,c2st]
                 """);
         assertThat(runs).isEmptyDirectory();
+        for (String how : new String[] {"", " --dry-run"}) {
+            assertThat(Call.line(training + " --set evaluation.during-training=[fid,label-agreement]" + how)
+                            .err())
+                    .as(how)
+                    .startsWith("Metric label-agreement needs ");
+        }
+        assertThat(runs).as("no folder for what is refused").isEmptyDirectory();
         assertThat(Call.line(training + " --set evaluation.during-training=[fid,precision-recall]")
                         .succeeded())
                 .containsPattern(
@@ -167,7 +174,7 @@ class EvaluateCommandTest {
         Call.line("resume 1@best" + ofRun).refusedLike("There is no run '1@best', (.*\n){2,3}");
         Files.delete(checkpoints.resolve("best.json"));
         Call.line("generate 1@best" + ofRun).refused("""
-                Run %s has no best checkpoint: it was not measured while training.
+                Run %s has no best checkpoint: it was not measured while training, or the checkpoint is gone.
                 Train with --set evaluation.during-training=[fid] to have one; see docs/evaluation.md.
                 """.formatted(runs.resolve("00001-gan-few-digits")));
     }

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -141,6 +142,22 @@ class TuneCommandTest {
         assertThat(Ranking.of(tuning.done()).best().orElseThrow().measured())
                 .extracting(result -> result.settings().toString())
                 .containsExactly("{optimizer.generator={type=sgd,learning-rate=1e-4}}");
+    }
+
+    @Test
+    void a_trial_counts_once_and_no_other_counts() throws IOException {
+        Tuning tuning = tuning("fid", "seed=1,2");
+        tuning.run(trial -> trial.run(gan, run -> {}), 1, new TuningListener() {});
+        String whole = Files.readString(tuning.resultsFile());
+        String first = whole.lines().findFirst().orElseThrow() + "\n";
+
+        Files.writeString(
+                tuning.resultsFile(),
+                whole + first + first.replace("\"settings\":{\"seed\":\"1\"}", "\"settings\":{\"seed\":\"9\"}"));
+
+        assertThat(tuning.done())
+                .extracting(Result::settings)
+                .containsExactly(Map.of("seed", "1"), Map.of("seed", "2"));
     }
 
     @Test

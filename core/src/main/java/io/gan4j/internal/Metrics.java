@@ -49,6 +49,9 @@ public final class Metrics implements AutoCloseable {
     /** For data that no feature network was made for. */
     private static final String GENERAL = "inception-nsfwjs";
 
+    /** Images that are never looked at. */
+    private static final int FEW = 2;
+
     private static final String LABELS = "evaluation/labels";
 
     private final Registry registry;
@@ -168,6 +171,23 @@ public final class Metrics implements AutoCloseable {
                 Optional.of(new Trial(trained.translator(), training, test)),
                 randomness,
                 progress);
+    }
+
+    /**
+     * Refuses metrics that need more than a run has: before it is trained.
+     *
+     * @param name of what is trained
+     * @param trained step that makes images
+     * @return those metrics
+     * @throws InvalidInputException if there is no metric of a name, or one needs more
+     */
+    public List<MetricRunner.Named> requirePossible(
+            String name, TrainStep trained, Examples training, Examples test, List<String> names) {
+        List<MetricRunner.Named> named = names.stream().map(this::metric).toList();
+        Evidence evidence = of(name, trained, training, test, FEW, new Randomness(0));
+        named.forEach(metric ->
+                evidence.requireFor(metric.provider().name(), metric.provider().needs()));
+        return named;
     }
 
     private Sample translations(Translates translator, Examples test) {

@@ -14,6 +14,7 @@ import io.gan4j.plugin.PluginKind;
 import io.gan4j.plugin.Registry;
 import io.gan4j.random.Randomness;
 import io.gan4j.run.Measurement;
+import io.gan4j.run.MetricLog;
 import io.gan4j.run.Recording;
 import io.gan4j.session.Session;
 import io.gan4j.train.TrainStep;
@@ -68,27 +69,47 @@ public final class TrainingMetrics implements Function<TrainStep, Measurement>, 
                 "Name such a metric before it: --set " + SETTING + "=[fid," + first.name() + "]");
     }
 
+    /**
+     * Refuses, before a training, metrics that such a run cannot have.
+     *
+     * @param trained what the training ends with
+     * @throws InvalidInputException if one needs more than it has
+     */
+    public void requirePossible(TrainStep trained) {
+        if (!asked.duringTraining().isEmpty() && makesImages(trained)) {
+            open().requirePossible("this run", trained, training, test.get(), asked.duringTraining());
+        }
+    }
+
     /** Measures a step that makes images; of another there is nothing to measure while it trains. */
     @Override
     public Measurement apply(TrainStep step) {
-        boolean makesImages = step.generator().isPresent() || step.translator().isPresent();
-        if (asked.duringTraining().isEmpty() || !makesImages) {
+        if (asked.duringTraining().isEmpty() || !makesImages(step)) {
             return Measurement.NONE;
         }
         Map<String, Double> values = new LinkedHashMap<>();
         List<Score> scores = scores(step);
-        scores.forEach(score -> values.put("metric/" + score.metric(), score.value()));
+        scores.forEach(score -> values.put(MetricLog.METRIC + score.metric(), score.value()));
         values.putAll(gap.of(step));
         return new Measurement(
                 values, scores.stream().findFirst().filter(score -> score.better() != Better.NEAR_FLOOR));
     }
 
-    private List<Score> scores(TrainStep step) {
+    private static boolean makesImages(TrainStep step) {
+        return step.generator().isPresent() || step.translator().isPresent();
+    }
+
+    private Metrics open() {
         Metrics open = metrics;
         if (open == null) {
             open = opening.get();
             metrics = open;
         }
+        return open;
+    }
+
+    private List<Score> scores(TrainStep step) {
+        Metrics open = open();
         Evidence evidence = open.of("this run", step, training, test.get(), asked.count(), randomness);
         List<MetricRunner.Named> named =
                 asked.duringTraining().stream().map(open::metric).toList();

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * one of them is {@code null}.
  */
 public final class MetricLog implements TrainingListener {
+    /** What names of metrics begin with. */
+    public static final String METRIC = "metric/";
+
     private final Path file;
     private final long every;
     private final Map<String, Mean> means = new LinkedHashMap<>();
@@ -99,6 +102,29 @@ public final class MetricLog implements TrainingListener {
             }
         }
         return latest;
+    }
+
+    /** What was measured after a step. */
+    public record Point(long step, double value) {}
+
+    /** Returns of each metric that was made while training its values, by the score's name. */
+    public static Map<String, List<Point>> measured(Path file) {
+        Map<String, List<Point>> curves = new LinkedHashMap<>();
+        String text = Files.exists(file) ? RunFolder.read(file) : "";
+        for (String line : text.lines().toList()) {
+            JsonNode json = parse(line);
+            if (json != null) {
+                json.path("values").properties().forEach(value -> {
+                    if (value.getKey().startsWith(METRIC) && value.getValue().isNumber()) {
+                        curves.computeIfAbsent(value.getKey().substring(METRIC.length()), name -> new ArrayList<>())
+                                .add(new Point(
+                                        json.path("step").asLong(),
+                                        value.getValue().asDouble()));
+                    }
+                });
+            }
+        }
+        return curves;
     }
 
     /** Returns the seconds of training that the last line of the file counts; 0 if there is none. */

@@ -103,31 +103,40 @@ public record RunFolder(Path path) {
      * @throws InvalidInputException if there is none, or if the folder is not that of a run
      */
     public static RunFolder find(Path runsDirectory, String name) {
-        List<Path> runs = in(runsDirectory).stream().map(RunFolder::path).toList();
+        return sought(runsDirectory, name).orElseThrow(() -> {
+            boolean folderWithoutRun = candidates(runsDirectory, name).stream().anyMatch(Files::isDirectory);
+            String wrong = folderWithoutRun
+                    ? "The folder '" + name + "' is not a run: it has no config.conf."
+                    : "There is no run '" + name + "', neither such a folder nor in " + runsDirectory.toAbsolutePath()
+                            + ".";
+            List<Path> runs = in(runsDirectory).stream().map(RunFolder::path).toList();
+            return new InvalidInputException(
+                    wrong + "\n" + known(runs) + "\nName a run by its folder, its number or 'latest'.");
+        });
+    }
+
+    /** Returns the run that {@link #find} finds; empty if there is none. */
+    static Optional<RunFolder> sought(Path runsDirectory, String name) {
+        List<RunFolder> runs = in(runsDirectory);
         if (name.equals("latest") && !runs.isEmpty()) {
-            return new RunFolder(runs.get(runs.size() - 1));
+            return Optional.of(runs.get(runs.size() - 1));
         }
         if (NUMBER.matcher(name).matches()) {
             int number = Integer.parseInt(name);
-            Optional<Path> run =
-                    runs.stream().filter(path -> number(path) == number).findFirst();
+            Optional<RunFolder> run =
+                    runs.stream().filter(one -> number(one.path()) == number).findFirst();
             if (run.isPresent()) {
-                return new RunFolder(run.get());
+                return run;
             }
         }
-        boolean folderWithoutRun = false;
-        for (Path candidate : List.of(FilePath.of(name, ""), runsDirectory.resolve(name))) {
-            if (new RunFolder(candidate).isRun()) {
-                return new RunFolder(candidate);
-            }
-            folderWithoutRun |= Files.isDirectory(candidate);
-        }
-        String wrong = folderWithoutRun
-                ? "The folder '" + name + "' is not a run: it has no config.conf."
-                : "There is no run '" + name + "', neither such a folder nor in " + runsDirectory.toAbsolutePath()
-                        + ".";
-        throw new InvalidInputException(
-                wrong + "\n" + known(runs) + "\nName a run by its folder, its number or 'latest'.");
+        return candidates(runsDirectory, name).stream()
+                .map(RunFolder::new)
+                .filter(RunFolder::isRun)
+                .findFirst();
+    }
+
+    private static List<Path> candidates(Path runsDirectory, String name) {
+        return List.of(FilePath.of(name, ""), runsDirectory.resolve(name));
     }
 
     /** Returns the runs of a folder in the order of their numbers; none if it is not there. */

@@ -25,12 +25,28 @@ public record RunPoint(RunFolder folder, OptionalLong step) {
     public static RunPoint find(Path runsDirectory, String name) {
         Matcher at = AT.matcher(name);
         if (!at.matches()) {
+            refuseOtherPoint(runsDirectory, name);
             return newest(RunFolder.find(runsDirectory, name));
         }
         RunFolder folder = RunFolder.find(runsDirectory, at.group(1));
         return at.group(2).equals("best")
                 ? best(folder)
                 : new RunPoint(folder, OptionalLong.of(Long.parseLong(at.group(2))));
+    }
+
+    /**
+     * A run's name may have an @ in it; so this is one of a checkpoint only if there is a run before it, and none of
+     * it.
+     */
+    private static void refuseOtherPoint(Path runsDirectory, String name) {
+        int at = name.lastIndexOf('@');
+        if (at > 0
+                && RunFolder.sought(runsDirectory, name).isEmpty()
+                && RunFolder.sought(runsDirectory, name.substring(0, at)).isPresent()) {
+            throw InvalidInputException.lines(
+                    "There is no checkpoint \"" + name.substring(at + 1) + "\" of run " + name.substring(0, at) + ".",
+                    "Behind the @ stands a step, as in 7@500, or best.");
+        }
     }
 
     /** Returns the run at its newest checkpoint. */
@@ -46,7 +62,8 @@ public record RunPoint(RunFolder folder, OptionalLong step) {
     public static RunPoint best(RunFolder folder) {
         Best best = folder.best()
                 .orElseThrow(() -> InvalidInputException.lines(
-                        "Run " + folder.path() + " has no best checkpoint: it was not measured while training.",
+                        "Run " + folder.path()
+                                + " has no best checkpoint: it was not measured while training, or the checkpoint is gone.",
                         "Train with --set evaluation.during-training=[fid] to have one; see docs/evaluation.md."));
         return new RunPoint(folder, OptionalLong.of(best.step()));
     }

@@ -106,6 +106,14 @@ public record Grid(@JsonValue Map<String, List<String>> values) {
         return point;
     }
 
+    /** Returns whether a point is one of these. */
+    boolean has(Map<String, String> point) {
+        return point.keySet().equals(values.keySet())
+                && point.entrySet().stream()
+                        .allMatch(value ->
+                                values.getOrDefault(value.getKey(), List.of()).contains(value.getValue()));
+    }
+
     /** Returns the first point, and all that differ from it in one value: every value is in one of them. */
     public List<Map<String, String>> variations() {
         List<Map<String, String>> variations = new ArrayList<>();

@@ -30,6 +30,10 @@ public record Ranking(List<Row> rows) {
      * @param means of their scores
      */
     public record Row(Map<String, String> settings, List<Result> measured, int diverged, List<Mean> means) {
+        private double deviation() {
+            return means.isEmpty() ? 0 : means.get(0).deviation().orElse(0);
+        }
+
         private double merit() {
             return measured.stream().mapToDouble(Ranking::merit).average().orElse(Double.POSITIVE_INFINITY);
         }
@@ -42,7 +46,8 @@ public record Ranking(List<Row> rows) {
      * @param deviation standard deviation of the sample; empty for fewer than two seeds
      */
     public record Mean(Score score, double value, OptionalDouble deviation) {
-        static Mean of(List<Score> scores) {
+        /** @param scores of the same name; one at least */
+        public static Mean of(List<Score> scores) {
             double[] values = scores.stream().mapToDouble(Score::value).toArray();
             double mean = 0;
             for (double value : values) {
@@ -109,6 +114,14 @@ public record Ranking(List<Row> rows) {
             case HIGHER -> -score.value();
             case NEAR_FLOOR -> Double.POSITIVE_INFINITY; // decides nothing
         };
+    }
+
+    /** Returns the other rows whose mean is not further from that of the best than both deviations together. */
+    public List<Row> alike(Row best) {
+        return rows.stream()
+                .filter(row -> !row.equals(best) && Double.isFinite(row.merit()))
+                .filter(row -> Math.abs(row.merit() - best.merit()) <= row.deviation() + best.deviation())
+                .toList();
     }
 
     /** Returns the first row, if what decides is known of it. */

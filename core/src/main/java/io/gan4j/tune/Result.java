@@ -73,6 +73,13 @@ public record Result(
                 failure);
     }
 
+    /** Returns the same with scores that more or less is known of. */
+    public Result withScores(JsonNode others) {
+        return new Result(
+                version, variant, settings, run, steps, seconds, executor, threads, processor, versions, others,
+                failure);
+    }
+
     /** Returns the scores; none of a training that diverged. */
     public List<Score> measured() {
         return Evaluation.scores(scores);
@@ -92,6 +99,9 @@ public record Result(
     public static Result parse(String line, String where) {
         try {
             JsonNode object = Json.MAPPER.readTree(line);
+            if (!object.isObject()) {
+                throw new IllegalArgumentException("there is no JSON object in it");
+            }
             int version = object.path("version").asInt(VERSION);
             if (version != VERSION) {
                 throw InvalidInputException.lines(

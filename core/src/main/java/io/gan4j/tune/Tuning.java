@@ -8,6 +8,7 @@ import io.gan4j.file.LockFile;
 import io.gan4j.metric.sample.Progress;
 import io.gan4j.nn.compiled.RuntimeSettings;
 import io.gan4j.run.Json;
+import io.gan4j.run.JsonLines;
 import io.gan4j.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,14 +40,14 @@ public final class Tuning {
     private final Declaration declaration;
     private final Optional<Path> file;
     private final Path folder;
-    private final Results results;
+    private final JsonLines<Result> results;
 
     private Tuning(Gan gan, Declaration declaration, Optional<Path> file, Path folder) {
         this.gan = gan;
         this.declaration = declaration;
         this.file = file;
         this.folder = folder;
-        this.results = new Results(folder.resolve(RESULTS));
+        this.results = new JsonLines<>(folder.resolve(RESULTS), Result::json, Result::parse);
     }
 
     /**
@@ -93,9 +94,9 @@ public final class Tuning {
         return results.file();
     }
 
-    /** Returns the results that there are, in the order in which they came. */
+    /** Returns the results that there are of this grid's trials, one of each: the newest, at the place of the first. */
     public List<Result> done() {
-        return results.read();
+        return List.copyOf(bySettings().values());
     }
 
     /** Returns how many runs are left to do. */
@@ -104,8 +105,10 @@ public final class Tuning {
     }
 
     private Map<Map<String, String>, Result> bySettings() {
-        Map<Map<String, String>, Result> known = new HashMap<>();
-        done().forEach(result -> known.put(result.settings(), result));
+        Map<Map<String, String>, Result> known = new LinkedHashMap<>();
+        results.read().stream()
+                .filter(result -> declaration.over().has(result.settings()))
+                .forEach(result -> known.put(result.settings(), result));
         return known;
     }
 

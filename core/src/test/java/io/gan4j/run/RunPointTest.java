@@ -32,11 +32,22 @@ final class RunPointTest {
     }
 
     @Test
+    void refuses_what_is_neither_a_step_nor_the_best() {
+        run();
+        assertThatThrownBy(() -> RunPoint.find(runs, "1@bset"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("There is no checkpoint \"bset\" of run 1.\n"
+                        + "Behind the @ stands a step, as in 7@500, or best.");
+        assertThatThrownBy(() -> RunPoint.find(runs, "2@bset")).hasMessageStartingWith("There is no run '2@bset'");
+    }
+
+    @Test
     void refuses_the_best_of_a_run_that_was_not_measured() {
         RunFolder run = run();
         assertThatThrownBy(() -> RunPoint.find(runs, "1@best"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("Run " + run.path() + " has no best checkpoint: it was not measured while training."
+                .hasMessage("Run " + run.path()
+                        + " has no best checkpoint: it was not measured while training, or the checkpoint is gone."
                         + "\nTrain with --set evaluation.during-training=[fid] to have one; see docs/evaluation.md.");
     }
 

@@ -43,6 +43,21 @@ final class RankingTest {
         assertThat(order(List.of(1.0, 3.0, 2.0), Better.HIGHER)).containsExactly("3.0", "2.0", "1.0");
     }
 
+    @Test
+    void names_those_that_seeds_do_not_tell_apart_from_the_best() {
+        Ranking ranking = Ranking.of(List.of(
+                SomeResults.of(Map.of("loss", "hinge", "seed", "1"), fid(2)),
+                SomeResults.of(Map.of("loss", "hinge", "seed", "2"), fid(4)),
+                SomeResults.of(Map.of("loss", "minimax", "seed", "1"), fid(3)),
+                SomeResults.of(Map.of("loss", "minimax", "seed", "2"), fid(6)),
+                SomeResults.of(Map.of("loss", "wasserstein", "seed", "1"), fid(8)),
+                SomeResults.of(Map.of("loss", "wasserstein", "seed", "2"), fid(8))));
+
+        assertThat(ranking.alike(ranking.best().orElseThrow()))
+                .extracting(Row::settings)
+                .containsExactly(Map.of("loss", "minimax"));
+    }
+
     private static List<String> order(List<Double> values, Better better) {
         List<Result> results = values.stream()
                 .map(value -> SomeResults.of(

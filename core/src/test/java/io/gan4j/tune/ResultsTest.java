@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.metric.Better;
 import io.gan4j.metric.Score;
+import io.gan4j.run.JsonLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +26,15 @@ final class ResultsTest {
             SomeResults.of(Map.of("seed", "1"), SCORE, Score.of("fid", 0.1, Better.LOWER, 500, "pixels"));
     private static final Result TWO = SomeResults.diverged(Map.of("seed", "2"));
 
-    private Results results = new Results(Path.of(""));
+    private JsonLines<Result> results = lines(Path.of(""));
+
+    private static JsonLines<Result> lines(Path file) {
+        return new JsonLines<>(file, Result::json, Result::parse);
+    }
 
     @BeforeEach
     void name_the_file(@TempDir Path folder) {
-        results = new Results(folder.resolve("results.jsonl"));
+        results = lines(folder.resolve("results.jsonl"));
     }
 
     @Test
@@ -71,6 +76,8 @@ final class ResultsTest {
                     Use the gan4j that wrote it, or another folder: --out DIR""", results.file());
         }
         for (String damaged : List.of(
+                "\n",
+                "null\n",
                 line.substring(9),
                 line.replace("\"seconds\":12.25,", ""),
                 line.replace("near-floor", "sideways"),

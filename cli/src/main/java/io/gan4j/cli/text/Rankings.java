@@ -37,7 +37,7 @@ public final class Rankings {
         for (Row row : ranking.rows()) {
             List<String> cells = new ArrayList<>();
             keys.forEach(key -> cells.add(row.settings().getOrDefault(key, "")));
-            cells.add(row.measured().size() + (row.diverged() > 0 ? " + " + row.diverged() + " diverged" : ""));
+            cells.add(row.measured().size() + (row.diverged() > 0 ? " + " + row.diverged() + " without scores" : ""));
             for (Score score : scores) {
                 Optional<Mean> mean = row.means().stream()
                         .filter(one -> one.score().metric().equals(score.metric()))

@@ -1,0 +1,133 @@
+package io.gan4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gan4j.Gan;
+import io.gan4j.reproduce.Cell;
+import io.gan4j.reproduce.Experiment;
+import io.gan4j.reproduce.Experiments;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReproduceCommandTest {
+    private static final String EXPERIMENT = """
+            title = "A small ring"
+            paper = "Nobody 2020, Table 1"
+            url = "https://example.org"
+            question = "Does a packed discriminator find more modes in two steps?"
+            metrics = [mode-coverage]
+            count = 16
+            seeds = 2
+            variant = gan
+            settings {
+              data { source = ring, batch-size = 8 }
+              datasets.ring { examples = 64, test-examples = 32 }
+              image { height = 1, width = 2, channels = 1, range = symmetric }
+              networks.mlp-generator.units = [4]
+              networks.maxout-discriminator.units = 4
+              latent.size = 2
+              training.steps = 2
+              evaluation { during-training = [mode-coverage], every = 1 }
+            }
+            cells = [
+              { name = plain, title = "GAN", published.modes = 8 }
+              { name = packed, title = "PacGAN", settings.discriminator.packing = 2 }
+            ]
+            claims = [{ says = "Eight modes are found", metric = modes }]
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void does_what_is_left_and_makes_the_pages_of_it() throws IOException {
+        String one = reproduce("small-ring --cell plain --seeds 1").succeeded();
+
+        assertThat(one)
+                .startsWith("small-ring: 1 run, 1 at once\nplain, seed 1 begins\nplain, seed 1: modes ")
+                .contains("Eight modes are found: does not reproduce\n  modes: GAN ");
+        Path results = folder.resolve("results/small-ring/results.jsonl");
+        assertThat(results)
+                .content()
+                .hasLineCount(1)
+                .contains("\"cell\":\"plain\",\"seed\":1", "\"curves\":{\"modes\":[");
+
+        assertThat(reproduce("small-ring --jobs 2").succeeded()).startsWith("small-ring: 3 runs, 2 at once\n");
+        assertThat(results).content().hasLineCount(4);
+        assertThat(reproduce("small-ring").succeeded()).startsWith("\nEight modes are found: ");
+        assertThat(folder.resolve("pages/small-ring.md"))
+                .content()
+                .contains("4 of 4 runs are done", "![GAN](small-ring-plain.png)", "](small-ring.png)");
+        assertThat(folder.resolve("pages/README.md"))
+                .content()
+                .contains("| [small-ring](small-ring.md): A small ring |");
+        assertThat(reproduce("").succeeded())
+                .containsPattern("small-ring +2 +4 of 4 +-\n")
+                .contains("1 × does not reproduce");
+    }
+
+    @Test
+    void quick_runs_leave_no_results() throws IOException {
+        assertThat(reproduce("small-ring --quick --jobs 2").succeeded())
+                .contains("plain, seed 1: modes ", "packed, seed 1: modes ");
+        assertThat(folder.resolve("results")).doesNotExist();
+        assertThat(folder.resolve("pages")).doesNotExist();
+    }
+
+    @Test
+    void what_does_not_exist_is_refused() throws IOException {
+        reproduce("small-rnig")
+                .refusedLike("(?s)unknown experiment \"small-rnig\"\n.*Did you mean \"small-ring\"\\?\n");
+        reproduce("small-ring --cell plane").refused("""
+                small-ring has no cell "plane".
+                Its cells: plain, packed
+                """);
+        reproduce("small-ring --seeds 0").refused("--seeds is 0, but must be 1 or more.\n");
+    }
+
+    @Test
+    void every_cell_of_those_that_come_along_has_settings_that_exist() {
+        Gan gan = Gan.create();
+        for (Experiment experiment :
+                Experiments.load(gan.registry().classLoader()).all()) {
+            for (Cell cell : experiment.cells()) {
+                assertThat(gan.configure(cell.variant(), Optional.empty(), cell.overrides())
+                                .variant())
+                        .isEqualTo(cell.variant());
+            }
+        }
+    }
+
+    private Call reproduce(String words) throws IOException {
+        return Call.line(("reproduce " + words).strip() + " --plugins " + plugin() + " --results "
+                + folder.resolve("results") + " --pages " + folder.resolve("pages") + " --out "
+                + folder.resolve("runs"));
+    }
+
+    /** Returns a jar that brings an experiment, and no code. */
+    private Path plugin() throws IOException {
+        Path jar = folder.resolve("mine.jar");
+        if (!Files.exists(jar)) {
+            try (OutputStream file = Files.newOutputStream(jar);
+                    JarOutputStream out = new JarOutputStream(file)) {
+                write(out, "META-INF/gan4j/experiments", "# mine\nmine/small-ring.conf\n");
+                write(out, "mine/small-ring.conf", EXPERIMENT);
+            }
+        }
+        return jar;
+    }
+
+    private static void write(JarOutputStream jar, String name, String text) throws IOException {
+        jar.putNextEntry(new JarEntry(name));
+        jar.write(text.getBytes(StandardCharsets.UTF_8));
+        jar.closeEntry();
+    }
+}

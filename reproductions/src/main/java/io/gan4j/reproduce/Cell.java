@@ -1,0 +1,54 @@
+package io.gan4j.reproduce;
+
+import io.gan4j.file.Sha256;
+import io.gan4j.tune.Declaration;
+import io.gan4j.tune.Grid;
+import io.gan4j.tune.Ranking;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A row of an experiment's table: a variant with settings.
+ *
+ * @param name by which it is called
+ * @param title as the table has it
+ * @param variant that is trained
+ * @param settings its own, over those of all cells, as HOCON, a line each; may be empty
+ * @param overrides both as {@code key=value}
+ * @param published of each score what the paper says
+ * @param minutes that a run takes on one thread, about
+ */
+public record Cell(
+        String name,
+        String title,
+        String variant,
+        String settings,
+        List<String> overrides,
+        Map<String, Published> published,
+        double minutes) {
+    public Cell {
+        overrides = List.copyOf(overrides);
+        published = Collections.unmodifiableMap(new LinkedHashMap<>(published));
+    }
+
+    /** Returns its run with a seed, as a grid of one. */
+    Declaration declaration(Experiment of, long seed, List<String> more, int count) {
+        return Declaration.of(
+                variant,
+                Optional.empty(),
+                Stream.concat(overrides.stream(), more.stream()).toList(),
+                new Grid(Map.of(Ranking.SEED, List.of(Long.toString(seed)))),
+                of.metrics(),
+                count);
+    }
+
+    /** Returns a text that is another one as soon as its runs would be others, or are measured otherwise. */
+    String fingerprint(Experiment of) {
+        return Sha256.of(String.join("\n", variant, String.join("\n", overrides), of.metrics() + " " + of.count()))
+                .substring(0, 16);
+    }
+}

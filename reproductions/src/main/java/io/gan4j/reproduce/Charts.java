@@ -1,0 +1,115 @@
+package io.gan4j.reproduce;
+
+import io.gan4j.run.MetricLog.Point;
+import java.awt.Color;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.BitmapEncoder.BitmapFormat;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Curves over steps of what was measured while training: of each cell the mean over seeds, and a band about it. */
+final class Charts {
+    static final String ENDING = ".png";
+
+    private static final int WIDTH = 800;
+    private static final int HEIGHT = 450;
+
+    private Charts() {}
+
+    /** A step, and the values of the seeds there. */
+    private record Band(double mean, double deviation) {
+        static Band of(List<Double> values) {
+            double mean = values.stream().mapToDouble(value -> value).average().orElseThrow();
+            double squares = values.stream()
+                    .mapToDouble(value -> (value - mean) * (value - mean))
+                    .sum();
+            return new Band(mean, values.size() < 2 ? 0 : Math.sqrt(squares / (values.size() - 1)));
+        }
+    }
+
+    /** Returns a PNG of the first metric that was measured while training; empty if none was. */
+    static Optional<byte[]> of(Experiment experiment, List<Outcome> outcomes) {
+        Optional<String> metric = outcomes.stream()
+                .flatMap(outcome -> outcome.curves().keySet().stream())
+                .findFirst();
+        return metric.map(name -> {
+            XYChart chart = new XYChartBuilder()
+                    .width(WIDTH)
+                    .height(HEIGHT)
+                    .title(experiment.title())
+                    .xAxisTitle("steps")
+                    .yAxisTitle(name)
+                    .build();
+            chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
+            Color[] colours = chart.getStyler().getSeriesColors();
+            int number = 0;
+            for (Cell cell : experiment.cells()) {
+                Map<Long, Band> bands = bands(cell, outcomes, name);
+                if (!bands.isEmpty()) {
+                    add(chart, cell.title(), bands, colours[number++ % colours.length]);
+                }
+            }
+            return png(chart);
+        });
+    }
+
+    private static Map<Long, Band> bands(Cell cell, List<Outcome> outcomes, String metric) {
+        Map<Long, List<Double>> values = new TreeMap<>();
+        for (Outcome outcome : outcomes) {
+            if (outcome.cell().equals(cell.name())) {
+                for (Point point : outcome.curves().getOrDefault(metric, List.of())) {
+                    values.computeIfAbsent(point.step(), step -> new ArrayList<>())
+                            .add(point.value());
+                }
+            }
+        }
+        Map<Long, Band> bands = new LinkedHashMap<>();
+        values.forEach((step, some) -> bands.put(step, Band.of(some)));
+        return bands;
+    }
+
+    private static void add(XYChart chart, String title, Map<Long, Band> bands, Color colour) {
+        List<Long> steps = new ArrayList<>(bands.keySet());
+        List<Double> means = bands.values().stream().map(Band::mean).toList();
+        chart.addSeries(title, steps, means).setMarker(SeriesMarkers.NONE).setLineColor(colour);
+        if (bands.values().stream().anyMatch(band -> band.deviation() > 0)) {
+            List<Long> around = new ArrayList<>(steps);
+            List<Double> edge = new ArrayList<>();
+            bands.values().forEach(band -> edge.add(band.mean() + band.deviation()));
+            for (int i = steps.size() - 1; i >= 0; i--) {
+                Band band = bands.get(steps.get(i));
+                around.add(steps.get(i));
+                edge.add(band == null ? 0 : band.mean() - band.deviation());
+            }
+            XYSeries band = chart.addSeries(title + " ± a standard deviation", around, edge);
+            band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+            band.setShowInLegend(false);
+            band.setMarker(SeriesMarkers.NONE);
+            band.setLineColor(new Color(0, 0, 0, 0));
+            band.setFillColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 48));
+        }
+    }
+
+    private static byte[] png(XYChart chart) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            BitmapEncoder.saveBitmap(chart, bytes, BitmapFormat.PNG);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,114 @@
+package io.gan4j.reproduce;
+
+import io.gan4j.tune.Ranking.Mean;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a paper says of its table, so that results can be held against it.
+ *
+ * @param says in words
+ * @param metric the score that it goes by
+ * @param better cells each of which is better than each of {@code than}; none where it says nothing of an order
+ * @param than cells
+ * @param within share of a published number by which a mean may differ from it and reproduce it all the same
+ */
+public record Claim(String says, String metric, List<String> better, List<String> than, double within) {
+    /** Standard errors that a mean may lie beside a published one. */
+    private static final double ERRORS = 2;
+
+    public Claim {
+        better = List.copyOf(better);
+        than = List.copyOf(than);
+    }
+
+    /**
+     * What results make of a claim.
+     *
+     * @param why the means and the published numbers in a line
+     */
+    public record Judgement(Claim claim, Verdict verdict, String why) {}
+
+    /** Holds results against it. */
+    public Judgement judge(Table table) {
+        List<Table.Row> rows =
+                table.rows().stream().filter(row -> concerns(row.cell())).toList();
+        String why = rows.stream().map(this::text).collect(Collectors.joining("; "));
+        if (rows.stream().anyMatch(row -> row.runs() == 0)) {
+            return new Judgement(this, Verdict.OPEN, why);
+        }
+        boolean ordered = better.stream()
+                .allMatch(one -> than.stream().allMatch(other -> isBetter(table.row(one), table.row(other))));
+        boolean near = rows.stream().allMatch(this::isNear);
+        return new Judgement(this, verdict(ordered, near), why);
+    }
+
+    private Verdict verdict(boolean ordered, boolean near) {
+        if (!ordered) {
+            return Verdict.FAILS;
+        }
+        return near ? Verdict.REPRODUCES : better.isEmpty() ? Verdict.FAILS : Verdict.ORDER_ONLY;
+    }
+
+    private boolean concerns(Cell cell) {
+        return better.isEmpty()
+                ? cell.published().containsKey(metric)
+                : better.contains(cell.name()) || than.contains(cell.name());
+    }
+
+    private String text(Table.Row row) {
+        String ours = row.mean(metric).map(Table::text).orElse(row.runs() == 0 ? "not run" : "diverged");
+        Published paper = row.cell().published().get(metric);
+        return row.cell().title() + " " + ours + (paper == null ? "" : " (paper " + paper.text() + ")");
+    }
+
+    /** A training that diverged is worse than any that did not. */
+    private boolean isBetter(Table.Row one, Table.Row other) {
+        Optional<Mean> first = one.mean(metric);
+        Optional<Mean> second = other.mean(metric);
+        if (first.isEmpty() || second.isEmpty()) {
+            return first.isPresent();
+        }
+        double apart = first.get().value() - second.get().value();
+        double towards = switch (first.get().score().better()) {
+            case LOWER -> -apart;
+            case HIGHER -> apart;
+            case NEAR_FLOOR -> distanceToFloor(second.get()) - distanceToFloor(first.get());
+        };
+        return towards > Math.hypot(error(first.get(), one), error(second.get(), other));
+    }
+
+    private static double distanceToFloor(Mean mean) {
+        return mean.score()
+                .floor()
+                .map(floor -> Math.abs(mean.value() - floor.value()))
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private static double error(Mean mean, Table.Row row) {
+        return mean.deviation().orElse(0) / Math.sqrt(row.measured().size());
+    }
+
+    private boolean isNear(Table.Row row) {
+        Published paper = row.cell().published().get(metric);
+        if (paper == null) {
+            return true;
+        }
+        return row.mean(metric)
+                .filter(mean -> Math.abs(mean.value() - paper.value())
+                        <= Math.max(
+                                within * Math.abs(paper.value()),
+                                ERRORS
+                                        * Math.hypot(
+                                                error(mean, row),
+                                                paper.deviation().orElse(0))))
+                .isPresent();
+    }
+
+    /** Returns the cells that it names. */
+    List<String> names() {
+        return Stream.concat(better.stream(), than.stream()).toList();
+    }
+}

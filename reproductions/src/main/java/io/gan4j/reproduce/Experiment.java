@@ -1,0 +1,59 @@
+package io.gan4j.reproduce;
+
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.error.NearestNames;
+import java.util.List;
+
+/**
+ * A table of a paper, or what else it claims, as runs that try it.
+ *
+ * @param name by which it is called
+ * @param title of its page
+ * @param paper author, year, and the table
+ * @param url of the paper
+ * @param question that it asks, in a paragraph
+ * @param metrics that every run is measured by
+ * @param count images to generate for them
+ * @param seeds that every cell is run with, unless it is said otherwise: 1 and on
+ * @param settings of all cells, over their variants' defaults, as HOCON, a line each; may be empty
+ * @param cells of the table, in its order
+ * @param claims that the results are held against
+ * @param deviations from the paper, each with its reason
+ * @param tried what was looked into where a claim does not reproduce
+ * @param origin jar that declares it
+ */
+public record Experiment(
+        String name,
+        String title,
+        String paper,
+        String url,
+        String question,
+        List<String> metrics,
+        int count,
+        int seeds,
+        String settings,
+        List<Cell> cells,
+        List<Claim> claims,
+        List<String> deviations,
+        List<String> tried,
+        String origin) {
+    public Experiment {
+        metrics = List.copyOf(metrics);
+        cells = List.copyOf(cells);
+        claims = List.copyOf(claims);
+        deviations = List.copyOf(deviations);
+        tried = List.copyOf(tried);
+    }
+
+    /** @throws InvalidInputException if there is no cell of that name */
+    public Cell cell(String named) {
+        List<String> names = cells.stream().map(Cell::name).toList();
+        return cells.stream()
+                .filter(cell -> cell.name().equals(named))
+                .findFirst()
+                .orElseThrow(() -> InvalidInputException.lines(
+                        name + " has no cell \"" + named + "\".",
+                        "Its cells: " + String.join(", ", names),
+                        NearestNames.didYouMean(named, names)));
+    }
+}

@@ -1,0 +1,216 @@
+package io.gan4j.reproduce;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import io.gan4j.config.ClassPathFile;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.error.NearestNames;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The experiments that there are. A jar that brings some names them in {@code META-INF/gan4j/experiments}, a resource a
+ * line, each of which is HOCON; its file name is the experiment's.
+ */
+public final class Experiments {
+    private static final String INDEX = "META-INF/gan4j/experiments";
+    private static final String ENDING = ".conf";
+
+    private static final Set<String> OF_EXPERIMENT = Set.of(
+            "title",
+            "paper",
+            "url",
+            "question",
+            "metrics",
+            "count",
+            "seeds",
+            "variant",
+            "settings",
+            "minutes",
+            "cells",
+            "claims",
+            "deviations",
+            "tried");
+    private static final Set<String> OF_CELL = Set.of("name", "title", "variant", "settings", "published", "minutes");
+    private static final Set<String> OF_CLAIM = Set.of("says", "metric", "better", "than", "within");
+
+    private static final Config DEFAULTS = ConfigFactory.parseString(
+            "{ seeds = 3, minutes = 0, settings = {}, claims = [], deviations = [], tried = [] }");
+    private static final Config CELL_DEFAULTS = ConfigFactory.parseString("{ published = {}, settings = {} }");
+    private static final Config CLAIM_DEFAULTS = ConfigFactory.parseString("{ better = [], than = [], within = 0.1 }");
+
+    private final List<Experiment> all;
+
+    private Experiments(List<Experiment> all) {
+        this.all = all;
+    }
+
+    /**
+     * Reads those that a loader sees, in the order in which they are named.
+     *
+     * @throws InvalidInputException if one cannot be read, or two have one name
+     */
+    public static Experiments load(ClassLoader loader) {
+        Map<String, Experiment> byName = new LinkedHashMap<>();
+        for (ClassPathFile index : ClassPathFile.all(loader, INDEX)) {
+            for (String line : index.text().lines().map(String::strip).toList()) {
+                if (line.isEmpty() || line.startsWith("#")) {
+                    continue;
+                }
+                Experiment read = read(loader, line, index.origin());
+                Experiment other = byName.putIfAbsent(read.name(), read);
+                if (other != null) {
+                    throw InvalidInputException.lines(
+                            "two experiments are \"" + read.name() + "\": of " + other.origin() + " and of "
+                                    + read.origin(),
+                            "Remove the jar of one of them.");
+                }
+            }
+        }
+        return new Experiments(List.copyOf(byName.values()));
+    }
+
+    public List<Experiment> all() {
+        return all;
+    }
+
+    /** @throws InvalidInputException if there is none of that name */
+    public Experiment named(String name) {
+        List<String> names = all.stream().map(Experiment::name).toList();
+        return all.stream()
+                .filter(experiment -> experiment.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> InvalidInputException.lines(
+                        "unknown experiment \"" + name + "\"",
+                        "Known experiments: " + String.join(", ", names),
+                        NearestNames.didYouMean(name, names)));
+    }
+
+    private static Experiment read(ClassLoader loader, String resource, String origin) {
+        try (InputStream in = loader.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw InvalidInputException.lines(
+                        INDEX + " of " + origin + " names " + resource + ", which is not there.",
+                        "Add the resource, or take the line out.");
+            }
+            String name = resource.substring(resource.lastIndexOf('/') + 1);
+            return parse(
+                    name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name,
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8),
+                    origin);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + resource + " of " + origin, e);
+        }
+    }
+
+    /** @throws InvalidInputException if it has another form: says where */
+    static Experiment parse(String name, String text, String origin) {
+        String where = name + ENDING + " of " + origin;
+        try {
+            Config config = ConfigFactory.parseString(
+                            text, ConfigParseOptions.defaults().setOriginDescription(where))
+                    .resolve()
+                    .withFallback(DEFAULTS);
+            requireKnown(config.root(), OF_EXPERIMENT, where);
+            List<Cell> cells = cells(config, where);
+            Experiment experiment = new Experiment(
+                    name,
+                    config.getString("title"),
+                    config.getString("paper"),
+                    config.getString("url"),
+                    config.getString("question"),
+                    config.getStringList("metrics"),
+                    config.getInt("count"),
+                    config.getInt("seeds"),
+                    text(config.getObject("settings")),
+                    cells,
+                    config.getConfigList("claims").stream()
+                            .map(claim -> claim(claim.withFallback(CLAIM_DEFAULTS), where))
+                            .toList(),
+                    config.getStringList("deviations"),
+                    config.getStringList("tried"),
+                    origin);
+            experiment.claims().stream()
+                    .flatMap(claim -> claim.names().stream())
+                    .forEach(experiment::cell);
+            return experiment;
+        } catch (ConfigException e) {
+            throw new InvalidInputException("experiment " + where + " cannot be read:\n  " + e.getMessage(), e);
+        }
+    }
+
+    private static List<Cell> cells(Config config, String where) {
+        List<Cell> cells = new ArrayList<>();
+        for (Config cell : config.getConfigList("cells")) {
+            requireKnown(cell.root(), OF_CELL, where);
+            Config whole = cell.withFallback(CELL_DEFAULTS);
+            ConfigObject settings = whole.getObject("settings").withFallback(config.getObject("settings"));
+            Map<String, Published> published = new TreeMap<>();
+            whole.getObject("published")
+                    .forEach((metric, value) -> published.put(
+                            metric, Published.parse(String.valueOf(value.unwrapped()), where + ", " + metric)));
+            cells.add(new Cell(
+                    whole.getString("name"),
+                    whole.getString("title"),
+                    (whole.hasPath("variant") ? whole : config).getString("variant"),
+                    text(whole.getObject("settings")),
+                    overrides(settings),
+                    published,
+                    (whole.hasPath("minutes") ? whole : config).getDouble("minutes")));
+        }
+        return cells;
+    }
+
+    /** Returns settings a line each; nothing for none. */
+    private static String text(ConfigObject settings) {
+        return settings.toConfig().entrySet().stream()
+                .map(setting -> setting.getKey() + " = " + setting.getValue().render(ConfigRenderOptions.concise()))
+                .sorted()
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Returns what {@code --set} takes, a block for each key at the top. */
+    private static List<String> overrides(ConfigObject settings) {
+        return settings.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(setting -> ConfigUtil.quoteString(setting.getKey()) + "="
+                        + setting.getValue().render(ConfigRenderOptions.concise()))
+                .toList();
+    }
+
+    private static Claim claim(Config claim, String where) {
+        requireKnown(claim.root(), OF_CLAIM, where);
+        return new Claim(
+                claim.getString("says"),
+                claim.getString("metric"),
+                claim.getStringList("better"),
+                claim.getStringList("than"),
+                claim.getDouble("within"));
+    }
+
+    private static void requireKnown(ConfigObject object, Set<String> known, String where) {
+        for (Map.Entry<String, ConfigValue> entry : object.entrySet()) {
+            if (!known.contains(entry.getKey())) {
+                throw InvalidInputException.lines(
+                        "experiment " + where + ", line "
+                                + entry.getValue().origin().lineNumber() + ": unknown key " + entry.getKey(),
+                        NearestNames.didYouMean(entry.getKey(), known));
+            }
+        }
+    }
+}

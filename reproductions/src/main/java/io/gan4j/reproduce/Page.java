@@ -1,0 +1,257 @@
+package io.gan4j.reproduce;
+
+import io.gan4j.file.Sha256;
+import io.gan4j.metric.Score;
+import io.gan4j.run.Comparison;
+import io.gan4j.run.Json;
+import io.gan4j.tune.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What a person reads of an experiment: Markdown that follows from its declaration and its results, and from nothing
+ * else, so that one that is stale can be told.
+ *
+ * @param pictures file names of those that stand beside it
+ */
+public record Page(Experiment experiment, List<Outcome> outcomes, List<String> pictures) {
+    public Page {
+        outcomes = List.copyOf(outcomes);
+        pictures = List.copyOf(pictures);
+    }
+
+    /** Returns the page of an experiment, with the pictures of it that are in a folder. */
+    public static Page of(Experiment experiment, List<Outcome> outcomes, Path folder) {
+        List<String> names = new ArrayList<>(List.of(experiment.name() + Charts.ENDING));
+        experiment.cells().forEach(cell -> names.add(picture(experiment, cell)));
+        return new Page(
+                experiment,
+                outcomes,
+                names.stream()
+                        .filter(name -> Files.exists(folder.resolve(name)))
+                        .toList());
+    }
+
+    /** Returns the file name of what a cell draws. */
+    public static String picture(Experiment experiment, Cell cell) {
+        return experiment.name() + "-" + cell.name() + ".png";
+    }
+
+    /** Returns the file name of the page. */
+    public String file() {
+        return experiment.name() + ".md";
+    }
+
+    public String markdown() {
+        Table table = Table.of(experiment, outcomes);
+        StringBuilder page = new StringBuilder();
+        page.append("# ").append(experiment.title()).append("\n\n");
+        page.append(String.format(
+                Locale.ROOT, "Made by `./gan4j reproduce %s`; not to be edited. %s%n%n", experiment.name(), done()));
+        page.append(experiment.question().strip()).append("\n\n");
+        page.append("From: [")
+                .append(experiment.paper())
+                .append("](")
+                .append(experiment.url())
+                .append(").\n\n");
+        claims(page, table);
+        results(page, table);
+        pictures(page);
+        list(page, "Deviations from the paper", experiment.deviations());
+        list(page, "What was tried where it fails", experiment.tried());
+        settings(page);
+        circumstances(page);
+        page.append("<!-- results ")
+                .append(Sha256.of(Json.line(outcomes)), 0, 16)
+                .append(" -->\n");
+        return page.toString();
+    }
+
+    private String done() {
+        return String.format(
+                Locale.ROOT,
+                "%,d of %,d runs are done%s",
+                outcomes.size(),
+                Math.max(outcomes.size(), experiment.cells().size() * experiment.seeds()),
+                outcomes.isEmpty()
+                        ? "."
+                        : ", in " + hours() + " of training on one thread each: [results](../../reproductions/"
+                                + experiment.name() + "/results.jsonl).");
+    }
+
+    /** Returns how long its runs took. */
+    String hours() {
+        double minutes = outcomes.stream()
+                        .mapToDouble(outcome -> outcome.result().seconds())
+                        .sum()
+                / 60;
+        return minutes < 90
+                ? String.format(Locale.ROOT, "%.0f min", minutes)
+                : String.format(Locale.ROOT, "%.1f h", minutes / 60);
+    }
+
+    private void claims(StringBuilder page, Table table) {
+        if (experiment.claims().isEmpty()) {
+            return;
+        }
+        page.append("| the paper's claim | here | measured |\n|---|---|---|\n");
+        for (Claim claim : experiment.claims()) {
+            Claim.Judgement judgement = claim.judge(table);
+            page.append(String.format(
+                    Locale.ROOT,
+                    "| %s | **%s** | %s: %s |%n",
+                    claim.says(),
+                    judgement.verdict().words(),
+                    claim.metric(),
+                    judgement.why()));
+        }
+        page.append('\n');
+    }
+
+    private void results(StringBuilder page, Table table) {
+        Map<String, Score> scores = table.scores();
+        if (scores.isEmpty()) {
+            return;
+        }
+        page.append("## Results\n\n| | runs |");
+        StringBuilder rule = new StringBuilder("|---|---|");
+        scores.forEach((name, score) -> {
+            page.append(' ')
+                    .append(name)
+                    .append(' ')
+                    .append(score.better().sign())
+                    .append(" |");
+            rule.append("---|");
+            if (isPublished(name)) {
+                page.append(" paper |");
+                rule.append("---|");
+            }
+        });
+        page.append('\n').append(rule).append('\n');
+        for (Table.Row row : table.rows()) {
+            page.append("| ").append(row.cell().title()).append(" | ").append(row.runs());
+            page.append(row.diverged() > 0 ? ", " + row.diverged() + " of them diverged |" : " |");
+            scores.keySet().forEach(name -> {
+                page.append(' ')
+                        .append(row.mean(name).map(Table::text).orElse("–"))
+                        .append(" |");
+                if (isPublished(name)) {
+                    page.append(' ')
+                            .append(Optional.ofNullable(row.cell().published().get(name))
+                                    .map(Published::text)
+                                    .orElse(""))
+                            .append(" |");
+                }
+            });
+            page.append('\n');
+        }
+        if (scores.values().stream().anyMatch(score -> score.floor().isPresent())) {
+            page.append("| real data | |");
+            scores.forEach((name, score) -> {
+                page.append(' ')
+                        .append(score.floor()
+                                .map(floor -> Comparison.number(floor.value()))
+                                .orElse(""))
+                        .append(isPublished(name) ? " | |" : " |");
+            });
+            page.append('\n');
+        }
+        Score first = scores.values().iterator().next();
+        page.append(String.format(
+                Locale.ROOT,
+                "%nMean ± standard deviation over seeds, of %,d generated images; features: %s.%n%n",
+                first.n(),
+                first.features()));
+    }
+
+    private boolean isPublished(String score) {
+        return experiment.cells().stream().anyMatch(cell -> cell.published().containsKey(score));
+    }
+
+    private void pictures(StringBuilder page) {
+        if (pictures.isEmpty()) {
+            return;
+        }
+        page.append("## Pictures\n\n");
+        if (pictures.contains(experiment.name() + Charts.ENDING)) {
+            page.append("![Curves over steps: the mean over seeds, and a standard deviation about it](")
+                    .append(experiment.name())
+                    .append(Charts.ENDING)
+                    .append(")\n\n");
+        }
+        for (Cell cell : experiment.cells()) {
+            if (pictures.contains(picture(experiment, cell))) {
+                page.append(cell.title())
+                        .append(", seed 1, at the end:\n\n![")
+                        .append(cell.title())
+                        .append("](")
+                        .append(picture(experiment, cell))
+                        .append(")\n\n");
+            }
+        }
+    }
+
+    private static void list(StringBuilder page, String title, List<String> points) {
+        if (!points.isEmpty()) {
+            page.append("## ").append(title).append("\n\n");
+            points.forEach(point -> page.append("- ").append(point.strip()).append('\n'));
+            page.append('\n');
+        }
+    }
+
+    private void settings(StringBuilder page) {
+        page.append(
+                        "## Settings\n\nOver each variant's defaults, which `./gan4j describe VARIANT` tells. Of all cells, measured by ")
+                .append(String.join(", ", experiment.metrics()))
+                .append(":\n\n");
+        block(page, experiment.settings());
+        for (Cell cell : experiment.cells()) {
+            page.append(String.format(
+                    Locale.ROOT,
+                    "%s, `./gan4j reproduce %s --cell %s`: variant %s%n%n",
+                    cell.title(),
+                    experiment.name(),
+                    cell.name(),
+                    cell.variant()));
+            block(page, cell.settings());
+        }
+    }
+
+    private static void block(StringBuilder page, String settings) {
+        if (!settings.isEmpty()) {
+            page.append("```hocon\n").append(settings).append("\n```\n\n");
+        }
+    }
+
+    private void circumstances(StringBuilder page) {
+        if (outcomes.isEmpty()) {
+            return;
+        }
+        List<Result> results = outcomes.stream().map(Outcome::result).toList();
+        page.append("## Circumstances\n\n");
+        page.append(String.format(
+                Locale.ROOT,
+                "A run took %.0f to %.0f s. Computed by %s on %s; processor %s; gan4j at %s.%n%n",
+                results.stream().mapToDouble(Result::seconds).min().orElse(0),
+                results.stream().mapToDouble(Result::seconds).max().orElse(0),
+                all(results.stream().map(Result::executor).toList()),
+                all(results.stream()
+                        .map(result -> result.threads() + (result.threads() == 1 ? " thread" : " threads"))
+                        .toList()),
+                all(results.stream().map(Result::processor).toList()),
+                all(results.stream()
+                        .map(result -> result.versions().getOrDefault("gan4j-commit", "an unknown commit"))
+                        .toList())));
+    }
+
+    private static String all(List<String> texts) {
+        return new TreeSet<>(texts).stream().collect(Collectors.joining(", "));
+    }
+}

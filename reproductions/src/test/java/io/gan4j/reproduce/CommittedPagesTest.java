@@ -1,0 +1,42 @@
+package io.gan4j.reproduce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Pages follow from results and declarations that are committed: {@code gan4j reproduce NAME} makes them anew. */
+class CommittedPagesTest {
+    private static final Path RESULTS = Path.of("");
+    private static final Path PAGES = Path.of("../docs/reproductions");
+
+    private final List<Experiment> experiments =
+            Experiments.load(CommittedPagesTest.class.getClassLoader()).all();
+
+    @Test
+    void no_page_is_stale() throws IOException {
+        for (Experiment experiment : experiments) {
+            Page page = Page.of(experiment, Reproduction.outcomes(experiment, RESULTS), PAGES);
+            assertThat(Files.readString(PAGES.resolve(page.file())))
+                    .as("docs/reproductions/%s: ./gan4j reproduce %s makes it anew", page.file(), experiment.name())
+                    .isEqualTo(page.markdown());
+        }
+    }
+
+    @Test
+    void the_page_of_all_is_not_stale() throws IOException {
+        assertThat(Files.readString(PAGES.resolve(Index.FILE)))
+                .as("docs/reproductions/README.md: ./gan4j reproduce NAME makes it anew")
+                .isEqualTo(new Index(experiments, RESULTS).markdown());
+    }
+
+    @Test
+    void results_are_of_cells_that_there_are() {
+        for (Experiment experiment : experiments) {
+            Reproduction.outcomes(experiment, RESULTS).forEach(outcome -> experiment.cell(outcome.cell()));
+        }
+    }
+}

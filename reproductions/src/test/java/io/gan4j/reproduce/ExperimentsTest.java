@@ -1,0 +1,61 @@
+package io.gan4j.reproduce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gan4j.error.InvalidInputException;
+import org.junit.jupiter.api.Test;
+
+class ExperimentsTest {
+    @Test
+    void cells_have_the_settings_of_all_and_their_own() {
+        Experiment experiment = Some.experiment();
+
+        assertThat(experiment.cells()).extracting(Cell::name).containsExactly("plain", "packed");
+        assertThat(experiment.cell("packed").overrides())
+                .containsExactly(
+                        "\"data\"={\"source\":\"ring\"}",
+                        "\"discriminator\"={\"packing\":2}",
+                        "\"training\"={\"steps\":10}");
+        assertThat(experiment.cell("packed").variant()).isEqualTo("gan");
+        assertThat(experiment.cell("packed").minutes()).isEqualTo(3);
+        assertThat(experiment.cell("plain").published().get("modes").deviation())
+                .hasValue(0.5);
+    }
+
+    @Test
+    void a_fingerprint_is_of_what_is_run_and_measured_and_of_no_words() {
+        String before = Some.experiment().cell("plain").fingerprint(Some.experiment());
+
+        assertThat(fingerprint(Some.TEXT.replace("A table", "Another title"))).isEqualTo(before);
+        assertThat(fingerprint(Some.TEXT.replace("steps = 10", "steps = 11"))).isNotEqualTo(before);
+        assertThat(fingerprint(Some.TEXT.replace("count = 100", "count = 200"))).isNotEqualTo(before);
+    }
+
+    private static String fingerprint(String text) {
+        Experiment experiment = Experiments.parse("table-1", text, "a.jar");
+        return experiment.cell("plain").fingerprint(experiment);
+    }
+
+    @Test
+    void what_is_wrong_is_said_with_its_place() {
+        refused("titel = x\n" + Some.TEXT, "experiment table-1.conf of a.jar, line 1: unknown key titel", "title");
+        refused(Some.TEXT.replace("than = [plain]", "than = [plane]"), "table-1 has no cell \"plane\".", "plain");
+        refused(Some.TEXT.replace("\"5 ± 0.5\"", "many"), "\"many\" is no number of a paper.", "6.3 ± 0.5");
+        refused(Some.TEXT.replace("count = 100\n", ""), "table-1.conf of a.jar", "count");
+    }
+
+    private static void refused(String text, String... parts) {
+        assertThatThrownBy(() -> Experiments.parse("table-1", text, "a.jar"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll(parts);
+    }
+
+    @Test
+    void those_of_this_jar_are_found() {
+        Experiments experiments = Experiments.load(ExperimentsTest.class.getClassLoader());
+
+        assertThat(experiments.all()).extracting(Experiment::name).startsWith("grid-25", "ring-8");
+        assertThatThrownBy(() -> experiments.named("grid-52")).hasMessageContaining("Did you mean \"grid-25\"?");
+    }
+}
