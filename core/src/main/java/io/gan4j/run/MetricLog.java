@@ -107,7 +107,7 @@ public final class MetricLog implements TrainingListener {
     /** What was measured after a step. */
     public record Point(long step, double value) {}
 
-    /** Returns of each metric that was made while training its values, by the score's name. */
+    /** Returns of each metric that was made while training its values, by the score's name; and the test accuracy's. */
     public static Map<String, List<Point>> measured(Path file) {
         Map<String, List<Point>> curves = new LinkedHashMap<>();
         String text = Files.exists(file) ? RunFolder.read(file) : "";
@@ -115,8 +115,11 @@ public final class MetricLog implements TrainingListener {
             JsonNode json = parse(line);
             if (json != null) {
                 json.path("values").properties().forEach(value -> {
-                    if (value.getKey().startsWith(METRIC) && value.getValue().isNumber()) {
-                        curves.computeIfAbsent(value.getKey().substring(METRIC.length()), name -> new ArrayList<>())
+                    boolean metric = value.getKey().startsWith(METRIC);
+                    if ((metric || value.getKey().equals(TestAccuracy.NAME))
+                            && value.getValue().isNumber()) {
+                        String name = metric ? value.getKey().substring(METRIC.length()) : value.getKey();
+                        curves.computeIfAbsent(name, of -> new ArrayList<>())
                                 .add(new Point(
                                         json.path("step").asLong(),
                                         value.getValue().asDouble()));

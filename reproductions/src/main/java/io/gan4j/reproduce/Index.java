@@ -38,7 +38,7 @@ public record Index(List<Experiment> experiments, Path results) {
             double minutes = 0;
             for (Table.Row row : table.rows()) {
                 double ofOne = row.measured().stream()
-                        .mapToDouble(result -> result.seconds() / 60)
+                        .mapToDouble(outcome -> outcome.result().seconds() / 60)
                         .average()
                         .orElse(row.cell().minutes());
                 minutes += ofOne * Math.max(0, experiment.seeds() - row.runs());

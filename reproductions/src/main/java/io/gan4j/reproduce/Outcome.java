@@ -4,14 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Score;
 import io.gan4j.run.Json;
 import io.gan4j.run.MetricLog;
+import io.gan4j.run.TestAccuracy;
 import io.gan4j.tune.Result;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What came of a cell and a seed: a line of {@code results.jsonl}.
@@ -60,6 +65,43 @@ public record Outcome(
                 cell.fingerprint(experiment),
                 result.withScores(scores),
                 MetricLog.measured(metrics));
+    }
+
+    /**
+     * Returns the run's scores, and what follows from its curves: {@code test/accuracy} at the end, and of each score
+     * that was measured while training, too, {@code NAME-fall}: how many times worse the last one is than the best, 1
+     * for no worse. None of a training that diverged.
+     */
+    List<Score> scores() {
+        List<Score> scores = new ArrayList<>(result.measured());
+        if (result.failure().isPresent()) {
+            return scores;
+        }
+        for (Score score : result.measured()) {
+            fall(score).ifPresent(scores::add);
+        }
+        List<MetricLog.Point> accuracies = curves.getOrDefault(TestAccuracy.NAME, List.of());
+        if (!accuracies.isEmpty()) {
+            double last = accuracies.get(accuracies.size() - 1).value();
+            scores.add(Score.of(TestAccuracy.NAME, last, Better.HIGHER, 0, Score.NONE));
+        }
+        return scores;
+    }
+
+    private Optional<Score> fall(Score of) {
+        List<Double> values = curves.getOrDefault(of.metric(), List.of()).stream()
+                .map(MetricLog.Point::value)
+                .toList();
+        if (values.isEmpty() || of.better() == Better.NEAR_FLOOR) {
+            return Optional.empty();
+        }
+        boolean lower = of.better() == Better.LOWER;
+        double last = values.get(values.size() - 1);
+        double best = lower ? Collections.min(values) : Collections.max(values);
+        double fall = lower ? last / best : best / last;
+        return Double.isFinite(fall)
+                ? Optional.of(Score.of(of.metric() + "-fall", fall, Better.LOWER, 0, of.features()))
+                : Optional.empty();
     }
 
     String json() {

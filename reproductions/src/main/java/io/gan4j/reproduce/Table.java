@@ -3,14 +3,19 @@ package io.gan4j.reproduce;
 import io.gan4j.metric.Score;
 import io.gan4j.run.Comparison;
 import io.gan4j.tune.Ranking.Mean;
-import io.gan4j.tune.Result;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** What came of an experiment's cells, in their order. */
-public record Table(List<Row> rows) {
+/**
+ * What came of an experiment's cells, in their order.
+ *
+ * @param rows a cell each
+ */
+public record Table(Experiment experiment, List<Row> rows) {
     public Table {
         rows = List.copyOf(rows);
     }
@@ -18,10 +23,10 @@ public record Table(List<Row> rows) {
     /**
      * Results of a cell.
      *
-     * @param measured those that have scores
+     * @param measured those of runs that have scores
      * @param diverged how many have none
      */
-    public record Row(Cell cell, List<Result> measured, int diverged) {
+    public record Row(Cell cell, List<Outcome> measured, int diverged) {
         public Row {
             measured = List.copyOf(measured);
         }
@@ -34,7 +39,7 @@ public record Table(List<Row> rows) {
         /** Returns a score's mean over seeds; empty where no run has it. */
         public Optional<Mean> mean(String metric) {
             List<Score> scores = measured.stream()
-                    .flatMap(result -> result.measured().stream())
+                    .flatMap(outcome -> outcome.scores().stream())
                     .filter(score -> score.metric().equals(metric))
                     .toList();
             return scores.isEmpty() ? Optional.empty() : Optional.of(Mean.of(scores));
@@ -43,18 +48,19 @@ public record Table(List<Row> rows) {
 
     /** Puts results together. */
     public static Table of(Experiment experiment, List<Outcome> outcomes) {
-        return new Table(experiment.cells().stream()
-                .map(cell -> {
-                    List<Result> results = outcomes.stream()
-                            .filter(outcome -> outcome.cell().equals(cell.name()))
-                            .map(Outcome::result)
-                            .toList();
-                    List<Result> measured = results.stream()
-                            .filter(result -> result.failure().isEmpty())
-                            .toList();
-                    return new Row(cell, measured, results.size() - measured.size());
-                })
-                .toList());
+        return new Table(
+                experiment,
+                experiment.cells().stream().map(cell -> row(cell, outcomes)).toList());
+    }
+
+    private static Row row(Cell cell, List<Outcome> outcomes) {
+        List<Outcome> all = outcomes.stream()
+                .filter(outcome -> outcome.cell().equals(cell.name()))
+                .toList();
+        List<Outcome> measured = all.stream()
+                .filter(outcome -> outcome.result().failure().isEmpty())
+                .toList();
+        return new Row(cell, measured, all.size() - measured.size());
     }
 
     /** @throws java.util.NoSuchElementException if there is no such cell */
@@ -65,13 +71,21 @@ public record Table(List<Row> rows) {
                 .orElseThrow();
     }
 
-    /** Returns the scores that any run has, each as the first run has it, by name. */
+    /**
+     * Returns the scores that any run has, each as the first run has it, by name; of what follows from curves those
+     * that a claim or the paper names.
+     */
     Map<String, Score> scores() {
+        Set<String> named = new HashSet<>();
+        experiment.claims().forEach(claim -> named.add(claim.metric()));
+        experiment.cells().forEach(cell -> named.addAll(cell.published().keySet()));
         Map<String, Score> scores = new LinkedHashMap<>();
-        rows.stream()
-                .flatMap(row -> row.measured().stream())
-                .flatMap(result -> result.measured().stream())
-                .forEach(score -> scores.putIfAbsent(score.metric(), score));
+        rows.stream().flatMap(row -> row.measured().stream()).forEach(outcome -> {
+            List<Score> measured = outcome.result().measured();
+            outcome.scores().stream()
+                    .filter(score -> measured.contains(score) || named.contains(score.metric()))
+                    .forEach(score -> scores.putIfAbsent(score.metric(), score));
+        });
         return scores;
     }
 

@@ -52,6 +52,16 @@ class PageTest {
     }
 
     @Test
+    void a_claim_may_be_of_how_far_a_score_fell_from_its_best() {
+        Experiment experiment = Experiments.parse(
+                "table-1", Some.TEXT.replace("metric = modes, better", "metric = modes-fall, better"), "a.jar");
+        List<Outcome> outcomes = List.of(Some.outcome("plain", 1, 4), Some.outcome("packed", 2, 8));
+
+        assertThat(Page.of(experiment, outcomes, folder).markdown())
+                .contains("modes-fall: GAN 1; PacGAN 1 |", "| modes ↑ | paper | modes-fall ↓ |");
+    }
+
+    @Test
     void results_are_read_as_they_were_written() {
         for (Outcome outcome : OUTCOMES) {
             assertThat(Outcome.parse(outcome.json(), "here")).isEqualTo(outcome);
