@@ -109,6 +109,10 @@ final class ReproduceCommand implements Callable<Integer> {
     public Integer call() {
         seeds.ifPresent(number -> requireAtLeastOne("--seeds", number));
         jobs.ifPresent(number -> requireAtLeastOne("--jobs", number));
+        if (quick && (again || seeds.isPresent())) {
+            throw InvalidInputException.lines(
+                    "--quick does one run of each cell, and keeps nothing.", "Leave out --seeds and --again.");
+        }
         PrintWriter terminal = spec.commandLine().getOut();
         Gan gan = common.gan();
         Experiments experiments = Experiments.load(gan.registry().classLoader());
@@ -120,13 +124,16 @@ final class ReproduceCommand implements Callable<Integer> {
         Reproduction reproduction = new Reproduction(gan, experiment, results, quick ? out.resolve("quick") : out);
         List<Cell> chosen = cells.isEmpty()
                 ? experiment.cells()
-                : cells.stream().map(experiment::cell).toList();
+                : cells.stream().distinct().map(experiment::cell).toList();
         List<Work> works = quick
                 ? reproduction.quick(chosen, QUICK_STEPS, QUICK_COUNT)
                 : reproduction.left(chosen, seeds.orElse(experiment.seeds()), again);
-        int failed = works.isEmpty() ? 0 : run(reproduction, works, terminal);
         if (!quick) {
-            report(experiments, experiment, reproduction, terminal);
+            writePages(experiments, experiment); // also where nothing is left: words of it may be others
+        }
+        int failed = works.isEmpty() ? 0 : run(experiments, reproduction, works, terminal);
+        if (!quick) {
+            report(experiment, reproduction, terminal);
         }
         return failed > 0 ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
     }
@@ -145,7 +152,7 @@ final class ReproduceCommand implements Callable<Integer> {
                     line.experiment().name(),
                     Integer.toString(line.experiment().cells().size()),
                     line.done() + " of " + line.all(),
-                    line.minutes() == 0 ? "-" : "about " + About.time(line.minutes() * 60 / 2)));
+                    line.done() >= line.all() ? "-" : "about " + About.time(line.minutes() * 60 / 2)));
         }
         terminal.print(table);
         terminal.println();
@@ -158,24 +165,32 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     /** Returns how many runs failed. */
-    private int run(Reproduction reproduction, List<Work> works, PrintWriter terminal) {
+    private int run(Experiments experiments, Reproduction reproduction, List<Work> works, PrintWriter terminal) {
         int processors = Runtime.getRuntime().availableProcessors();
         int atOnce = Math.min(works.size(), jobs.orElse(processors));
         reproduction.requirePossible(works);
         terminal.println(reproduction.experiment().name() + ": " + works.size() + (works.size() == 1 ? " run" : " runs")
                 + ", " + atOnce + " at once");
         terminal.flush();
-        Progress progress = new Progress(works.size(), terminal);
-        reproduction.run(works, !quick, new TrialProcesses(1, common.words()), atOnce, progress);
+        Progress progress = new Progress(experiments, works.size(), terminal);
+        TrialProcesses processes = new TrialProcesses(1, common.words());
+        if (quick) {
+            reproduction.runQuick(works, processes, atOnce, progress);
+        } else {
+            reproduction.run(works, processes, atOnce, progress);
+        }
         return progress.failed;
     }
 
-    private void report(
-            Experiments experiments, Experiment experiment, Reproduction reproduction, PrintWriter terminal) {
-        List<Outcome> outcomes = Reproduction.outcomes(experiment, results);
+    private void writePages(Experiments experiments, Experiment experiment) {
         Pages folder = new Pages(pages);
-        Path page = folder.write(experiment, outcomes);
-        folder.write(new Index(experiments.all(), results));
+        folder.requirePlace();
+        folder.write(experiment, Reproduction.outcomes(experiment, results));
+        folder.writeIndex(experiments.all(), results);
+    }
+
+    private void report(Experiment experiment, Reproduction reproduction, PrintWriter terminal) {
+        List<Outcome> outcomes = Reproduction.outcomes(experiment, results);
         terminal.println();
         for (Claim claim : experiment.claims()) {
             Claim.Judgement judgement = claim.judge(Table.of(experiment, outcomes));
@@ -183,19 +198,21 @@ final class ReproduceCommand implements Callable<Integer> {
             terminal.println("  " + claim.metric() + ": " + judgement.why());
         }
         terminal.println("Results: " + reproduction.resultsFile());
-        terminal.println("Page: " + page);
+        terminal.println("Page: " + pages.resolve(experiment.name() + ".md"));
         terminal.flush();
     }
 
     /** Tells what becomes of each run, and what is left; keeps the pictures of first seeds. */
     private final class Progress implements Reproduction.Listener {
+        private final Experiments experiments;
         private final PrintWriter terminal;
         private final long began = System.nanoTime();
         private final int all;
         private int ended;
         private int failed;
 
-        Progress(int all, PrintWriter terminal) {
+        Progress(Experiments experiments, int all, PrintWriter terminal) {
+            this.experiments = experiments;
             this.all = all;
             this.terminal = terminal;
         }
@@ -208,8 +225,11 @@ final class ReproduceCommand implements Callable<Integer> {
 
         @Override
         public void onResult(Work work, Result result, RunFolder run) {
-            if (!quick && work.seed() == 1) {
-                new Pages(pages).keepPicture(work.experiment(), work.cell(), run);
+            if (!quick) {
+                if (work.seed() == 1) {
+                    new Pages(pages).keepPicture(work.experiment(), work.cell(), run);
+                }
+                writePages(experiments, work.experiment());
             }
             end(
                     work,

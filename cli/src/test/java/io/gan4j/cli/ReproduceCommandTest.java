@@ -53,7 +53,7 @@ class ReproduceCommandTest {
 
         assertThat(one)
                 .startsWith("small-ring: 1 run, 1 at once\nplain, seed 1 begins\nplain, seed 1: modes ")
-                .contains("Eight modes are found: does not reproduce\n  modes: GAN ");
+                .contains("Eight modes are found: not run\n  modes: GAN ");
         Path results = folder.resolve("results/small-ring/results.jsonl");
         assertThat(results)
                 .content()
@@ -63,6 +63,13 @@ class ReproduceCommandTest {
         assertThat(reproduce("small-ring --jobs 2").succeeded()).startsWith("small-ring: 3 runs, 2 at once\n");
         assertThat(results).content().hasLineCount(4);
         assertThat(reproduce("small-ring").succeeded()).startsWith("\nEight modes are found: ");
+        String before = Files.readString(results);
+        for (int round = 0; round < 2; round++) { // the second as the first
+            assertThat(reproduce("small-ring --cell plain --cell plain --seeds 1 --again")
+                            .succeeded())
+                    .startsWith("small-ring: 1 run, 1 at once\n");
+        }
+        assertThat(results).content().hasLineCount(4).isNotEqualTo(before); // seconds differ
         assertThat(folder.resolve("pages/small-ring.md"))
                 .content()
                 .contains("4 of 4 runs are done", "![GAN](small-ring-plain.png)", "](small-ring.png)");
@@ -80,6 +87,10 @@ class ReproduceCommandTest {
                 .contains("plain, seed 1: modes ", "packed, seed 1: modes ");
         assertThat(folder.resolve("results")).doesNotExist();
         assertThat(folder.resolve("pages")).doesNotExist();
+        reproduce("small-ring --quick --seeds 2").refused("""
+                --quick does one run of each cell, and keeps nothing.
+                Leave out --seeds and --again.
+                """);
     }
 
     @Test

@@ -20,10 +20,6 @@ import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -210,31 +206,16 @@ public final class Tuning {
                         declaration
                                 .config()
                                 .ifPresent(content -> DurableFiles.replace(folder.resolve(CONFIG), content));
-                        work(runner, jobs, listener);
+                        Workers.run(
+                                open().map(trial -> () -> {
+                                    run(trial, runner, listener);
+                                    return true;
+                                }),
+                                jobs);
                         return true;
                     });
         } catch (IOException e) {
             throw DurableFiles.failure("lock", lock, e);
-        }
-    }
-
-    private void work(TrialRunner runner, int jobs, TuningListener listener) {
-        ExecutorService workers = Executors.newFixedThreadPool(jobs);
-        try {
-            List<Future<?>> trials = new ArrayList<>();
-            open().forEach(trial -> trials.add(workers.submit(() -> {
-                run(trial, runner, listener);
-                return null;
-            })));
-            for (Future<?> trial : trials) {
-                trial.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        } finally {
-            workers.shutdownNow();
         }
     }
 

@@ -46,7 +46,7 @@ public record Cell(
                 count);
     }
 
-    /** Returns a text that is another one as soon as its runs would be others, or are measured otherwise. */
+    /** Returns a text that is another one as soon as the cell is declared otherwise, or measured otherwise. */
     String fingerprint(Experiment of) {
         return Sha256.of(String.join("\n", variant, String.join("\n", overrides), of.metrics() + " " + of.count()))
                 .substring(0, 16);

@@ -89,17 +89,17 @@ final class Charts {
             List<Long> around = new ArrayList<>(steps);
             List<Double> edge = new ArrayList<>();
             bands.values().forEach(band -> edge.add(band.mean() + band.deviation()));
+            List<Band> all = List.copyOf(bands.values());
             for (int i = steps.size() - 1; i >= 0; i--) {
-                Band band = bands.get(steps.get(i));
                 around.add(steps.get(i));
-                edge.add(band == null ? 0 : band.mean() - band.deviation());
+                edge.add(all.get(i).mean() - all.get(i).deviation());
             }
-            XYSeries band = chart.addSeries(title + " ± a standard deviation", around, edge);
-            band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
-            band.setShowInLegend(false);
-            band.setMarker(SeriesMarkers.NONE);
-            band.setLineColor(new Color(0, 0, 0, 0));
-            band.setFillColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 48));
+            XYSeries area = chart.addSeries(title + " ± a standard deviation", around, edge);
+            area.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+            area.setShowInLegend(false);
+            area.setMarker(SeriesMarkers.NONE);
+            area.setLineColor(new Color(0, 0, 0, 0));
+            area.setFillColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 48));
         }
     }
 

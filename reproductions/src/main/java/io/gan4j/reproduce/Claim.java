@@ -19,6 +19,9 @@ public record Claim(String says, String metric, List<String> better, List<String
     /** Standard errors that a mean may lie beside a published one. */
     private static final double ERRORS = 2;
 
+    /** Seeds that a verdict wants: of one alone nobody knows how far its mean may be off. */
+    private static final int ENOUGH = 2;
+
     public Claim {
         better = List.copyOf(better);
         than = List.copyOf(than);
@@ -31,18 +34,23 @@ public record Claim(String says, String metric, List<String> better, List<String
      */
     public record Judgement(Claim claim, Verdict verdict, String why) {}
 
-    /** Holds results against it. */
+    /** Holds results against it: two seeds at least of each cell that it is about, where it has as many. */
     public Judgement judge(Table table) {
         List<Table.Row> rows =
                 table.rows().stream().filter(row -> concerns(row.cell())).toList();
         String why = rows.stream().map(this::text).collect(Collectors.joining("; "));
-        if (rows.stream().anyMatch(row -> row.runs() == 0)) {
+        int enough = Math.min(ENOUGH, table.experiment().seeds());
+        if (rows.stream().anyMatch(row -> row.runs() < enough || isUnknownTo(row))) {
             return new Judgement(this, Verdict.OPEN, why);
         }
         boolean ordered = better.stream()
                 .allMatch(one -> than.stream().allMatch(other -> isBetter(table.row(one), table.row(other))));
         boolean near = rows.stream().allMatch(this::isNear);
         return new Judgement(this, verdict(ordered, near), why);
+    }
+
+    private boolean isUnknownTo(Table.Row row) {
+        return !row.measured().isEmpty() && row.mean(metric).isEmpty();
     }
 
     private Verdict verdict(boolean ordered, boolean near) {
@@ -52,24 +60,34 @@ public record Claim(String says, String metric, List<String> better, List<String
         return near ? Verdict.REPRODUCES : better.isEmpty() ? Verdict.FAILS : Verdict.ORDER_ONLY;
     }
 
-    private boolean concerns(Cell cell) {
+    /** Returns whether it is about a cell: one that it names, or, where it says nothing of an order, is published. */
+    boolean concerns(Cell cell) {
         return better.isEmpty()
                 ? cell.published().containsKey(metric)
                 : better.contains(cell.name()) || than.contains(cell.name());
     }
 
     private String text(Table.Row row) {
-        String ours = row.mean(metric).map(Table::text).orElse(row.runs() == 0 ? "not run" : "diverged");
+        String ours = row.mean(metric)
+                .map(Table::text)
+                .orElseGet(
+                        () -> row.runs() == 0 ? "not run" : isUnknownTo(row) ? "has no score " + metric : "diverged");
+        String some = row.diverged() > 0 && !row.measured().isEmpty()
+                ? ", " + row.diverged() + " of " + row.runs() + " diverged"
+                : "";
         Published paper = row.cell().published().get(metric);
-        return row.cell().title() + " " + ours + (paper == null ? "" : " (paper " + paper.text() + ")");
+        return row.cell().title() + " " + ours + some + (paper == null ? "" : " (paper " + paper.text() + ")");
     }
 
-    /** A training that diverged is worse than any that did not. */
+    /** Fewer trainings that diverged are better than more; the means tell where they are as many. */
     private boolean isBetter(Table.Row one, Table.Row other) {
+        if (one.divergedShare() != other.divergedShare()) {
+            return one.divergedShare() < other.divergedShare();
+        }
         Optional<Mean> first = one.mean(metric);
         Optional<Mean> second = other.mean(metric);
         if (first.isEmpty() || second.isEmpty()) {
-            return first.isPresent();
+            return false;
         }
         double apart = first.get().value() - second.get().value();
         double towards = switch (first.get().score().better()) {

@@ -145,12 +145,40 @@ public final class Experiments {
                     config.getStringList("deviations"),
                     config.getStringList("tried"),
                     origin);
-            experiment.claims().stream()
-                    .flatMap(claim -> claim.names().stream())
-                    .forEach(experiment::cell);
+            requireSound(experiment, where);
             return experiment;
         } catch (ConfigException e) {
             throw new InvalidInputException("experiment " + where + " cannot be read:\n  " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireSound(Experiment experiment, String where) {
+        List<Cell> cells = experiment.cells();
+        require(!cells.isEmpty(), where, "cells are [], but there must be one at least");
+        require(!experiment.metrics().isEmpty(), where, "metrics are [], but there must be one at least");
+        require(experiment.seeds() >= 1, where, "seeds is " + experiment.seeds() + ", but must be 1 or more");
+        require(experiment.count() >= 2, where, "count is " + experiment.count() + ", but must be 2 or more");
+        require(
+                cells.stream().map(Cell::name).distinct().count() == cells.size()
+                        && cells.stream().map(Cell::title).distinct().count() == cells.size(),
+                where,
+                "two cells have one name, or one title");
+        for (Claim claim : experiment.claims()) {
+            claim.names().forEach(experiment::cell);
+            require(
+                    claim.better().isEmpty() == claim.than().isEmpty(),
+                    where,
+                    "claim \"" + claim.says() + "\" has one of better and than, but must have both, or none");
+            require(
+                    cells.stream().anyMatch(claim::concerns),
+                    where,
+                    "claim \"" + claim.says() + "\" is about " + claim.metric() + ", which no cell has published");
+        }
+    }
+
+    private static void require(boolean holds, String where, String otherwise) {
+        if (!holds) {
+            throw new InvalidInputException("experiment " + where + ": " + otherwise + ".");
         }
     }
 

@@ -43,8 +43,7 @@ public record Index(List<Experiment> experiments, Path results) {
                         .orElse(row.cell().minutes());
                 minutes += ofOne * Math.max(0, experiment.seeds() - row.runs());
             }
-            int all = Math.max(outcomes.size(), experiment.cells().size() * experiment.seeds());
-            return new Line(experiment, outcomes.size(), all, minutes, verdicts);
+            return new Line(experiment, outcomes.size(), table.all(), minutes, verdicts);
         }
 
         /** Returns how many claims came to what. */
@@ -77,7 +76,7 @@ public record Index(List<Experiment> experiments, Path results) {
         for (Line line : lines()) {
             page.append(String.format(
                     Locale.ROOT,
-                    "| [%s](%s.md): %s | %s | %,d of %,d | %s |%n",
+                    "| [%s](%s.md): %s | %s | %,d of %,d | %s |\n",
                     line.experiment().name(),
                     line.experiment().name(),
                     line.experiment().title(),

@@ -48,7 +48,8 @@ public record Outcome(
             "n-real",
             "floor-n",
             "floor-n-real",
-            "value-at-floor-n");
+            "value-at-floor-n",
+            "left-out");
 
     public Outcome {
         curves = Collections.unmodifiableMap(new LinkedHashMap<>(curves));
@@ -69,8 +70,8 @@ public record Outcome(
 
     /**
      * Returns the run's scores, and what follows from its curves: {@code test/accuracy} at the end, and of each score
-     * that was measured while training, too, {@code NAME-fall}: how many times worse the last one is than the best, 1
-     * for no worse. None of a training that diverged.
+     * that was measured while training, too, {@code NAME-fall}: how far the last one is behind the best, 0 for not at
+     * all. None of a training that diverged.
      */
     List<Score> scores() {
         List<Score> scores = new ArrayList<>(result.measured());
@@ -95,13 +96,9 @@ public record Outcome(
         if (values.isEmpty() || of.better() == Better.NEAR_FLOOR) {
             return Optional.empty();
         }
-        boolean lower = of.better() == Better.LOWER;
         double last = values.get(values.size() - 1);
-        double best = lower ? Collections.min(values) : Collections.max(values);
-        double fall = lower ? last / best : best / last;
-        return Double.isFinite(fall)
-                ? Optional.of(Score.of(of.metric() + "-fall", fall, Better.LOWER, 0, of.features()))
-                : Optional.empty();
+        double fall = of.better() == Better.LOWER ? last - Collections.min(values) : Collections.max(values) - last;
+        return Optional.of(Score.of(of.metric() + "-fall", fall, Better.LOWER, 0, of.features()));
     }
 
     String json() {
@@ -111,14 +108,16 @@ public record Outcome(
     /** @throws InvalidInputException if it is of another form, or damaged */
     static Outcome parse(String line, String where) {
         try {
-            return Json.MAPPER.readValue(line, Outcome.class);
-        } catch (JsonProcessingException e) {
+            Outcome outcome = Json.MAPPER.readValue(line, Outcome.class);
+            if (outcome == null || outcome.version() != VERSION) {
+                throw new IllegalArgumentException("it is not of version " + VERSION);
+            }
+            List<Score> unused = outcome.scores(); // refused here, not where they are wanted
+            return outcome;
+        } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new InvalidInputException(
                     where + " is damaged, or of another version of gan4j:\n  "
-                            + String.valueOf(e.getOriginalMessage())
-                                    .lines()
-                                    .findFirst()
-                                    .orElse("")
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
                             + "\nDelete the line: its run is done again.",
                     e);
         }

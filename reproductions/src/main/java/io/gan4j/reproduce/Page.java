@@ -29,8 +29,13 @@ public record Page(Experiment experiment, List<Outcome> outcomes, List<String> p
 
     /** Returns the page of an experiment, with the pictures of it that are in a folder. */
     public static Page of(Experiment experiment, List<Outcome> outcomes, Path folder) {
-        List<String> names = new ArrayList<>(List.of(experiment.name() + Charts.ENDING));
-        experiment.cells().forEach(cell -> names.add(picture(experiment, cell)));
+        List<String> names = new ArrayList<>();
+        if (outcomes.stream().anyMatch(outcome -> !outcome.curves().isEmpty())) {
+            names.add(experiment.name() + Charts.ENDING);
+        }
+        outcomes.stream()
+                .filter(outcome -> outcome.seed() == 1)
+                .forEach(outcome -> names.add(picture(experiment, experiment.cell(outcome.cell()))));
         return new Page(
                 experiment,
                 outcomes,
@@ -54,7 +59,7 @@ public record Page(Experiment experiment, List<Outcome> outcomes, List<String> p
         StringBuilder page = new StringBuilder();
         page.append("# ").append(experiment.title()).append("\n\n");
         page.append(String.format(
-                Locale.ROOT, "Made by `./gan4j reproduce %s`; not to be edited. %s%n%n", experiment.name(), done()));
+                Locale.ROOT, "Made by `./gan4j reproduce %s`; not to be edited. %s\n\n", experiment.name(), done()));
         page.append(experiment.question().strip()).append("\n\n");
         page.append("From: [")
                 .append(experiment.paper())
@@ -79,11 +84,8 @@ public record Page(Experiment experiment, List<Outcome> outcomes, List<String> p
                 Locale.ROOT,
                 "%,d of %,d runs are done%s",
                 outcomes.size(),
-                Math.max(outcomes.size(), experiment.cells().size() * experiment.seeds()),
-                outcomes.isEmpty()
-                        ? "."
-                        : ", in " + hours() + " of training on one thread each: [results](../../reproductions/"
-                                + experiment.name() + "/results.jsonl).");
+                Table.of(experiment, outcomes).all(),
+                outcomes.isEmpty() ? "." : ", in " + hours() + " of training on one thread each.");
     }
 
     /** Returns how long its runs took. */
@@ -106,7 +108,7 @@ public record Page(Experiment experiment, List<Outcome> outcomes, List<String> p
             Claim.Judgement judgement = claim.judge(table);
             page.append(String.format(
                     Locale.ROOT,
-                    "| %s | **%s** | %s: %s |%n",
+                    "| %s | **%s** | %s: %s |\n",
                     claim.says(),
                     judgement.verdict().words(),
                     claim.metric(),
@@ -166,7 +168,7 @@ public record Page(Experiment experiment, List<Outcome> outcomes, List<String> p
         Score first = scores.values().iterator().next();
         page.append(String.format(
                 Locale.ROOT,
-                "%nMean ± standard deviation over seeds, of %,d generated images; features: %s.%n%n",
+                "\nMean ± standard deviation over seeds, of %,d generated images; features: %s.\n\n",
                 first.n(),
                 first.features()));
     }
@@ -215,7 +217,7 @@ public record Page(Experiment experiment, List<Outcome> outcomes, List<String> p
         for (Cell cell : experiment.cells()) {
             page.append(String.format(
                     Locale.ROOT,
-                    "%s, `./gan4j reproduce %s --cell %s`: variant %s%n%n",
+                    "%s, `./gan4j reproduce %s --cell %s`: variant %s\n\n",
                     cell.title(),
                     experiment.name(),
                     cell.name(),
@@ -238,7 +240,7 @@ public record Page(Experiment experiment, List<Outcome> outcomes, List<String> p
         page.append("## Circumstances\n\n");
         page.append(String.format(
                 Locale.ROOT,
-                "A run took %.0f to %.0f s. Computed by %s on %s; processor %s; gan4j at %s.%n%n",
+                "A run took %.0f to %.0f s. Computed by %s on %s; processor %s; gan4j at %s.\n\n",
                 results.stream().mapToDouble(Result::seconds).min().orElse(0),
                 results.stream().mapToDouble(Result::seconds).max().orElse(0),
                 all(results.stream().map(Result::executor).toList()),

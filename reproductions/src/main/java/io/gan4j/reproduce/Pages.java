@@ -26,8 +26,26 @@ public record Pages(Path folder) {
         return file;
     }
 
-    /** Writes the page of all experiments. */
-    public void write(Index index) {
+    /**
+     * Finds out whether pages can be written.
+     *
+     * @throws InvalidInputException if they cannot
+     */
+    public void requirePlace() {
+        DurableFiles.folderObstacle(folder).ifPresent(obstacle -> {
+            throw InvalidInputException.lines(
+                    "Pages cannot be written into " + folder + ": " + obstacle + ".",
+                    "Name another folder: --pages DIR");
+        });
+    }
+
+    /** Writes the page of all experiments that have one of their own. */
+    public void writeIndex(List<Experiment> experiments, Path results) {
+        Index index = new Index(
+                experiments.stream()
+                        .filter(experiment -> Files.exists(folder.resolve(experiment.name() + ".md")))
+                        .toList(),
+                results);
         DurableFiles.replace(folder.resolve(Index.FILE), index.markdown());
     }
 

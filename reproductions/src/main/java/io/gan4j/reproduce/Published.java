@@ -20,6 +20,9 @@ public record Published(String text, double value, OptionalDouble deviation) {
     static Published parse(String text, String where) {
         String[] parts = text.split(PLUS_MINUS, -1);
         try {
+            if (parts.length > 2) {
+                throw new NumberFormatException("more than one " + PLUS_MINUS);
+            }
             return new Published(
                     text,
                     Double.parseDouble(parts[0].strip()),

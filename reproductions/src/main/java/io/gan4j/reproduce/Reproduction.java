@@ -11,17 +11,18 @@ import io.gan4j.tune.Trial;
 import io.gan4j.tune.TrialRunner;
 import io.gan4j.tune.Tuning;
 import io.gan4j.tune.TuningListener;
+import io.gan4j.tune.Workers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
@@ -30,6 +31,7 @@ import java.util.stream.LongStream;
  */
 public final class Reproduction {
     private static final String RESULTS = "results.jsonl";
+    private static final String LOCK = ".lock";
 
     private final Gan gan;
     private final Experiment experiment;
@@ -62,11 +64,13 @@ public final class Reproduction {
     }
 
     private static List<Outcome> present(Experiment experiment, List<Outcome> all) {
-        return all.stream()
+        Map<String, Outcome> newest = new LinkedHashMap<>();
+        all.stream()
                 .filter(outcome -> experiment.cells().stream()
                         .anyMatch(cell -> cell.name().equals(outcome.cell())
                                 && cell.fingerprint(experiment).equals(outcome.fingerprint())))
-                .toList();
+                .forEach(outcome -> newest.put(outcome.cell() + " " + outcome.seed(), outcome));
+        return List.copyOf(newest.values());
     }
 
     /** A run that is to be done. */
@@ -125,7 +129,7 @@ public final class Reproduction {
     }
 
     private Work work(Cell cell, long seed, List<String> more, int count, boolean again) {
-        Path folder = runs.resolve(again ? experiment.name() + "-again" : experiment.name());
+        Path folder = again ? again() : runs.resolve(experiment.name());
         return new Work(
                 experiment,
                 cell,
@@ -135,28 +139,55 @@ public final class Reproduction {
 
     /** Refuses, before the first run, what would be refused in the course of them. */
     public void requirePossible(List<Work> works) {
+        Set<String> cells = new HashSet<>();
         works.stream()
-                .filter(work -> work.seed() == 1)
+                .filter(work -> cells.add(work.cell().name()))
                 .forEach(work -> work.tuning().requirePossible());
     }
 
     /**
-     * Does runs, each with one of so many threads, and keeps what comes of them.
+     * Does what is {@link #left}, so many runs at once, and keeps what comes of them.
      *
-     * @param kept whether results are kept
      * @throws InvalidInputException if another process does runs of this experiment
      */
-    public void run(List<Work> works, boolean kept, TrialRunner runner, int jobs, Listener listener) {
-        Path lock = runs.resolve("." + experiment.name() + ".lock");
+    public void run(List<Work> works, TrialRunner runner, int jobs, Listener listener) {
+        exclusively(results.file().resolveSibling(LOCK), () -> work(works, true, runner, jobs, listener));
+        boolean anew = works.stream().allMatch(work -> work.tuning().folder().startsWith(again()));
+        if (anew && works.stream().allMatch(work -> work.tuning().left() == 0)) {
+            delete(again()); // the next time it is done anew
+        }
+    }
+
+    /** Does {@link #quick} runs, and keeps nothing: neither what comes of them, nor that they were done. */
+    public void runQuick(List<Work> works, TrialRunner runner, int jobs, Listener listener) {
+        exclusively(runs.resolve("." + experiment.name() + LOCK), () -> {
+            delete(runs.resolve(experiment.name()));
+            work(works, false, runner, jobs, listener);
+        });
+    }
+
+    private Path again() {
+        return runs.resolve(experiment.name() + "-again");
+    }
+
+    private static void delete(Path folder) {
         try {
-            DurableFiles.makeFolder(runs);
+            DurableFiles.deleteTree(folder);
+        } catch (IOException e) {
+            throw DurableFiles.failure("delete", folder, e);
+        }
+    }
+
+    private void exclusively(Path lock, Runnable work) {
+        try {
+            DurableFiles.makeFolder(lock.resolveSibling(""));
             LockFile.exclusively(
                     lock,
                     () -> InvalidInputException.lines(
                             "Experiment " + experiment.name() + " is being run by another process.",
                             "Wait for it to end, or stop it."),
                     () -> {
-                        work(works, kept, runner, jobs, listener);
+                        work.run();
                         return true;
                     });
         } catch (IOException e) {
@@ -165,21 +196,12 @@ public final class Reproduction {
     }
 
     private void work(List<Work> works, boolean kept, TrialRunner runner, int jobs, Listener listener) {
-        ExecutorService workers = Executors.newFixedThreadPool(jobs);
-        try {
-            List<Future<?>> all = works.stream()
-                    .<Future<?>>map(work -> workers.submit(() -> run(work, kept, runner, listener)))
-                    .toList();
-            for (Future<?> one : all) {
-                one.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        } finally {
-            workers.shutdownNow();
-        }
+        Workers.run(
+                works.stream().map(work -> () -> {
+                    run(work, kept, runner, listener);
+                    return true;
+                }),
+                jobs);
     }
 
     private void run(Work work, boolean kept, TrialRunner runner, Listener listener) {
@@ -196,7 +218,9 @@ public final class Reproduction {
         synchronized (this) {
             Optional<Result> result = work.tuning().done().stream().findFirst();
             if (result.isEmpty()) {
-                listener.onFailure(work, failure[0]);
+                if (!Thread.currentThread().isInterrupted()) { // stopped: nothing has failed
+                    listener.onFailure(work, failure[0]);
+                }
                 return;
             }
             RunFolder run =

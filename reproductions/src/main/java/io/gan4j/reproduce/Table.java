@@ -36,6 +36,10 @@ public record Table(Experiment experiment, List<Row> rows) {
             return measured.size() + diverged;
         }
 
+        double divergedShare() {
+            return runs() == 0 ? 0 : (double) diverged / runs();
+        }
+
         /** Returns a score's mean over seeds; empty where no run has it. */
         public Optional<Mean> mean(String metric) {
             List<Score> scores = measured.stream()
@@ -61,6 +65,13 @@ public record Table(Experiment experiment, List<Row> rows) {
                 .filter(outcome -> outcome.result().failure().isEmpty())
                 .toList();
         return new Row(cell, measured, all.size() - measured.size());
+    }
+
+    /** Returns how many runs there are to be: those that the experiment asks for, and what was done beyond. */
+    int all() {
+        return rows.stream()
+                .mapToInt(row -> Math.max(row.runs(), experiment.seeds()))
+                .sum();
     }
 
     /** @throws java.util.NoSuchElementException if there is no such cell */

@@ -16,18 +16,22 @@ class ClaimTest {
 
     @Test
     void order_and_values_reproduce() {
-        assertThat(verdicts(
-                        Some.outcome("plain", 1, 5),
-                        Some.outcome("plain", 2, 5),
-                        Some.outcome("packed", 1, 8),
-                        Some.outcome("packed", 2, 8)))
-                .containsExactly(Verdict.REPRODUCES, Verdict.REPRODUCES);
+        assertThat(verdicts(twice(5, 8))).containsExactly(Verdict.REPRODUCES, Verdict.REPRODUCES);
+    }
+
+    /** Two seeds of each, with the same value. */
+    private static Outcome[] twice(double plain, double packed) {
+        return new Outcome[] {
+            Some.outcome("plain", 1, plain),
+            Some.outcome("plain", 2, plain),
+            Some.outcome("packed", 1, packed),
+            Some.outcome("packed", 2, packed)
+        };
     }
 
     @Test
     void the_order_reproduces_and_a_value_does_not() {
-        assertThat(verdicts(Some.outcome("plain", 1, 3), Some.outcome("packed", 1, 8)))
-                .containsExactly(Verdict.ORDER_ONLY, Verdict.FAILS);
+        assertThat(verdicts(twice(3, 8))).containsExactly(Verdict.ORDER_ONLY, Verdict.FAILS);
     }
 
     @Test
@@ -41,11 +45,30 @@ class ClaimTest {
     }
 
     @Test
-    void a_training_that_diverged_is_worse_than_any_other() {
-        assertThat(verdicts(Some.diverged("plain", 1), Some.outcome("packed", 1, 8)))
+    void fewer_trainings_that_diverged_are_better_whatever_the_others_came_to() {
+        assertThat(verdicts(
+                        Some.outcome("plain", 1, 9),
+                        Some.diverged("plain", 2),
+                        Some.outcome("packed", 1, 8),
+                        Some.outcome("packed", 2, 8)))
                 .containsExactly(Verdict.ORDER_ONLY, Verdict.FAILS);
-        assertThat(verdicts(Some.outcome("plain", 1, 5), Some.diverged("packed", 1)))
+        assertThat(verdicts(
+                        Some.outcome("plain", 1, 5),
+                        Some.outcome("plain", 2, 5),
+                        Some.diverged("packed", 1),
+                        Some.diverged("packed", 2)))
                 .containsExactly(Verdict.FAILS, Verdict.FAILS);
+    }
+
+    @Test
+    void one_seed_is_no_verdict_and_neither_is_a_score_that_no_run_has() {
+        assertThat(verdicts(Some.outcome("plain", 1, 5), Some.outcome("packed", 1, 8)))
+                .containsExactly(Verdict.OPEN, Verdict.OPEN);
+        Experiment experiment = Experiments.parse(
+                "table-1", Some.TEXT.replace("metric = modes, better", "metric = mode, better"), "a.jar");
+        Claim.Judgement judgement = experiment.claims().get(0).judge(Table.of(experiment, List.of(twice(5, 8))));
+        assertThat(judgement.verdict()).isEqualTo(Verdict.OPEN);
+        assertThat(judgement.why()).contains("GAN has no score mode");
     }
 
     @Test
@@ -58,9 +81,13 @@ class ClaimTest {
         Experiment experiment = Some.experiment();
         Table table = Table.of(
                 experiment,
-                List.of(Some.outcome("plain", 1, 4), Some.outcome("plain", 2, 6), Some.diverged("packed", 1)));
+                List.of(
+                        Some.outcome("plain", 1, 4),
+                        Some.outcome("plain", 2, 6),
+                        Some.outcome("packed", 1, 8),
+                        Some.diverged("packed", 2)));
 
         assertThat(experiment.claims().get(0).judge(table).why())
-                .isEqualTo("GAN 5 ± 1.414 (paper 5 ± 0.5); PacGAN diverged (paper 8)");
+                .isEqualTo("GAN 5 ± 1.414 (paper 5 ± 0.5); PacGAN 8, 1 of 2 diverged (paper 8)");
     }
 }

@@ -43,6 +43,11 @@ class ExperimentsTest {
         refused(Some.TEXT.replace("than = [plain]", "than = [plane]"), "table-1 has no cell \"plane\".", "plain");
         refused(Some.TEXT.replace("\"5 ± 0.5\"", "many"), "\"many\" is no number of a paper.", "6.3 ± 0.5");
         refused(Some.TEXT.replace("count = 100\n", ""), "table-1.conf of a.jar", "count");
+        refused(Some.TEXT.replace("seeds = 2", "seeds = 0"), "seeds is 0, but must be 1 or more");
+        refused(Some.TEXT.replace("name = packed", "name = plain"), "two cells have one name");
+        refused(Some.TEXT.replace(", than = [plain]", ""), "one of better and than, but must have both, or none");
+        refused(Some.TEXT.replace("metric = modes }", "metric = mode }"), "about mode, which no cell has published");
+        refused(Some.TEXT.replace("5 ± 0.5", "5 ± 1 ± 2"), "is no number of a paper");
     }
 
     private static void refused(String text, String... parts) {

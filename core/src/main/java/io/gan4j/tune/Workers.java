@@ -1,0 +1,38 @@
+package io.gan4j.tune;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/** Threads that do several things at once. */
+public final class Workers {
+    private Workers() {}
+
+    /**
+     * Does all of it, in its order, so many at once. Where one throws, or this thread is interrupted, those that have
+     * begun are interrupted, and no other begins.
+     *
+     * @throws RuntimeException what the first one throws that fails
+     */
+    public static void run(Stream<? extends Callable<?>> works, int atOnce) {
+        ExecutorService workers = Executors.newFixedThreadPool(atOnce);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            works.forEach(work -> all.add(workers.submit(work)));
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+}
