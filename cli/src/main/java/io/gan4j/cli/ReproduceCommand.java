@@ -10,7 +10,7 @@ import io.gan4j.reproduce.Claim;
 import io.gan4j.reproduce.Experiment;
 import io.gan4j.reproduce.Experiments;
 import io.gan4j.reproduce.Index;
-import io.gan4j.reproduce.Outcome;
+import io.gan4j.reproduce.Page;
 import io.gan4j.reproduce.Pages;
 import io.gan4j.reproduce.Reproduction;
 import io.gan4j.reproduce.Reproduction.Work;
@@ -107,8 +107,8 @@ final class ReproduceCommand implements Callable<Integer> {
     /** Returns 1 if runs failed, and are left to do. */
     @Override
     public Integer call() {
-        seeds.ifPresent(number -> requireAtLeastOne("--seeds", number));
-        jobs.ifPresent(number -> requireAtLeastOne("--jobs", number));
+        seeds.ifPresent(number -> TuneCommand.requireAtLeast("--seeds", number, 1));
+        jobs.ifPresent(number -> TuneCommand.requireAtLeast("--jobs", number, 1));
         if (quick && (again || seeds.isPresent())) {
             throw InvalidInputException.lines(
                     "--quick does one run of each cell, and keeps nothing.", "Leave out --seeds and --again.");
@@ -136,12 +136,6 @@ final class ReproduceCommand implements Callable<Integer> {
             report(experiment, reproduction, terminal);
         }
         return failed > 0 ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
-    }
-
-    private static void requireAtLeastOne(String option, int value) {
-        if (value < 1) {
-            throw new InvalidInputException(option + " is " + value + ", but must be 1 or more.");
-        }
     }
 
     private void list(Experiments experiments, PrintWriter terminal) {
@@ -190,15 +184,15 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     private void report(Experiment experiment, Reproduction reproduction, PrintWriter terminal) {
-        List<Outcome> outcomes = Reproduction.outcomes(experiment, results);
+        Table table = Table.of(experiment, Reproduction.outcomes(experiment, results));
         terminal.println();
         for (Claim claim : experiment.claims()) {
-            Claim.Judgement judgement = claim.judge(Table.of(experiment, outcomes));
+            Claim.Judgement judgement = claim.judge(table);
             terminal.println(claim.says() + ": " + judgement.verdict().words());
             terminal.println("  " + claim.metric() + ": " + judgement.why());
         }
         terminal.println("Results: " + reproduction.resultsFile());
-        terminal.println("Page: " + pages.resolve(experiment.name() + ".md"));
+        terminal.println("Page: " + pages.resolve(Page.file(experiment)));
         terminal.flush();
     }
 

@@ -147,7 +147,7 @@ final class TuneCommand implements Callable<Integer> {
                 });
     }
 
-    private static void requireAtLeast(String option, int value, int least) {
+    static void requireAtLeast(String option, int value, int least) {
         if (value < least) {
             throw new InvalidInputException(option + " is " + value + ", but must be " + least + " or more.");
         }
@@ -293,11 +293,11 @@ final class TuneCommand implements Callable<Integer> {
             out.println();
             out.println("Best: " + (best.settings().isEmpty() ? "" : Trial.text(best.settings()) + ", ")
                     + best.means().get(0).score().metric() + " "
-                    + Rankings.text(best.means().get(0)));
+                    + best.means().get(0).text());
             ranking.alike(best)
                     .forEach(row -> out.println("Not told apart from it: "
                             + (row.settings().isEmpty() ? "" : Trial.text(row.settings()) + ", ")
-                            + Rankings.text(row.means().get(0))));
+                            + row.means().get(0).text()));
             out.println("Its best run: " + folder.path());
             if (folder.isRun()) { // it may have been deleted since
                 Training.printNext(gan.open(folder).abilities(), folder, out);

@@ -38,7 +38,8 @@ public record Score(
     /** Of metrics that look at no image, but at what networks say. */
     public static final String NONE = "none";
 
-    private static final Set<String> FIELDS = Set.of(
+    /** Names of what every score has, as JSON. */
+    public static final Set<String> FIELDS = Set.of(
             "metric",
             "value",
             "n",

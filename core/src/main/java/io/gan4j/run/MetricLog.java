@@ -90,16 +90,12 @@ public final class MetricLog implements TrainingListener {
     /** Returns the newest value of each name in the file; what is not there or not finite has none. */
     public static Map<String, Double> latest(Path file) {
         Map<String, Double> latest = new LinkedHashMap<>();
-        String text = Files.exists(file) ? RunFolder.read(file) : "";
-        for (String line : text.lines().toList()) {
-            JsonNode json = parse(line);
-            if (json != null) {
-                json.path("values").properties().forEach(value -> {
-                    if (value.getValue().isNumber()) {
-                        latest.put(value.getKey(), value.getValue().asDouble());
-                    }
-                });
-            }
+        for (JsonNode json : lines(file)) {
+            json.path("values").properties().forEach(value -> {
+                if (value.getValue().isNumber()) {
+                    latest.put(value.getKey(), value.getValue().asDouble());
+                }
+            });
         }
         return latest;
     }
@@ -110,22 +106,17 @@ public final class MetricLog implements TrainingListener {
     /** Returns of each metric that was made while training its values, by the score's name; and the test accuracy's. */
     public static Map<String, List<Point>> measured(Path file) {
         Map<String, List<Point>> curves = new LinkedHashMap<>();
-        String text = Files.exists(file) ? RunFolder.read(file) : "";
-        for (String line : text.lines().toList()) {
-            JsonNode json = parse(line);
-            if (json != null) {
-                json.path("values").properties().forEach(value -> {
-                    boolean metric = value.getKey().startsWith(METRIC);
-                    if ((metric || value.getKey().equals(TestAccuracy.NAME))
-                            && value.getValue().isNumber()) {
-                        String name = metric ? value.getKey().substring(METRIC.length()) : value.getKey();
-                        curves.computeIfAbsent(name, of -> new ArrayList<>())
-                                .add(new Point(
-                                        json.path("step").asLong(),
-                                        value.getValue().asDouble()));
-                    }
-                });
-            }
+        for (JsonNode json : lines(file)) {
+            json.path("values").properties().forEach(value -> {
+                boolean metric = value.getKey().startsWith(METRIC);
+                if ((metric || value.getKey().equals(TestAccuracy.NAME))
+                        && value.getValue().isNumber()) {
+                    String name = metric ? value.getKey().substring(METRIC.length()) : value.getKey();
+                    curves.computeIfAbsent(name, of -> new ArrayList<>())
+                            .add(new Point(
+                                    json.path("step").asLong(), value.getValue().asDouble()));
+                }
+            });
         }
         return curves;
     }
@@ -133,12 +124,23 @@ public final class MetricLog implements TrainingListener {
     /** Returns the seconds of training that the last line of the file counts; 0 if there is none. */
     public static double seconds(Path file) {
         double seconds = 0;
+        for (JsonNode json : lines(file)) {
+            seconds = json.path("seconds").asDouble();
+        }
+        return seconds;
+    }
+
+    /** Returns the lines of a file that are whole; none if it is not there. */
+    private static List<JsonNode> lines(Path file) {
+        List<JsonNode> lines = new ArrayList<>();
         String text = Files.exists(file) ? RunFolder.read(file) : "";
         for (String line : text.lines().toList()) {
             JsonNode json = parse(line);
-            seconds = json == null ? seconds : json.path("seconds").asDouble();
+            if (json != null) {
+                lines.add(json);
+            }
         }
-        return seconds;
+        return lines;
     }
 
     private void append(TrainingEvent event) {

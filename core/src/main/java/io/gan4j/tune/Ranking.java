@@ -48,21 +48,13 @@ public record Ranking(List<Row> rows) {
     public record Mean(Score score, double value, OptionalDouble deviation) {
         /** @param scores of the same name; one at least */
         public static Mean of(List<Score> scores) {
-            double[] values = scores.stream().mapToDouble(Score::value).toArray();
-            double mean = 0;
-            for (double value : values) {
-                mean += value / values.length;
-            }
-            double squares = 0;
-            for (double value : values) {
-                squares += (value - mean) * (value - mean);
-            }
-            return new Mean(
-                    scores.get(0),
-                    mean,
-                    values.length < 2
-                            ? OptionalDouble.empty()
-                            : OptionalDouble.of(Math.sqrt(squares / (values.length - 1))));
+            Spread spread = Spread.of(scores.stream().map(Score::value).toList());
+            return new Mean(scores.get(0), spread.mean(), spread.deviation());
+        }
+
+        /** Returns it with its deviation, as tables have it. */
+        public String text() {
+            return new Spread(value, deviation).toString();
         }
     }
 

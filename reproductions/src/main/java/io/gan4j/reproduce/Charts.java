@@ -1,6 +1,7 @@
 package io.gan4j.reproduce;
 
 import io.gan4j.run.MetricLog.Point;
+import io.gan4j.tune.Spread;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,17 +30,6 @@ final class Charts {
 
     private Charts() {}
 
-    /** A step, and the values of the seeds there. */
-    private record Band(double mean, double deviation) {
-        static Band of(List<Double> values) {
-            double mean = values.stream().mapToDouble(value -> value).average().orElseThrow();
-            double squares = values.stream()
-                    .mapToDouble(value -> (value - mean) * (value - mean))
-                    .sum();
-            return new Band(mean, values.size() < 2 ? 0 : Math.sqrt(squares / (values.size() - 1)));
-        }
-    }
-
     /** Returns a PNG of the first metric that was measured while training; empty if none was. */
     static Optional<byte[]> of(Experiment experiment, List<Outcome> outcomes) {
         Optional<String> metric = outcomes.stream()
@@ -57,7 +47,7 @@ final class Charts {
             Color[] colours = chart.getStyler().getSeriesColors();
             int number = 0;
             for (Cell cell : experiment.cells()) {
-                Map<Long, Band> bands = bands(cell, outcomes, name);
+                Map<Long, Spread> bands = bands(cell, outcomes, name);
                 if (!bands.isEmpty()) {
                     add(chart, cell.title(), bands, colours[number++ % colours.length]);
                 }
@@ -66,7 +56,7 @@ final class Charts {
         });
     }
 
-    private static Map<Long, Band> bands(Cell cell, List<Outcome> outcomes, String metric) {
+    private static Map<Long, Spread> bands(Cell cell, List<Outcome> outcomes, String metric) {
         Map<Long, List<Double>> values = new TreeMap<>();
         for (Outcome outcome : outcomes) {
             if (outcome.cell().equals(cell.name())) {
@@ -76,23 +66,23 @@ final class Charts {
                 }
             }
         }
-        Map<Long, Band> bands = new LinkedHashMap<>();
-        values.forEach((step, some) -> bands.put(step, Band.of(some)));
+        Map<Long, Spread> bands = new LinkedHashMap<>();
+        values.forEach((step, some) -> bands.put(step, Spread.of(some)));
         return bands;
     }
 
-    private static void add(XYChart chart, String title, Map<Long, Band> bands, Color colour) {
+    private static void add(XYChart chart, String title, Map<Long, Spread> bands, Color colour) {
         List<Long> steps = new ArrayList<>(bands.keySet());
-        List<Double> means = bands.values().stream().map(Band::mean).toList();
+        List<Double> means = bands.values().stream().map(Spread::mean).toList();
         chart.addSeries(title, steps, means).setMarker(SeriesMarkers.NONE).setLineColor(colour);
-        if (bands.values().stream().anyMatch(band -> band.deviation() > 0)) {
+        if (bands.values().stream().anyMatch(band -> deviation(band) > 0)) {
             List<Long> around = new ArrayList<>(steps);
             List<Double> edge = new ArrayList<>();
-            bands.values().forEach(band -> edge.add(band.mean() + band.deviation()));
-            List<Band> all = List.copyOf(bands.values());
+            bands.values().forEach(band -> edge.add(band.mean() + deviation(band)));
+            List<Spread> all = List.copyOf(bands.values());
             for (int i = steps.size() - 1; i >= 0; i--) {
                 around.add(steps.get(i));
-                edge.add(all.get(i).mean() - all.get(i).deviation());
+                edge.add(all.get(i).mean() - deviation(all.get(i)));
             }
             XYSeries area = chart.addSeries(title + " ± a standard deviation", around, edge);
             area.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
@@ -101,6 +91,10 @@ final class Charts {
             area.setLineColor(new Color(0, 0, 0, 0));
             area.setFillColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 48));
         }
+    }
+
+    private static double deviation(Spread band) {
+        return band.deviation().orElse(0);
     }
 
     private static byte[] png(XYChart chart) {

@@ -69,7 +69,7 @@ public record Claim(String says, String metric, List<String> better, List<String
 
     private String text(Table.Row row) {
         String ours = row.mean(metric)
-                .map(Table::text)
+                .map(Mean::text)
                 .orElseGet(
                         () -> row.runs() == 0 ? "not run" : isUnknownTo(row) ? "has no score " + metric : "diverged");
         String some = row.diverged() > 0 && !row.measured().isEmpty()

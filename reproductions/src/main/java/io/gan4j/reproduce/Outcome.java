@@ -17,6 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What came of a cell and a seed: a line of {@code results.jsonl}.
@@ -37,19 +40,9 @@ public record Outcome(
         Map<String, List<MetricLog.Point>> curves) {
     private static final int VERSION = 1;
 
-    /** What else a score may have beside it, such as the share of each of a thousand classes. */
-    private static final List<String> KEPT = List.of(
-            "metric",
-            "value",
-            "n",
-            "floor",
-            "features",
-            "better",
-            "n-real",
-            "floor-n",
-            "floor-n-real",
-            "value-at-floor-n",
-            "left-out");
+    /** Of a score: not what else it may have beside it, such as the share of each of a thousand classes. */
+    private static final Set<String> KEPT =
+            Stream.concat(Score.FIELDS.stream(), Stream.of("left-out")).collect(Collectors.toUnmodifiableSet());
 
     public Outcome {
         curves = Collections.unmodifiableMap(new LinkedHashMap<>(curves));

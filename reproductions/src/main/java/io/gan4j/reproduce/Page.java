@@ -4,6 +4,7 @@ import io.gan4j.file.Sha256;
 import io.gan4j.metric.Score;
 import io.gan4j.run.Comparison;
 import io.gan4j.run.Json;
+import io.gan4j.tune.Ranking.Mean;
 import io.gan4j.tune.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +50,8 @@ public record Page(Experiment experiment, List<Outcome> outcomes, List<String> p
         return experiment.name() + "-" + cell.name() + ".png";
     }
 
-    /** Returns the file name of the page. */
-    public String file() {
+    /** Returns the file name of an experiment's page. */
+    public static String file(Experiment experiment) {
         return experiment.name() + ".md";
     }
 
@@ -89,7 +90,7 @@ public record Page(Experiment experiment, List<Outcome> outcomes, List<String> p
     }
 
     /** Returns how long its runs took. */
-    String hours() {
+    private String hours() {
         double minutes = outcomes.stream()
                         .mapToDouble(outcome -> outcome.result().seconds())
                         .sum()
@@ -142,7 +143,7 @@ public record Page(Experiment experiment, List<Outcome> outcomes, List<String> p
             page.append(row.diverged() > 0 ? ", " + row.diverged() + " of them diverged |" : " |");
             scores.keySet().forEach(name -> {
                 page.append(' ')
-                        .append(row.mean(name).map(Table::text).orElse("–"))
+                        .append(row.mean(name).map(Mean::text).orElse("–"))
                         .append(" |");
                 if (isPublished(name)) {
                     page.append(' ')

@@ -21,7 +21,7 @@ public record Pages(Path folder) {
                 .ifPresent(png -> DurableFiles.replace(
                         folder.resolve(experiment.name() + Charts.ENDING), part -> Files.write(part, png)));
         Page page = Page.of(experiment, outcomes, folder);
-        Path file = folder.resolve(page.file());
+        Path file = folder.resolve(Page.file(experiment));
         DurableFiles.replace(file, page.markdown());
         return file;
     }
@@ -43,7 +43,7 @@ public record Pages(Path folder) {
     public void writeIndex(List<Experiment> experiments, Path results) {
         Index index = new Index(
                 experiments.stream()
-                        .filter(experiment -> Files.exists(folder.resolve(experiment.name() + ".md")))
+                        .filter(experiment -> Files.exists(folder.resolve(Page.file(experiment))))
                         .toList(),
                 results);
         DurableFiles.replace(folder.resolve(Index.FILE), index.markdown());

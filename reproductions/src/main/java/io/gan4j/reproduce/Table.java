@@ -1,7 +1,6 @@
 package io.gan4j.reproduce;
 
 import io.gan4j.metric.Score;
-import io.gan4j.run.Comparison;
 import io.gan4j.tune.Ranking.Mean;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -98,13 +97,5 @@ public record Table(Experiment experiment, List<Row> rows) {
                     .forEach(score -> scores.putIfAbsent(score.metric(), score));
         });
         return scores;
-    }
-
-    /** Returns a mean with its standard deviation. */
-    static String text(Mean mean) {
-        String value = Comparison.number(mean.value());
-        return mean.deviation().isEmpty()
-                ? value
-                : value + " ± " + Comparison.number(mean.deviation().getAsDouble());
     }
 }

@@ -20,8 +20,10 @@ class CommittedPagesTest {
     void no_page_is_stale() throws IOException {
         for (Experiment experiment : experiments) {
             Page page = Page.of(experiment, Reproduction.outcomes(experiment, RESULTS), PAGES);
-            assertThat(Files.readString(PAGES.resolve(page.file())))
-                    .as("docs/reproductions/%s: ./gan4j reproduce %s makes it anew", page.file(), experiment.name())
+            assertThat(Files.readString(PAGES.resolve(Page.file(experiment))))
+                    .as(
+                            "docs/reproductions/%s: ./gan4j reproduce %s makes it anew",
+                            Page.file(experiment), experiment.name())
                     .isEqualTo(page.markdown());
         }
     }

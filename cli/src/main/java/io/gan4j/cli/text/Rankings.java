@@ -42,7 +42,7 @@ public final class Rankings {
                 Optional<Mean> mean = row.means().stream()
                         .filter(one -> one.score().metric().equals(score.metric()))
                         .findFirst();
-                cells.add(mean.map(Rankings::text).orElse("-"));
+                cells.add(mean.map(Mean::text).orElse("-"));
                 if (score.floor().isPresent()) {
                     cells.add(mean.flatMap(one -> one.score().floor().map(floor -> text(floor, one.score())))
                             .orElse("-"));
@@ -59,14 +59,6 @@ public final class Rankings {
                         score.metric(),
                         score.n(),
                         score.features()));
-    }
-
-    /** Returns a mean with its deviation. */
-    public static String text(Mean mean) {
-        String value = Comparison.number(mean.value());
-        return mean.deviation().isEmpty()
-                ? value
-                : value + " ± " + Comparison.number(mean.deviation().getAsDouble());
     }
 
     /** A floor of fewer images is no floor of the score, and says of how many it is. */
