@@ -12,13 +12,18 @@ import io.gan4j.random.Draws;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * One side of a comparison: images, or what is known of them. What a network says of them is computed when it is first
  * asked for, and kept.
  */
 public final class Sample {
+    /** Images that are looked at together. */
+    private static final int BATCH = 64;
+
     /** Of a point; a picture has more pixels. */
     private static final int MOST_COORDINATES = 16;
 
@@ -304,6 +309,26 @@ public final class Sample {
         return seen.probabilities()
                 .orElseThrow(() -> new IllegalStateException("no classifier of labels"))
                 .get();
+    }
+
+    /**
+     * Returns what the classifier of labels makes of the images when it is shown others in their place, a row each.
+     *
+     * @param shown gets some of them, {@code [n, c, h, w]}, and returns as many of the same shape in a new array
+     */
+    public Vectors probabilities(UnaryOperator<INDArray> shown) {
+        LabelClassifier by = classifier.orElseThrow(() -> new IllegalStateException("no classifier of labels"));
+        Images all = requireImages();
+        double[][] rows = new double[size][];
+        for (int from = 0; from < size; from += BATCH) {
+            int to = Math.min(from + BATCH, size);
+            try (INDArray batch = all.batch(from, to);
+                    INDArray other = shown.apply(batch);
+                    INDArray found = by.probabilities(other, all.range())) {
+                System.arraycopy(found.toDoubleMatrix(), 0, rows, from, to - from);
+            }
+        }
+        return Vectors.of(by.name(), rows);
     }
 
     /** Returns some of the images, in this order. */

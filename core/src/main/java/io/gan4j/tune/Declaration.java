@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param config the content of a settings file
  * @param settings {@code key=value} of every run, over the file
  * @param over what differs between runs
- * @param metrics names of those that runs are measured by
+ * @param metrics names of those that runs are measured by; none for what training itself logs
  * @param count images to generate for them; 0 for as many as the setting {@code evaluation.count} says
  */
 public record Declaration(

@@ -79,6 +79,9 @@ public record Trial(
                     "[]",
                     Optional.of(String.valueOf(e.getMessage())));
         }
+        if (declaration.metrics().isEmpty()) {
+            return Result.of(this, trained.folder(), trained.step(), "[]", Optional.empty());
+        }
         Evaluator evaluator = gan.evaluator(evaluating(Progress.SILENT));
         Evaluation evaluation;
         try {

@@ -180,7 +180,9 @@ public final class Tuning {
             configurations.add(configuration);
             combinations.putIfAbsent(Ranking.butForSeed(variation), configuration);
         }
-        combinations.values().forEach(gan.evaluator(trial(1).evaluating(Progress.SILENT))::requirePossible);
+        if (!declaration.metrics().isEmpty()) {
+            combinations.values().forEach(gan.evaluator(trial(1).evaluating(Progress.SILENT))::requirePossible);
+        }
         return gan.steps(configurations).stream().mapToLong(steps -> steps).summaryStatistics();
     }
 

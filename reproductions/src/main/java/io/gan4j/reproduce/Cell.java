@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param variant that is trained
  * @param settings its own, over those of all cells, as HOCON, a line each; may be empty
  * @param overrides both as {@code key=value}
+ * @param metrics that every run is measured by; none for what is told by what the training itself measures
  * @param published of each score what the paper says
  * @param minutes that a run takes on one thread, about
  */
@@ -28,27 +29,29 @@ public record Cell(
         String variant,
         String settings,
         List<String> overrides,
+        List<String> metrics,
         Map<String, Published> published,
         double minutes) {
     public Cell {
         overrides = List.copyOf(overrides);
+        metrics = List.copyOf(metrics);
         published = Collections.unmodifiableMap(new LinkedHashMap<>(published));
     }
 
     /** Returns its run with a seed, as a grid of one. */
-    Declaration declaration(Experiment of, long seed, List<String> more, int count) {
+    Declaration declaration(long seed, List<String> more, int count) {
         return Declaration.of(
                 variant,
                 Optional.empty(),
                 Stream.concat(overrides.stream(), more.stream()).toList(),
                 new Grid(Map.of(Ranking.SEED, List.of(Long.toString(seed)))),
-                of.metrics(),
+                metrics,
                 count);
     }
 
     /** Returns a text that is another one as soon as the cell is declared otherwise, or measured otherwise. */
     String fingerprint(Experiment of) {
-        return Sha256.of(String.join("\n", variant, String.join("\n", overrides), of.metrics() + " " + of.count()))
+        return Sha256.of(String.join("\n", variant, String.join("\n", overrides), metrics + " " + of.count()))
                 .substring(0, 16);
     }
 }

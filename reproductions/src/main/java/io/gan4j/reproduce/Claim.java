@@ -14,8 +14,17 @@ import java.util.stream.Stream;
  * @param better cells each of which is better than each of {@code than}; none where it says nothing of an order
  * @param than cells
  * @param within share of a published number by which a mean may differ from it and reproduce it all the same
+ * @param atLeast what means have to come to in place of a published number; minus infinity for nothing
+ * @param atMost what they must not exceed; infinity for nothing
  */
-public record Claim(String says, String metric, List<String> better, List<String> than, double within) {
+public record Claim(
+        String says,
+        String metric,
+        List<String> better,
+        List<String> than,
+        double within,
+        double atLeast,
+        double atMost) {
     /** Standard errors that a mean may lie beside a published one. */
     private static final double ERRORS = 2;
 
@@ -110,6 +119,11 @@ public record Claim(String says, String metric, List<String> better, List<String
     }
 
     private boolean isNear(Table.Row row) {
+        if (atLeast > Double.NEGATIVE_INFINITY || atMost < Double.POSITIVE_INFINITY) {
+            return row.mean(metric)
+                    .filter(mean -> mean.value() >= atLeast && mean.value() <= atMost)
+                    .isPresent();
+        }
         Published paper = row.cell().published().get(metric);
         if (paper == null) {
             return true;

@@ -12,7 +12,7 @@ import java.util.List;
  * @param paper author, year, and the table
  * @param url of the paper
  * @param question that it asks, in a paragraph
- * @param metrics that every run is measured by
+ * @param metrics that runs are measured by, of cells that name none of their own
  * @param count images to generate for them
  * @param seeds that every cell is run with, unless it is said otherwise: 1 and on
  * @param settings of all cells, over their variants' defaults, as HOCON, a line each; may be empty

@@ -46,13 +46,16 @@ public final class Experiments {
             "claims",
             "deviations",
             "tried");
-    private static final Set<String> OF_CELL = Set.of("name", "title", "variant", "settings", "published", "minutes");
-    private static final Set<String> OF_CLAIM = Set.of("says", "metric", "better", "than", "within");
+    private static final Set<String> OF_CELL =
+            Set.of("name", "title", "variant", "settings", "metrics", "published", "minutes");
+    private static final Set<String> OF_CLAIM =
+            Set.of("says", "metric", "better", "than", "within", "at-least", "at-most");
 
     private static final Config DEFAULTS = ConfigFactory.parseString(
             "{ seeds = 3, minutes = 0, settings = {}, claims = [], deviations = [], tried = [] }");
     private static final Config CELL_DEFAULTS = ConfigFactory.parseString("{ published = {}, settings = {} }");
-    private static final Config CLAIM_DEFAULTS = ConfigFactory.parseString("{ better = [], than = [], within = 0.1 }");
+    private static final Config CLAIM_DEFAULTS = ConfigFactory.parseString(
+            "{ better = [], than = [], within = 0.1, at-least = \"-Infinity\", at-most = \"Infinity\" }");
 
     private final List<Experiment> all;
 
@@ -155,7 +158,6 @@ public final class Experiments {
     private static void requireSound(Experiment experiment, String where) {
         List<Cell> cells = experiment.cells();
         require(!cells.isEmpty(), where, "cells are [], but there must be one at least");
-        require(!experiment.metrics().isEmpty(), where, "metrics are [], but there must be one at least");
         require(experiment.seeds() >= 1, where, "seeds is " + experiment.seeds() + ", but must be 1 or more");
         require(experiment.count() >= 2, where, "count is " + experiment.count() + ", but must be 2 or more");
         require(
@@ -198,6 +200,7 @@ public final class Experiments {
                     (whole.hasPath("variant") ? whole : config).getString("variant"),
                     text(whole.getObject("settings")),
                     overrides(settings),
+                    (whole.hasPath("metrics") ? whole : config).getStringList("metrics"),
                     published,
                     (whole.hasPath("minutes") ? whole : config).getDouble("minutes")));
         }
@@ -228,7 +231,9 @@ public final class Experiments {
                 claim.getString("metric"),
                 claim.getStringList("better"),
                 claim.getStringList("than"),
-                claim.getDouble("within"));
+                claim.getDouble("within"),
+                claim.getDouble("at-least"),
+                claim.getDouble("at-most"));
     }
 
     private static void requireKnown(ConfigObject object, Set<String> known, String where) {

@@ -11,13 +11,14 @@ import io.gan4j.run.MetricLog;
 import io.gan4j.run.TestAccuracy;
 import io.gan4j.tune.Result;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,6 +41,9 @@ public record Outcome(
         Map<String, List<MetricLog.Point>> curves) {
     private static final int VERSION = 1;
 
+    private static final String FALL = "-fall";
+    private static final Pattern STEPS_TO = Pattern.compile("(.+)-steps-to-([0-9.]+)");
+
     /** Of a score: not what else it may have beside it, such as the share of each of a thousand classes. */
     private static final Set<String> KEPT =
             Stream.concat(Score.FIELDS.stream(), Stream.of("left-out")).collect(Collectors.toUnmodifiableSet());
@@ -61,37 +65,73 @@ public record Outcome(
                 MetricLog.measured(metrics));
     }
 
-    /**
-     * Returns the run's scores, and what follows from its curves: {@code test/accuracy} at the end, and of each score
-     * that was measured while training, too, {@code NAME-fall}: how far the last one is behind the best, 0 for not at
-     * all. None of a training that diverged.
-     */
+    /** Returns the run's scores; none of a training that diverged. */
     List<Score> scores() {
-        List<Score> scores = new ArrayList<>(result.measured());
-        if (result.failure().isPresent()) {
-            return scores;
-        }
-        for (Score score : result.measured()) {
-            fall(score).ifPresent(scores::add);
-        }
-        List<MetricLog.Point> accuracies = curves.getOrDefault(TestAccuracy.NAME, List.of());
-        if (!accuracies.isEmpty()) {
-            double last = accuracies.get(accuracies.size() - 1).value();
-            scores.add(Score.of(TestAccuracy.NAME, last, Better.HIGHER, 0, Score.NONE));
-        }
-        return scores;
+        return result.measured();
     }
 
-    private Optional<Score> fall(Score of) {
-        List<Double> values = curves.getOrDefault(of.metric(), List.of()).stream()
-                .map(MetricLog.Point::value)
-                .toList();
-        if (values.isEmpty() || of.better() == Better.NEAR_FLOOR) {
+    /**
+     * Returns a score of the run, or what follows from its curves: {@code test/accuracy} at the end; of a score that
+     * was measured while training, too, {@code NAME-fall}: how far the last one is behind the best, 0 for not at all;
+     * and {@code NAME-steps-to-VALUE}: how soon it was as good as that, or all steps where it never was.
+     *
+     * @return empty if there is none of that name, as of a training that diverged
+     */
+    Optional<Score> score(String name) {
+        if (result.failure().isPresent()) {
             return Optional.empty();
         }
-        double last = values.get(values.size() - 1);
-        double fall = of.better() == Better.LOWER ? last - Collections.min(values) : Collections.max(values) - last;
-        return Optional.of(Score.of(of.metric() + "-fall", fall, Better.LOWER, 0, of.features()));
+        Matcher reach = STEPS_TO.matcher(name);
+        if (reach.matches()) {
+            double value = Double.parseDouble(reach.group(2));
+            return measured(reach.group(1)).flatMap(score -> stepsTo(score, value, name));
+        }
+        if (name.endsWith(FALL)) {
+            return measured(name.substring(0, name.length() - FALL.length())).flatMap(score -> fall(score, name));
+        }
+        return name.equals(TestAccuracy.NAME) ? accuracy() : measured(name);
+    }
+
+    private Optional<Score> measured(String name) {
+        return scores().stream().filter(score -> score.metric().equals(name)).findFirst();
+    }
+
+    private Optional<Score> accuracy() {
+        return curve(TestAccuracy.NAME)
+                .map(curve ->
+                        Score.of(TestAccuracy.NAME, curve.get(curve.size() - 1).value(), Better.HIGHER, 0, Score.NONE));
+    }
+
+    private Optional<Score> stepsTo(Score of, double value, String name) {
+        return curve(of.metric())
+                .filter(curve -> of.better() != Better.NEAR_FLOOR)
+                .map(curve -> {
+                    long steps = curve.stream()
+                            .filter(point ->
+                                    of.better() == Better.LOWER ? point.value() <= value : point.value() >= value)
+                            .mapToLong(MetricLog.Point::step)
+                            .findFirst()
+                            .orElse(result.steps());
+                    return Score.of(name, (double) steps, Better.LOWER, 0, of.features());
+                });
+    }
+
+    private Optional<Score> fall(Score of, String name) {
+        return curve(of.metric())
+                .filter(curve -> of.better() != Better.NEAR_FLOOR)
+                .map(curve -> {
+                    List<Double> values =
+                            curve.stream().map(MetricLog.Point::value).toList();
+                    double last = values.get(values.size() - 1);
+                    double fall = of.better() == Better.LOWER
+                            ? last - Collections.min(values)
+                            : Collections.max(values) - last;
+                    return Score.of(name, fall, Better.LOWER, 0, of.features());
+                });
+    }
+
+    private Optional<List<MetricLog.Point>> curve(String name) {
+        return Optional.ofNullable(curves.get(name)).filter(curve -> !curve.isEmpty());
     }
 
     String json() {

@@ -211,20 +211,25 @@ public record Page(Experiment experiment, List<Outcome> outcomes, List<String> p
 
     private void settings(StringBuilder page) {
         page.append(
-                        "## Settings\n\nOver each variant's defaults, which `./gan4j describe VARIANT` tells. Of all cells, measured by ")
-                .append(String.join(", ", experiment.metrics()))
+                        "## Settings\n\nOver each variant's defaults, which `./gan4j describe VARIANT` tells. Of all cells, ")
+                .append(measuredBy(experiment.metrics()))
                 .append(":\n\n");
         block(page, experiment.settings());
         for (Cell cell : experiment.cells()) {
             page.append(String.format(
                     Locale.ROOT,
-                    "%s, `./gan4j reproduce %s --cell %s`: variant %s\n\n",
+                    "%s, `./gan4j reproduce %s --cell %s`: variant %s%s\n\n",
                     cell.title(),
                     experiment.name(),
                     cell.name(),
-                    cell.variant()));
+                    cell.variant(),
+                    cell.metrics().equals(experiment.metrics()) ? "" : ", " + measuredBy(cell.metrics())));
             block(page, cell.settings());
         }
+    }
+
+    private static String measuredBy(List<String> metrics) {
+        return metrics.isEmpty() ? "measured while training only" : "measured by " + String.join(", ", metrics);
     }
 
     private static void block(StringBuilder page, String settings) {

@@ -131,10 +131,7 @@ public final class Reproduction {
     private Work work(Cell cell, long seed, List<String> more, int count, boolean again) {
         Path folder = again ? again() : runs.resolve(experiment.name());
         return new Work(
-                experiment,
-                cell,
-                seed,
-                Tuning.of(gan, cell.declaration(experiment, seed, more, count), Optional.empty(), folder));
+                experiment, cell, seed, Tuning.of(gan, cell.declaration(seed, more, count), Optional.empty(), folder));
     }
 
     /** Refuses, before the first run, what would be refused in the course of them. */

@@ -2,12 +2,11 @@ package io.gan4j.reproduce;
 
 import io.gan4j.metric.Score;
 import io.gan4j.tune.Ranking.Mean;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What came of an experiment's cells, in their order.
@@ -42,8 +41,7 @@ public record Table(Experiment experiment, List<Row> rows) {
         /** Returns a score's mean over seeds; empty where no run has it. */
         public Optional<Mean> mean(String metric) {
             List<Score> scores = measured.stream()
-                    .flatMap(outcome -> outcome.scores().stream())
-                    .filter(score -> score.metric().equals(metric))
+                    .flatMap(outcome -> outcome.score(metric).stream())
                     .toList();
             return scores.isEmpty() ? Optional.empty() : Optional.of(Mean.of(scores));
         }
@@ -86,16 +84,16 @@ public record Table(Experiment experiment, List<Row> rows) {
      * that a claim or the paper names.
      */
     Map<String, Score> scores() {
-        Set<String> named = new HashSet<>();
-        experiment.claims().forEach(claim -> named.add(claim.metric()));
-        experiment.cells().forEach(cell -> named.addAll(cell.published().keySet()));
         Map<String, Score> scores = new LinkedHashMap<>();
-        rows.stream().flatMap(row -> row.measured().stream()).forEach(outcome -> {
-            List<Score> measured = outcome.result().measured();
-            outcome.scores().stream()
-                    .filter(score -> measured.contains(score) || named.contains(score.metric()))
-                    .forEach(score -> scores.putIfAbsent(score.metric(), score));
-        });
+        List<Outcome> outcomes =
+                rows.stream().flatMap(row -> row.measured().stream()).toList();
+        outcomes.forEach(outcome -> outcome.scores().forEach(score -> scores.putIfAbsent(score.metric(), score)));
+        Stream<String> named = Stream.concat(
+                experiment.claims().stream().map(Claim::metric),
+                experiment.cells().stream().flatMap(cell -> cell.published().keySet().stream()));
+        named.forEach(name -> outcomes.stream()
+                .flatMap(outcome -> outcome.score(name).stream())
+                .forEach(score -> scores.putIfAbsent(name, score)));
         return scores;
     }
 }

@@ -77,6 +77,23 @@ class ClaimTest {
     }
 
     @Test
+    void a_claim_of_most_or_few_goes_by_its_bounds_and_not_by_the_published_number() {
+        assertThat(bounded("at-least = 4, at-most = 9", twice(4.5, 7))).isEqualTo(Verdict.REPRODUCES);
+        assertThat(bounded("at-least = 4", twice(5, 3))).isEqualTo(Verdict.FAILS);
+        assertThat(bounded("at-most = 7", twice(5, 8))).isEqualTo(Verdict.FAILS);
+    }
+
+    private static Verdict bounded(String bounds, Outcome... outcomes) {
+        Experiment experiment = Experiments.parse(
+                "table-1", Some.TEXT.replace("metric = modes }", "metric = modes, " + bounds + " }"), "a.jar");
+        return experiment
+                .claims()
+                .get(1)
+                .judge(Table.of(experiment, List.of(outcomes)))
+                .verdict();
+    }
+
+    @Test
     void tells_what_was_measured_beside_what_was_published() {
         Experiment experiment = Some.experiment();
         Table table = Table.of(

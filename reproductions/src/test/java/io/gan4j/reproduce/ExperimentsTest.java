@@ -30,6 +30,16 @@ class ExperimentsTest {
         assertThat(fingerprint(Some.TEXT.replace("A table", "Another title"))).isEqualTo(before);
         assertThat(fingerprint(Some.TEXT.replace("steps = 10", "steps = 11"))).isNotEqualTo(before);
         assertThat(fingerprint(Some.TEXT.replace("count = 100", "count = 200"))).isNotEqualTo(before);
+        assertThat(fingerprint(Some.TEXT.replace("[mode-coverage]", "[fid]"))).isNotEqualTo(before);
+    }
+
+    @Test
+    void a_cell_may_have_metrics_of_its_own_or_none() {
+        Experiment experiment = Experiments.parse(
+                "table-1", Some.TEXT.replace("name = packed,", "name = packed, metrics = [],"), "a.jar");
+
+        assertThat(experiment.cell("plain").metrics()).containsExactly("mode-coverage");
+        assertThat(experiment.cell("packed").metrics()).isEmpty();
     }
 
     private static String fingerprint(String text) {
@@ -60,7 +70,7 @@ class ExperimentsTest {
     void those_of_this_jar_are_found() {
         Experiments experiments = Experiments.load(ExperimentsTest.class.getClassLoader());
 
-        assertThat(experiments.all()).extracting(Experiment::name).startsWith("grid-25", "ring-8");
+        assertThat(experiments.all()).extracting(Experiment::name).startsWith("grid-25", "grid-25-packs", "ring-8");
         assertThatThrownBy(() -> experiments.named("grid-52")).hasMessageContaining("Did you mean \"grid-25\"?");
     }
 }

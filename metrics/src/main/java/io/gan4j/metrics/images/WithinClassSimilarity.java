@@ -16,8 +16,10 @@ import io.gan4j.metric.Sample;
 import io.gan4j.metric.Score;
 import io.gan4j.metric.sample.Vectors;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -30,6 +32,9 @@ import java.util.random.RandomGenerator;
  * <p>From 0 (on one scale −1) for nothing in common to 1 for one image again and again. Neither end is good: it should
  * be what real images of a class come to, the floor. Classes with as few images as to have no more pairs than wanted
  * are measured by all of their pairs.
+ *
+ * <p>Beside it stands the share of the classes whose mean is not above that of the most alike class of real images,
+ * {@code ms-ssim-diverse-classes}: higher is better.
  *
  * <p>Classes are those that images were asked for; where these are not known, what the classifier of labels takes them
  * for; where there is none, all images are one class, which says less: images of several classes are unlike each other
@@ -77,46 +82,88 @@ public final class WithinClassSimilarity implements MetricProvider {
         return evidence -> measure(evidence, drawing.pairs());
     }
 
+    /**
+     * What was measured of a sample.
+     *
+     * @param means of each class that has two images, over its pairs
+     * @param leftOut classes that have one image only
+     */
+    private record Within(Map<Integer, Double> means, long pairs, List<Integer> leftOut, String classes) {
+        static Within of(Sample sample, Evidence evidence, int wanted) {
+            ImageShape shape = sample.requireImages().shape();
+            Classes classes = Classes.of(sample);
+            Map<Integer, Double> means = new TreeMap<>();
+            List<Integer> leftOut = new ArrayList<>();
+            long pairs = 0;
+            for (Map.Entry<Integer, List<Integer>> entry : classes.members().entrySet()) {
+                int[] members = entry.getValue().stream().mapToInt(i -> i).toArray();
+                if (members.length < 2) {
+                    leftOut.add(entry.getKey());
+                    continue;
+                }
+                int[][] drawn = WithinClassSimilarity.pairs(
+                        members, wanted, evidence.randomness().generator("ms-ssim", entry.getKey()));
+                means.put(entry.getKey(), WithinClassSimilarity.mean(sample.pixels(), drawn, shape));
+                pairs += drawn.length;
+                evidence.progress()
+                        .at(
+                                "MS-SSIM within classes",
+                                means.size() + leftOut.size(),
+                                classes.members().size());
+            }
+            return new Within(means, pairs, leftOut, classes.features());
+        }
+
+        double highest() {
+            return Collections.max(means.values());
+        }
+
+        double mean() {
+            return means.values().stream().mapToDouble(mean -> mean).average().orElseThrow();
+        }
+    }
+
     private static MetricOutcome measure(Evidence evidence, int wanted) {
         Sample generated = evidence.generated();
-        ImageShape shape = generated.requireImages().shape();
-        int scales = MultiScaleSimilarity.scales(shape);
-        Classes classes = Classes.of(generated);
-        List<Integer> leftOut = new ArrayList<>();
-        double sum = 0;
-        double highest = Double.NEGATIVE_INFINITY;
-        long pairs = 0;
-        int done = 0;
-        int measured = 0;
-        for (Map.Entry<Integer, List<Integer>> entry : classes.members().entrySet()) {
-            int[] members = entry.getValue().stream().mapToInt(i -> i).toArray();
-            if (members.length < 2) {
-                leftOut.add(entry.getKey());
-                continue;
-            }
-            int[][] drawn = pairs(members, wanted, evidence.randomness().generator("ms-ssim", entry.getKey()));
-            double mean = mean(generated.pixels(), drawn, shape);
-            sum += mean;
-            highest = Math.max(highest, mean);
-            pairs += drawn.length;
-            measured++;
-            evidence.progress()
-                    .at("MS-SSIM within classes", ++done, classes.members().size());
-        }
-        if (measured == 0) {
+        int scales = MultiScaleSimilarity.scales(generated.requireImages().shape());
+        Within within = Within.of(generated, evidence, wanted);
+        if (within.means().isEmpty()) {
             throw InvalidInputException.lines(
                     "There are no two generated images of one class, so there is nothing to compare: "
                             + generated.size() + " images in "
-                            + classes.members().size() + " classes.",
+                            + within.leftOut().size() + " classes.",
                     "Generate more, 100 of a class or so.");
         }
-        return MetricOutcome.of(
-                Score.of("ms-ssim", sum / measured, Better.NEAR_FLOOR, generated.size(), classes.features())
-                        .with("scales", scales)
-                        .with("pairs", pairs)
-                        .with("classes", measured)
-                        .with("highest-of-class", highest)
-                        .with("classes-of-one-image", leftOut));
+        List<Score> scores = new ArrayList<>();
+        scores.add(Score.of("ms-ssim", within.mean(), Better.NEAR_FLOOR, generated.size(), within.classes())
+                .with("scales", scales)
+                .with("pairs", within.pairs())
+                .with("classes", within.means().size())
+                .with("highest-of-class", within.highest())
+                .with("classes-of-one-image", within.leftOut()));
+        diverse(within, evidence, wanted).ifPresent(scores::add);
+        return new MetricOutcome(scores, List.of());
+    }
+
+    /** Returns the share of the classes that are no more alike than the most alike class of real images. */
+    private static Optional<Score> diverse(Within generated, Evidence evidence, int wanted) {
+        if (evidence.real().images().isEmpty()) {
+            return Optional.empty();
+        }
+        Within real = Within.of(evidence.real(), evidence, wanted);
+        if (real.means().isEmpty()) {
+            return Optional.empty();
+        }
+        double most = real.highest();
+        long diverse =
+                generated.means().values().stream().filter(mean -> mean <= most).count();
+        return Optional.of(Score.of(
+                        "ms-ssim-diverse-classes",
+                        (double) diverse / generated.means().size(),
+                        Better.HIGHER,
+                        evidence.generated().size(),
+                        generated.classes())
+                .with("highest-of-real-class", most));
     }
 
     private static double mean(Vectors pixels, int[][] pairs, ImageShape shape) {

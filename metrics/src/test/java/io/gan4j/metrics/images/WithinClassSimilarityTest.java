@@ -12,6 +12,7 @@ import io.gan4j.testkit.MetricContract;
 import io.gan4j.testkit.MetricSubjects;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WithinClassSimilarityTest implements MetricContract {
@@ -32,6 +33,32 @@ class WithinClassSimilarityTest implements MetricContract {
         assertThat(score.value()).isCloseTo(1, within(1e-6));
         assertThat(score.features()).isEqualTo("pixels, classes as asked for");
         assertThat(score.further()).containsEntry("scales", 1).containsEntry("classes", 4);
+    }
+
+    @Test
+    void counts_the_classes_that_are_no_more_alike_than_one_of_real_images_is() {
+        Sample real = MetricSubjects.sample(1, "real", 40, 0.2, 0, 1, 2, 3);
+        Sample alike = MetricSubjects.sample(2, "alike", 20, 0, 0, 1);
+        Sample unlike = MetricSubjects.sample(3, "unlike", 20, 0.6, 2, 3);
+        float[] pixels = new float[40 * 256];
+        for (int i = 0; i < pixels.length; i++) {
+            Sample half = i < pixels.length / 2 ? alike : unlike;
+            pixels[i] = (float) (2 * half.pixels().row(i / 256 % 20)[i % 256] - 1);
+        }
+        int[] labels = IntStream.range(0, 40).map(i -> (i < 20 ? 0 : 2) + i % 2).toArray();
+        Sample both = Sample.of(
+                MetricSubjects.images(pixels, real.requireImages().shape()),
+                Optional.of(labels),
+                MetricSubjects.instruments());
+
+        Score share = metric().measure(Pictures.evidence(real, both)).scores().get(1);
+        assertThat(share.metric()).isEqualTo("ms-ssim-diverse-classes");
+        assertThat(share.value()).isEqualTo(0.5);
+        assertThat(metric().measure(Pictures.evidence(real, real))
+                        .scores()
+                        .get(1)
+                        .value())
+                .isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,53 @@
+package io.gan4j.reproduce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gan4j.metric.Better;
+import io.gan4j.metric.Score;
+import io.gan4j.run.MetricLog.Point;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OutcomeTest {
+    private static final Outcome MEASURED = withCurves(
+            Some.outcome("plain", 1, 6),
+            Map.of(
+                    "modes",
+                    List.of(new Point(2, 3), new Point(4, 8), new Point(6, 7), new Point(10, 6)),
+                    "test/accuracy",
+                    List.of(new Point(5, 0.8), new Point(10, 0.9))));
+
+    private static Outcome withCurves(Outcome of, Map<String, List<Point>> curves) {
+        return new Outcome(of.version(), of.cell(), of.seed(), of.fingerprint(), of.result(), curves);
+    }
+
+    @Test
+    void curves_tell_how_far_a_score_fell_behind_its_best() {
+        assertThat(MEASURED.score("modes")).map(Score::value).hasValue(6.0);
+        assertThat(MEASURED.score("modes-fall")).map(Score::value).hasValue(2.0);
+    }
+
+    @Test
+    void curves_tell_how_soon_a_score_was_as_good_as_a_value() {
+        assertThat(MEASURED.score("modes-steps-to-7.5")).map(Score::value).hasValue(4.0);
+        assertThat(MEASURED.score("modes-steps-to-3")).map(Score::value).hasValue(2.0);
+        assertThat(MEASURED.score("modes-steps-to-7.5")).map(Score::better).hasValue(Better.LOWER);
+        // never: all of its steps
+        assertThat(MEASURED.score("modes-steps-to-9")).map(Score::value).hasValue(10.0);
+    }
+
+    @Test
+    void accuracy_is_that_of_the_end() {
+        assertThat(MEASURED.score("test/accuracy")).map(Score::value).hasValue(0.9);
+    }
+
+    @Test
+    void there_are_none_of_what_was_not_measured_and_of_a_training_that_diverged() {
+        assertThat(MEASURED.score("fid")).isEmpty();
+        assertThat(MEASURED.score("fid-fall")).isEmpty();
+        assertThat(MEASURED.score("fid-steps-to-3")).isEmpty();
+        assertThat(withCurves(Some.diverged("plain", 1), MEASURED.curves()).score("test/accuracy"))
+                .isEmpty();
+    }
+}
