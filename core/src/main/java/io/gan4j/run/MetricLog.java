@@ -28,6 +28,9 @@ public final class MetricLog implements TrainingListener {
     /** What names of metrics begin with. */
     public static final String METRIC = "metric/";
 
+    /** What names of losses begin with. */
+    public static final String LOSS = "loss/";
+
     private final Path file;
     private final long every;
     private final Map<String, Mean> means = new LinkedHashMap<>();
@@ -103,14 +106,22 @@ public final class MetricLog implements TrainingListener {
     /** What was measured after a step. */
     public record Point(long step, double value) {}
 
-    /** Returns of each metric that was made while training its values, by the score's name; and the test accuracy's. */
+    /**
+     * Returns of each metric that was made while training its values, by the score's name; the test accuracy's; and the
+     * losses' where a metric was made.
+     */
     public static Map<String, List<Point>> measured(Path file) {
         Map<String, List<Point>> curves = new LinkedHashMap<>();
         for (JsonNode json : lines(file)) {
-            json.path("values").properties().forEach(value -> {
+            JsonNode values = json.path("values");
+            boolean measured =
+                    values.propertyStream().anyMatch(value -> value.getKey().startsWith(METRIC));
+            values.properties().forEach(value -> {
                 boolean metric = value.getKey().startsWith(METRIC);
-                if ((metric || value.getKey().equals(TestAccuracy.NAME))
-                        && value.getValue().isNumber()) {
+                boolean kept = metric
+                        || value.getKey().equals(TestAccuracy.NAME)
+                        || (measured && value.getKey().startsWith(LOSS));
+                if (kept && value.getValue().isNumber()) {
                     String name = metric ? value.getKey().substring(METRIC.length()) : value.getKey();
                     curves.computeIfAbsent(name, of -> new ArrayList<>())
                             .add(new Point(

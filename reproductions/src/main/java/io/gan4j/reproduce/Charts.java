@@ -1,5 +1,6 @@
 package io.gan4j.reproduce;
 
+import io.gan4j.run.MetricLog;
 import io.gan4j.run.MetricLog.Point;
 import io.gan4j.tune.Spread;
 import java.awt.Color;
@@ -34,6 +35,7 @@ final class Charts {
     static Optional<byte[]> of(Experiment experiment, List<Outcome> outcomes) {
         Optional<String> metric = outcomes.stream()
                 .flatMap(outcome -> outcome.curves().keySet().stream())
+                .filter(name -> !name.startsWith(MetricLog.LOSS))
                 .findFirst();
         return metric.map(name -> {
             XYChart chart = new XYChartBuilder()
@@ -43,6 +45,7 @@ final class Charts {
                     .xAxisTitle("steps")
                     .yAxisTitle(name)
                     .build();
+            chart.getStyler().setChartBackgroundColor(Color.WHITE);
             chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
             Color[] colours = chart.getStyler().getSeriesColors();
             int number = 0;

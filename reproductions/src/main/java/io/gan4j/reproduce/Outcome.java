@@ -42,6 +42,10 @@ public record Outcome(
     private static final int VERSION = 1;
 
     private static final String FALL = "-fall";
+
+    /** Of the points of a loss the last of so many parts tell what it comes to. */
+    private static final int LAST = 5;
+
     private static final Pattern STEPS_TO = Pattern.compile("(.+)-steps-to-([0-9.]+)");
 
     /** Of a score: not what else it may have beside it, such as the share of each of a thousand classes. */
@@ -89,6 +93,9 @@ public record Outcome(
         if (name.endsWith(FALL)) {
             return measured(name.substring(0, name.length() - FALL.length())).flatMap(score -> fall(score, name));
         }
+        if (name.startsWith(MetricLog.LOSS)) {
+            return curve(name).map(curve -> end(curve, name));
+        }
         return name.equals(TestAccuracy.NAME) ? accuracy() : measured(name);
     }
 
@@ -100,6 +107,15 @@ public record Outcome(
         return curve(TestAccuracy.NAME)
                 .map(curve ->
                         Score.of(TestAccuracy.NAME, curve.get(curve.size() - 1).value(), Better.HIGHER, 0, Score.NONE));
+    }
+
+    private static Score end(List<MetricLog.Point> losses, String name) {
+        int from = losses.size() - (losses.size() + LAST - 1) / LAST;
+        double mean = losses.subList(from, losses.size()).stream()
+                .mapToDouble(MetricLog.Point::value)
+                .average()
+                .orElseThrow();
+        return Score.of(name, mean, Better.NEAR_FLOOR, 0, Score.NONE);
     }
 
     private Optional<Score> stepsTo(Score of, double value, String name) {

@@ -15,6 +15,14 @@ class OutcomeTest {
             Map.of(
                     "modes",
                     List.of(new Point(2, 3), new Point(4, 8), new Point(6, 7), new Point(10, 6)),
+                    "loss/generator",
+                    List.of(
+                            new Point(2, 9),
+                            new Point(4, 8),
+                            new Point(6, 7),
+                            new Point(8, 3),
+                            new Point(10, 5),
+                            new Point(12, 3)),
                     "test/accuracy",
                     List.of(new Point(5, 0.8), new Point(10, 0.9))));
 
@@ -35,6 +43,11 @@ class OutcomeTest {
         assertThat(MEASURED.score("modes-steps-to-7.5")).map(Score::better).hasValue(Better.LOWER);
         // never: all of its steps
         assertThat(MEASURED.score("modes-steps-to-9")).map(Score::value).hasValue(10.0);
+    }
+
+    @Test
+    void a_loss_is_that_of_the_last_fifth() {
+        assertThat(MEASURED.score("loss/generator")).map(Score::value).hasValue(4.0);
     }
 
     @Test
