@@ -27,7 +27,7 @@ class BadInputTest {
     void an_unknown_variant() {
         train("dcgn").refused("""
                 unknown variant "dcgn"
-                Known variants: acgan, cgan, cyclegan, dcgan, gan, lsgan, r3gan, sgan, stackgan, wgan
+                Known variants: acgan, cgan, cyclegan, dcgan, gan, lsgan, pix2pix, r3gan, sgan, stackgan, wgan
                 Did you mean "dcgan"?
                 """);
     }
@@ -115,7 +115,7 @@ class BadInputTest {
     void a_variant_of_a_plug_in_that_is_not_named() {
         train("wgan-gp").refused("""
                 unknown variant "wgan-gp"
-                Known variants: acgan, cgan, cyclegan, dcgan, gan, lsgan, r3gan, sgan, stackgan, wgan
+                Known variants: acgan, cgan, cyclegan, dcgan, gan, lsgan, pix2pix, r3gan, sgan, stackgan, wgan
                 If a plug-in has it, name its jar: --plugins JAR
                 """);
     }
@@ -136,7 +136,7 @@ class BadInputTest {
     void an_unknown_network() {
         train("dcgan --set networks.generator=dcgan-generatr").refused("""
                 unknown network "dcgan-generatr" (--set networks.generator=dcgan-generatr)
-                Known networks: conditional-maxout-discriminator, conditional-mlp-generator, dcgan-discriminator, dcgan-generator, maxout-discriminator, mlp-discriminator, mlp-generator, patchgan-discriminator, r3gan-discriminator, r3gan-generator, resnet-generator, sngan-discriminator, sngan-generator, stackgan-conditioning, stackgan-stage1-discriminator, stackgan-stage1-generator, stackgan-stage2-discriminator, stackgan-stage2-generator
+                Known networks: conditional-maxout-discriminator, conditional-mlp-generator, dcgan-discriminator, dcgan-generator, maxout-discriminator, mlp-discriminator, mlp-generator, patchgan-discriminator, r3gan-discriminator, r3gan-generator, resnet-generator, sngan-discriminator, sngan-generator, stackgan-conditioning, stackgan-stage1-discriminator, stackgan-stage1-generator, stackgan-stage2-discriminator, stackgan-stage2-generator, unet-generator
                 Did you mean "dcgan-generator"?
                 """);
     }
@@ -163,7 +163,7 @@ class BadInputTest {
     void an_unknown_data_set() {
         train("dcgan --set data.source=digit").refused("""
                 unknown data set "digit" (--set data.source=digit)
-                Known data sets: captioned-folder, cifar10, cifar100, digits, emoji-captions, emoji-styles, fashion-mnist, few-captions, few-emoji, grid, idx, image-folder, mnist, npy, ring, stacked-digits, two-folders
+                Known data sets: captioned-folder, cifar10, cifar100, digits, emoji-captions, emoji-outlines, emoji-styles, fashion-mnist, few-captions, few-emoji, few-outlines, grid, idx, image-folder, mnist, npy, paired-folder, ring, stacked-digits, two-folders
                 Did you mean "digits"?
                 """);
     }
@@ -201,7 +201,7 @@ class BadInputTest {
     void a_data_set_to_show_that_there_is_not() {
         Call.line("data show few-emojis").refused("""
                 unknown data set or feature network "few-emojis"
-                Known data sets: captioned-folder, cifar10, cifar100, digits, emoji-captions, emoji-styles, fashion-mnist, few-captions, few-emoji, grid, idx, image-folder, mnist, npy, ring, stacked-digits, two-folders
+                Known data sets: captioned-folder, cifar10, cifar100, digits, emoji-captions, emoji-outlines, emoji-styles, fashion-mnist, few-captions, few-emoji, few-outlines, grid, idx, image-folder, mnist, npy, paired-folder, ring, stacked-digits, two-folders
                 Known feature networks: digits-cnn-v1, inception-nsfwjs, onnx, stacked-digits-cnn-v1
                 Did you mean "few-emoji"?
                 """);

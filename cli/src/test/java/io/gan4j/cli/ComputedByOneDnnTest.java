@@ -57,13 +57,14 @@ class ComputedByOneDnnTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "cyclegan")
+    @ValueSource(strings = {"cyclegan", "pix2pix"})
     void networks_of_images_to_images(String variant) {
         assertNoneByDl4j(
                 variant,
                 List.of(
                         "data={source=few-emoji,batch-size=2}",
                         "networks.resnet-generator={width=8,blocks=1}",
+                        "networks.unet-generator={width=8}",
                         "networks.patchgan-discriminator={width=8,halvings=1}"));
     }
 

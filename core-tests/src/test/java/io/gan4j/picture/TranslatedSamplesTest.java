@@ -6,6 +6,8 @@ import io.gan4j.Gan;
 import io.gan4j.data.Dataset;
 import io.gan4j.data.Examples;
 import io.gan4j.data.ImageShape;
+import io.gan4j.data.Pairs;
+import io.gan4j.data.Subset;
 import io.gan4j.data.ValueRange;
 import io.gan4j.nn.Translates;
 import io.gan4j.nn.compiled.ExecutorKind;
@@ -68,6 +70,24 @@ class TranslatedSamplesTest {
         assertThat(picture.getWidth()).isEqualTo(2 + 2 * TILE);
         assertThat(row(picture, 0, 2)).containsExactly(100, 155);
         assertThat(row(picture, 1, 2)).containsExactly(120, 135);
+    }
+
+    @Test
+    void one_way_has_the_true_counterpart_beside_it_where_that_is_known() {
+        Examples pairs = Examples.prepare(
+                "pairs",
+                new Pairs(new Subset(new Inversion.Shades(), 0, 1, 2), new Subset(new Inversion.Shades(), 5, 6, 7)),
+                new ImageShape(3, 8, 8),
+                ValueRange.SYMMETRIC);
+        Translates oneWay =
+                Inversion.step(3, true, ExecutorKind.fastest()).translator().orElseThrow();
+
+        BufferedImage picture =
+                new TranslatedSamples(() -> pairs, 2).draw(oneWay).orElseThrow();
+
+        assertThat(picture.getWidth()).isEqualTo(2 + 3 * TILE);
+        assertThat(row(picture, 0, 3)).containsExactly(100, 155, 150);
+        assertThat(row(picture, 1, 3)).containsExactly(110, 145, 160);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.gan4j.spi.StateWriter;
 import io.gan4j.spi.Stateful;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -27,6 +28,10 @@ public final class ShuffledBatches implements BatchSource, Stateful {
     private final Augmentation augmentation;
     private final float[] values;
     private final Batch[] batches;
+
+    /** Of each batch its images' counterparts; none if they are not drawn. */
+    private final Batch[] counterparts;
+
     private final int[] examples;
     private final int[] order;
     private long orderedEpoch = -1;
@@ -48,6 +53,7 @@ public final class ShuffledBatches implements BatchSource, Stateful {
                 data,
                 IntStream.range(0, data.size()).toArray(),
                 allowed(batchSize, data),
+                false,
                 augmentation,
                 randomness,
                 stream);
@@ -58,11 +64,13 @@ public final class ShuffledBatches implements BatchSource, Stateful {
      *
      * @param examples indices; kept
      * @param largest batch size: of fewer examples than that, each batch has all
+     * @param pairs whether each image is drawn with its counterpart, which it then has
      */
     public ShuffledBatches(
             Examples data,
             int[] examples,
             int largest,
+            boolean pairs,
             Augmentation augmentation,
             Randomness randomness,
             String stream) {
@@ -75,6 +83,7 @@ public final class ShuffledBatches implements BatchSource, Stateful {
         ImageShape image = data.spec().image();
         this.values = new float[Math.multiplyExact(batchSize, image.length())];
         this.batches = new Batch[] {data.newBatch(batchSize), data.newBatch(batchSize)};
+        this.counterparts = pairs ? new Batch[] {data.newBatch(batchSize), data.newBatch(batchSize)} : new Batch[0];
         this.order = new int[examples.length];
     }
 
@@ -93,7 +102,12 @@ public final class ShuffledBatches implements BatchSource, Stateful {
         drawn++;
         long following = drawn;
         ahead = CompletableFuture.supplyAsync(() -> fill(following));
-        return new Batch(batch.images(), batch.labels(), batch.captions(), () -> drawn == following);
+        return new Batch(
+                batch.images(),
+                batch.labels(),
+                batch.captions(),
+                counterparts.length == 0 ? Optional.empty() : Optional.of(counterparts[place(following - 1)].images()),
+                () -> drawn == following);
     }
 
     private Batch fill(long number) {
@@ -103,14 +117,21 @@ public final class ShuffledBatches implements BatchSource, Stateful {
         }
         int start = (int) (number % batchesPerEpoch()) * batchSize();
         int[] some = Arrays.copyOfRange(order, start, start + batchSize());
-        Batch batch = batches[(int) (number % batches.length)];
-        data.copy(
-                some,
-                data.drawCaptions(some, randomness.generator(stream + "/captions", number)),
-                placings(number),
-                values,
-                batch);
+        Batch batch = batches[place(number)];
+        List<Placing> placings = placings(number);
+        int[] captions = data.drawCaptions(some, randomness.generator(stream + "/captions", number));
+        data.copy(some, captions, placings, values, batch);
+        if (counterparts.length > 0) {
+            int[] others = IntStream.of(some)
+                    .map(example -> data.counterpart(example).orElseThrow())
+                    .toArray();
+            data.copy(others, new int[others.length], placings, values, counterparts[place(number)]);
+        }
         return batch;
+    }
+
+    private int place(long number) {
+        return (int) (number % batches.length);
     }
 
     /** Draws how the images of a batch are changed. */

@@ -3,8 +3,9 @@ package io.gan4j.data;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
-/** Some examples of a data set of one domain, in an order of their own. */
+/** Some examples of a data set, in an order of their own. */
 public final class Subset implements Dataset {
     private final Dataset all;
     private final int[] indices;
@@ -64,11 +65,15 @@ public final class Subset implements Dataset {
         return all.remarks();
     }
 
-    /** Returns nothing: the other example need not be here. */
+    /** Returns nothing where the other example is not here. */
     @Override
     public OptionalInt counterpart(int index) {
-        Objects.checkIndex(index, size());
-        return OptionalInt.empty();
+        OptionalInt other = all.counterpart(in(index));
+        return other.isEmpty()
+                ? other
+                : IntStream.range(0, indices.length)
+                        .filter(i -> indices[i] == other.getAsInt())
+                        .findFirst();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,8 +18,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Draws what a translator makes of the same test examples: in each row an image of A, its translation, and the
- * translation of that, which should be the image again; beside them the same from B to A and back. What translates one
- * way only has pairs.
+ * translation of that, which should be the image again; beside them the same from B to A and back. Of what translates
+ * one way only, the true counterpart takes the third place, where it is known.
  */
 public final class TranslatedSamples {
     private final Supplier<Chosen> chosen;
@@ -35,14 +36,18 @@ public final class TranslatedSamples {
      * The examples that are translated.
      *
      * @param ofClass images of each class, {@code [1, c, h, w]} each, as many of both
+     * @param counterparts of each of these, as many or none
      */
-    private record Chosen(List<List<INDArray>> ofClass, ValueRange range) {
+    private record Chosen(List<List<INDArray>> ofClass, List<List<INDArray>> counterparts, ValueRange range) {
         static Chosen of(Examples test, int most) {
             int[] a = test.ofClass(Direction.A_TO_B.source());
             int[] b = test.ofClass(Direction.B_TO_A.source());
             int rows = Math.min(most, Math.min(a.length, b.length));
+            int[] fromA = spread(a, rows);
+            int[] fromB = spread(b, rows);
             return new Chosen(
-                    List.of(spread(test, a, rows), spread(test, b, rows)),
+                    List.of(images(test, fromA), images(test, fromB)),
+                    List.of(counterparts(test, fromA), counterparts(test, fromB)),
                     test.spec().range());
         }
 
@@ -50,10 +55,26 @@ public final class TranslatedSamples {
             return ofClass.get(direction.source());
         }
 
-        private static List<INDArray> spread(Examples test, int[] ofClass, int rows) {
+        List<INDArray> counterparts(Direction direction) {
+            return counterparts.get(direction.source());
+        }
+
+        private static int[] spread(int[] ofClass, int rows) {
             return IntStream.of(EvenSpread.places(ofClass.length, rows))
-                    .mapToObj(i -> test.batch(ofClass[i]).images())
-                    .toList();
+                    .map(i -> ofClass[i])
+                    .toArray();
+        }
+
+        private static List<INDArray> images(Examples test, int[] some) {
+            return IntStream.of(some).mapToObj(i -> test.batch(i).images()).toList();
+        }
+
+        private static List<INDArray> counterparts(Examples test, int[] some) {
+            int[] known = IntStream.of(some)
+                    .mapToObj(test::counterpart)
+                    .flatMapToInt(OptionalInt::stream)
+                    .toArray();
+            return known.length == some.length ? images(test, known) : List.of();
         }
     }
 
@@ -73,6 +94,8 @@ public final class TranslatedSamples {
                 tiles.add(there);
                 if (directions.contains(direction.back())) {
                     tiles.add(translator.translate(direction.back(), there));
+                } else if (!chosen.get().counterparts(direction).isEmpty()) {
+                    tiles.add(chosen.get().counterparts(direction).get(row));
                 }
             }
         }

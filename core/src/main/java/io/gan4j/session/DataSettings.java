@@ -2,10 +2,12 @@ package io.gan4j.session;
 
 import io.gan4j.config.Require;
 import io.gan4j.data.Augmentation;
+import io.gan4j.data.DerivedPairs;
 import java.util.Optional;
 
 /** What to train on: {@code gan4j.data}. */
-record DataSettings(String source, Optional<Integer> examples, int batchSize, boolean mirror, double shift) {
+record DataSettings(
+        String source, Optional<Integer> examples, DerivedPairs pairs, int batchSize, boolean mirror, double shift) {
     DataSettings {
         examples.ifPresent(count -> Require.atLeast("examples", count, 1));
         Require.atLeast("batchSize", batchSize, 1);

@@ -85,9 +85,10 @@ public final class ExampleReader {
         ImageSettings image = settings.at("image").bind(ImageSettings.class);
         ImageShape shape = new ImageShape(image.channels(), image.height(), image.width());
         Dataset all = opened(provider, settings.at("datasets." + source), split);
-        Dataset dataset = split == Split.TRAINING
+        Dataset some = split == Split.TRAINING
                 ? asked.examples().map(count -> some(all, source, count)).orElse(all)
                 : all;
+        Dataset dataset = asked.pairs().of(some, source, settings.where("data.pairs"));
         dataset.remarks().forEach(told);
         FilePath.adviceFor(String.join("\n", dataset.remarks())).ifPresent(told);
         return Examples.prepare(source, dataset, shape, image.range(), captions(source, dataset, told));

@@ -46,7 +46,7 @@ public final class Session {
         settings.at("runtime").bind(RuntimeSettings.class).apply();
         this.injector = Guice.createInjector(
                 Stage.PRODUCTION,
-                new CoreModule(registry, settings, data, variant.needs().contains(DataNeed.DOMAINS) ? DOMAINS : 1),
+                new CoreModule(registry, settings, data, needsDomains(variant) ? DOMAINS : 1),
                 variant.module(settings.at("variants." + name)));
         this.plan = injector.getInstance(TrainingPlan.class); // once, also where the module makes it anew every time
         Rules rules = injector.getInstance(Rules.class);
@@ -64,12 +64,18 @@ public final class Session {
                             + "\" has none.",
                     "Name another one in gan4j.data.source, such as captioned-folder for images of your own.");
         }
-        if (variant.needs().contains(DataNeed.DOMAINS) && data.classes() != DOMAINS) {
+        if (needsDomains(variant) && data.classes() != DOMAINS) {
             throw InvalidInputException.lines(
                     "variant \"" + variant.name() + "\" needs images of two domains, but data set \"" + data.source()
                             + "\" has " + (data.classes() == 0 ? "no classes" : data.classes() + " classes") + ".",
-                    "Name another one in gan4j.data.source, such as two-folders for images of your own.");
+                    "Name another one in gan4j.data.source, such as "
+                            + (variant.needs().contains(DataNeed.PAIRS) ? "paired-folder" : "two-folders")
+                            + " for images of your own.");
         }
+    }
+
+    private static boolean needsDomains(GanVariant variant) {
+        return variant.needs().contains(DataNeed.DOMAINS) || variant.needs().contains(DataNeed.PAIRS);
     }
 
     /** Opens a session on data that are known only by what was saved of them. */

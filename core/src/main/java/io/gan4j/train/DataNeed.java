@@ -6,6 +6,8 @@ public enum DataNeed {
     LABELS,
     /** Two classes that are two domains; a step draws a batch of each. */
     DOMAINS,
+    /** Two domains, and in both images of the same things; a step draws a batch of pairs. */
+    PAIRS,
     /** Sentences about each image. */
     CAPTIONS
 }

@@ -10,12 +10,16 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * A discriminator as a step asks it in a round. Every time that it is asked, images are distorted anew; what comes back
  * from it goes through that to the images. Not for several threads at once.
  */
 public final class View {
+    /** Dimensions of {@code [n, c, h, w]}. */
+    private static final int IMAGES = 4;
+
     private final Network discriminator;
     private final ViewSettings settings;
     private final DataSpec data;
@@ -40,13 +44,22 @@ public final class View {
      * Returns what the discriminator says; computed when it is looked at, as {@link Network#outputs} has it.
      *
      * @param images {@code [n, c, h, w]}, or packs of them
-     * @param condition what it is told beside them
+     * @param condition what it is told beside them; images among it, {@code [n, c, h, w]}, are augmented as the others
+     *     are, so that what they show stays at the same place
      */
     public Outputs outputs(Tensor images, Tensor... condition) {
         int look = asked++;
         Tensor packs = packed(images);
         Tensor seen = settings.isPlain() ? images : Tensor.later(() -> packed(distorted(packs, look)));
-        return discriminator.outputs(Network.inputs(seen, List.of(condition)));
+        List<Tensor> told =
+                Stream.of(condition).map(other -> beside(other, look)).toList();
+        return discriminator.outputs(Network.inputs(seen, told));
+    }
+
+    private Tensor beside(Tensor condition, int look) {
+        return settings.augmentation().isOn() && condition.shape().length == IMAGES
+                ? Tensor.later(() -> augmented(condition, generator(look)))
+                : condition;
     }
 
     /**
@@ -78,12 +91,19 @@ public final class View {
     }
 
     private Tensor distorted(Tensor images, int look) {
-        RandomGenerator generator = randomness.generator("view/" + discriminator.name() + "/" + look, round);
+        RandomGenerator generator = generator(look);
         Tensor single = inChannels(images, data.image().channels());
-        Tensor seen = settings.augmentation().isOn()
-                ? settings.augmentation().of(single, data.range().width(), generator)
-                : single;
+        Tensor seen = settings.augmentation().isOn() ? augmented(single, generator) : single;
         return noise == 0 ? seen : seen.plus(noise(seen.shape(), generator));
+    }
+
+    /** The same of the same look: numbers are drawn image by image, whatever these show. */
+    private Tensor augmented(Tensor images, RandomGenerator generator) {
+        return settings.augmentation().of(images, data.range().width(), generator);
+    }
+
+    private RandomGenerator generator(int look) {
+        return randomness.generator("view/" + discriminator.name() + "/" + look, round);
     }
 
     private Tensor noise(long[] shape, RandomGenerator generator) {

@@ -193,7 +193,8 @@ class ShuffledBatchesTest {
     void goes_through_the_selected_examples_only_all_of_them_in_each_batch_if_they_are_few() {
         Examples data = Examples.prepare(
                 "numbered", PixelDataset.numbered(60, 60), new ImageShape(1, 1, 2), ValueRange.SYMMETRIC);
-        ShuffledBatches batches = new ShuffledBatches(data, new int[] {3, 50, 7}, 20, Augmentation.NONE, SEED, "few");
+        ShuffledBatches batches =
+                new ShuffledBatches(data, new int[] {3, 50, 7}, 20, false, Augmentation.NONE, SEED, "few");
         for (int epoch = 0; epoch < 3; epoch++) {
             assertThat(labels(batches, 1)).containsExactlyInAnyOrder(3, 50, 7);
         }

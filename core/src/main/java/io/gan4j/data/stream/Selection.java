@@ -11,4 +11,9 @@ public interface Selection {
      * @throws io.gan4j.error.InvalidInputException if the data have no such examples
      */
     int[] of(Examples data, Randomness randomness);
+
+    /** Returns whether each example is drawn with its counterpart: then those that it selects all have one. */
+    default boolean pairs() {
+        return false;
+    }
 }

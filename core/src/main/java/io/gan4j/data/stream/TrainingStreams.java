@@ -32,7 +32,14 @@ public final class TrainingStreams implements BatchSource, Stateful {
         main = new ShuffledBatches(data, batchSize, augmentation, randomness, "main");
         selections.forEach((name, selection) -> others.put(
                 name,
-                new ShuffledBatches(data, selection.of(data, randomness), batchSize, augmentation, randomness, name)));
+                new ShuffledBatches(
+                        data,
+                        selection.of(data, randomness),
+                        batchSize,
+                        selection.pairs(),
+                        augmentation,
+                        randomness,
+                        name)));
     }
 
     @Override

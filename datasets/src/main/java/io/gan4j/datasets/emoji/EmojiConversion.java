@@ -2,7 +2,6 @@ package io.gan4j.datasets.emoji;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.gan4j.data.ImageShape;
 import io.gan4j.data.fetch.FetchedData;
 import io.gan4j.data.file.ImageFile;
 import io.gan4j.datasets.PackageArchive;
@@ -23,13 +22,15 @@ import java.util.TreeMap;
  * pictures of 64×64 drawn on white, without flags, components, and skin tones other than the yellow one.
  */
 final class EmojiConversion implements FetchedData.Conversion {
-    static final int COLUMNS = 32;
+    static final EmojiPairs.Sheets STYLES = new EmojiPairs.Sheets("google.png", "twitter.png");
+
+    /** The order of code points as Unicode writes them, {@code 1F468-200D-1F3A8}. */
+    static final Comparator<String> BY_NUMBERS = Comparator.comparing(EmojiConversion::numbers, Arrays::compare);
 
     private static final String LIST = "package/emoji.json";
     private static final String GOOGLE_PICTURES = "package/img/google/64/";
     private static final String TWITTER_PICTURES = "package/img/twitter/64/";
     private static final Set<String> LEFT_OUT = Set.of("Flags", "Component");
-    private static final ImageShape SHAPE = new ImageShape(3, 64, 64);
 
     @Override
     public void convert(List<Path> archives, Path folder) throws IOException {
@@ -45,8 +46,8 @@ final class EmojiConversion implements FetchedData.Conversion {
             throw new IOException("no emoji with a picture in both styles in " + archives);
         }
         Files.write(folder.resolve(EmojiPairs.CODE_POINTS), pictures.keySet());
-        write(pictures.values(), GOOGLE_PICTURES, google, folder.resolve(EmojiPairs.GOOGLE));
-        write(pictures.values(), TWITTER_PICTURES, twitter, folder.resolve(EmojiPairs.TWITTER));
+        write(pictures.values(), GOOGLE_PICTURES, google, folder.resolve(STYLES.a()));
+        write(pictures.values(), TWITTER_PICTURES, twitter, folder.resolve(STYLES.b()));
     }
 
     private static void write(Collection<String> pictures, String prefix, Map<String, byte[]> contents, Path sheet)
@@ -54,14 +55,14 @@ final class EmojiConversion implements FetchedData.Conversion {
         List<byte[]> images = pictures.stream()
                 .map(picture -> prefix + picture)
                 .map(name -> ImageFile.picture(Objects.requireNonNull(contents.get(name)), name)
-                        .pixels(SHAPE))
+                        .pixels(EmojiPairs.SHAPE))
                 .toList();
-        new TileSheet(SHAPE.height(), COLUMNS).write(images, sheet);
+        EmojiPairs.SHEET.write(images, sheet);
     }
 
     /** Returns names of picture files by code points, in the order of these. Skin tones are no entries of the list. */
     private static Map<String, String> pictures(byte[] list) throws IOException {
-        Map<String, String> pictures = new TreeMap<>(Comparator.comparing(EmojiConversion::numbers, Arrays::compare));
+        Map<String, String> pictures = new TreeMap<>(BY_NUMBERS);
         for (JsonNode emoji : new ObjectMapper().readTree(list)) {
             if (!LEFT_OUT.contains(emoji.path("category").asText())) {
                 pictures.put(emoji.path("unified").asText(), emoji.path("image").asText());

@@ -8,10 +8,6 @@ import io.gan4j.data.Split;
 import io.gan4j.data.fetch.FetchedData;
 import io.gan4j.data.fetch.FetchedData.Source;
 import io.gan4j.data.fetch.PublishedPackage;
-import io.gan4j.error.InvalidInputException;
-import io.gan4j.file.FileFault;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -69,18 +65,6 @@ public final class EmojiStyles implements DatasetProvider {
 
     @Override
     public Dataset open(Settings settings, Split split) {
-        Path folder = data.require(NAME, FewEmoji.NAME);
-        return EmojiPairs.read(name -> read(folder.resolve(name)), EmojiConversion.COLUMNS, split);
-    }
-
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new InvalidInputException(
-                    "cannot read " + file + ": " + FileFault.reason(e) + "\nDelete " + file.getParent()
-                            + ", and fetch it again: gan4j data fetch " + NAME,
-                    e);
-        }
+        return EmojiPairs.fetched(data, NAME, FewEmoji.NAME, EmojiConversion.STYLES, split);
     }
 }

@@ -36,7 +36,7 @@ public final class FewEmoji implements DatasetProvider {
 
     @Override
     public Dataset open(Settings settings, Split split) {
-        return EmojiPairs.read(FewEmoji::resource, COLUMNS, split);
+        return EmojiPairs.read(FewEmoji::resource, EmojiConversion.STYLES, COLUMNS, split);
     }
 
     static byte[] resource(String name) {

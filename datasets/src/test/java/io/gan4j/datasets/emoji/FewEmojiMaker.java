@@ -26,9 +26,8 @@ class FewEmojiMaker {
         List<String> known = Files.readAllLines(all.resolve(EmojiPairs.CODE_POINTS));
         List<String> few = Files.readAllLines(RESOURCES.resolve(EmojiPairs.CODE_POINTS));
         assertThat(known).containsAll(few);
-        for (String style : List.of(EmojiPairs.GOOGLE, EmojiPairs.TWITTER)) {
-            List<byte[]> images = new TileSheet(64, EmojiConversion.COLUMNS)
-                    .read(Files.readAllBytes(all.resolve(style)), style, known.size());
+        for (String style : List.of(EmojiConversion.STYLES.a(), EmojiConversion.STYLES.b())) {
+            List<byte[]> images = EmojiPairs.SHEET.read(Files.readAllBytes(all.resolve(style)), style, known.size());
             new TileSheet(64, FewEmoji.COLUMNS)
                     .write(few.stream().map(known::indexOf).map(images::get).toList(), RESOURCES.resolve(style));
         }

@@ -1,4 +1,4 @@
-/** The networks of CycleGAN: a generator of residual blocks, and a discriminator of patches. */
+/** The generator of CycleGAN, of residual blocks. */
 @NullMarked
 package io.gan4j.variants.cyclegan.networks;
 

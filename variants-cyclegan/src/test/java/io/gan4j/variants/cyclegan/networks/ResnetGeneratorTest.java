@@ -9,6 +9,7 @@ import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.NetworkSummary;
 import io.gan4j.nn.Role;
 import io.gan4j.testkit.NetworkProviderContract;
+import io.gan4j.testkit.PaperNotation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,10 +41,10 @@ class ResnetGeneratorTest implements NetworkProviderContract {
 
     @Test
     void has_the_papers_layers_at_256_pixels() {
-        NetworkSummary summary = Layers.summary(
+        NetworkSummary summary = PaperNotation.summary(
                 new ResnetGenerator(), shape(new long[] {3, 256, 256}, ValueRange.SYMMETRIC), "width=64");
 
-        assertThat(Layers.convolutions(summary))
+        assertThat(PaperNotation.convolutions(summary))
                 .startsWith("c7s1 64 256", "c3s2 128 128", "c3s2 256 64")
                 .endsWith("c3s1 256 64", "u3s2 128 129", "u3s2 64 257", "c7s1 3 256")
                 .filteredOn("c3s1 256 64"::equals)
@@ -54,10 +55,10 @@ class ResnetGeneratorTest implements NetworkProviderContract {
 
     @Test
     void has_six_blocks_below_256_pixels() {
-        NetworkSummary summary = Layers.summary(
+        NetworkSummary summary = PaperNotation.summary(
                 new ResnetGenerator(), shape(new long[] {3, 128, 128}, ValueRange.SYMMETRIC), "width=64");
 
-        assertThat(Layers.convolutions(summary))
+        assertThat(PaperNotation.convolutions(summary))
                 .filteredOn("c3s1 256 32"::equals)
                 .hasSize(12);
     }

@@ -1,4 +1,4 @@
-package io.gan4j.variants.cyclegan.networks;
+package io.gan4j.nn.architectures;
 
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
@@ -8,11 +8,11 @@ import io.gan4j.nn.Head;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
-import io.gan4j.nn.architectures.Conventions;
 import io.gan4j.nn.layers.InstanceNormalization;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.nd4j.linalg.activations.Activation;
@@ -23,13 +23,18 @@ import org.nd4j.linalg.activations.impl.ActivationLReLU;
  * the paper's notation, at width 64 and three halvings: C64, C128, C256, C512, and a convolution to one map; each logit
  * sees 70×70 pixels. Two halvings see 34×34, one 16×16.
  *
+ * <p>Where it is told the image that another was made from, {@code source}, the two are put over each other in front of
+ * the first convolution.
+ *
  * <p>Instance normalization behind every convolution but the first and the last, LeakyReLU of slope 0.2. It takes
  * images of any size.
  *
- * <p>Source: Zhu et al. 2017, section 7.2, after Isola et al. 2017; padding and biases as in the authors' code.
+ * <p>Source: Isola et al. 2017, section 6.1.2, and Zhu et al. 2017, section 7.2; padding and biases as in the authors'
+ * code.
  */
 @AutoService(NetworkProvider.class)
 public final class PatchganDiscriminator implements NetworkProvider {
+    private static final String SOURCE = "source";
     private static final double SLOPE = 0.2;
     private static final int MOST_DOUBLINGS = 3;
 
@@ -71,7 +76,7 @@ public final class PatchganDiscriminator implements NetworkProvider {
 
     @Override
     public ComputationGraphConfiguration configure(Settings settings, NetworkShape shape) {
-        long[] image = shape.input("image");
+        long[] image = shape.input("image", SOURCE);
         shape.output("logit", Head.FEATURES);
         Options options = settings.bind(Options.class);
         int halvings = options.halvingsFor(image);
@@ -82,9 +87,14 @@ public final class PatchganDiscriminator implements NetworkProvider {
                     + ".\nSet larger images in gan4j.image, or a smaller gan4j.networks." + name() + ".halvings.");
         }
 
-        GraphBuilder graph =
-                Conventions.graph(options.spectral(), options.equalized()).addInputs("image");
-        graph.addLayer("down1", convolution(options.width(), 2), "image");
+        GraphBuilder graph = Conventions.graph(options.spectral(), options.equalized())
+                .addInputs(shape.inputs().keySet());
+        String judged = "image";
+        if (shape.inputs().containsKey(SOURCE)) {
+            judged = "pair";
+            graph.addVertex(judged, new MergeVertex(), SOURCE, "image");
+        }
+        graph.addLayer("down1", convolution(options.width(), 2), judged);
         graph.appendLayer("down1-lrelu", new ActivationLayer(new ActivationLReLU(SLOPE)));
         for (int i = 2; i <= halvings + 1; i++) {
             boolean last = i == halvings + 1;

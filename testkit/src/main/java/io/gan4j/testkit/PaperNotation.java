@@ -1,4 +1,4 @@
-package io.gan4j.variants.cyclegan.networks;
+package io.gan4j.testkit;
 
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.nn.NetworkShape;
@@ -6,7 +6,6 @@ import io.gan4j.nn.NetworkSummary;
 import io.gan4j.nn.compiled.ExecutorKind;
 import io.gan4j.nn.compiled.NetworkCompiler;
 import io.gan4j.random.Randomness;
-import io.gan4j.testkit.Plugins;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,13 +13,14 @@ import java.util.regex.Pattern;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.NoOp;
 
-/** Networks of default settings in the paper's notation. */
-final class Layers {
+/** Networks in the notation that papers have. */
+public final class PaperNotation {
     private static final Pattern CONVOLUTION = Pattern.compile("(convolution|deconvolution) (\\d)×\\d/(\\d)");
 
-    private Layers() {}
+    private PaperNotation() {}
 
-    static NetworkSummary summary(NetworkProvider architecture, NetworkShape shape, String... settings) {
+    /** Compiles a network, with settings over its own, and counts it. */
+    public static NetworkSummary summary(NetworkProvider architecture, NetworkShape shape, String... settings) {
         return NetworkCompiler.compile(
                         "network",
                         architecture.configure(Plugins.settings("networks", architecture.name(), settings), shape),
@@ -34,7 +34,7 @@ final class Layers {
     }
 
     /** Returns the convolutions: kernel, stride, maps, and rows of the output; {@code u} for transposed ones. */
-    static List<String> convolutions(NetworkSummary summary) {
+    public static List<String> convolutions(NetworkSummary summary) {
         List<String> found = new ArrayList<>();
         for (NetworkSummary.Layer layer : summary.layers()) {
             Matcher kind = CONVOLUTION.matcher(layer.kind());
@@ -47,7 +47,7 @@ final class Layers {
     }
 
     /** Returns how many pixels in a row an output of the last convolution depends on. */
-    static int receptiveField(NetworkSummary summary) {
+    public static int receptiveField(NetworkSummary summary) {
         int pixels = 1;
         int apart = 1;
         for (String convolution : convolutions(summary)) {

@@ -1,0 +1,181 @@
+package io.gan4j.datasets.folder;
+
+import io.gan4j.data.ImageShape;
+import io.gan4j.data.LeftOut;
+import io.gan4j.data.file.FolderListing;
+import io.gan4j.data.file.ImageFile;
+import io.gan4j.data.file.ImageFile.Picture;
+import io.gan4j.error.InvalidInputException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Files that hold pairs of images. */
+final class PairFiles {
+    private final List<FolderListing> folders;
+
+    /** Of each name the file of A, and that of B; of images side by side it is the same. */
+    private final Map<String, Path[]> byName;
+
+    private final List<String> remarks = new ArrayList<>();
+
+    private PairFiles(List<FolderListing> folders, Map<String, Path[]> byName) {
+        this.folders = folders;
+        this.byName = byName;
+    }
+
+    /**
+     * A pair, read.
+     *
+     * @param name of its files, without the ending
+     */
+    record Pair(String name, FolderImage a, FolderImage b) {}
+
+    /** Takes each image of a folder for a pair, A on the left. */
+    static PairFiles sideBySide(Path folder) {
+        FolderListing listing = FolderListing.flat(folder);
+        Map<String, Path[]> byName = new LinkedHashMap<>();
+        listing.images().forEach(file -> byName.put(ImageFiles.name(file), new Path[] {file, file}));
+        return new PairFiles(List.of(listing), byName);
+    }
+
+    /**
+     * Takes two images for a pair whose files have the same name, whatever they end in. Others are left out.
+     *
+     * @throws InvalidInputException if a folder has two images of one name
+     */
+    static PairFiles byName(Path a, Path b) {
+        FolderListing ofA = FolderListing.flat(a);
+        FolderListing ofB = FolderListing.flat(b);
+        Map<String, Path> left = stems(ofA);
+        Map<String, Path> right = stems(ofB);
+        Map<String, Path[]> byName = new LinkedHashMap<>();
+        left.forEach((name, file) -> {
+            Path other = right.get(name);
+            if (other != null) {
+                byName.put(name, new Path[] {file, other});
+            }
+        });
+        PairFiles files = new PairFiles(List.of(ofA, ofB), byName);
+        files.remark(left, a, right, b);
+        files.remark(right, b, left, a);
+        if (byName.isEmpty() && !left.isEmpty() && !right.isEmpty()) {
+            throw InvalidInputException.lines(
+                    "No image in " + a + " has the name of one in " + b + ", such as "
+                            + left.keySet().iterator().next() + " and "
+                            + right.keySet().iterator().next() + ".",
+                    "Give the two images of a pair one name; their endings may differ.");
+        }
+        return files;
+    }
+
+    private static Map<String, Path> stems(FolderListing listing) {
+        Map<String, Path> stems = new LinkedHashMap<>();
+        for (Path file : listing.images()) {
+            String name = ImageFiles.name(file);
+            Path other = stems.put(name.substring(0, name.lastIndexOf('.')), file);
+            if (other != null) {
+                throw InvalidInputException.lines(
+                        other + " and " + ImageFiles.name(file)
+                                + " have one name, so nobody knows which is the pair's.",
+                        "Rename one of them, or take it out.");
+            }
+        }
+        return stems;
+    }
+
+    private void remark(Map<String, Path> some, Path folder, Map<String, Path> others, Path other) {
+        List<Path> alone = some.keySet().stream()
+                .filter(name -> !others.containsKey(name))
+                .map(some::get)
+                .toList();
+        if (!alone.isEmpty()) {
+            remarks.add((alone.size() == 1 ? "1 image in " : alone.size() + " images in ") + folder
+                    + (alone.size() == 1 ? " has no image" : " have no images") + " of the same name in " + other
+                    + " and " + (alone.size() == 1 ? "is" : "are") + " left out: " + ImageFiles.name(alone.get(0))
+                    + (alone.size() == 1 ? "." : ", …"));
+        }
+    }
+
+    /**
+     * Reads all pairs of which both images can be read.
+     *
+     * @param size as {@link FolderImage#read} takes it
+     * @throws InvalidInputException if there are fewer than two, one of them to be held out; if images of a pair differ
+     *     in size; or if one side by side cannot be halved
+     */
+    List<Pair> read(Optional<Integer> size) {
+        LeftOut leftOut = new LeftOut();
+        List<Pair> pairs = new ArrayList<>();
+        byName.forEach((name, files) -> pair(name, files, size, leftOut).ifPresent(pairs::add));
+        if (pairs.size() < 2) {
+            throw InvalidInputException.lines(
+                    "Data set " + PairedFolder.NAME + " has " + (pairs.isEmpty() ? "no pair" : "1 pair") + " in "
+                            + String.join(
+                                    " and ",
+                                    folders.stream()
+                                            .map(listing -> listing.folder().toString())
+                                            .toList())
+                            + "; it needs two or more, one of them to be held out for testing.",
+                    leftOut.first().isEmpty()
+                            ? "Files count that end in " + String.join(", ", ImageFile.ENDINGS) + "."
+                            : leftOut.first());
+        }
+        remarks.addAll(leftOut.remarks(
+                folders.stream().mapToInt(listing -> listing.images().size()).sum(),
+                folders.get(0).folder()));
+        folders.forEach(listing -> remarks.addAll(listing.remarks(List.of())));
+        return pairs;
+    }
+
+    private static Optional<Pair> pair(String name, Path[] files, Optional<Integer> size, LeftOut leftOut) {
+        if (files[0].equals(files[1])) {
+            return leftOut.orRead(files[0], ImageFile::picture)
+                    .map(both -> new Pair(name, half(files[0], both, 0, size), half(files[0], both, 1, size)));
+        }
+        Optional<FolderImage> a = leftOut.orRead(files[0], file -> FolderImage.read(file, size));
+        Optional<FolderImage> b = leftOut.orRead(files[1], file -> FolderImage.read(file, size));
+        if (a.isEmpty() || b.isEmpty()) {
+            return Optional.empty();
+        }
+        requireOneSize(a.get(), b.get());
+        return Optional.of(new Pair(name, a.get(), b.get()));
+    }
+
+    private static void requireOneSize(FolderImage a, FolderImage b) {
+        if (a.height() != b.height() || a.width() != b.width()) {
+            throw InvalidInputException.lines(
+                    "The two images of a pair differ in size:",
+                    "  " + a.file() + " is " + a.width() + " wide and " + a.height() + " high,",
+                    "  " + b.file() + " is " + b.width() + " wide and " + b.height() + " high.",
+                    "Have all scaled and cut to one size: --set datasets." + PairedFolder.NAME + ".size="
+                            + Math.min(Math.min(a.height(), a.width()), Math.min(b.height(), b.width())));
+        }
+    }
+
+    private static FolderImage half(Path file, Picture both, int side, Optional<Integer> size) {
+        ImageShape whole = both.shape();
+        if (whole.width() % 2 != 0) {
+            throw InvalidInputException.lines(
+                    file + " is " + whole.width() + " wide, which cannot be halved into A and B.",
+                    "Images of " + PairedFolder.NAME + " hold A on the left and B on the right, of one width; those of"
+                            + " two folders are named by a and b.");
+        }
+        int width = whole.width() / 2;
+        byte[] pixels = new byte[whole.channels() * whole.height() * width];
+        for (int line = 0; line < whole.channels() * whole.height(); line++) {
+            System.arraycopy(both.pixels(), line * whole.width() + side * width, pixels, line * width, width);
+        }
+        Picture half = new Picture(new ImageShape(whole.channels(), whole.height(), width), pixels, both.transparent());
+        return new FolderImage(
+                file, size.map(wanted -> FolderImage.square(half, wanted)).orElse(half));
+    }
+
+    /** Says what was left out, once it was read. */
+    List<String> remarks() {
+        return List.copyOf(remarks);
+    }
+}

@@ -1,0 +1,125 @@
+package io.gan4j.variants.pix2pix;
+
+import static io.gan4j.nn.Learning.minimize;
+
+import io.gan4j.data.Batch;
+import io.gan4j.data.BatchSource;
+import io.gan4j.data.DataSpec;
+import io.gan4j.data.stream.PairsFrom;
+import io.gan4j.data.stream.Selection;
+import io.gan4j.nn.Averaged;
+import io.gan4j.nn.Direction;
+import io.gan4j.nn.Network;
+import io.gan4j.nn.NetworkFactory;
+import io.gan4j.nn.NetworkShape;
+import io.gan4j.nn.Outputs;
+import io.gan4j.nn.Role;
+import io.gan4j.nn.Translates;
+import io.gan4j.penalty.Judged;
+import io.gan4j.tensor.Tensor;
+import io.gan4j.train.Rules;
+import io.gan4j.train.StepResult;
+import io.gan4j.train.TrainStep;
+import io.gan4j.view.View;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * pix2pix's training step: a discriminator that sees an image beside what it was made from learns to tell true pairs
+ * from translated ones; then the generator learns to pass, and to come near the true counterpart.
+ *
+ * <p>Source: Isola et al. 2017, equations 1, 3 and 4; the order of updates is the authors' code's.
+ */
+final class Pix2PixStep implements TrainStep, Translates {
+    private static final String PAIRS = "pairs";
+    private static final String LOGIT = "logit";
+
+    private final Averaged generator;
+    private final Network discriminator;
+    private final Rules rules;
+    private final Pix2Pix.Options options;
+
+    @Inject
+    Pix2PixStep(NetworkFactory networks, DataSpec data, Rules rules, Pix2Pix.Options options) {
+        long[] image = data.image().dimensions();
+        NetworkShape ofImage = NetworkShape.of(data.range()).withInput("image", image);
+        this.generator = networks.averaged(
+                networks.create("generator", Role.GENERATOR, ofImage.withOutput("translation", image)));
+        this.discriminator = networks.create(
+                "discriminator",
+                Role.DISCRIMINATOR,
+                ofImage.withInput("source", image).withOutput(LOGIT, NetworkShape.FREE));
+        this.rules = rules;
+        this.options = options;
+        rules.penalties().requireFor(discriminator);
+    }
+
+    @Override
+    public StepResult step(long step, BatchSource data) {
+        Batch pairs = data.stream(PAIRS).next();
+        Tensor source = pairs.real();
+        Tensor target = pairs.counterparts();
+        Tensor fake = generator.learning().apply(source);
+        View view = rules.views().of(discriminator, step);
+        Map<String, Double> report = new LinkedHashMap<>();
+
+        UnaryOperator<Tensor> judge = images -> view.outputs(images, source).of(LOGIT);
+        Judged onReal = Judged.by(judge, target);
+        Judged onFake = Judged.by(judge, fake);
+        Tensor telling = rules.loss(discriminator, step).ofDiscriminator(onReal.logits(), onFake.logits());
+        Tensor held = rules.penalties().added(telling, discriminator.name(), onReal, onFake, step, report);
+        report.put("loss/discriminator", held.value());
+        minimize(held, discriminator);
+        rules.penalties().bound(discriminator);
+
+        Outputs ofTarget = view.outputs(target, source);
+        Outputs ofFake = view.outputs(fake, source);
+        Tensor passing = rules.loss(discriminator, step).ofGenerator(ofTarget.of(LOGIT), ofFake.of(LOGIT));
+        Tensor apart = fake.minus(target).abs().mean();
+        Tensor matched =
+                rules.matching().added(passing.times(options.adversarialWeight()), ofTarget, ofFake, step, report);
+        Tensor loss = matched.plus(apart.times(options.l1Weight()));
+        report.put("loss/generator", loss.value());
+        report.put("loss/adversarial", passing.value());
+        report.put("loss/l1", apart.value());
+        minimize(loss, generator);
+        return new StepResult(report);
+    }
+
+    @Override
+    public Map<String, Selection> streams() {
+        return Map.of(PAIRS, new PairsFrom(options.direction().source()));
+    }
+
+    @Override
+    public boolean followsRules() {
+        return true;
+    }
+
+    @Override
+    public Optional<Translates> translator() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Set<Direction> directions() {
+        return Set.of(options.direction());
+    }
+
+    @Override
+    public Network translator(Direction direction) {
+        return generator.used();
+    }
+
+    @Override
+    public List<Network> networks() {
+        return Stream.concat(generator.networks().stream(), Stream.of(discriminator))
+                .toList();
+    }
+}

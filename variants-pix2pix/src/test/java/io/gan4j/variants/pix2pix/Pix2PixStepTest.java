@@ -1,0 +1,66 @@
+package io.gan4j.variants.pix2pix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gan4j.Gan;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.nn.Direction;
+import io.gan4j.testkit.ShortTraining;
+import org.junit.jupiter.api.Test;
+
+class Pix2PixStepTest {
+    private static ShortTraining trained(String... settings) {
+        Gan gan = Gan.create();
+        String[] all = new String[settings.length + 3];
+        all[0] = "image={height=16,width=16}";
+        all[1] = "networks.unet-generator={width=4}";
+        all[2] = "networks.patchgan-discriminator={width=4,halvings=1}";
+        System.arraycopy(settings, 0, all, 3, settings.length);
+        return ShortTraining.of(gan, gan.configure("pix2pix", all), 1);
+    }
+
+    @Test
+    void the_generators_loss_is_that_of_passing_and_the_weighted_distance() {
+        var values = trained("data.source=few-emoji", "variants.pix2pix={adversarial-weight=2,l1-weight=10}")
+                .results()
+                .get(0)
+                .values();
+
+        assertThat(values.get("loss/generator"))
+                .isEqualTo(
+                        2 * values.get("loss/adversarial") + 10 * values.get("loss/l1"),
+                        org.assertj.core.api.Assertions.within(1e-5));
+    }
+
+    @Test
+    void translates_in_the_direction_that_is_set() {
+        assertThat(trained("data.source=few-emoji", "variants.pix2pix.direction=b-to-a")
+                        .plan()
+                        .trained()
+                        .translator()
+                        .orElseThrow()
+                        .directions())
+                .containsExactly(Direction.B_TO_A);
+    }
+
+    @Test
+    void learns_to_colour_images_that_are_no_pairs() {
+        assertThat(trained("data={source=few-captions,pairs=colourise}").results())
+                .hasSize(1);
+    }
+
+    @Test
+    void refuses_data_that_are_no_pairs() {
+        assertThatThrownBy(() -> trained("data.source=digits"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("needs images of two domains", "paired-folder");
+    }
+
+    @Test
+    void refuses_to_learn_nothing() {
+        assertThatThrownBy(() -> trained("variants.pix2pix={adversarial-weight=0,l1-weight=0}"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("nothing would be learned");
+    }
+}
