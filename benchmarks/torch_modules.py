@@ -91,6 +91,58 @@ def cyclegan(channels, width, blocks):
     return generator, discriminator
 
 
+def pix2pix(side, channels, width):
+    class Level(nn.Module):
+        """A halving, what lies within, and the doubling back, beside what the halving found."""
+
+        def __init__(self, down, within, up):
+            super().__init__()
+            self.down, self.within, self.up, self.bend = down, within, up, nn.LeakyReLU(0.2)
+
+        def forward(self, images):
+            found = self.bend(self.down(images))
+            return torch.cat([found, self.up(self.within(found))], 1)
+
+    levels = side.bit_length() - 1
+    maps = [channels] + [width << min(level, 3) for level in range(levels)]
+
+    def halving(level):
+        return nn.Conv2d(maps[level - 1], maps[level], 4, 2, 1, bias=False)
+
+    def doubling(level, before):
+        return [nn.ReLU(), nn.ConvTranspose2d(before, maps[level - 1], 4, 2, 1, bias=level == 1)]
+
+    def norm(size):
+        return nn.InstanceNorm2d(size, affine=True)
+
+    inner = nn.Sequential(halving(levels), *doubling(levels, maps[levels]), norm(maps[levels - 1]))
+    for level in range(levels - 1, 0, -1):
+        down = nn.Sequential(halving(level), norm(maps[level])) if level > 1 else nn.Sequential(halving(level))
+        if level == levels - 1:
+            joined = Level(down, nn.Identity(), inner)
+        else:
+            joined = Level(down, joined, nn.Sequential(*up))
+        up = doubling(level, 2 * maps[level])
+        if level > 1:
+            up += [norm(maps[level - 1])] + ([nn.Dropout(0.5)] if level == levels - 1 else [])
+    generator = nn.Sequential(joined, *up, nn.Tanh())
+    discriminator = nn.Sequential(
+        nn.Conv2d(2 * channels, width, 4, 2, 1), nn.LeakyReLU(0.2),
+        nn.Conv2d(width, 2 * width, 4, 2, 1), nn.InstanceNorm2d(2 * width), nn.LeakyReLU(0.2),
+        nn.Conv2d(2 * width, 4 * width, 4, 1, 1), nn.InstanceNorm2d(4 * width), nn.LeakyReLU(0.2),
+        nn.Conv2d(4 * width, 1, 4, 1, 1))
+    return generator, discriminator
+
+
+class ChannelsLast(nn.Module):
+    def __init__(self, network):
+        super().__init__()
+        self.network = network.to(memory_format=torch.channels_last)
+
+    def forward(self, images):
+        return self.network(images.contiguous(memory_format=torch.channels_last))
+
+
 def save(network, file):
     for module in network.modules():
         if isinstance(module, (nn.Conv2d, nn.ConvTranspose2d)):
@@ -109,8 +161,14 @@ for name, (generator, discriminator) in {
     "digits": dcgan(28, 1, 64),
     "mlp": mlp(28, 240, 5),
     "cyclegan-64": cyclegan(3, 32, 3),
+    "pix2pix-64": pix2pix(64, 3, 32),
 }.items():
     folder = pathlib.Path(sys.argv[1]) / name
     folder.mkdir(parents=True, exist_ok=True)
     save(generator, folder / "generator.pt")
     save(discriminator, folder / "discriminator.pt")
+    if name in ("cyclegan-64", "pix2pix-64"):
+        folder = folder.with_name(name + "-channels-last")
+        folder.mkdir(parents=True, exist_ok=True)
+        save(ChannelsLast(generator), folder / "generator.pt")
+        save(ChannelsLast(discriminator), folder / "discriminator.pt")

@@ -68,9 +68,11 @@ final class LibtorchWorker implements Worker {
         Worker.serve(() -> switch (Work.valueOf(arguments[0])) {
             case SAMPLING -> new LibtorchSampling(workload, modules);
             case TRAINING ->
-                workload.translates()
-                        ? new LibtorchTranslation(workload, modules)
-                        : new LibtorchWorker(workload, modules);
+                workload.ofPairs()
+                        ? new LibtorchPairs(workload, modules)
+                        : workload.translates()
+                                ? new LibtorchTranslation(workload, modules)
+                                : new LibtorchWorker(workload, modules);
         });
     }
 }

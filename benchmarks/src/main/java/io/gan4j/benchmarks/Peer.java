@@ -17,11 +17,20 @@ enum Peer {
     /** gan4j of another checkout, say before a change, whose {@code benchmarks/run} has built it. */
     FORMER("gan4j, the former", Workload.Gradients.NEEDED, false),
     LIBTORCH("libtorch 2.7.1, DJL", Workload.Gradients.AUTOGRAD, false),
+    /** The system's PyTorch from Python, of pairs only: its Adam takes fewer passes over the parameters than DJL's. */
+    PYTORCH("PyTorch, Python", Workload.Gradients.AUTOGRAD, false),
+    /** The same with images and weights in channels last, which is faster for some networks. */
+    PYTORCH_CHANNELS_LAST("PyTorch, channels last", Workload.Gradients.AUTOGRAD, false),
     /** Stock DL4J: its own layers, walked in gan4j's step. */
     DL4J("stock DL4J layers", Workload.Gradients.ALL, true);
 
     /** System property: the folder of the TorchScript modules. */
     private static final String MODULES = "gan4j.benchmarks.modules";
+
+    /** System properties: the Python to use, and the folder of the scripts. */
+    static final String PYTHON = "gan4j.benchmarks.python";
+
+    static final String SCRIPTS = "gan4j.benchmarks.scripts";
 
     /** Environment variable: the other checkout. */
     private static final String FORMER_CHECKOUT = "FORMER";
@@ -53,9 +62,26 @@ enum Peer {
         return slow;
     }
 
+    private boolean isPython() {
+        return this == PYTORCH || this == PYTORCH_CHANNELS_LAST;
+    }
+
+    private List<String> python(Work work, Workload workload) {
+        if (work != Work.TRAINING || !workload.ofPairs()) {
+            throw new IllegalArgumentException("peer " + this + " does the steps of workload " + Workload.PIX2PIX_64
+                    + " only: name it by --workload");
+        }
+        String folder = workload.networks() + (this == PYTORCH ? "" : "-channels-last");
+        return List.of(
+                System.getProperty(PYTHON, "python3"),
+                Path.of(System.getProperty(SCRIPTS), "torch_pairs.py").toString(),
+                Path.of(System.getProperty(MODULES), folder).toString(),
+                Long.toString(workload.batch()));
+    }
+
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**
@@ -66,7 +92,9 @@ enum Peer {
      */
     ProcessBuilder worker(Work work, Workload workload, int threads) {
         List<String> command = java(this == FORMER ? formerClassPath() : System.getProperty("java.class.path"));
-        if (this == LIBTORCH) {
+        if (isPython()) {
+            command = python(work, workload);
+        } else if (this == LIBTORCH) {
             command.addAll(
                     List.of(LibtorchWorker.class.getName(), work.name(), workload.word(), System.getProperty(MODULES)));
         } else {
@@ -77,7 +105,7 @@ enum Peer {
         ProcessBuilder process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         Map<String, String> environment = process.environment();
         environment.put("OMP_NUM_THREADS", Integer.toString(threads));
-        if (this == LIBTORCH) {
+        if (this == LIBTORCH || isPython()) {
             environment.keySet().removeIf(name -> name.startsWith("MALLOC_"));
         }
         return process;

@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "penalty",
@@ -19,12 +18,6 @@ import picocli.CommandLine.Spec;
                 + " that alternate between the four.")
 @SuppressWarnings("NullAway.Init") // picocli sets the command's description
 final class PenaltyCommand implements Runnable {
-    /** System properties: a Python that has PyTorch, and the folder of {@code torch_critic.py}. */
-    private static final String PYTHON = "gan4j.benchmarks.python";
-
-    private static final String SCRIPTS = "gan4j.benchmarks.scripts";
-
-    @Spec
     private CommandSpec spec;
 
     @Mixin
@@ -53,8 +46,8 @@ final class PenaltyCommand implements Runnable {
             List<String> command = this == GAN4J
                     ? Peer.java(System.getProperty("java.class.path"))
                     : new ArrayList<>(List.of(
-                            System.getProperty(PYTHON, "python3"),
-                            Path.of(System.getProperty(SCRIPTS, "."), "torch_critic.py")
+                            System.getProperty(Peer.PYTHON, "python3"),
+                            Path.of(System.getProperty(Peer.SCRIPTS, "."), "torch_critic.py")
                                     .toString()));
             if (this == GAN4J) {
                 command.add(CriticWorker.class.getName());

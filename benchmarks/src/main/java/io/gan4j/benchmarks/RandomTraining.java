@@ -57,7 +57,14 @@ final class RandomTraining {
         images = new Randomness(1)
                 .uniform("images", 0, image.range().low(), image.range().high(), shape.batch(batchSize));
         texts = new Randomness(1).normal("texts", 0, batchSize, TEXT).div(Math.sqrt(TEXT));
-        Batch batch = new Batch(images, new Randomness(1).integers("labels", 0, CLASSES, batchSize), texts);
+        INDArray counterparts = new Randomness(1)
+                .uniform("counterparts", 0, image.range().low(), image.range().high(), shape.batch(batchSize));
+        Batch batch = new Batch(
+                images,
+                new Randomness(1).integers("labels", 0, CLASSES, batchSize),
+                texts,
+                Optional.of(counterparts),
+                () -> true);
         data = () -> batch;
     }
 

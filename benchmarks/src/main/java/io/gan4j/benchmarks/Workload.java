@@ -34,7 +34,10 @@ record Workload(String word, String networks, String variant, int side, int chan
     /** CycleGAN's two generators and two discriminators, one image of each domain at a time. */
     static final Workload CYCLEGAN_64 = named("cyclegan-64", "cyclegan", 64, 3, 1, 32);
 
-    static final List<Workload> NAMED = List.of(DCGAN_64, DCGAN_64_WIDE, DIGITS, MLP, CYCLEGAN_64);
+    /** pix2pix's U-Net of six halvings against a discriminator of pairs, four at a time. */
+    static final Workload PIX2PIX_64 = named("pix2pix-64", "pix2pix", 64, 3, 4, 32);
+
+    static final List<Workload> NAMED = List.of(DCGAN_64, DCGAN_64_WIDE, DIGITS, MLP, CYCLEGAN_64, PIX2PIX_64);
 
     static final int LATENT = 100;
     static final double LEARNING_RATE = 2e-4;
@@ -47,6 +50,7 @@ record Workload(String word, String networks, String variant, int side, int chan
     private static final int PIECES = 5;
     private static final int BLOCKS = 3;
     private static final int HALVINGS = 2;
+    private static final int MOST_DOUBLINGS = 3;
 
     /** A workload with another batch, width or side, as {@link #with} names it. */
     private static final Pattern VARIED = Pattern.compile("(.+)-(batch|width|side)-([1-9][0-9]{0,3})");
@@ -127,8 +131,17 @@ record Workload(String word, String networks, String variant, int side, int chan
         return width == 0;
     }
 
+    /** Returns whether its generators make images of images. */
     boolean translates() {
+        return cycles() || ofPairs();
+    }
+
+    private boolean cycles() {
         return variant.equals("cyclegan");
+    }
+
+    boolean ofPairs() {
+        return variant.equals("pix2pix");
     }
 
     String description() {
@@ -139,7 +152,7 @@ record Workload(String word, String networks, String variant, int side, int chan
     String networksDescription() {
         return "%s %d×%d×%d, %s, batch %d"
                 .formatted(
-                        translates() ? "CycleGAN" : dense() ? "GAN" : "DCGAN",
+                        cycles() ? "CycleGAN" : ofPairs() ? "pix2pix" : dense() ? "GAN" : "DCGAN",
                         side,
                         side,
                         channels,
@@ -154,7 +167,12 @@ record Workload(String word, String networks, String variant, int side, int chan
                 "data.batch-size=" + batch,
                 "optimizer.generator={type=adam,learning-rate=" + LEARNING_RATE + ",beta1=" + BETA1 + ",beta2=" + BETA2
                         + ",epsilon=" + EPSILON + "}"));
-        if (translates()) {
+        if (ofPairs()) {
+            settings.add("networks.unet-generator.width=" + width);
+            settings.add("networks.patchgan-discriminator={width=" + width + ",halvings=" + HALVINGS + "}");
+            return settings;
+        }
+        if (cycles()) {
             settings.add("networks.resnet-generator={width=" + width + ",blocks=" + BLOCKS + "}");
             settings.add("networks.patchgan-discriminator={width=" + width + ",halvings=" + HALVINGS + "}");
             return settings;
@@ -188,7 +206,7 @@ record Workload(String word, String networks, String variant, int side, int chan
     long operations(Gradients gradients) {
         List<Long> generator = generator();
         List<Long> discriminator = discriminator();
-        if (translates()) {
+        if (cycles()) {
             return 2
                     * ofOneDirection(
                             sum(generator), generator.get(0), sum(discriminator), discriminator.get(0), gradients);
@@ -228,7 +246,7 @@ record Workload(String word, String networks, String variant, int side, int chan
         }
         if (translates()) {
             return List.of(
-                    convolution(side / 2, channels, width, KERNEL),
+                    convolution(side / 2, ofPairs() ? 2 * channels : channels, width, KERNEL),
                     convolution(side / 4, width, 2 * width, KERNEL),
                     convolution(side / 4 - 1, 2 * width, 4 * width, KERNEL),
                     convolution(side / 4 - 2, 4 * width, 1, KERNEL));
@@ -248,7 +266,18 @@ record Workload(String word, String networks, String variant, int side, int chan
             return List.of(dense(LATENT, UNITS), dense(UNITS, UNITS), dense(UNITS, pixels()));
         }
         List<Long> layers = new ArrayList<>();
-        if (translates()) {
+        if (ofPairs()) {
+            int halvings = Integer.numberOfTrailingZeros(side);
+            for (int level = 1; level <= halvings; level++) {
+                layers.add(convolution(side >> level, unetMaps(level - 1), unetMaps(level), KERNEL));
+            }
+            for (int level = halvings; level >= 1; level--) {
+                long beside = level == halvings ? 1 : 2; // what its halving had found comes in, too
+                layers.add(convolution(side >> level, beside * unetMaps(level), unetMaps(level - 1), KERNEL));
+            }
+            return layers;
+        }
+        if (cycles()) {
             layers.add(convolution(side, channels, width, 7));
             layers.add(convolution(side / 2, width, 2 * width, 3));
             layers.add(convolution(side / 4, 2 * width, 4 * width, 3));
@@ -276,6 +305,11 @@ record Workload(String word, String networks, String variant, int side, int chan
     /** Returns how many maps there are after so many halvings. */
     private long maps(int halvings) {
         return halvings == 0 ? channels : width << (halvings - 1);
+    }
+
+    /** Returns how many maps the U-Net has after so many halvings: at most eight times its width. */
+    private long unetMaps(int halvings) {
+        return maps(Math.min(halvings, MOST_DOUBLINGS + 1));
     }
 
     private long pixels() {
