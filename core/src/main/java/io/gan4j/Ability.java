@@ -15,7 +15,9 @@ public enum Ability {
     /** Tells the class of an image. */
     CLASSIFIES,
     /** Makes an image of one domain into an image of another. */
-    TRANSLATES;
+    TRANSLATES,
+    /** Makes of an image a code, and of that the image again. */
+    RECONSTRUCTS;
 
     static Set<Ability> of(TrainStep step) {
         Set<Ability> abilities = EnumSet.noneOf(Ability.class);
@@ -30,6 +32,7 @@ public enum Ability {
         });
         step.classifier().ifPresent(classifier -> abilities.add(CLASSIFIES));
         step.translator().ifPresent(translator -> abilities.add(TRANSLATES));
+        step.reconstructor().ifPresent(reconstructor -> abilities.add(RECONSTRUCTS));
         return Set.copyOf(abilities);
     }
 }

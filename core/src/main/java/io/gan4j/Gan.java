@@ -311,7 +311,8 @@ public final class Gan {
                 run.trained(),
                 () -> run.session()
                         .examples()
-                        .textEncoder(run.session().data().text().orElseThrow()));
+                        .textEncoder(run.session().data().text().orElseThrow()),
+                () -> run.session().examples().test());
     }
 
     /** @param step of the checkpoint that the networks of the session's plan are loaded from */

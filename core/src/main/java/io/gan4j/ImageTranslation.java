@@ -67,8 +67,11 @@ public final class ImageTranslation {
         }
     }
 
+    /** What the network was trained on is large enough, also where it halves that until a pixel is left. */
     private void requireLargeEnough(Path file, ImageShape found) {
-        int least = 2 * summary.stride();
+        int least = Math.min(
+                2 * summary.stride(),
+                Math.min(data.image().height(), data.image().width()));
         if (found.height() < least || found.width() < least) {
             throw new InvalidInputException(
                     "%s is too small: %d pixels wide and %d high, where the network takes %d and more."

@@ -3,12 +3,14 @@ package io.gan4j;
 import com.google.common.collect.Lists;
 import io.gan4j.data.ClassNames;
 import io.gan4j.data.DataSpec;
+import io.gan4j.data.Examples;
 import io.gan4j.data.file.ImageFile;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.ShellWord;
 import io.gan4j.nn.Classifies;
 import io.gan4j.nn.Direction;
 import io.gan4j.nn.Generates;
+import io.gan4j.nn.Reconstructs;
 import io.gan4j.nn.Translates;
 import io.gan4j.random.Randomness;
 import io.gan4j.run.RunFolder;
@@ -46,10 +48,21 @@ public final class TrainedModel {
     private final Optional<Translates> translator;
     private final Set<Ability> abilities;
 
+    private final Optional<Reconstructs> reconstructor;
     private final Supplier<TextEncoder> textEncoder;
+    private final Supplier<Examples> test;
 
-    /** @param textEncoder opens the one that the data's captions were encoded by; only asked if texts are taken */
-    TrainedModel(RunFolder folder, long step, DataSpec data, TrainStep trained, Supplier<TextEncoder> textEncoder) {
+    /**
+     * @param textEncoder opens the one that the data's captions were encoded by; only asked if texts are taken
+     * @param test reads the examples that nothing was trained on; only asked if they are
+     */
+    TrainedModel(
+            RunFolder folder,
+            long step,
+            DataSpec data,
+            TrainStep trained,
+            Supplier<TextEncoder> textEncoder,
+            Supplier<Examples> test) {
         this.folder = folder;
         this.step = step;
         this.data = data;
@@ -57,7 +70,9 @@ public final class TrainedModel {
         this.classifier = trained.classifier();
         this.translator = trained.translator();
         this.abilities = Ability.of(trained);
+        this.reconstructor = trained.reconstructor();
         this.textEncoder = textEncoder;
+        this.test = test;
     }
 
     /**
@@ -249,6 +264,43 @@ public final class TrainedModel {
             }
         }
         return Nd4j.concat(0, probabilities.toArray(INDArray[]::new));
+    }
+
+    /**
+     * Makes of image files, by way of their codes, the images again; see {@link ImageFile} for what they may be.
+     *
+     * @return {@code [2, n, c, h, w]}: the images as the networks see them, and what is made of them; the caller owns
+     *     the array
+     * @throws InvalidInputException if nothing reconstructs, or a file is missing or no image
+     */
+    public INDArray reconstruct(List<Path> files) {
+        Reconstructs of = reconstructor();
+        try (INDArray images = ImageFile.read(files, data)) {
+            return both(of, images);
+        }
+    }
+
+    /**
+     * Makes the same of examples of its data that nothing was trained on: the first so many, or fewer if there are not
+     * as many.
+     */
+    public INDArray reconstruct(int count) {
+        Reconstructs of = reconstructor();
+        Examples all = test.get();
+        return both(of, all.batch(0, Math.min(count, all.size())).images());
+    }
+
+    private static INDArray both(Reconstructs of, INDArray images) {
+        try (INDArray made = of.reconstruct(images)) {
+            return Nd4j.stack(0, images, made);
+        }
+    }
+
+    private Reconstructs reconstructor() {
+        return reconstructor.orElseThrow(
+                () -> new InvalidInputException(
+                        "Run " + folder.path()
+                                + " makes no codes of images, so there is nothing to reconstruct them from.\nVariants such as vae do."));
     }
 
     /** Returns the first {@code count} codes of {@code seed}, {@code [count, size]}: those of {@link #generate}. */

@@ -44,6 +44,9 @@ class TrainedModelTest {
             known,
             () -> {
                 throw new AssertionError("no text is encoded");
+            },
+            () -> {
+                throw new AssertionError("no data are asked for");
             });
 
     @TempDir

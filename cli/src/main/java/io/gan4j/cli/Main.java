@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             ArithmeticCommand.class,
             ClassifyCommand.class,
             TranslateCommand.class,
+            ReconstructCommand.class,
             EvaluateCommand.class,
             CompareCommand.class,
             TuneCommand.class,

@@ -157,6 +157,9 @@ final class Training {
         if (abilities.contains(Ability.CLASSIFIES)) {
             next.put(gan4j + " classify " + run + " IMAGE...", "tells the class of image files");
         }
+        if (abilities.contains(Ability.RECONSTRUCTS)) {
+            next.put(gan4j + " reconstruct " + run, "makes held-out images again of their codes");
+        }
         if (abilities.contains(Ability.TRANSLATES)) {
             next.put(
                     gan4j + " translate " + run + " --direction A-to-B IMAGE... --out DIR",

@@ -1,6 +1,7 @@
 package io.gan4j.cli;
 
 import io.gan4j.ImageTranslation;
+import io.gan4j.TrainedModel;
 import io.gan4j.cli.option.Common;
 import io.gan4j.cli.option.DirectionName;
 import io.gan4j.cli.option.OutputFolder;
@@ -13,6 +14,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,12 +31,13 @@ import picocli.CommandLine.Spec;
         description = "Makes images of one domain into images of the other with a trained translator.",
         footer = {
             "",
-            "An image may be of any size that the network can halve as often as it does,",
-            "twice over; its translation has the same. Grey images become coloured where",
-            "the data are, and what is transparent is laid on white. DIR gets NAME.png for",
-            "each image; the second of a name becomes NAME-2.png. Images that cannot be",
-            "translated are named at the end, and the others done.",
-            "Runs of variants such as cyclegan translate.",
+            "An image may be of the size that was trained on, or larger; where the network",
+            "halves it a few times only, smaller, too. Its translation has the same size.",
+            "Grey images become coloured where the data are, and what is transparent is laid",
+            "on white. DIR gets NAME.png for each image; the second of a name becomes",
+            "NAME-2.png. Images that cannot be translated are named at the end, and the",
+            "others done.",
+            "Runs of variants such as cyclegan and pix2pix translate.",
             "",
             "Examples:",
             "  gan4j translate latest --direction A-to-B smiley.png --out translated",
@@ -60,9 +64,9 @@ final class TranslateCommand implements Callable<Integer> {
     @Option(
             names = "--direction",
             paramLabel = "D",
-            required = true,
-            description = "A-to-B, from the first domain of the data into the second, or B-to-A.")
-    private String direction;
+            description = "A-to-B, from the first domain of the data into the second, or B-to-A; may be left out where"
+                    + " the run has learned one of them only.")
+    private Optional<String> direction;
 
     @Option(
             names = "--out",
@@ -76,8 +80,9 @@ final class TranslateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Direction parsed = DirectionName.parse(direction);
-        ImageTranslation translation = common.gan().open(run.point()).translation(parsed);
+        Optional<Direction> asked = direction.map(DirectionName::parse);
+        TrainedModel model = common.gan().open(run.point());
+        ImageTranslation translation = model.translation(asked.orElseGet(() -> only(model)));
         OutputFolder.make(folder);
         translate(translation, OutputFolder.files(folder, images));
         PrintWriter out = spec.commandLine().getOut();
@@ -89,6 +94,16 @@ final class TranslateCommand implements Callable<Integer> {
                 + (images.size() == 1 ? "1 image" : images.size() + " images") + " into " + folder);
         errors.forEach(spec.commandLine().getErr()::println);
         return errors.isEmpty() ? ExitCode.OK : ExitCode.USAGE;
+    }
+
+    private static Direction only(TrainedModel model) {
+        Set<Direction> learned = model.translator().directions();
+        if (learned.size() > 1) {
+            throw InvalidInputException.lines(
+                    "Run " + model.folder().path() + " translates both ways.",
+                    "Say which: --direction " + Direction.A_TO_B + ", or --direction " + Direction.B_TO_A + ".");
+        }
+        return learned.iterator().next();
     }
 
     @SuppressWarnings("ClosingStandardOutputStreams") // a closed bar leaves its stream open

@@ -27,7 +27,7 @@ class BadInputTest {
     void an_unknown_variant() {
         train("dcgn").refused("""
                 unknown variant "dcgn"
-                Known variants: acgan, cgan, cyclegan, dcgan, gan, lsgan, pix2pix, r3gan, sgan, stackgan, wgan
+                Known variants: acgan, cgan, cyclegan, dcgan, gan, lsgan, pix2pix, r3gan, sgan, stackgan, vae, wgan
                 Did you mean "dcgan"?
                 """);
     }
@@ -115,7 +115,7 @@ class BadInputTest {
     void a_variant_of_a_plug_in_that_is_not_named() {
         train("wgan-gp").refused("""
                 unknown variant "wgan-gp"
-                Known variants: acgan, cgan, cyclegan, dcgan, gan, lsgan, pix2pix, r3gan, sgan, stackgan, wgan
+                Known variants: acgan, cgan, cyclegan, dcgan, gan, lsgan, pix2pix, r3gan, sgan, stackgan, vae, wgan
                 If a plug-in has it, name its jar: --plugins JAR
                 """);
     }

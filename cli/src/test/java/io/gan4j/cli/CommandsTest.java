@@ -358,6 +358,7 @@ class CommandsTest {
                                 "r3gan",
                                 "sgan",
                                 "stackgan",
+                                "vae",
                                 "wgan"),
                 "networks",
                         List.of(
@@ -477,6 +478,7 @@ class CommandsTest {
                         "arithmetic",
                         "classify",
                         "translate",
+                        "reconstruct",
                         "export",
                         "variants",
                         "networks",

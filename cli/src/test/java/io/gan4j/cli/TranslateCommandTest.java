@@ -130,6 +130,20 @@ class TranslateCommandTest {
     }
 
     @Test
+    void a_direction_may_be_left_out_where_there_is_one_only() throws IOException {
+        Path image = image("a.png", 8, 8, BufferedImage.TYPE_INT_RGB, 0);
+        String rest = " " + image + " --out " + folder.resolve("out") + PLUGIN;
+
+        assertThat(Call.line("translate " + runs.resolve("00002-inversion-shades") + rest)
+                        .succeeded())
+                .startsWith("Translated 1 image into ");
+        Path both = runs.resolve("00001-inversion-shades");
+        Call.line("translate " + both + rest)
+                .refused("Run " + both + " translates both ways.\nSay which: --direction A-to-B, or --direction"
+                        + " B-to-A.\n");
+    }
+
+    @Test
     void refuses_a_file_as_folder() throws IOException {
         Path image = image("a.png", 8, 8, BufferedImage.TYPE_INT_RGB, 0);
 

@@ -6,6 +6,7 @@ import io.gan4j.nn.Classifies;
 import io.gan4j.nn.Discriminates;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.Network;
+import io.gan4j.nn.Reconstructs;
 import io.gan4j.nn.Translates;
 import io.gan4j.spi.StateReader;
 import io.gan4j.spi.StateWriter;
@@ -66,6 +67,11 @@ public interface TrainStep extends Stateful {
 
     /** Returns what makes images of one domain into those of another, if it trains such networks. */
     default Optional<Translates> translator() {
+        return Optional.empty();
+    }
+
+    /** Returns what makes images again of what is left of them in a code, if it trains such networks. */
+    default Optional<Reconstructs> reconstructor() {
         return Optional.empty();
     }
 
