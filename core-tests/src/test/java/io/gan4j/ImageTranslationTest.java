@@ -210,9 +210,17 @@ class ImageTranslationTest {
     }
 
     private static TrainedModel model(TrainStep step, int channels) {
-        return new TrainedModel(new RunFolder(Path.of("run")), 1, data(channels), step, () -> {
-            throw new AssertionError("no text is encoded");
-        });
+        return new TrainedModel(
+                new RunFolder(Path.of("run")),
+                1,
+                data(channels),
+                step,
+                () -> {
+                    throw new AssertionError("no text is encoded");
+                },
+                () -> {
+                    throw new AssertionError("no data are asked for");
+                });
     }
 
     private static DataSpec data(int channels) {

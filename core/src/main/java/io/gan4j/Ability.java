@@ -16,6 +16,8 @@ public enum Ability {
     CLASSIFIES,
     /** Makes an image of one domain into an image of another. */
     TRANSLATES,
+    /** Makes an image of either of two domains into one of the other. */
+    TRANSLATES_BOTH_WAYS,
     /** Makes of an image a code, and of that the image again. */
     RECONSTRUCTS;
 
@@ -31,7 +33,12 @@ public enum Ability {
             }
         });
         step.classifier().ifPresent(classifier -> abilities.add(CLASSIFIES));
-        step.translator().ifPresent(translator -> abilities.add(TRANSLATES));
+        step.translator().ifPresent(translator -> {
+            abilities.add(TRANSLATES);
+            if (translator.directions().size() > 1) {
+                abilities.add(TRANSLATES_BOTH_WAYS);
+            }
+        });
         step.reconstructor().ifPresent(reconstructor -> abilities.add(RECONSTRUCTS));
         return Set.copyOf(abilities);
     }

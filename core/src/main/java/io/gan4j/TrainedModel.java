@@ -275,9 +275,11 @@ public final class TrainedModel {
      */
     public INDArray reconstruct(List<Path> files) {
         Reconstructs of = reconstructor();
-        try (INDArray images = ImageFile.read(files, data)) {
-            return both(of, images);
-        }
+        return inParts(files.size(), (from, to) -> {
+            try (INDArray images = ImageFile.read(files.subList(from, to), data)) {
+                return both(of, images);
+            }
+        });
     }
 
     /**
@@ -287,7 +289,22 @@ public final class TrainedModel {
     public INDArray reconstruct(int count) {
         Reconstructs of = reconstructor();
         Examples all = test.get();
-        return both(of, all.batch(0, Math.min(count, all.size())).images());
+        return inParts(
+                Math.min(count, all.size()),
+                (from, to) -> both(of, all.batch(from, to).images()));
+    }
+
+    /** Makes a part of what {@link #reconstruct} returns. */
+    private interface Part {
+        INDArray of(int from, int to);
+    }
+
+    private static INDArray inParts(int size, Part part) {
+        List<INDArray> parts = new ArrayList<>();
+        for (int from = 0; from < size; from += FILES_AT_ONCE) {
+            parts.add(part.of(from, Math.min(size, from + FILES_AT_ONCE)));
+        }
+        return Nd4j.concat(1, parts.toArray(INDArray[]::new));
     }
 
     private static INDArray both(Reconstructs of, INDArray images) {

@@ -162,7 +162,9 @@ final class Training {
         }
         if (abilities.contains(Ability.TRANSLATES)) {
             next.put(
-                    gan4j + " translate " + run + " --direction A-to-B IMAGE... --out DIR",
+                    gan4j + " translate " + run
+                            + (abilities.contains(Ability.TRANSLATES_BOTH_WAYS) ? " --direction A-to-B" : "")
+                            + " IMAGE... --out DIR",
                     "makes images of one domain into the other");
             next.put(gan4j + " evaluate " + run, "scores it on held-out images");
         }

@@ -50,6 +50,11 @@ public enum DerivedPairs {
         if (this == NONE) {
             return dataset;
         }
+        if (dataset.size() > 0 && dataset.counterpart(0).isPresent()) {
+            throw InvalidInputException.lines(
+                    where + ": gan4j.data.pairs is set, but data set \"" + source + "\" has pairs already.",
+                    "Leave it out, or name other data in gan4j.data.source.");
+        }
         if (dataset.isContinuous() || dataset.shape().isPoint()) {
             throw InvalidInputException.lines(
                     where + ": gan4j.data.pairs is set, but what data set \"" + source + "\" has is no images.",

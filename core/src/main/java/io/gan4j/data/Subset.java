@@ -1,19 +1,26 @@
 package io.gan4j.data;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /** Some examples of a data set, in an order of their own. */
 public final class Subset implements Dataset {
     private final Dataset all;
     private final int[] indices;
 
+    /** Of each example of {@link #all} that is here its place. */
+    private final Map<Integer, Integer> places = new HashMap<>();
+
     /** @param indices of the examples in {@code all} */
     public Subset(Dataset all, int... indices) {
         this.all = all;
         this.indices = indices.clone();
+        for (int i = 0; i < indices.length; i++) {
+            places.put(indices[i], i);
+        }
     }
 
     private int in(int index) {
@@ -71,9 +78,9 @@ public final class Subset implements Dataset {
         OptionalInt other = all.counterpart(in(index));
         return other.isEmpty()
                 ? other
-                : IntStream.range(0, indices.length)
-                        .filter(i -> indices[i] == other.getAsInt())
-                        .findFirst();
+                : places.containsKey(other.getAsInt())
+                        ? OptionalInt.of(places.get(other.getAsInt()))
+                        : OptionalInt.empty();
     }
 
     @Override

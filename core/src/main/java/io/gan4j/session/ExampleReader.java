@@ -4,6 +4,7 @@ import io.gan4j.config.Settings;
 import io.gan4j.data.Captions;
 import io.gan4j.data.Dataset;
 import io.gan4j.data.DatasetProvider;
+import io.gan4j.data.DerivedPairs;
 import io.gan4j.data.Examples;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.Split;
@@ -25,6 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -88,10 +91,23 @@ public final class ExampleReader {
         Dataset some = split == Split.TRAINING
                 ? asked.examples().map(count -> some(all, source, count)).orElse(all)
                 : all;
+        if (asked.pairs() != DerivedPairs.NONE) {
+            requirePairsWanted();
+        }
         Dataset dataset = asked.pairs().of(some, source, settings.where("data.pairs"));
         dataset.remarks().forEach(told);
         FilePath.adviceFor(String.join("\n", dataset.remarks())).ifPresent(told);
         return Examples.prepare(source, dataset, shape, image.range(), captions(source, dataset, told));
+    }
+
+    private void requirePairsWanted() {
+        Set<DataNeed> needs = variant().needs();
+        if (!needs.contains(DataNeed.PAIRS) && !needs.contains(DataNeed.DOMAINS)) {
+            throw InvalidInputException.lines(
+                    settings.where("data.pairs") + ": gan4j.data.pairs is set, but variant \""
+                            + variant().name() + "\" does not learn from pairs.",
+                    "Leave it out, or take one that does, such as pix2pix.");
+        }
     }
 
     /** The same ones whatever the seed: what differs between seeds is not that one had better images. */
@@ -102,7 +118,25 @@ public final class ExampleReader {
                             + "\" has " + all.size() + " training examples.",
                     "Leave it out to take all.");
         }
-        return new Subset(all, Draws.some(new Randomness(0).generator("examples", 0), all.size(), count));
+        return new Subset(all, drawn(all, count));
+    }
+
+    /** Of pairs both. */
+    private static int[] drawn(Dataset all, int count) {
+        RandomGenerator generator = new Randomness(0).generator("examples", 0);
+        int[] paired = IntStream.range(0, all.size())
+                .filter(i -> all.counterpart(i).isPresent() && all.label(i) == 0)
+                .toArray();
+        if (paired.length == 0) {
+            return Draws.some(generator, all.size(), count);
+        }
+        int[] some = IntStream.of(Draws.some(generator, paired.length, Math.min(paired.length, (count + 1) / 2)))
+                .map(i -> paired[i])
+                .toArray();
+        return IntStream.concat(
+                        IntStream.of(some),
+                        IntStream.of(some).map(i -> all.counterpart(i).orElseThrow()))
+                .toArray();
     }
 
     /** Paths in its settings, its files and its folders are for the data set to take: some cannot be taken here. */

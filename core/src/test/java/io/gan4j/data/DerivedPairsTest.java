@@ -65,6 +65,10 @@ class DerivedPairsTest {
         assertThatThrownBy(() -> DerivedPairs.EDGES.of(PixelDataset.numbered(4, 2), "points", "file"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("is no images");
+        Dataset pairs = DerivedPairs.COLOURISE.of(COLOURS, "colours", "file");
+        assertThatThrownBy(() -> DerivedPairs.EDGES.of(pairs, "colours", "file"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("\"colours\" has pairs already");
         Dataset numbered = PixelDataset.numbered(4, 2);
         assertThat(DerivedPairs.NONE.of(numbered, "numbered", "file")).isSameAs(numbered);
     }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param metric the score that it goes by
  * @param better cells each of which is better than each of {@code than}; none where it says nothing of an order
  * @param than cells
+ * @param of cells that it is about, where it says nothing of an order; none for all that have a published number
  * @param within share of a published number by which a mean may differ from it and reproduce it all the same
  * @param atLeast what means have to come to in place of a published number; minus infinity for nothing
  * @param atMost what they must not exceed; infinity for nothing
@@ -22,6 +23,7 @@ public record Claim(
         String metric,
         List<String> better,
         List<String> than,
+        List<String> of,
         double within,
         double atLeast,
         double atMost) {
@@ -34,6 +36,7 @@ public record Claim(
     public Claim {
         better = List.copyOf(better);
         than = List.copyOf(than);
+        of = List.copyOf(of);
     }
 
     /**
@@ -69,8 +72,11 @@ public record Claim(
         return near ? Verdict.REPRODUCES : better.isEmpty() ? Verdict.FAILS : Verdict.ORDER_ONLY;
     }
 
-    /** Returns whether it is about a cell: one that it names, or, where it says nothing of an order, is published. */
+    /** Returns whether it is about a cell: one that it names, or, where it names none, has a published number. */
     boolean concerns(Cell cell) {
+        if (!of.isEmpty()) {
+            return of.contains(cell.name());
+        }
         return better.isEmpty()
                 ? cell.published().containsKey(metric)
                 : better.contains(cell.name()) || than.contains(cell.name());
@@ -141,6 +147,6 @@ public record Claim(
 
     /** Returns the cells that it names. */
     List<String> names() {
-        return Stream.concat(better.stream(), than.stream()).toList();
+        return Stream.of(better, than, of).flatMap(List::stream).toList();
     }
 }

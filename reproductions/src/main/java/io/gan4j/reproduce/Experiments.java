@@ -49,13 +49,13 @@ public final class Experiments {
     private static final Set<String> OF_CELL =
             Set.of("name", "title", "variant", "settings", "metrics", "published", "minutes");
     private static final Set<String> OF_CLAIM =
-            Set.of("says", "metric", "better", "than", "within", "at-least", "at-most");
+            Set.of("says", "metric", "better", "than", "of", "within", "at-least", "at-most");
 
     private static final Config DEFAULTS = ConfigFactory.parseString(
             "{ seeds = 3, minutes = 0, settings = {}, claims = [], deviations = [], tried = [] }");
     private static final Config CELL_DEFAULTS = ConfigFactory.parseString("{ published = {}, settings = {} }");
     private static final Config CLAIM_DEFAULTS = ConfigFactory.parseString(
-            "{ better = [], than = [], within = 0.1, at-least = \"-Infinity\", at-most = \"Infinity\" }");
+            "{ better = [], than = [], of = [], within = 0.1, at-least = \"-Infinity\", at-most = \"Infinity\" }");
 
     private final List<Experiment> all;
 
@@ -172,6 +172,10 @@ public final class Experiments {
                     where,
                     "claim \"" + claim.says() + "\" has one of better and than, but must have both, or none");
             require(
+                    claim.better().isEmpty() || claim.of().isEmpty(),
+                    where,
+                    "claim \"" + claim.says() + "\" has of beside better and than, which name its cells already");
+            require(
                     cells.stream().anyMatch(claim::concerns),
                     where,
                     "claim \"" + claim.says() + "\" is about " + claim.metric() + ", which no cell has published");
@@ -231,6 +235,7 @@ public final class Experiments {
                 claim.getString("metric"),
                 claim.getStringList("better"),
                 claim.getStringList("than"),
+                claim.getStringList("of"),
                 claim.getDouble("within"),
                 claim.getDouble("at-least"),
                 claim.getDouble("at-most"));

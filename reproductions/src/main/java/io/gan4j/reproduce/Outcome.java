@@ -46,7 +46,7 @@ public record Outcome(
     /** Of the points of a loss the last of so many parts tell what it comes to. */
     private static final int LAST = 5;
 
-    private static final Pattern STEPS_TO = Pattern.compile("(.+)-steps-to-([0-9.]+)");
+    private static final Pattern STEPS_TO = Pattern.compile("(.+)-steps-to-(-?[0-9]+(?:[.][0-9]+)?)");
 
     /** Of a score: not what else it may have beside it, such as the share of each of a thousand classes. */
     private static final Set<String> KEPT =

@@ -83,6 +83,12 @@ class ClaimTest {
         assertThat(bounded("at-most = 7", twice(5, 8))).isEqualTo(Verdict.FAILS);
     }
 
+    @Test
+    void a_claim_may_be_of_some_cells_only() {
+        assertThat(bounded("of = [plain], at-least = 4", twice(5, 3))).isEqualTo(Verdict.REPRODUCES);
+        assertThat(bounded("of = [packed], at-least = 4", twice(5, 3))).isEqualTo(Verdict.FAILS);
+    }
+
     private static Verdict bounded(String bounds, Outcome... outcomes) {
         Experiment experiment = Experiments.parse(
                 "table-1", Some.TEXT.replace("metric = modes }", "metric = modes, " + bounds + " }"), "a.jar");

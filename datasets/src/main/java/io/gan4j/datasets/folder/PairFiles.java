@@ -30,7 +30,7 @@ final class PairFiles {
     /**
      * A pair, read.
      *
-     * @param name of its files, without the ending
+     * @param name of its files: without the ending, where they are two
      */
     record Pair(String name, FolderImage a, FolderImage b) {}
 
@@ -48,6 +48,12 @@ final class PairFiles {
      * @throws InvalidInputException if a folder has two images of one name
      */
     static PairFiles byName(Path a, Path b) {
+        if (a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize())) {
+            throw InvalidInputException.lines(
+                    "Both images of a pair would come from " + a + ".",
+                    "Name two folders; or, where A and B are side by side in each image, set" + " gan4j.datasets."
+                            + PairedFolder.NAME + ".folder in their place.");
+        }
         FolderListing ofA = FolderListing.flat(a);
         FolderListing ofB = FolderListing.flat(b);
         Map<String, Path> left = stems(ofA);
@@ -108,7 +114,7 @@ final class PairFiles {
      *     in size; or if one side by side cannot be halved
      */
     List<Pair> read(Optional<Integer> size) {
-        LeftOut leftOut = new LeftOut();
+        List<LeftOut> leftOut = folders.stream().map(folder -> new LeftOut()).toList();
         List<Pair> pairs = new ArrayList<>();
         byName.forEach((name, files) -> pair(name, files, size, leftOut).ifPresent(pairs::add));
         if (pairs.size() < 2) {
@@ -120,24 +126,27 @@ final class PairFiles {
                                             .map(listing -> listing.folder().toString())
                                             .toList())
                             + "; it needs two or more, one of them to be held out for testing.",
-                    leftOut.first().isEmpty()
-                            ? "Files count that end in " + String.join(", ", ImageFile.ENDINGS) + "."
-                            : leftOut.first());
+                    leftOut.stream()
+                            .map(LeftOut::first)
+                            .filter(reason -> !reason.isEmpty())
+                            .findFirst()
+                            .orElse("Files count that end in " + String.join(", ", ImageFile.ENDINGS) + "."));
         }
-        remarks.addAll(leftOut.remarks(
-                folders.stream().mapToInt(listing -> listing.images().size()).sum(),
-                folders.get(0).folder()));
+        for (int i = 0; i < folders.size(); i++) {
+            remarks.addAll(leftOut.get(i).remarks(byName.size(), folders.get(i).folder()));
+        }
         folders.forEach(listing -> remarks.addAll(listing.remarks(List.of())));
         return pairs;
     }
 
-    private static Optional<Pair> pair(String name, Path[] files, Optional<Integer> size, LeftOut leftOut) {
+    private static Optional<Pair> pair(String name, Path[] files, Optional<Integer> size, List<LeftOut> leftOut) {
         if (files[0].equals(files[1])) {
-            return leftOut.orRead(files[0], ImageFile::picture)
+            return leftOut.get(0)
+                    .orRead(files[0], ImageFile::picture)
                     .map(both -> new Pair(name, half(files[0], both, 0, size), half(files[0], both, 1, size)));
         }
-        Optional<FolderImage> a = leftOut.orRead(files[0], file -> FolderImage.read(file, size));
-        Optional<FolderImage> b = leftOut.orRead(files[1], file -> FolderImage.read(file, size));
+        Optional<FolderImage> a = leftOut.get(0).orRead(files[0], file -> FolderImage.read(file, size));
+        Optional<FolderImage> b = leftOut.get(1).orRead(files[1], file -> FolderImage.read(file, size));
         if (a.isEmpty() || b.isEmpty()) {
             return Optional.empty();
         }

@@ -126,7 +126,7 @@ class PairedFolderTest implements DatasetContract {
         Files.writeString(b.resolve("4.PNG"), "no image");
 
         assertThat(ofTwo(Split.TRAINING).size() + ofTwo(Split.TEST).size()).isEqualTo(38);
-        assertThat(ofTwo(Split.TRAINING).remarks().get(0)).startsWith("1 of 40 images in ");
+        assertThat(ofTwo(Split.TRAINING).remarks().get(0)).startsWith("1 of 20 images in " + b);
     }
 
     @Test
@@ -166,6 +166,8 @@ class PairedFolderTest implements DatasetContract {
     void folders_are_to_be_set_one_way() {
         refused(() -> open(Split.TEST, new String[0]), "gan4j.datasets.paired-folder.folder is not set");
         refused(() -> open(Split.TEST, "a=\"" + a + "\""), "gan4j.datasets.paired-folder.b is not set");
+        b = a;
+        refused(() -> ofTwo(Split.TEST), "Both images of a pair would come from " + a);
         refused(() -> ofTwo(Split.TEST, "folder=\"" + both + "\""), "side by side, or in two folders");
     }
 

@@ -145,13 +145,16 @@ public final class WithinClassSimilarity implements MetricProvider {
         return new MetricOutcome(scores, List.of());
     }
 
-    /** Returns the share of the classes that are no more alike than the most alike class of real images. */
+    /**
+     * Returns the share of the classes that are no more alike than the most alike class of real images; empty where the
+     * classes of both are not known in the same way.
+     */
     private static Optional<Score> diverse(Within generated, Evidence evidence, int wanted) {
         if (evidence.real().images().isEmpty()) {
             return Optional.empty();
         }
         Within real = Within.of(evidence.real(), evidence, wanted);
-        if (real.means().isEmpty()) {
+        if (real.means().isEmpty() || !real.classes().equals(generated.classes())) {
             return Optional.empty();
         }
         double most = real.highest();

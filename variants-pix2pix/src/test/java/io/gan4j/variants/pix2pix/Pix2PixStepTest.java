@@ -50,6 +50,15 @@ class Pix2PixStepTest {
                 .hasSize(1);
     }
 
+    /** 20 images are ten pairs: five steps of two to an epoch. */
+    @Test
+    void learns_from_whole_pairs_where_it_is_to_learn_from_some_images() {
+        assertThat(trained("data={source=few-emoji,examples=20,batch-size=2}", "training.epochs=3")
+                        .plan()
+                        .steps())
+                .isEqualTo(3 * 5);
+    }
+
     @Test
     void refuses_data_that_are_no_pairs() {
         assertThatThrownBy(() -> trained("data.source=digits"))

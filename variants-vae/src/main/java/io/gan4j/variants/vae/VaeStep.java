@@ -6,6 +6,7 @@ import io.gan4j.data.BatchSource;
 import io.gan4j.data.DataSpec;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.nn.Averaged;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.Generator;
 import io.gan4j.nn.Mode;
@@ -15,7 +16,6 @@ import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Outputs;
 import io.gan4j.nn.Pass;
 import io.gan4j.nn.Reconstructs;
-import io.gan4j.nn.Role;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.LatentSpace;
 import io.gan4j.tensor.Tensor;
@@ -40,7 +40,7 @@ final class VaeStep implements TrainStep, Reconstructs {
     private static final String LOG_VARIANCE = "log-variance";
 
     private final Generator generator;
-    private final Network encoder;
+    private final Averaged encoder;
     private final ValueRange range;
     private final Randomness randomness;
     private final Vae.Options options;
@@ -54,13 +54,14 @@ final class VaeStep implements TrainStep, Reconstructs {
                     "gan4j.latent.distribution is uniform, but the prior of variant \"vae\" is normal.",
                     "Set gan4j.latent.distribution = normal.");
         }
-        this.encoder = networks.create(
+        this.encoder = networks.averaged(networks.further(
                 "encoder",
-                Role.DISCRIMINATOR,
+                "networks.discriminator",
+                "optimizer.discriminator",
                 NetworkShape.of(data.range())
                         .withInput("image", data.image().dimensions())
                         .withOutput(MEAN, codes.size())
-                        .withOutput(LOG_VARIANCE, codes.size()));
+                        .withOutput(LOG_VARIANCE, codes.size())));
         this.range = data.range();
         this.randomness = randomness;
         this.options = options;
@@ -69,7 +70,7 @@ final class VaeStep implements TrainStep, Reconstructs {
     @Override
     public StepResult step(long step, BatchSource data) {
         Tensor images = data.next().real();
-        Outputs code = encoder.outputs(images);
+        Outputs code = encoder.learning().outputs(images);
         Tensor mean = code.of(MEAN);
         Tensor logVariance = code.of(LOG_VARIANCE);
         Tensor noise = Tensor.of(randomness.normal("codes", step, mean.shape()));
@@ -106,7 +107,7 @@ final class VaeStep implements TrainStep, Reconstructs {
 
     @Override
     public INDArray reconstruct(INDArray images) {
-        try (Pass pass = encoder.forward(Mode.INFER, images)) {
+        try (Pass pass = encoder.used().forward(Mode.INFER, images)) {
             return generator.generate(pass.output(MEAN));
         }
     }
@@ -123,6 +124,7 @@ final class VaeStep implements TrainStep, Reconstructs {
 
     @Override
     public List<Network> networks() {
-        return Stream.concat(generator.networks().stream(), Stream.of(encoder)).toList();
+        return Stream.concat(generator.networks().stream(), encoder.networks().stream())
+                .toList();
     }
 }
