@@ -11,6 +11,7 @@ import io.gan4j.nn.NetworkSummary;
 import io.gan4j.nn.Translates;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -56,14 +57,39 @@ public final class ImageTranslation {
      *     too large for the memory; the message names the file
      */
     public Translated translate(Path file) {
+        return translate(file, List.of());
+    }
+
+    /**
+     * Translates one image likewise, with colours at points.
+     *
+     * @param hints none for a translator that takes none
+     * @throws InvalidInputException as there; or if it takes no hints, or one lies outside the image
+     */
+    public Translated translate(Path file, List<ColourHint> hints) {
+        if (!hints.isEmpty() && !translator.takesHints()) {
+            throw InvalidInputException.lines(
+                    "The run has not learned to take hints.",
+                    "Runs of pix2pix do that were trained with --preset hints.");
+        }
         ImageFile.Picture picture = ImageFile.picture(file);
         ImageShape found = picture.shape();
         requireLargeEnough(file, found);
         requireMemory(file, found);
+        hints.forEach(hint -> hint.requireWithin(file, found));
         ImageShape shape = new ImageShape(data.image().channels(), found.height(), found.width());
         try (INDArray image = padded(picture.pixels(shape), shape, summary.stride(), data.range());
-                INDArray translation = translator.translate(direction, image)) {
+                INDArray translation = translated(image, found, hints)) {
             return new Translated(picture(translation, shape, data.range()), picture.transparent());
+        }
+    }
+
+    private INDArray translated(INDArray image, ImageShape found, List<ColourHint> hints) {
+        if (hints.isEmpty()) {
+            return translator.translate(direction, image);
+        }
+        try (INDArray given = ColourHint.array(hints, found, image, data.range())) {
+            return translator.translate(direction, image, given);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.gan4j.cli;
 
+import io.gan4j.ColourHint;
 import io.gan4j.ImageTranslation;
 import io.gan4j.TrainedModel;
 import io.gan4j.cli.option.Common;
@@ -41,7 +42,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  gan4j translate latest --direction A-to-B smiley.png --out translated",
-            "  gan4j translate 3 --direction B-to-A photos/*.jpg --out paintings"
+            "  gan4j translate 3 --direction B-to-A photos/*.jpg --out paintings",
+            "  gan4j translate latest grey.png --hint 20,31,#ff8800 --out coloured"
         })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class TranslateCommand implements Callable<Integer> {
@@ -75,6 +77,13 @@ final class TranslateCommand implements Callable<Integer> {
             description = "Folder for the translations; made if it is not there.")
     private Path folder;
 
+    @Option(
+            names = "--hint",
+            paramLabel = "X,Y,COLOUR",
+            description = "A colour at a point of every image, such as 20,31,#ff8800, for runs that take hints; may be"
+                    + " given several times.")
+    private List<String> hints = new ArrayList<>();
+
     private final List<String> errors = new ArrayList<>();
     private boolean transparent;
 
@@ -82,9 +91,10 @@ final class TranslateCommand implements Callable<Integer> {
     public Integer call() {
         Optional<Direction> asked = direction.map(DirectionName::parse);
         TrainedModel model = common.gan().open(run.point());
+        List<ColourHint> colours = hints.stream().map(ColourHint::parse).toList();
         ImageTranslation translation = model.translation(asked.orElseGet(() -> only(model)));
         OutputFolder.make(folder);
-        translate(translation, OutputFolder.files(folder, images));
+        translate(translation, colours, OutputFolder.files(folder, images));
         PrintWriter out = spec.commandLine().getOut();
         if (transparent) {
             out.println("Transparent pixels were laid on white.");
@@ -107,11 +117,11 @@ final class TranslateCommand implements Callable<Integer> {
     }
 
     @SuppressWarnings("ClosingStandardOutputStreams") // a closed bar leaves its stream open
-    private void translate(ImageTranslation translation, List<Path> files) {
+    private void translate(ImageTranslation translation, List<ColourHint> colours, List<Path> files) {
         try (me.tongfei.progressbar.@Nullable ProgressBar bar =
                 ProgressBar.isTerminal() ? ProgressBar.bar(System.out, "translate", 0, images.size()) : null) {
             for (int i = 0; i < files.size(); i++) {
-                translate(translation, images.get(i), files.get(i));
+                translate(translation, colours, images.get(i), files.get(i));
                 if (bar != null) {
                     bar.step();
                 }
@@ -119,9 +129,9 @@ final class TranslateCommand implements Callable<Integer> {
         }
     }
 
-    private void translate(ImageTranslation translation, Path image, Path file) {
+    private void translate(ImageTranslation translation, List<ColourHint> colours, Path image, Path file) {
         try {
-            ImageTranslation.Translated translated = translation.translate(image);
+            ImageTranslation.Translated translated = translation.translate(image, colours);
             transparent |= translated.transparent();
             ImageGrid.writePng(translated.picture(), file);
         } catch (InvalidInputException e) {

@@ -58,7 +58,10 @@ class ReproduceCommandTest {
         assertThat(results)
                 .content()
                 .hasLineCount(1)
-                .contains("\"cell\":\"plain\",\"seed\":1", "\"curves\":{\"modes\":[");
+                .contains(
+                        "\"cell\":\"plain\",\"seed\":1",
+                        "\"curves\":{\"loss/discriminator\":[",
+                        "\"modes\":[{\"step\":2");
 
         assertThat(reproduce("small-ring --jobs 2").succeeded()).startsWith("small-ring: 3 runs, 2 at once\n");
         assertThat(results).content().hasLineCount(4);

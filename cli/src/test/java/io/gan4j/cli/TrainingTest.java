@@ -56,7 +56,8 @@ class TrainingTest {
 
     @Test
     void a_translator_can_be_given_images_and_scored() {
-        assertThat(outcome(30, Ability.TRANSLATES)).isEqualToNormalizingNewlines("""
+        assertThat(outcome(30, Ability.TRANSLATES, Ability.TRANSLATES_BOTH_WAYS))
+                .isEqualToNormalizingNewlines("""
 
                 Trained 30 steps.
                 Try next

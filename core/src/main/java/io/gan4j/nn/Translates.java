@@ -22,4 +22,21 @@ public interface Translates {
             return pass.output().dup();
         }
     }
+
+    /** Returns whether it may be told colours at points. */
+    default boolean takesHints() {
+        return false;
+    }
+
+    /**
+     * Translates images with hints.
+     *
+     * @param images as for {@link #translate(Direction, INDArray)}
+     * @param hints {@code [n, c + 1, h, w]}: at some points the colour that is asked for there and a 1; 0 elsewhere
+     * @return images of the same shape and range; the caller owns the array
+     * @throws IllegalStateException if it takes none
+     */
+    default INDArray translate(Direction direction, INDArray images, INDArray hints) {
+        throw new IllegalStateException("a translator that takes no hints");
+    }
 }

@@ -19,11 +19,13 @@ public final class Pix2Pix implements GanVariant {
      * @param direction from which domain into which it translates
      * @param adversarialWeight of passing for real in the generator's loss
      * @param l1Weight of the distance to the true counterpart (λ of the paper)
+     * @param hints how many colours at points the generator is told of an image, on average; 0 for one that takes none
      */
-    record Options(Direction direction, double adversarialWeight, double l1Weight) {
+    record Options(Direction direction, double adversarialWeight, double l1Weight, double hints) {
         Options {
             Require.atLeast("adversarialWeight", adversarialWeight, 0);
             Require.atLeast("l1Weight", l1Weight, 0);
+            Require.between("hints", hints, 0, 1000);
             Require.that(
                     adversarialWeight > 0 || l1Weight > 0,
                     "l1Weight",

@@ -29,6 +29,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * pix2pix's training step: a discriminator that sees an image beside what it was made from learns to tell true pairs
@@ -42,6 +45,7 @@ final class Pix2PixStep implements TrainStep, Translates {
 
     private final Averaged generator;
     private final Network discriminator;
+    private final SimulatedHints hints;
     private final Rules rules;
     private final Pix2Pix.Options options;
 
@@ -49,8 +53,11 @@ final class Pix2PixStep implements TrainStep, Translates {
     Pix2PixStep(NetworkFactory networks, DataSpec data, Rules rules, Pix2Pix.Options options) {
         long[] image = data.image().dimensions();
         NetworkShape ofImage = NetworkShape.of(data.range()).withInput("image", image);
+        NetworkShape translating =
+                options.hints() == 0 ? ofImage : ofImage.withInput("image", 2 * image[0] + 1, image[1], image[2]);
+        this.hints = new SimulatedHints(options.hints(), rules.randomness());
         this.generator = networks.averaged(
-                networks.create("generator", Role.GENERATOR, ofImage.withOutput("translation", image)));
+                networks.create("generator", Role.GENERATOR, translating.withOutput("translation", image)));
         this.discriminator = networks.create(
                 "discriminator",
                 Role.DISCRIMINATOR,
@@ -65,7 +72,7 @@ final class Pix2PixStep implements TrainStep, Translates {
         Batch pairs = data.stream(PAIRS).next();
         Tensor source = pairs.real();
         Tensor target = pairs.counterparts();
-        Tensor fake = generator.learning().apply(source);
+        Tensor fake = generator.learning().apply(hinted(source, target, step));
         View view = rules.views().of(discriminator, step);
         Map<String, Double> report = new LinkedHashMap<>();
 
@@ -90,6 +97,33 @@ final class Pix2PixStep implements TrainStep, Translates {
         report.put("loss/l1", apart.value());
         minimize(loss, generator);
         return new StepResult(report);
+    }
+
+    private Tensor hinted(Tensor source, Tensor target, long step) {
+        return takesHints() ? Tensor.concatenated(1, source, Tensor.of(hints.of(target.array(), step))) : source;
+    }
+
+    @Override
+    public boolean takesHints() {
+        return options.hints() > 0;
+    }
+
+    @Override
+    public INDArray translate(Direction direction, INDArray images) {
+        if (!takesHints()) {
+            return Translates.super.translate(direction, images);
+        }
+        try (INDArray none =
+                Nd4j.zeros(DataType.FLOAT, images.size(0), images.size(1) + 1, images.size(2), images.size(3))) {
+            return translate(direction, images, none);
+        }
+    }
+
+    @Override
+    public INDArray translate(Direction direction, INDArray images, INDArray given) {
+        try (INDArray both = Nd4j.concat(1, images, given)) {
+            return Translates.super.translate(direction, both);
+        }
     }
 
     @Override

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gan4j.Gan;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Direction;
+import io.gan4j.nn.Translates;
+import io.gan4j.random.Randomness;
 import io.gan4j.testkit.ShortTraining;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class Pix2PixStepTest {
     private static ShortTraining trained(String... settings) {
@@ -57,6 +62,23 @@ class Pix2PixStepTest {
                         .plan()
                         .steps())
                 .isEqualTo(3 * 5);
+    }
+
+    @Test
+    void a_hint_changes_the_translation_and_none_is_allowed() {
+        Translates translator =
+                trained("preset=hints").plan().trained().translator().orElseThrow();
+        INDArray image = new Randomness(2).uniform("image", 0, -1, 1, 1, 3, 16, 16);
+        INDArray red = Nd4j.zeros(1, 4, 16, 16);
+        red.get(NDArrayIndex.point(0), NDArrayIndex.point(0)).assign(1);
+        red.get(NDArrayIndex.point(0), NDArrayIndex.point(3)).assign(1);
+
+        assertThat(translator.takesHints()).isTrue();
+        INDArray without = translator.translate(Direction.A_TO_B, image);
+        assertThat(without.shape()).containsExactly(1, 3, 16, 16);
+        assertThat(translator.translate(Direction.A_TO_B, image, Nd4j.zeros(1, 4, 16, 16)))
+                .isEqualTo(without);
+        assertThat(translator.translate(Direction.A_TO_B, image, red)).isNotEqualTo(without);
     }
 
     @Test

@@ -1,0 +1,66 @@
+package io.gan4j.variants.pix2pix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gan4j.random.Randomness;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+class SimulatedHintsTest {
+    private static final Randomness RANDOMNESS = new Randomness(6);
+
+    /** Of images that are of one colour each, that is what every hint tells. */
+    @Test
+    void tell_the_colour_that_the_counterpart_has_there_and_where_that_is() {
+        INDArray targets = Nd4j.zeros(40, 3, 16, 16);
+        for (int i = 0; i < 40; i++) {
+            for (int channel = 0; channel < 3; channel++) {
+                targets.get(NDArrayIndex.point(i), NDArrayIndex.point(channel)).assign(0.02 * i - 0.1 * channel);
+            }
+        }
+        INDArray hints = new SimulatedHints(3, RANDOMNESS).of(targets, 0);
+
+        assertThat(hints.shape()).containsExactly(40, 4, 16, 16);
+        int told = 0;
+        for (int i = 0; i < 40; i++) {
+            for (int k = 0; k < 256; k++) {
+                double mask = hints.getDouble(i, 3, k / 16, k % 16);
+                for (int channel = 0; channel < 3; channel++) {
+                    assertThat(hints.getDouble(i, channel, k / 16, k % 16))
+                            .isEqualTo(mask * (0.02 * i - 0.1 * channel), within(1e-6));
+                }
+                told += (int) mask;
+            }
+        }
+        assertThat(told).isBetween(400, 40 * 200);
+    }
+
+    @Test
+    void some_images_have_none_and_numbers_are_as_many_as_asked_for_on_average() {
+        INDArray ones = Nd4j.ones(400, 1, 64, 64);
+        INDArray few = new SimulatedHints(0.25, RANDOMNESS).of(ones, 0);
+
+        int without = 0;
+        for (int i = 0; i < 400; i++) {
+            if (few.get(NDArrayIndex.point(i), NDArrayIndex.point(1))
+                            .maxNumber()
+                            .doubleValue()
+                    == 0) {
+                without++;
+            }
+        }
+        // Geometric of mean 1/4: none with probability 4/5.
+        assertThat(without / 400.0).isEqualTo(0.8, within(0.06));
+    }
+
+    @Test
+    void are_drawn_by_the_step() {
+        SimulatedHints hints = new SimulatedHints(4, RANDOMNESS);
+        INDArray targets = RANDOMNESS.uniform("targets", 0, -1, 1, 2, 3, 16, 16);
+
+        assertThat(hints.of(targets, 7)).isEqualTo(hints.of(targets, 7)).isNotEqualTo(hints.of(targets, 8));
+    }
+}
