@@ -63,15 +63,10 @@ public final class ImageTranslation {
     /**
      * Translates one image likewise, with colours at points.
      *
-     * @param hints none for a translator that takes none
-     * @throws InvalidInputException as there; or if it takes no hints, or one lies outside the image
+     * @param hints none for a translator that {@linkplain #requireHints takes none}
+     * @throws InvalidInputException as there; or if a hint lies outside the image
      */
     public Translated translate(Path file, List<ColourHint> hints) {
-        if (!hints.isEmpty() && !translator.takesHints()) {
-            throw InvalidInputException.lines(
-                    "The run has not learned to take hints.",
-                    "Runs of pix2pix do that were trained with --preset hints.");
-        }
         ImageFile.Picture picture = ImageFile.picture(file);
         ImageShape found = picture.shape();
         requireLargeEnough(file, found);
@@ -81,6 +76,15 @@ public final class ImageTranslation {
         try (INDArray image = padded(picture.pixels(shape), shape, summary.stride(), data.range());
                 INDArray translation = translated(image, found, hints)) {
             return new Translated(picture(translation, shape, data.range()), picture.transparent());
+        }
+    }
+
+    /** @throws InvalidInputException if it takes no hints */
+    public void requireHints() {
+        if (!translator.takesHints()) {
+            throw InvalidInputException.lines(
+                    "The run has not learned to take hints.",
+                    "Runs of pix2pix do that were trained with --preset hints.");
         }
     }
 

@@ -93,6 +93,9 @@ final class TranslateCommand implements Callable<Integer> {
         TrainedModel model = common.gan().open(run.point());
         List<ColourHint> colours = hints.stream().map(ColourHint::parse).toList();
         ImageTranslation translation = model.translation(asked.orElseGet(() -> only(model)));
+        if (!colours.isEmpty()) {
+            translation.requireHints();
+        }
         OutputFolder.make(folder);
         translate(translation, colours, OutputFolder.files(folder, images));
         PrintWriter out = spec.commandLine().getOut();

@@ -144,6 +144,23 @@ class TranslateCommandTest {
     }
 
     @Test
+    void refuses_hints_that_are_none_or_that_the_run_does_not_take() throws IOException {
+        Path image = image("a.png", 8, 8, BufferedImage.TYPE_INT_RGB, 0);
+        String call = "translate " + runs.resolve("00002-inversion-shades") + " " + image + " --out "
+                + folder.resolve("out") + PLUGIN + " --hint ";
+
+        Call.line(call + "1,1,#ff8800").refused("""
+                The run has not learned to take hints.
+                Runs of pix2pix do that were trained with --preset hints.
+                """);
+        Call.line(call + "1,1,orange").refused("""
+                "1,1,orange" is no hint.
+                Write x,y,colour, such as 20,31,#ff8800: column and row from 0 at the left upper corner, and red, green and blue in hexadecimal digits.
+                """);
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
     void refuses_a_file_as_folder() throws IOException {
         Path image = image("a.png", 8, 8, BufferedImage.TYPE_INT_RGB, 0);
 
