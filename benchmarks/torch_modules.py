@@ -167,7 +167,7 @@ for name, (generator, discriminator) in {
     folder.mkdir(parents=True, exist_ok=True)
     save(generator, folder / "generator.pt")
     save(discriminator, folder / "discriminator.pt")
-    if name in ("cyclegan-64", "pix2pix-64"):
+    if name == "pix2pix-64":
         folder = folder.with_name(name + "-channels-last")
         folder.mkdir(parents=True, exist_ok=True)
         save(ChannelsLast(generator), folder / "generator.pt")

@@ -28,9 +28,9 @@ enum Peer {
     private static final String MODULES = "gan4j.benchmarks.modules";
 
     /** System properties: the Python to use, and the folder of the scripts. */
-    static final String PYTHON = "gan4j.benchmarks.python";
+    private static final String PYTHON = "gan4j.benchmarks.python";
 
-    static final String SCRIPTS = "gan4j.benchmarks.scripts";
+    private static final String SCRIPTS = "gan4j.benchmarks.scripts";
 
     /** Environment variable: the other checkout. */
     private static final String FORMER_CHECKOUT = "FORMER";
@@ -72,11 +72,17 @@ enum Peer {
                     + " only: name it by --workload");
         }
         String folder = workload.networks() + (this == PYTORCH ? "" : "-channels-last");
-        return List.of(
+        List<String> command = python("torch_pairs.py");
+        command.addAll(
+                List.of(Path.of(System.getProperty(MODULES), folder).toString(), Long.toString(workload.batch())));
+        return command;
+    }
+
+    /** Returns the beginning of a command: a Python that has PyTorch, and one of the scripts. */
+    static List<String> python(String script) {
+        return new ArrayList<>(List.of(
                 System.getProperty(PYTHON, "python3"),
-                Path.of(System.getProperty(SCRIPTS), "torch_pairs.py").toString(),
-                Path.of(System.getProperty(MODULES), folder).toString(),
-                Long.toString(workload.batch()));
+                Path.of(System.getProperty(SCRIPTS, "."), script).toString()));
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.gan4j.benchmarks;
 import static io.gan4j.benchmarks.Table.number;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "penalty",
@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
                 + " that alternate between the four.")
 @SuppressWarnings("NullAway.Init") // picocli sets the command's description
 final class PenaltyCommand implements Runnable {
+    @Spec
     private CommandSpec spec;
 
     @Mixin
@@ -43,12 +44,8 @@ final class PenaltyCommand implements Runnable {
         }
 
         ProcessBuilder worker(CriticSubject critic, boolean penalised, int threads) {
-            List<String> command = this == GAN4J
-                    ? Peer.java(System.getProperty("java.class.path"))
-                    : new ArrayList<>(List.of(
-                            System.getProperty(Peer.PYTHON, "python3"),
-                            Path.of(System.getProperty(Peer.SCRIPTS, "."), "torch_critic.py")
-                                    .toString()));
+            List<String> command =
+                    this == GAN4J ? Peer.java(System.getProperty("java.class.path")) : Peer.python("torch_critic.py");
             if (this == GAN4J) {
                 command.add(CriticWorker.class.getName());
             }
