@@ -81,6 +81,13 @@ class BadInputTest {
                 set "ring" has are points, and no images.
                 Leave it off; gan4j.discriminator.instance-noise does for points, too.
                 """);
+        train("gan --set data.source=ring --set image.height=1 --set image.width=2"
+                        + " --set penalties.consistency.generated=1")
+                .refused("""
+                --set penalties.consistency.generated=1: gan4j.penalties.consistency.generated is set, but what data set \
+                "ring" has are points, and no images.
+                Set it to 0; the penalties on slopes do for points, too.
+                """);
         train("sgan --set variants.sgan.baseline=true --set feature-matching.weight=1")
                 .refused("""
                 --set feature-matching.weight=1: gan4j.feature-matching.weight is set, but what variant "sgan" trains here \

@@ -44,6 +44,11 @@ record Consistency(Scheduled real, Scheduled generated, boolean mirror, double s
     }
 
     @Override
+    public boolean ofDistorted() {
+        return true;
+    }
+
+    @Override
     public Tensor of(Judged onReal, Judged onFake, Turn turn) {
         return apart(onReal, "real", real, turn).plus(apart(onFake, "generated", generated, turn));
     }

@@ -1,6 +1,7 @@
 package io.gan4j.penalty;
 
 import io.gan4j.config.Settings;
+import io.gan4j.data.DataSpec;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Horizon;
 import io.gan4j.nn.Network;
@@ -63,6 +64,23 @@ public final class Penalties {
                 .findFirst()
                 .or(() -> clipping > 0 ? Optional.of("clipping") : Optional.empty())
                 .map(this::named);
+    }
+
+    /**
+     * Refuses data that they have no meaning for.
+     *
+     * @throws InvalidInputException if these are points, and one of them distorts images
+     */
+    public void requireFor(DataSpec data) {
+        terms.stream()
+                .filter(term -> term.ofDistorted() && data.image().isPoint())
+                .findFirst()
+                .ifPresent(term -> {
+                    throw InvalidInputException.lines(
+                            named(term.setting()) + " is set, but what data set \"" + data.source()
+                                    + "\" has are points, and no images.",
+                            "Set it to 0; the penalties on slopes do for points, too.");
+                });
     }
 
     /**

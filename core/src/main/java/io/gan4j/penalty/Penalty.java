@@ -29,6 +29,11 @@ interface Penalty {
         return false;
     }
 
+    /** Whether it moves or mirrors images, which points are not. */
+    default boolean ofDistorted() {
+        return false;
+    }
+
     /** Whether it is more than 0 in that turn. */
     default boolean isDue(Turn turn) {
         return weights().stream().anyMatch(weight -> weight.at(turn.progress()) > 0);

@@ -104,7 +104,10 @@ final class CoreModule extends AbstractModule {
     @Provides
     @Singleton
     Penalties penalties(Horizon horizon) {
-        return new Penalties(settings.at("penalties"), randomness, horizon.inUpdates(training.discriminatorSteps()));
+        Penalties penalties =
+                new Penalties(settings.at("penalties"), randomness, horizon.inUpdates(training.discriminatorSteps()));
+        penalties.requireFor(data);
+        return penalties;
     }
 
     @Provides
