@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pairs",
         description = "Trains DCGAN on the digits with every loss and everything that stands beside one: both"
-                + " losses, means over the last quarter of the steps, and what a step takes beside one without.")
+                + " losses, means over the last quarter of the steps; and what a step takes beside one without.")
 @SuppressWarnings("NullAway.Init") // picocli sets the command's description
 final class PairsCommand implements Runnable {
     private static final List<String> LOSSES = List.of(
@@ -38,6 +38,11 @@ final class PairsCommand implements Runnable {
             "relativistic",
             "relativistic-average",
             "relativistic-average-least-squares");
+
+    private static final int ROUNDS = 20;
+
+    /** What is due at every sixteenth step is due once a round. */
+    private static final int STEPS_OF_ROUND = 16;
 
     private static final String DISCRIMINATOR = "networks.dcgan-discriminator.";
 
@@ -83,29 +88,47 @@ final class PairsCommand implements Runnable {
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
         machine.describe(out);
-        Configuration plain = configuration("non-saturating", List.of());
-        Examples digits = new ExampleReader(gan.registry(), plain.settings(), line -> {}).training();
+        Examples digits = new ExampleReader(
+                        gan.registry(),
+                        configuration("non-saturating", List.of()).settings(),
+                        line -> {})
+                .training();
         Table losses = new Table(
                 Stream.concat(Stream.of("beside the loss"), LOSSES.stream()).toArray(String[]::new));
-        Table times = new Table("beside the loss", "ms", "beside nothing");
-        trained(plain, digits, new ArrayList<>()); // what is timed first would be timed cold
-        double withoutMillis = 0;
-        for (Map.Entry<String, List<String>> held : BESIDE.entrySet()) {
-            List<String> row = new ArrayList<>(List.of(held.getKey()));
-            List<Double> millis = new ArrayList<>();
-            for (String loss : LOSSES) {
-                row.add(trained(configuration(loss, held.getValue()), digits, millis));
-            }
-            losses.row(row.toArray(String[]::new));
-            double mean =
-                    millis.stream().mapToDouble(Double::doubleValue).average().orElse(0);
-            withoutMillis = withoutMillis == 0 ? mean : withoutMillis;
-            times.row(held.getKey(), number("%.1f", mean), number("%.2f", mean / withoutMillis));
-        }
+        BESIDE.forEach((name, held) -> losses.row(Stream.concat(
+                        Stream.of(name), LOSSES.stream().map(loss -> trained(configuration(loss, held), digits)))
+                .toArray(String[]::new)));
         out.println("D, G after " + steps.count() + " steps");
         out.println(losses);
-        out.println("A step, means over all losses' steps but each training's first ten");
+
+        Map<String, Double> millis = millis(digits);
+        double nothing = millis.values().iterator().next();
+        Table times = new Table("beside the loss", "ms", "beside nothing");
+        millis.forEach((name, of) -> times.row(name, number("%.1f", of), number("%.2f", of / nothing)));
+        out.println("A step with the non-saturating loss, medians over " + ROUNDS + " rounds, one after the other, of "
+                + STEPS_OF_ROUND + " steps' means");
         out.println(times);
+    }
+
+    /** Returns what a step takes with one loss beside each: all by turns, when Java has compiled them for long. */
+    private Map<String, Double> millis(Examples digits) {
+        Map<String, Stepping> trainings = new LinkedHashMap<>();
+        BESIDE.forEach(
+                (name, held) -> trainings.put(name, new Stepping(configuration("non-saturating", held), digits)));
+        Map<String, List<Double>> millis = new LinkedHashMap<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            trainings.forEach((name, training) -> {
+                long start = System.nanoTime();
+                for (int i = 0; i < STEPS_OF_ROUND; i++) {
+                    training.step();
+                }
+                double mean = (System.nanoTime() - start) / 1e6 / STEPS_OF_ROUND;
+                millis.computeIfAbsent(name, none -> new ArrayList<>()).add(mean);
+            });
+        }
+        Map<String, Double> medians = new LinkedHashMap<>();
+        millis.forEach((name, some) -> medians.put(name, Measurement.median(some)));
+        return medians;
     }
 
     private Configuration configuration(String loss, List<String> held) {
@@ -123,25 +146,18 @@ final class PairsCommand implements Runnable {
     }
 
     /** Returns both losses, or why there are none. */
-    private String trained(Configuration configuration, Examples digits, List<Double> millis) {
-        Session session;
+    private String trained(Configuration configuration, Examples digits) {
+        Stepping training;
         try {
-            session = Session.on(gan.registry(), configuration, digits.spec());
+            training = new Stepping(configuration, digits);
         } catch (InvalidInputException e) {
             return "refused";
         }
-        TrainStep step = session.plan().trained();
-        TrainingStreams data = session.streams(digits);
         double discriminator = 0;
         double generator = 0;
         int last = Math.max(1, steps.count() / 4);
         for (int i = 0; i < steps.count(); i++) {
-            long start = System.nanoTime();
-            StepResult result = step.step(i, data);
-            step.endStep();
-            if (i >= 10) {
-                millis.add((System.nanoTime() - start) / 1e6);
-            }
+            StepResult result = training.step();
             if (i >= steps.count() - last) {
                 List<Double> both = RandomTraining.losses(result);
                 discriminator += both.get(0) / last;
@@ -149,5 +165,24 @@ final class PairsCommand implements Runnable {
             }
         }
         return number("%.2f", discriminator) + ", " + number("%.2f", generator);
+    }
+
+    /** A training that takes a step at a time. */
+    private final class Stepping {
+        private final TrainStep step;
+        private final TrainingStreams data;
+        private long done;
+
+        Stepping(Configuration configuration, Examples digits) {
+            Session session = Session.on(gan.registry(), configuration, digits.spec());
+            step = session.plan().trained();
+            data = session.streams(digits);
+        }
+
+        StepResult step() {
+            StepResult result = step.step(done++, data);
+            step.endStep();
+            return result;
+        }
     }
 }
