@@ -27,6 +27,7 @@ final class SmallTraining {
     private final TrainingPlan plan;
     private final Trainer trainer;
     private final List<StepResult> results = new ArrayList<>();
+    private long done;
 
     SmallTraining(Registry registry, Configuration configuration) {
         Examples data = new ExampleReader(registry, configuration.settings(), line -> {}).training();
@@ -43,12 +44,13 @@ final class SmallTraining {
 
     /** Trains until {@code steps} are done. */
     SmallTraining run(long steps) {
-        trainer.run(steps);
+        done = trainer.run(steps).step();
         return this;
     }
 
     SmallTraining restore(MemoryState state) {
         state.restore(trainer);
+        done = trainer.run(0).step();
         return this;
     }
 
@@ -60,8 +62,8 @@ final class SmallTraining {
                 .findFirst();
     }
 
-    /** Trains up to the phase that a network learns in, and returns the steps done. */
-    private long runUpTo(String name) {
+    /** Trains up to the phase that a network learns in. */
+    SmallTraining runUpTo(String name) {
         long before = 0;
         for (Phase phase : plan.phases()) {
             if (phase.step().networks().stream()
@@ -70,31 +72,17 @@ final class SmallTraining {
             }
             before += phase.steps();
         }
-        run(before);
-        return before;
-    }
-
-    /** Trains on where a test moves a network by itself: what is not finite there is no matter of a learning rate. */
-    private SmallTraining pushed(long steps, String name) {
-        try {
-            return run(steps);
-        } catch (DivergedException e) {
-            throw new AssertionError(
-                    "a step is not finite where the test moves " + name + " along its gradient: "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-                    e);
-        }
+        return run(before);
     }
 
     /** Takes one step, and returns how far the optimiser moved a network: running statistics aside. */
     INDArray displacement(String name) {
-        long before = runUpTo(name);
         Network network = network(name).orElseThrow();
         INDArray start = network.internals().parameters().dup();
         List<INDArray> statistics = network.internals().runningStatistics().stream()
                 .map(INDArray::dup)
                 .toList();
-        pushed(before + 1, name);
+        pushed(name);
         for (int i = 0; i < statistics.size(); i++) {
             network.internals().runningStatistics().get(i).assign(statistics.get(i));
         }
@@ -103,12 +91,25 @@ final class SmallTraining {
 
     /** Moves a network, takes one step, and returns one of the values that the step reports. */
     double valueMoved(String value, String name, INDArray by) {
-        long before = runUpTo(name);
         Network network = network(name).orElseThrow();
         network.internals().parameters().addi(by);
         network.internals().parametersChanged();
-        return Objects.requireNonNull(
-                pushed(before + 1, name).results().get((int) before).values().get(value));
+        return Objects.requireNonNull(pushed(name).values().get(value));
+    }
+
+    /**
+     * Takes a step where a test moves a network by itself: what is not finite there is no matter of a learning rate.
+     */
+    private StepResult pushed(String name) {
+        try {
+            run(done + 1);
+            return results.get(results.size() - 1);
+        } catch (DivergedException e) {
+            throw new AssertionError(
+                    "a step is not finite where the test moves " + name + " along its gradient: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    e);
+        }
     }
 
     /** Returns all that a checkpoint holds. */
