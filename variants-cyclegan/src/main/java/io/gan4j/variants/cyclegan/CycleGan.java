@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import com.google.inject.Module;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
+import io.gan4j.nn.Direction;
 import io.gan4j.train.DataNeed;
 import io.gan4j.train.GanVariant;
 import io.gan4j.train.StepModule;
@@ -17,15 +18,27 @@ public final class CycleGan implements GanVariant {
      *
      * @param adversarialWeight of passing for real in the generators' loss
      * @param cycleWeight of coming back to the image that one set out from
+     * @param cycles which translations have to come back
      * @param identityWeight of leaving alone what is in the target domain already, relative to {@code cycleWeight}
      * @param pool former images that each discriminator is shown again
      */
-    record Options(double adversarialWeight, double cycleWeight, double identityWeight, int pool) {
+    record Options(double adversarialWeight, double cycleWeight, Cycles cycles, double identityWeight, int pool) {
         Options {
             Require.atLeast("adversarialWeight", adversarialWeight, 0);
             Require.atLeast("cycleWeight", cycleWeight, 0);
             Require.atLeast("identityWeight", identityWeight, 0);
             Require.atLeast("pool", pool, 0);
+        }
+    }
+
+    /** Which translations have to come back to where they set out from. */
+    enum Cycles {
+        BOTH,
+        A_TO_B,
+        B_TO_A;
+
+        boolean has(Direction direction) {
+            return this == BOTH || name().equals(direction.name());
         }
     }
 

@@ -50,11 +50,12 @@ final class CycleGanStep implements TrainStep, Translates {
     /**
      * One direction's game.
      *
+     * @param comesBack whether translations have to come back
      * @param generator that translates into a domain
      * @param discriminator of that domain
      * @param pool of images that the generator has made
      */
-    private record Players(Averaged generator, Network discriminator, ImagePool pool) {
+    private record Players(boolean comesBack, Averaged generator, Network discriminator, ImagePool pool) {
         Tensor translate(Tensor images) {
             return generator.learning().apply(images);
         }
@@ -84,6 +85,7 @@ final class CycleGanStep implements TrainStep, Translates {
         NetworkShape ofImage =
                 NetworkShape.of(data.range()).withInput("image", data.image().dimensions());
         return new Players(
+                options.cycles().has(direction),
                 networks.averaged(networks.create(
                         "generator-" + direction,
                         Role.GENERATOR,
@@ -114,7 +116,9 @@ final class CycleGanStep implements TrainStep, Translates {
         return terms.result(discriminatorA, discriminatorB);
     }
 
-    /** Learns there and back: L_GAN and L_cyc of one direction. Returns what its discriminator is shown. */
+    /**
+     * Learns there, and back if asked to: L_GAN and L_cyc of one direction. Returns what its discriminator is shown.
+     */
     private INDArray translate(
             long step, View view, Players there, Players back, Tensor images, Tensor real, Terms terms) {
         Tensor fake = there.translate(images);
@@ -126,12 +130,16 @@ final class CycleGanStep implements TrainStep, Translates {
                 rules.matching().added(passing.times(weights.adversarialWeight()), onReal, onFake, step, further);
         terms.add(there.discriminator(), further);
         terms.matching += further.values().stream().mapToDouble(value -> value).sum();
-        Tensor apart = distance(back.translate(fake), images);
         INDArray shown = there.pool().exchange(step, fake.array());
-
-        accumulate(matched.plus(apart.times(weights.cycleWeight())), there.generator(), back.generator());
         terms.adversarial += passing.value();
-        terms.cycle += apart.value();
+
+        if (there.comesBack()) {
+            Tensor apart = distance(back.translate(fake), images);
+            accumulate(matched.plus(apart.times(weights.cycleWeight())), there.generator(), back.generator());
+            terms.cycle += apart.value();
+        } else {
+            accumulate(matched, there.generator());
+        }
         return shown;
     }
 

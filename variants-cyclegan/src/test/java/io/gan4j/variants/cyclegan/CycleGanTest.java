@@ -1,7 +1,15 @@
 package io.gan4j.variants.cyclegan;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gan4j.Gan;
+import io.gan4j.testkit.ShortTraining;
 import io.gan4j.testkit.VariantContract;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 class CycleGanTest implements VariantContract {
     @Override
@@ -14,8 +22,8 @@ class CycleGanTest implements VariantContract {
         return List.of(
                 "image={height=16,width=16}",
                 "data={source=few-emoji,batch-size=2}",
-                "networks.resnet-generator={width=8,blocks=1}",
-                "networks.patchgan-discriminator={width=8,halvings=1}",
+                "networks.resnet-generator={width=4,blocks=1}",
+                "networks.patchgan-discriminator={width=4,halvings=1}",
                 "variants.cyclegan.pool=3");
     }
 
@@ -32,5 +40,27 @@ class CycleGanTest implements VariantContract {
     @Override
     public String loss(String network) {
         return generators().contains(network) ? "loss/generators" : "loss/" + network;
+    }
+
+    @Test
+    void only_the_cycles_that_are_named_are_closed() {
+        double both = cycleLoss("both");
+        double ofA = cycleLoss("a-to-b");
+        double ofB = cycleLoss("b-to-a");
+
+        assertThat(ofA).isPositive();
+        assertThat(ofB).isPositive();
+        assertThat(ofA + ofB).isCloseTo(both, within(1e-6));
+    }
+
+    private double cycleLoss(String cycles) {
+        Gan gan = Gan.create();
+        List<String> settings = Stream.concat(small().stream(), Stream.of("variants.cyclegan.cycles=" + cycles))
+                .toList();
+        return ShortTraining.of(gan, gan.configure(name(), Optional.empty(), settings), 1)
+                .results()
+                .get(0)
+                .values()
+                .get("loss/cycle");
     }
 }

@@ -10,6 +10,7 @@ import io.gan4j.nn.Role;
 import io.gan4j.nn.architectures.Conventions;
 import io.gan4j.nn.layers.InstanceNormalization;
 import io.gan4j.nn.layers.ReflectionPadding;
+import io.gan4j.nn.layers.Upsampling;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -27,7 +28,8 @@ import org.nd4j.linalg.activations.Activation;
  * <p>Instance normalization and ReLU behind every convolution but a block's second, which has no ReLU, and the last,
  * which has tanh. It takes images of any size whose sides are multiples of four.
  *
- * <p>Source: Zhu et al. 2017, section 7.2, after Johnson et al. 2016; padding and biases as in the authors' code.
+ * <p>Source: Zhu et al. 2017, section 7.2, after Johnson et al. 2016; padding and biases as in the authors' code. Its
+ * doubling is {@link Doubling#TRANSPOSED}.
  */
 @AutoService(NetworkProvider.class)
 public final class ResnetGenerator implements NetworkProvider {
@@ -39,8 +41,9 @@ public final class ResnetGenerator implements NetworkProvider {
      *
      * @param width feature maps at full size; every halving doubles them
      * @param blocks residual blocks; by default 6, from 256 pixels on 9
+     * @param doubling how maps are doubled
      */
-    record Options(int width, Optional<Integer> blocks) {
+    record Options(int width, Optional<Integer> blocks, Doubling doubling) {
         Options {
             Require.atLeast("width", width, 1);
             blocks.ifPresent(count -> Require.atLeast("blocks", count, 0));
@@ -49,6 +52,20 @@ public final class ResnetGenerator implements NetworkProvider {
         int blocksFor(long[] image) {
             return blocks.orElse(Math.min(image[1], image[2]) < LARGE ? 6 : 9);
         }
+    }
+
+    /** How maps become twice as large. */
+    enum Doubling {
+        /**
+         * By the mirror image of a halving convolution, whose kernels overlap unevenly: it can leave a lattice of dots.
+         */
+        TRANSPOSED,
+        /**
+         * Enlarged smoothly, then convolved.
+         *
+         * <p>Source: Odena et al. 2016, "Deconvolution and checkerboard artifacts".
+         */
+        RESIZE
     }
 
     @Override
@@ -90,9 +107,9 @@ public final class ResnetGenerator implements NetworkProvider {
         for (int i = 1; i <= options.blocksFor(image); i++) {
             before = block(graph, "block" + i, 4 * width, before);
         }
-        doubled(graph, "up1", 2 * width, before);
+        doubled(graph, options.doubling(), "up1", 2 * width, before);
         before = normalize(graph, "up1");
-        doubled(graph, "up2", width, before);
+        doubled(graph, options.doubling(), "up2", width, before);
         normalize(graph, "up2");
         graph.appendLayer("out-pad", new ReflectionPadding(3));
         convolution(graph, "out", channels, 7, 1, 0);
@@ -123,11 +140,20 @@ public final class ResnetGenerator implements NetworkProvider {
                         .build());
     }
 
-    /**
-     * Adds the mirror image of a halving convolution. The first row and column of what it makes are those that the
-     * convolution's padding would have: they go.
-     */
-    private static void doubled(GraphBuilder graph, String layer, int maps, String before) {
+    private static void doubled(GraphBuilder graph, Doubling doubling, String layer, int maps, String before) {
+        if (doubling == Doubling.TRANSPOSED) {
+            transposed(graph, layer, maps, before);
+        } else {
+            // Of what lies beyond the edges a pixel is left for the convolution's kernel to reach.
+            graph.addLayer(layer + "-pad", new ReflectionPadding(1), before);
+            graph.appendLayer(layer + "-size", new Upsampling());
+            graph.appendLayer(layer + "-crop", new Cropping2D(1, 1, 1, 1));
+            convolution(graph, layer, maps, 3, 1, 0);
+        }
+    }
+
+    /** Adds a transposed convolution. Of what it makes the first row and column are what a halving one's padding is. */
+    private static void transposed(GraphBuilder graph, String layer, int maps, String before) {
         graph.addLayer(
                 layer,
                 new Deconvolution2D.Builder(3, 3)

@@ -10,8 +10,15 @@ import io.gan4j.nn.NetworkSummary;
 import io.gan4j.nn.Role;
 import io.gan4j.testkit.NetworkProviderContract;
 import io.gan4j.testkit.PaperNotation;
+import io.gan4j.testkit.Plugins;
 import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 class ResnetGeneratorTest implements NetworkProviderContract {
     @Override
@@ -37,6 +44,52 @@ class ResnetGeneratorTest implements NetworkProviderContract {
     @Override
     public List<String> small() {
         return List.of("width=4", "blocks=1");
+    }
+
+    /** What is even stays even up to the edges, and a pixel beyond, which the convolution's kernel takes away. */
+    @Test
+    void doubles_by_resizing_without_a_lattice_or_a_frame() {
+        NetworkShape shape = shape(new long[] {1, 8, 8}, ValueRange.SYMMETRIC);
+        ComputationGraph graph = new ComputationGraph(new ResnetGenerator()
+                .configure(Plugins.settings("networks", name(), "width=1", "blocks=0", "doubling=resize"), shape));
+        graph.init();
+
+        INDArray doubled = Nd4j.ones(DataType.FLOAT, 1, 4, 2, 2);
+        for (String layer : List.of("up1-pad", "up1-size", "up1-crop")) {
+            doubled = graph.getLayer(layer).activate(doubled, false, LayerWorkspaceMgr.noWorkspaces());
+        }
+
+        assertThat(doubled.shape()).containsExactly(1, 4, 6, 6);
+        assertThat(doubled.minNumber().doubleValue()).isEqualTo(1);
+        assertThat(doubled.maxNumber().doubleValue()).isEqualTo(1);
+    }
+
+    @Nested
+    class Resizing implements NetworkProviderContract {
+        @Override
+        public String name() {
+            return ResnetGeneratorTest.this.name();
+        }
+
+        @Override
+        public Role role() {
+            return ResnetGeneratorTest.this.role();
+        }
+
+        @Override
+        public long[] image() {
+            return new long[] {1, 8, 8};
+        }
+
+        @Override
+        public NetworkShape shape(long[] image, ValueRange range) {
+            return ResnetGeneratorTest.this.shape(image, range);
+        }
+
+        @Override
+        public List<String> small() {
+            return List.of("width=2", "blocks=0", "doubling=resize");
+        }
     }
 
     @Test
