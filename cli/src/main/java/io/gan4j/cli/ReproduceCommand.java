@@ -115,7 +115,7 @@ final class ReproduceCommand implements Callable<Integer> {
         }
         PrintWriter terminal = spec.commandLine().getOut();
         Gan gan = common.gan();
-        Experiments experiments = Experiments.load(gan.registry().classLoader());
+        Experiments experiments = Experiments.load(gan.registry());
         if (name.isEmpty()) {
             list(experiments, terminal);
             return CommandLine.ExitCode.OK;

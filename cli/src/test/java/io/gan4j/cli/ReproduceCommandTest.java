@@ -110,8 +110,7 @@ class ReproduceCommandTest {
     @Test
     void every_cell_of_those_that_come_along_has_settings_that_exist() {
         Gan gan = Gan.create();
-        for (Experiment experiment :
-                Experiments.load(gan.registry().classLoader()).all()) {
+        for (Experiment experiment : Experiments.load(gan.registry()).all()) {
             for (Cell cell : experiment.cells()) {
                 assertThat(gan.configure(cell.variant(), Optional.empty(), cell.overrides())
                                 .variant())

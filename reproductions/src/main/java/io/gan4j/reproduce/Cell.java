@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param overrides both as {@code key=value}
  * @param metrics that every run is measured by; none for what is told by what the training itself measures
  * @param published of each score what the paper says
+ * @param entry what it is made of, if it is one of a leaderboard
  * @param minutes that a run takes on one thread, about
  */
 public record Cell(
@@ -31,6 +32,7 @@ public record Cell(
         List<String> overrides,
         List<String> metrics,
         Map<String, Published> published,
+        Optional<Entry> entry,
         double minutes) {
     public Cell {
         overrides = List.copyOf(overrides);

@@ -22,7 +22,7 @@ import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Curves over steps of what was measured while training: of each cell the mean over seeds, and a band about it. */
+/** Curves of results, each with a band about it. */
 final class Charts {
     static final String ENDING = ".png";
 
@@ -31,6 +31,14 @@ final class Charts {
 
     private Charts() {}
 
+    /** Where a curve runs at a place, and how far about it. */
+    private record Band(double middle, double low, double high) {}
+
+    /** Returns the file name of a board's chart. */
+    static String file(Experiment experiment, Entry.Part board) {
+        return experiment.name() + "-" + board.name() + ENDING;
+    }
+
     /** Returns a PNG of the first metric that was measured while training; empty if none was. */
     static Optional<byte[]> of(Experiment experiment, List<Outcome> outcomes) {
         Optional<String> metric = outcomes.stream()
@@ -38,28 +46,50 @@ final class Charts {
                 .filter(name -> !name.startsWith(MetricLog.LOSS))
                 .findFirst();
         return metric.map(name -> {
-            XYChart chart = new XYChartBuilder()
-                    .width(WIDTH)
-                    .height(HEIGHT)
-                    .title(experiment.title())
-                    .xAxisTitle("steps")
-                    .yAxisTitle(name)
-                    .build();
-            chart.getStyler().setChartBackgroundColor(Color.WHITE);
-            chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
-            Color[] colours = chart.getStyler().getSeriesColors();
-            int number = 0;
+            Map<String, Map<Long, Band>> curves = new LinkedHashMap<>();
             for (Cell cell : experiment.cells()) {
-                Map<Long, Spread> bands = bands(cell, outcomes, name);
-                if (!bands.isEmpty()) {
-                    add(chart, cell.title(), bands, colours[number++ % colours.length]);
-                }
+                curves.put(cell.title(), bands(cell, outcomes, name));
             }
-            return png(chart);
+            return png(chart(experiment.title(), "steps", name, curves));
         });
     }
 
-    private static Map<Long, Spread> bands(Cell cell, List<Outcome> outcomes, String metric) {
+    /** Returns a PNG of what to expect of the best of some runs, by how many these are. */
+    static byte[] of(Experiment experiment, Leaderboard board) {
+        Map<String, Map<Long, Band>> curves = new LinkedHashMap<>();
+        for (Leaderboard.Line line : board.lines()) {
+            Map<Long, Band> bands = new LinkedHashMap<>();
+            for (int budget = 1; budget <= line.runs().values().size(); budget++) {
+                Choice.Interval interval = line.runs().interval(budget);
+                bands.put((long) budget, new Band(interval.expected(), interval.low(), interval.high()));
+            }
+            curves.put(line.loss(), bands);
+        }
+        return png(chart(
+                experiment.title() + ", " + board.board().title(), "best of so many runs", board.metric(), curves));
+    }
+
+    private static XYChart chart(String title, String x, String y, Map<String, Map<Long, Band>> curves) {
+        XYChart chart = new XYChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .title(title)
+                .xAxisTitle(x)
+                .yAxisTitle(y)
+                .build();
+        chart.getStyler().setChartBackgroundColor(Color.WHITE);
+        chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
+        Color[] colours = chart.getStyler().getSeriesColors();
+        int number = 0;
+        for (Map.Entry<String, Map<Long, Band>> curve : curves.entrySet()) {
+            if (!curve.getValue().isEmpty()) {
+                add(chart, curve.getKey(), curve.getValue(), colours[number++ % colours.length]);
+            }
+        }
+        return chart;
+    }
+
+    private static Map<Long, Band> bands(Cell cell, List<Outcome> outcomes, String metric) {
         Map<Long, List<Double>> values = new TreeMap<>();
         for (Outcome outcome : outcomes) {
             if (outcome.cell().equals(cell.name())) {
@@ -69,35 +99,35 @@ final class Charts {
                 }
             }
         }
-        Map<Long, Spread> bands = new LinkedHashMap<>();
-        values.forEach((step, some) -> bands.put(step, Spread.of(some)));
+        Map<Long, Band> bands = new LinkedHashMap<>();
+        values.forEach((step, some) -> {
+            Spread spread = Spread.of(some);
+            double deviation = spread.deviation().orElse(0);
+            bands.put(step, new Band(spread.mean(), spread.mean() - deviation, spread.mean() + deviation));
+        });
         return bands;
     }
 
-    private static void add(XYChart chart, String title, Map<Long, Spread> bands, Color colour) {
-        List<Long> steps = new ArrayList<>(bands.keySet());
-        List<Double> means = bands.values().stream().map(Spread::mean).toList();
-        chart.addSeries(title, steps, means).setMarker(SeriesMarkers.NONE).setLineColor(colour);
-        if (bands.values().stream().anyMatch(band -> deviation(band) > 0)) {
-            List<Long> around = new ArrayList<>(steps);
+    private static void add(XYChart chart, String title, Map<Long, Band> bands, Color colour) {
+        List<Long> places = new ArrayList<>(bands.keySet());
+        List<Double> middles = bands.values().stream().map(Band::middle).toList();
+        chart.addSeries(title, places, middles).setMarker(SeriesMarkers.NONE).setLineColor(colour);
+        if (bands.values().stream().anyMatch(band -> band.high() > band.low())) {
+            List<Long> around = new ArrayList<>(places);
             List<Double> edge = new ArrayList<>();
-            bands.values().forEach(band -> edge.add(band.mean() + deviation(band)));
-            List<Spread> all = List.copyOf(bands.values());
-            for (int i = steps.size() - 1; i >= 0; i--) {
-                around.add(steps.get(i));
-                edge.add(all.get(i).mean() - deviation(all.get(i)));
+            bands.values().forEach(band -> edge.add(band.high()));
+            List<Band> all = List.copyOf(bands.values());
+            for (int i = places.size() - 1; i >= 0; i--) {
+                around.add(places.get(i));
+                edge.add(all.get(i).low());
             }
-            XYSeries area = chart.addSeries(title + " ± a standard deviation", around, edge);
+            XYSeries area = chart.addSeries(title + ", about it", around, edge);
             area.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
             area.setShowInLegend(false);
             area.setMarker(SeriesMarkers.NONE);
             area.setLineColor(new Color(0, 0, 0, 0));
             area.setFillColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 48));
         }
-    }
-
-    private static double deviation(Spread band) {
-        return band.deviation().orElse(0);
     }
 
     private static byte[] png(XYChart chart) {

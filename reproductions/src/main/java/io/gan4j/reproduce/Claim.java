@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  * @param better cells each of which is better than each of {@code than}; none where it says nothing of an order
  * @param than cells
  * @param of cells that it is about, where it says nothing of an order; none for all that have a published number
+ * @param shrinks whether it says that losses of a leaderboard are closer to each other once one may choose the best of
+ *     some runs
  * @param within share of a published number by which a mean may differ from it and reproduce it all the same
  * @param atLeast what means have to come to in place of a published number; minus infinity for nothing
  * @param atMost what they must not exceed; infinity for nothing
@@ -24,6 +26,7 @@ public record Claim(
         List<String> better,
         List<String> than,
         List<String> of,
+        boolean shrinks,
         double within,
         double atLeast,
         double atMost) {
@@ -48,11 +51,31 @@ public record Claim(
 
     /** Holds results against it: two seeds at least of each cell that it is about, where it has as many. */
     public Judgement judge(Table table) {
+        return shrinks ? judgeShrinking(table) : judgeCells(table);
+    }
+
+    private Judgement judgeShrinking(Table table) {
+        List<Leaderboard> boards = Leaderboard.of(table, metric);
+        String why = boards.stream()
+                .filter(board -> !board.lines().isEmpty())
+                .map(Leaderboard::distances)
+                .collect(Collectors.joining("; "));
+        if (table.rows().stream().anyMatch(row -> row.runs() < enough(table) || isUnknownTo(row))) {
+            return new Judgement(this, Verdict.OPEN, why.isEmpty() ? "not run" : why);
+        }
+        boolean holds = boards.stream().allMatch(board -> board.apartAtBest() < board.apartAtRandom());
+        return new Judgement(this, holds ? Verdict.REPRODUCES : Verdict.FAILS, why);
+    }
+
+    private static int enough(Table table) {
+        return Math.min(ENOUGH, table.experiment().seeds());
+    }
+
+    private Judgement judgeCells(Table table) {
         List<Table.Row> rows =
                 table.rows().stream().filter(row -> concerns(row.cell())).toList();
         String why = rows.stream().map(this::text).collect(Collectors.joining("; "));
-        int enough = Math.min(ENOUGH, table.experiment().seeds());
-        if (rows.stream().anyMatch(row -> row.runs() < enough || isUnknownTo(row))) {
+        if (rows.stream().anyMatch(row -> row.runs() < enough(table) || isUnknownTo(row))) {
             return new Judgement(this, Verdict.OPEN, why);
         }
         boolean ordered = better.stream()
@@ -74,6 +97,9 @@ public record Claim(
 
     /** Returns whether it is about a cell: one that it names, or, where it names none, has a published number. */
     boolean concerns(Cell cell) {
+        if (shrinks) {
+            return cell.entry().isPresent();
+        }
         if (!of.isEmpty()) {
             return of.contains(cell.name());
         }

@@ -3,6 +3,7 @@ package io.gan4j.reproduce;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.error.NearestNames;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A table of a paper, or what else it claims, as runs that try it.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param url of the paper
  * @param question that it asks, in a paragraph
  * @param metrics that runs are measured by, of cells that name none of their own
+ * @param show scores that its page has; none for all that its metrics give
  * @param count images to generate for them
  * @param seeds that every cell is run with, unless it is said otherwise: 1 and on
  * @param settings of all cells, over their variants' defaults, as HOCON, a line each; may be empty
@@ -29,6 +31,7 @@ public record Experiment(
         String url,
         String question,
         List<String> metrics,
+        List<String> show,
         int count,
         int seeds,
         String settings,
@@ -39,6 +42,7 @@ public record Experiment(
         String origin) {
     public Experiment {
         metrics = List.copyOf(metrics);
+        show = List.copyOf(show);
         cells = List.copyOf(cells);
         claims = List.copyOf(claims);
         deviations = List.copyOf(deviations);
@@ -55,5 +59,24 @@ public record Experiment(
                         name + " has no cell \"" + named + "\".",
                         "Its cells: " + String.join(", ", names),
                         NearestNames.didYouMean(named, names)));
+    }
+
+    /** Returns whether its cells are entries of leaderboards. */
+    boolean isLeaderboard() {
+        return !boards().isEmpty();
+    }
+
+    /** Returns the boards, in their order; none if it has no leaderboards. */
+    List<Entry.Part> boards() {
+        return entries().map(Entry::board).distinct().toList();
+    }
+
+    /** Returns what stands beside losses, likewise. */
+    List<Entry.Part> besides() {
+        return entries().map(Entry::beside).distinct().toList();
+    }
+
+    private Stream<Entry> entries() {
+        return cells.stream().flatMap(cell -> cell.entry().stream());
     }
 }

@@ -8,9 +8,12 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
 import io.gan4j.config.ClassPathFile;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.error.NearestNames;
+import io.gan4j.plugin.PluginKind;
+import io.gan4j.plugin.Registry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -37,25 +41,28 @@ public final class Experiments {
             "url",
             "question",
             "metrics",
+            "show",
             "count",
             "seeds",
             "variant",
             "settings",
             "minutes",
+            "boards",
             "cells",
             "claims",
             "deviations",
             "tried");
     private static final Set<String> OF_CELL =
             Set.of("name", "title", "variant", "settings", "metrics", "published", "minutes");
+    private static final Set<String> OF_BOARD = Set.of("name", "title", "settings");
     private static final Set<String> OF_CLAIM =
-            Set.of("says", "metric", "better", "than", "of", "within", "at-least", "at-most");
+            Set.of("says", "metric", "better", "than", "of", "shrinks", "within", "at-least", "at-most");
 
     private static final Config DEFAULTS = ConfigFactory.parseString(
-            "{ seeds = 3, minutes = 0, settings = {}, claims = [], deviations = [], tried = [] }");
+            "{ seeds = 3, minutes = 0, settings = {}, show = [], boards = [], claims = [], deviations = [], tried = [] }");
     private static final Config CELL_DEFAULTS = ConfigFactory.parseString("{ published = {}, settings = {} }");
     private static final Config CLAIM_DEFAULTS = ConfigFactory.parseString(
-            "{ better = [], than = [], of = [], within = 0.1, at-least = \"-Infinity\", at-most = \"Infinity\" }");
+            "{ better = [], than = [], of = [], shrinks = false, within = 0.1, at-least = \"-Infinity\", at-most = \"Infinity\" }");
 
     private final List<Experiment> all;
 
@@ -64,18 +71,23 @@ public final class Experiments {
     }
 
     /**
-     * Reads those that a loader sees, in the order in which they are named.
+     * Reads those that stand among plug-ins, in the order in which they are named.
      *
      * @throws InvalidInputException if one cannot be read, or two have one name
      */
-    public static Experiments load(ClassLoader loader) {
+    public static Experiments load(Registry plugins) {
+        ClassLoader loader = plugins.classLoader();
+        List<String> losses = plugins.plugins(PluginKind.LOSS).all().stream()
+                .map(loss -> loss.plugin().name())
+                .sorted()
+                .toList();
         Map<String, Experiment> byName = new LinkedHashMap<>();
         for (ClassPathFile index : ClassPathFile.all(loader, INDEX)) {
             for (String line : index.text().lines().map(String::strip).toList()) {
                 if (line.isEmpty() || line.startsWith("#")) {
                     continue;
                 }
-                Experiment read = read(loader, line, index.origin());
+                Experiment read = read(loader, line, index.origin(), losses);
                 Experiment other = byName.putIfAbsent(read.name(), read);
                 if (other != null) {
                     throw InvalidInputException.lines(
@@ -104,7 +116,7 @@ public final class Experiments {
                         NearestNames.didYouMean(name, names)));
     }
 
-    private static Experiment read(ClassLoader loader, String resource, String origin) {
+    private static Experiment read(ClassLoader loader, String resource, String origin, List<String> losses) {
         try (InputStream in = loader.getResourceAsStream(resource)) {
             if (in == null) {
                 throw InvalidInputException.lines(
@@ -115,14 +127,18 @@ public final class Experiments {
             return parse(
                     name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name,
                     new String(in.readAllBytes(), StandardCharsets.UTF_8),
-                    origin);
+                    origin,
+                    losses);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + resource + " of " + origin, e);
         }
     }
 
-    /** @throws InvalidInputException if it has another form: says where */
-    static Experiment parse(String name, String text, String origin) {
+    /**
+     * @param losses that are registered
+     * @throws InvalidInputException if it has another form: says where
+     */
+    static Experiment parse(String name, String text, String origin, List<String> losses) {
         String where = name + ENDING + " of " + origin;
         try {
             Config config = ConfigFactory.parseString(
@@ -130,7 +146,7 @@ public final class Experiments {
                     .resolve()
                     .withFallback(DEFAULTS);
             requireKnown(config.root(), OF_EXPERIMENT, where);
-            List<Cell> cells = cells(config, where);
+            List<Cell> cells = cells(config, where, losses);
             Experiment experiment = new Experiment(
                     name,
                     config.getString("title"),
@@ -138,6 +154,7 @@ public final class Experiments {
                     config.getString("url"),
                     config.getString("question"),
                     config.getStringList("metrics"),
+                    config.getStringList("show"),
                     config.getInt("count"),
                     config.getInt("seeds"),
                     text(config.getObject("settings")),
@@ -176,6 +193,14 @@ public final class Experiments {
                     where,
                     "claim \"" + claim.says() + "\" has of beside better and than, which name its cells already");
             require(
+                    !claim.shrinks() || claim.names().isEmpty(),
+                    where,
+                    "claim \"" + claim.says() + "\" shrinks, which is of all cells, and names some");
+            require(
+                    !claim.shrinks() || cells.get(0).entry().isPresent(),
+                    where,
+                    "claim \"" + claim.says() + "\" shrinks, but there are no boards");
+            require(
                     cells.stream().anyMatch(claim::concerns),
                     where,
                     "claim \"" + claim.says() + "\" is about " + claim.metric() + ", which no cell has published");
@@ -188,27 +213,56 @@ public final class Experiments {
         }
     }
 
-    private static List<Cell> cells(Config config, String where) {
-        List<Cell> cells = new ArrayList<>();
-        for (Config cell : config.getConfigList("cells")) {
-            requireKnown(cell.root(), OF_CELL, where);
-            Config whole = cell.withFallback(CELL_DEFAULTS);
-            ConfigObject settings = whole.getObject("settings").withFallback(config.getObject("settings"));
-            Map<String, Published> published = new TreeMap<>();
-            whole.getObject("published")
-                    .forEach((metric, value) -> published.put(
-                            metric, Published.parse(String.valueOf(value.unwrapped()), where + ", " + metric)));
-            cells.add(new Cell(
-                    whole.getString("name"),
-                    whole.getString("title"),
-                    (whole.hasPath("variant") ? whole : config).getString("variant"),
-                    text(whole.getObject("settings")),
-                    overrides(settings),
-                    (whole.hasPath("metrics") ? whole : config).getStringList("metrics"),
-                    published,
-                    (whole.hasPath("minutes") ? whole : config).getDouble("minutes")));
+    private static List<Cell> cells(Config config, String where, List<String> losses) {
+        List<? extends Config> cells = config.getConfigList("cells");
+        List<? extends Config> boards = config.getConfigList("boards");
+        cells.forEach(cell -> requireKnown(cell.root(), OF_CELL, where));
+        boards.forEach(board -> requireKnown(board.root(), OF_BOARD, where));
+        if (boards.isEmpty()) {
+            return cells.stream()
+                    .map(cell -> cell(cell, Optional.empty(), config, where))
+                    .toList();
         }
-        return cells;
+        List<Cell> entries = new ArrayList<>();
+        for (Config board : boards) {
+            for (String loss : losses) {
+                for (Config beside : cells) {
+                    Entry entry = new Entry(part(board), loss, part(beside));
+                    Config made = beside.withValue("settings.loss", ConfigValueFactory.fromAnyRef(loss))
+                            .withFallback(board)
+                            .withValue("name", ConfigValueFactory.fromAnyRef(entry.name()))
+                            .withValue("title", ConfigValueFactory.fromAnyRef(entry.title()));
+                    entries.add(cell(made, Optional.of(entry), config, where));
+                }
+            }
+        }
+        return entries;
+    }
+
+    private static Entry.Part part(Config part) {
+        return new Entry.Part(
+                part.getString("name"),
+                part.getString("title"),
+                text(part.withFallback(CELL_DEFAULTS).getObject("settings")));
+    }
+
+    private static Cell cell(Config cell, Optional<Entry> entry, Config config, String where) {
+        Config whole = cell.withFallback(CELL_DEFAULTS);
+        ConfigObject settings = whole.getObject("settings").withFallback(config.getObject("settings"));
+        Map<String, Published> published = new TreeMap<>();
+        whole.getObject("published")
+                .forEach((metric, value) -> published.put(
+                        metric, Published.parse(String.valueOf(value.unwrapped()), where + ", " + metric)));
+        return new Cell(
+                whole.getString("name"),
+                whole.getString("title"),
+                (whole.hasPath("variant") ? whole : config).getString("variant"),
+                text(whole.getObject("settings")),
+                overrides(settings),
+                (whole.hasPath("metrics") ? whole : config).getStringList("metrics"),
+                published,
+                entry,
+                (whole.hasPath("minutes") ? whole : config).getDouble("minutes"));
     }
 
     /** Returns settings a line each; nothing for none. */
@@ -236,6 +290,7 @@ public final class Experiments {
                 claim.getStringList("better"),
                 claim.getStringList("than"),
                 claim.getStringList("of"),
+                claim.getBoolean("shrinks"),
                 claim.getDouble("within"),
                 claim.getDouble("at-least"),
                 claim.getDouble("at-most"));

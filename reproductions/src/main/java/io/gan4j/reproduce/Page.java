@@ -34,6 +34,7 @@ public record Page(Experiment experiment, List<Outcome> outcomes, List<String> p
         if (outcomes.stream().anyMatch(outcome -> !outcome.curves().isEmpty())) {
             names.add(experiment.name() + Charts.ENDING);
         }
+        experiment.boards().forEach(board -> names.add(Charts.file(experiment, board)));
         outcomes.stream()
                 .filter(outcome -> outcome.seed() == 1)
                 .forEach(outcome -> names.add(picture(experiment, experiment.cell(outcome.cell()))));
@@ -68,7 +69,11 @@ public record Page(Experiment experiment, List<Outcome> outcomes, List<String> p
                 .append(experiment.url())
                 .append(").\n\n");
         claims(page, table);
-        results(page, table);
+        if (experiment.isLeaderboard()) {
+            leaderboards(page, table);
+        } else {
+            results(page, table);
+        }
         pictures(page);
         list(page, "Deviations from the paper", experiment.deviations());
         list(page, "What was tried where it fails", experiment.tried());
@@ -174,12 +179,42 @@ public record Page(Experiment experiment, List<Outcome> outcomes, List<String> p
                 first.features()));
     }
 
+    private void leaderboards(StringBuilder page, Table table) {
+        Map<String, Score> scores = table.scores();
+        if (scores.isEmpty()) {
+            return;
+        }
+        Score score = scores.values().iterator().next();
+        page.append("## Leaderboards\n\n");
+        page.append(String.format(
+                Locale.ROOT,
+                "%s %s, of %,d generated images; features: %s. Beside each loss the mean ± standard deviation over seeds;"
+                        + " then what to expect of one of all its runs, and of the best of some, each at random, with"
+                        + " what 95 %% of a bootstrap's resamples say. A run that diverged counts as the board's worst.\n\n",
+                score.metric(),
+                score.better().sign(),
+                score.n(),
+                score.features()));
+        for (Leaderboard board : Leaderboard.of(table, score.metric())) {
+            if (!board.lines().isEmpty()) {
+                page.append("### ").append(board.board().title()).append("\n\n");
+                page.append(board.markdown()).append('\n');
+                String chart = Charts.file(experiment, board.board());
+                if (pictures.contains(chart)) {
+                    page.append("![The best of some runs, by how many these are](")
+                            .append(chart)
+                            .append(")\n\n");
+                }
+            }
+        }
+    }
+
     private boolean isPublished(String score) {
         return experiment.cells().stream().anyMatch(cell -> cell.published().containsKey(score));
     }
 
     private void pictures(StringBuilder page) {
-        if (pictures.isEmpty()) {
+        if (pictures.isEmpty() || experiment.isLeaderboard()) { // whose charts stand beside its tables
             return;
         }
         page.append("## Pictures\n\n");
@@ -215,6 +250,16 @@ public record Page(Experiment experiment, List<Outcome> outcomes, List<String> p
                 .append(measuredBy(experiment.metrics()))
                 .append(":\n\n");
         block(page, experiment.settings());
+        if (experiment.isLeaderboard()) {
+            parts(page, "On board", experiment.boards());
+            parts(page, "Beside the loss", experiment.besides());
+            page.append(String.format(
+                    Locale.ROOT,
+                    "A cell is `BOARD-LOSS-BESIDE`, such as `./gan4j reproduce %s --cell %s`.\n\n",
+                    experiment.name(),
+                    experiment.cells().get(0).name()));
+            return;
+        }
         for (Cell cell : experiment.cells()) {
             page.append(String.format(
                     Locale.ROOT,
@@ -225,6 +270,13 @@ public record Page(Experiment experiment, List<Outcome> outcomes, List<String> p
                     cell.variant(),
                     cell.metrics().equals(experiment.metrics()) ? "" : ", " + measuredBy(cell.metrics())));
             block(page, cell.settings());
+        }
+    }
+
+    private static void parts(StringBuilder page, String what, List<Entry.Part> parts) {
+        for (Entry.Part part : parts) {
+            page.append(String.format(Locale.ROOT, "%s `%s`, %s:\n\n", what, part.name(), part.title()));
+            block(page, part.settings().isEmpty() ? "# nothing" : part.settings());
         }
     }
 

@@ -15,11 +15,21 @@ import java.util.stream.Stream;
 
 /** The folder that pages and their pictures are in. */
 public record Pages(Path folder) {
-    /** Writes the page of an experiment, and its chart. */
+    /** Writes the page of an experiment, and its charts. */
     public Path write(Experiment experiment, List<Outcome> outcomes) {
         Charts.of(experiment, outcomes)
                 .ifPresent(png -> DurableFiles.replace(
                         folder.resolve(experiment.name() + Charts.ENDING), part -> Files.write(part, png)));
+        Table table = Table.of(experiment, outcomes);
+        table.scores().keySet().stream().findFirst().ifPresent(metric -> {
+            for (Leaderboard board : Leaderboard.of(table, metric)) {
+                if (!board.lines().isEmpty()) {
+                    DurableFiles.replace(
+                            folder.resolve(Charts.file(experiment, board.board())),
+                            part -> Files.write(part, Charts.of(experiment, board)));
+                }
+            }
+        });
         Page page = Page.of(experiment, outcomes, folder);
         Path file = folder.resolve(Page.file(experiment));
         DurableFiles.replace(file, page.markdown());
@@ -49,8 +59,11 @@ public record Pages(Path folder) {
         DurableFiles.replace(folder.resolve(Index.FILE), index.markdown());
     }
 
-    /** Keeps the newest picture of a cell's run; nothing if it has made none. */
+    /** Keeps the newest picture of a cell's run; nothing if it has made none, or is one of a leaderboard's many. */
     public void keepPicture(Experiment experiment, Cell cell, RunFolder run) {
+        if (experiment.isLeaderboard()) {
+            return;
+        }
         try {
             Optional<Path> newest = newest(run.path().resolve("samples"));
             newest.ifPresent(picture -> DurableFiles.replace(

@@ -38,11 +38,16 @@ public record Table(Experiment experiment, List<Row> rows) {
             return runs() == 0 ? 0 : (double) diverged / runs();
         }
 
-        /** Returns a score's mean over seeds; empty where no run has it. */
-        public Optional<Mean> mean(String metric) {
-            List<Score> scores = measured.stream()
+        /** Returns a score of every run that has it. */
+        List<Score> scores(String metric) {
+            return measured.stream()
                     .flatMap(outcome -> outcome.score(metric).stream())
                     .toList();
+        }
+
+        /** Returns a score's mean over seeds; empty where no run has it. */
+        public Optional<Mean> mean(String metric) {
+            List<Score> scores = scores(metric);
             return scores.isEmpty() ? Optional.empty() : Optional.of(Mean.of(scores));
         }
     }
@@ -80,14 +85,18 @@ public record Table(Experiment experiment, List<Row> rows) {
     }
 
     /**
-     * Returns the scores that any run has, each as the first run has it, by name; of what follows from curves those
-     * that a claim or the paper names.
+     * Returns the scores that any run has, or those of them that the experiment shows, each as the first run has it, by
+     * name; of what follows from curves those that a claim or the paper names.
      */
     Map<String, Score> scores() {
         Map<String, Score> scores = new LinkedHashMap<>();
         List<Outcome> outcomes =
                 rows.stream().flatMap(row -> row.measured().stream()).toList();
-        outcomes.forEach(outcome -> outcome.scores().forEach(score -> scores.putIfAbsent(score.metric(), score)));
+        List<String> shown = experiment.show();
+        outcomes.stream()
+                .flatMap(outcome -> outcome.scores().stream())
+                .filter(score -> shown.isEmpty() || shown.contains(score.metric()))
+                .forEach(score -> scores.putIfAbsent(score.metric(), score));
         Stream<String> named = Stream.concat(
                 experiment.claims().stream().map(Claim::metric),
                 experiment.cells().stream().flatMap(cell -> cell.published().keySet().stream()));

@@ -65,7 +65,7 @@ class ClaimTest {
         assertThat(verdicts(Some.outcome("plain", 1, 5), Some.outcome("packed", 1, 8)))
                 .containsExactly(Verdict.OPEN, Verdict.OPEN);
         Experiment experiment = Experiments.parse(
-                "table-1", Some.TEXT.replace("metric = modes, better", "metric = mode, better"), "a.jar");
+                "table-1", Some.TEXT.replace("metric = modes, better", "metric = mode, better"), "a.jar", List.of());
         Claim.Judgement judgement = experiment.claims().get(0).judge(Table.of(experiment, List.of(twice(5, 8))));
         assertThat(judgement.verdict()).isEqualTo(Verdict.OPEN);
         assertThat(judgement.why()).contains("GAN has no score mode");
@@ -91,7 +91,10 @@ class ClaimTest {
 
     private static Verdict bounded(String bounds, Outcome... outcomes) {
         Experiment experiment = Experiments.parse(
-                "table-1", Some.TEXT.replace("metric = modes }", "metric = modes, " + bounds + " }"), "a.jar");
+                "table-1",
+                Some.TEXT.replace("metric = modes }", "metric = modes, " + bounds + " }"),
+                "a.jar",
+                List.of());
         return experiment
                 .claims()
                 .get(1)

@@ -2,6 +2,7 @@ package io.gan4j.reproduce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gan4j.plugin.Registry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ class CommittedPagesTest {
     private static final Path PAGES = Path.of("../docs/reproductions");
 
     private final List<Experiment> experiments =
-            Experiments.load(CommittedPagesTest.class.getClassLoader()).all();
+            Experiments.load(Registry.load(List.of())).all();
 
     @Test
     void no_page_is_stale() throws IOException {

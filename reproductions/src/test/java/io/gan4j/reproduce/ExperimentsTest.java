@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.plugin.Registry;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExperimentsTest {
@@ -36,14 +38,14 @@ class ExperimentsTest {
     @Test
     void a_cell_may_have_metrics_of_its_own_or_none() {
         Experiment experiment = Experiments.parse(
-                "table-1", Some.TEXT.replace("name = packed,", "name = packed, metrics = [],"), "a.jar");
+                "table-1", Some.TEXT.replace("name = packed,", "name = packed, metrics = [],"), "a.jar", List.of());
 
         assertThat(experiment.cell("plain").metrics()).containsExactly("mode-coverage");
         assertThat(experiment.cell("packed").metrics()).isEmpty();
     }
 
     private static String fingerprint(String text) {
-        Experiment experiment = Experiments.parse("table-1", text, "a.jar");
+        Experiment experiment = Experiments.parse("table-1", text, "a.jar", List.of());
         return experiment.cell("plain").fingerprint(experiment);
     }
 
@@ -61,14 +63,14 @@ class ExperimentsTest {
     }
 
     private static void refused(String text, String... parts) {
-        assertThatThrownBy(() -> Experiments.parse("table-1", text, "a.jar"))
+        assertThatThrownBy(() -> Experiments.parse("table-1", text, "a.jar", List.of()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContainingAll(parts);
     }
 
     @Test
     void those_of_this_jar_are_found() {
-        Experiments experiments = Experiments.load(ExperimentsTest.class.getClassLoader());
+        Experiments experiments = Experiments.load(Registry.load(List.of()));
 
         assertThat(experiments.all()).extracting(Experiment::name).startsWith("grid-25", "grid-25-packs", "ring-8");
         assertThatThrownBy(() -> experiments.named("grid-52")).hasMessageContaining("Did you mean \"grid-25\"?");

@@ -31,6 +31,17 @@ class PageTest {
     }
 
     @Test
+    void has_the_scores_that_are_to_be_shown() {
+        String bare =
+                Some.TEXT.replaceAll("(?s)claims = .*?\n]\n", "").replaceAll(", published.modes = (\".*?\"|8)", "");
+        Experiment some = Experiments.parse("table-1", "show = [modes]\n" + bare, "a.jar", List.of());
+        Experiment others = Experiments.parse("table-1", "show = [reverse-kl]\n" + bare, "a.jar", List.of());
+
+        assertThat(Page.of(some, OUTCOMES, folder).markdown()).contains("| | runs | modes ↑ |\n");
+        assertThat(Page.of(others, OUTCOMES, folder).markdown()).doesNotContain("modes ↑");
+    }
+
+    @Test
     void is_another_one_after_another_result() {
         String before = Page.of(Some.experiment(), OUTCOMES, folder).markdown();
         List<Outcome> others = List.of(OUTCOMES.get(0), OUTCOMES.get(1), Some.outcome("packed", 1, 7.99999999));
@@ -54,7 +65,10 @@ class PageTest {
     @Test
     void a_claim_may_be_of_how_far_a_score_fell_from_its_best() {
         Experiment experiment = Experiments.parse(
-                "table-1", Some.TEXT.replace("metric = modes, better", "metric = modes-fall, better"), "a.jar");
+                "table-1",
+                Some.TEXT.replace("metric = modes, better", "metric = modes-fall, better"),
+                "a.jar",
+                List.of());
         List<Outcome> outcomes = List.of(Some.outcome("plain", 1, 4), Some.outcome("packed", 2, 8));
 
         assertThat(Page.of(experiment, outcomes, folder).markdown())

@@ -34,20 +34,29 @@ final class Some {
             """;
 
     static Experiment experiment() {
-        return Experiments.parse("table-1", TEXT, "a.jar");
+        return Experiments.parse("table-1", TEXT, "a.jar", List.of());
     }
 
     static Outcome outcome(String cell, long seed, double modes) {
-        return outcome(cell, seed, Optional.empty(), """
+        return outcome(experiment(), cell, seed, modes);
+    }
+
+    static Outcome outcome(Experiment experiment, String cell, long seed, double modes) {
+        return outcome(experiment, cell, seed, Optional.empty(), """
                 [{"metric":"modes","value":%s,"n":100,"floor":null,"features":"pixels","better":"higher","n-real":null,\
                 "floor-n":null,"floor-n-real":null,"value-at-floor-n":null}]""".formatted(modes));
     }
 
     static Outcome diverged(String cell, long seed) {
-        return outcome(cell, seed, Optional.of("a loss is NaN"), "[]");
+        return diverged(experiment(), cell, seed);
     }
 
-    private static Outcome outcome(String cell, long seed, Optional<String> failure, String scores) {
+    static Outcome diverged(Experiment experiment, String cell, long seed) {
+        return outcome(experiment, cell, seed, Optional.of("a loss is NaN"), "[]");
+    }
+
+    private static Outcome outcome(
+            Experiment experiment, String cell, long seed, Optional<String> failure, String scores) {
         Result result = new Result(
                 1,
                 "gan",
@@ -61,7 +70,6 @@ final class Some {
                 Map.of("gan4j-commit", "abc"),
                 Json.tree(scores),
                 failure);
-        Experiment experiment = experiment();
         return new Outcome(
                 1,
                 cell,
