@@ -120,13 +120,13 @@ class SnganNetworksTest {
                         .configure(Plugins.settings("networks", "sngan-discriminator", "width=4"), shape),
                 shape,
                 DataType.FLOAT,
-                new Adam(0.002, 0, 0.9, 1e-8),
+                new Adam(0.004, 0, 0.9, 1e-8),
                 executor,
                 new Randomness(1));
         Randomness images = new Randomness(5);
         double first = 0;
         double last = 0;
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 20; i++) {
             // What tells the right from the wrong is the label alone.
             INDArray bright = images.normal("bright", i, 4, 1, 16, 16).addi(0.5);
             INDArray dark = images.normal("dark", i, 4, 1, 16, 16).subi(0.5);

@@ -13,7 +13,7 @@ class StackGanTest implements VariantContract {
     public List<String> small() {
         return List.of(
                 "image={height=64,width=64,channels=1}",
-                "data.batch-size=4",
+                "data.batch-size=2",
                 "text.encoder=hashed-words",
                 "latent.size=8",
                 "variants.stackgan={conditions=6,stage1-share=0.5}",
