@@ -9,6 +9,7 @@ import io.gan4j.tensor.Tensor;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -20,7 +21,8 @@ public final class View {
     /** Dimensions of {@code [n, c, h, w]}. */
     private static final int IMAGES = 4;
 
-    private final Network discriminator;
+    private final String discriminator;
+    private final Function<Tensor[], Outputs> judge;
     private final ViewSettings settings;
     private final DataSpec data;
     private final double noise;
@@ -31,8 +33,16 @@ public final class View {
     private int asked;
 
     /** @param noise standard deviation in this round */
-    View(Network discriminator, ViewSettings settings, DataSpec data, double noise, Randomness randomness, long round) {
+    View(
+            String discriminator,
+            Function<Tensor[], Outputs> judge,
+            ViewSettings settings,
+            DataSpec data,
+            double noise,
+            Randomness randomness,
+            long round) {
         this.discriminator = discriminator;
+        this.judge = judge;
         this.settings = settings;
         this.data = data;
         this.noise = noise;
@@ -53,7 +63,7 @@ public final class View {
         Tensor seen = settings.isPlain() ? images : Tensor.later(() -> packed(distorted(packs, look)));
         List<Tensor> told =
                 Stream.of(condition).map(other -> beside(other, look)).toList();
-        return discriminator.outputs(Network.inputs(seen, told));
+        return judge.apply(Network.inputs(seen, told));
     }
 
     private Tensor beside(Tensor condition, int look) {
@@ -103,7 +113,7 @@ public final class View {
     }
 
     private RandomGenerator generator(int look) {
-        return randomness.generator("view/" + discriminator.name() + "/" + look, round);
+        return randomness.generator("view/" + discriminator + "/" + look, round);
     }
 
     private Tensor noise(long[] shape, RandomGenerator generator) {

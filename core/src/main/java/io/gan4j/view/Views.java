@@ -7,9 +7,12 @@ import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Horizon;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkShape;
+import io.gan4j.nn.Outputs;
 import io.gan4j.random.Randomness;
+import io.gan4j.tensor.Tensor;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * How a configuration has discriminators see images, real and generated ones alike, whoever learns from that.
@@ -104,7 +107,17 @@ public final class Views {
      * @param round counted over the phase
      */
     public View of(Network discriminator, long round) {
+        return of(discriminator.name(), discriminator::outputs, round);
+    }
+
+    /**
+     * Returns the same of a discriminator that is more than a network.
+     *
+     * @param name what is random goes by it
+     * @param judge what the discriminator says of images, and of what it is told beside them
+     */
+    public View of(String name, Function<Tensor[], Outputs> judge, long round) {
         double noise = bound.instanceNoise().at(rounds.progress(round));
-        return new View(discriminator, bound, data, noise, randomness, round);
+        return new View(name, judge, bound, data, noise, randomness, round);
     }
 }

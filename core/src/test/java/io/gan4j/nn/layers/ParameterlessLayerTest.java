@@ -30,6 +30,8 @@ class ParameterlessLayerTest {
         return Stream.of(
                 layer("layer normalization of maps", new LayerNormalization(), MAPS),
                 layer("layer normalization of vectors", new LayerNormalization(), VECTORS),
+                layer("pixel normalization of maps", new PixelNormalization(), 3, 8, 2, 2),
+                layer("pixel normalization of vectors", new PixelNormalization(), VECTORS),
                 layer("instance normalization", new InstanceNormalization(), MAPS),
                 layer("maxout", new MaxPieces(4), VECTORS),
                 layer("reflection padding", new ReflectionPadding(1), MAPS),

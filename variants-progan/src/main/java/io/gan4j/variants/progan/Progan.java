@@ -1,0 +1,152 @@
+package io.gan4j.variants.progan;
+
+import com.google.auto.service.AutoService;
+import com.google.inject.AbstractModule;
+import com.google.inject.Module;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.gan4j.config.Require;
+import io.gan4j.config.Settings;
+import io.gan4j.data.DataSpec;
+import io.gan4j.data.ImageShape;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.nn.Averaged;
+import io.gan4j.nn.Horizon;
+import io.gan4j.nn.Network;
+import io.gan4j.nn.NetworkFactory;
+import io.gan4j.nn.NetworkShape;
+import io.gan4j.nn.Role;
+import io.gan4j.spi.LatentSpace;
+import io.gan4j.train.GanVariant;
+import io.gan4j.train.Phase;
+import io.gan4j.train.Rules;
+import io.gan4j.train.TrainingPlan;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** ProGAN: both players learn small images first, and grow with them; see {@link ProganStep}. */
+@AutoService(GanVariant.class)
+public final class Progan implements GanVariant {
+    static final String IMAGE = "image";
+    static final String MAPS = "out";
+    static final String LOGIT = "logit";
+
+    private static final int LARGEST_FIRST = 7;
+    private static final int SMALLEST = 4;
+
+    /**
+     * Settings.
+     *
+     * @param widths maps of each size, from the smallest images on; the last one counts for all further ones
+     * @param fading share of a size's steps in which it fades in
+     */
+    record Options(List<Integer> widths, double fading) {
+        Options {
+            Require.that(!widths.isEmpty(), "widths", "must have a number");
+            Require.that(widths.stream().allMatch(width -> width >= 1), "widths", "must be at least 1 each");
+            Require.between("fading", fading, 0, 1);
+        }
+
+        int width(int stage) {
+            return widths.get(Math.min(stage, widths.size() - 1));
+        }
+    }
+
+    @Override
+    public String name() {
+        return "progan";
+    }
+
+    @Override
+    public String description() {
+        return "progressively growing GAN: small images first, then larger ones by further layers";
+    }
+
+    @Override
+    public Module module(Settings settings) {
+        return new ProganModule(settings.bind(Options.class));
+    }
+
+    private static final class ProganModule extends AbstractModule {
+        private final Options options;
+
+        ProganModule(Options options) {
+            this.options = options;
+        }
+
+        @Provides
+        @Singleton
+        TrainingPlan plan(NetworkFactory networks, DataSpec data, LatentSpace latent, Rules rules, Horizon horizon) {
+            List<Integer> sides = sides(data.image());
+            if (horizon.steps() < sides.size()) {
+                throw InvalidInputException.lines(
+                        "The training has " + horizon.steps()
+                                + " steps, but variant \"progan\" grows through the sizes " + sides
+                                + " here, each of which wants one at least.",
+                        "Set gan4j.training.steps or gan4j.training.epochs to more.");
+            }
+            List<Stage> stages = new ArrayList<>();
+            List<Phase> phases = new ArrayList<>();
+            long before = 0;
+            for (int i = 0; i < sides.size(); i++) {
+                long after = horizon.steps() * (i + 1) / sides.size();
+                Horizon phase = new Horizon(horizon.stepsPerEpoch(), after - before);
+                Horizon learning = new Horizon(horizon.stepsPerEpoch(), horizon.steps() - before);
+                stages.add(stage(i, sides.get(i), networks.over(learning), data, latent));
+                long fading = i == 0 ? 0 : Math.round(options.fading() * phase.steps());
+                phases.add(new Phase(
+                        "size-" + sides.get(i),
+                        new ProganStep(new Growth(stages), fading, latent, data, rules.over(phase)),
+                        phase.steps()));
+                before = after;
+            }
+            return new TrainingPlan(phases);
+        }
+
+        private Stage stage(int number, int side, NetworkFactory networks, DataSpec data, LatentSpace latent) {
+            int width = options.width(number);
+            int below = options.width(Math.max(0, number - 1));
+            long[] image = {data.image().channels(), side, side};
+            NetworkShape none = NetworkShape.of(data.range());
+            NetworkShape drawing = number == 0
+                    ? none.withInput("latent", latent.size())
+                    : none.withInput("maps", below, side / 2, side / 2);
+            NetworkShape judging = none.withInput("maps", width, side, side);
+            Averaged generator = networks.averaged(networks.create(
+                    "generator-" + side,
+                    Role.GENERATOR,
+                    drawing.withOutput(MAPS, width, side, side).withOutput(IMAGE, image)));
+            Network reader = further(
+                    "reader-" + side, networks, none.withInput("image", image).withOutput(MAPS, width, side, side));
+            Network discriminator = number == 0
+                    ? networks.create("discriminator-" + side, Role.DISCRIMINATOR, judging.withOutput(LOGIT, 1))
+                    : further("discriminator-" + side, networks, judging.withOutput(MAPS, below, side / 2, side / 2));
+            return new Stage(side, generator, reader, discriminator);
+        }
+
+        private static Network further(String name, NetworkFactory networks, NetworkShape shape) {
+            return networks.further(name, "networks.discriminator", "optimizer.discriminator", shape);
+        }
+    }
+
+    /**
+     * Returns the sides of the images that are learned, from 4 to 7 pixels on, each half of the next.
+     *
+     * @throws InvalidInputException if they do not lead to the data's
+     */
+    static List<Integer> sides(ImageShape image) {
+        Deque<Integer> sides = new ArrayDeque<>(List.of(image.height()));
+        while (sides.getFirst() > LARGEST_FIRST && sides.getFirst() % 2 == 0) {
+            sides.addFirst(sides.getFirst() / 2);
+        }
+        if (image.height() != image.width() || sides.getFirst() < SMALLEST || sides.getFirst() > LARGEST_FIRST) {
+            throw InvalidInputException.lines(
+                    "Variant \"progan\" cannot grow to images of " + image.height() + "×" + image.width() + " pixels.",
+                    "It begins with squares of 4 to 7 pixels, and doubles them: 16, 24, 28, 32, 64, … pixels.",
+                    "Set gan4j.image.height and gan4j.image.width to one of them: the data are scaled to it.");
+        }
+        return List.copyOf(sides);
+    }
+}

@@ -1,0 +1,157 @@
+package io.gan4j.variants.progan;
+
+import static io.gan4j.nn.Learning.minimize;
+
+import io.gan4j.data.AreaMean;
+import io.gan4j.data.BatchSource;
+import io.gan4j.data.DataSpec;
+import io.gan4j.loss.AdversarialLoss;
+import io.gan4j.nn.Generates;
+import io.gan4j.nn.Network;
+import io.gan4j.nn.Outputs;
+import io.gan4j.penalty.Judged;
+import io.gan4j.spi.LatentSpace;
+import io.gan4j.spi.StateReader;
+import io.gan4j.spi.StateWriter;
+import io.gan4j.tensor.Tensor;
+import io.gan4j.train.Rules;
+import io.gan4j.train.StepResult;
+import io.gan4j.train.TrainStep;
+import io.gan4j.view.View;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * ProGAN's training step, of one size of images: the discriminator learns to tell real images of that size from
+ * generated ones, then the generator learns to pass. At first the new pieces of both fade in, and real images with
+ * them, from those of half the size.
+ *
+ * <p>Source: Karras et al. 2018, section 2 and figure 2.
+ */
+final class ProganStep implements TrainStep, Generates {
+    private final Growth growth;
+    private final long fading;
+    private final LatentSpace latent;
+    private final DataSpec data;
+    private final Rules rules;
+    private long done;
+
+    /** @param fading steps before the newest pieces are all there; 0 where there is nothing to fade from */
+    ProganStep(Growth growth, long fading, LatentSpace latent, DataSpec data, Rules rules) {
+        this.growth = growth;
+        this.fading = fading;
+        this.latent = latent;
+        this.data = data;
+        this.rules = rules;
+        for (Network network : growth.discriminating(1)) {
+            rules.penalties().requireFor(network);
+        }
+    }
+
+    /** Returns how much of the newest pieces there is in a step: more than 0 in the first, 1 from {@code fading} on. */
+    private double fade(long step) {
+        return step >= fading ? 1 : (step + 1.0) / (fading + 1);
+    }
+
+    @Override
+    public StepResult step(long step, BatchSource batches) {
+        double fade = fade(step);
+        Tensor real = real(batches.next().images(), fade);
+        Tensor codes = Tensor.of(latent.draw(rules.randomness(), "latent", step, real.size(0)));
+        Tensor fake = growth.images(codes, fade);
+        View view = rules.views().of(growth.judge().name(), images -> growth.judged(images[0], fade), step);
+        AdversarialLoss loss = rules.loss(growth.judge(), step);
+        Map<String, Double> report = new LinkedHashMap<>();
+
+        UnaryOperator<Tensor> judge = images -> view.outputs(images).of(Progan.LOGIT);
+        Judged onReal = Judged.by(judge, view.packed(real));
+        Judged onFake = Judged.by(judge, view.packed(fake));
+        report.put("logit/real", onReal.logits().mean().value());
+        report.put("logit/fake", onFake.logits().mean().value());
+        Tensor telling = loss.ofDiscriminator(onReal.logits(), onFake.logits());
+        Tensor held = rules.penalties().added(telling, growth.judge().name(), onReal, onFake, step, report);
+        report.put("loss/discriminator", held.value());
+        minimize(held, growth.discriminating(fade));
+        for (Network network : growth.discriminating(fade)) {
+            rules.penalties().bound(network);
+        }
+
+        Outputs ofReal = view.outputs(real);
+        Outputs ofFake = view.outputs(fake);
+        Tensor passing = loss.ofGenerator(ofReal.of(Progan.LOGIT), ofFake.of(Progan.LOGIT));
+        passing = rules.matching().added(passing, ofReal, ofFake, step, report);
+        report.put("loss/generator", passing.value());
+        minimize(passing, growth.generating());
+        report.put("fade", fade);
+        done = step + 1;
+        return new StepResult(report);
+    }
+
+    /** Returns images in the size that is learned. */
+    private Tensor real(INDArray images, double fade) {
+        int factor = data.image().height() / growth.newest().side();
+        return Resizing.faded(Tensor.of(AreaMean.of(images, factor)), fade);
+    }
+
+    @Override
+    public boolean followsRules() {
+        return true;
+    }
+
+    @Override
+    public List<Network> networks() {
+        Stream<Network> generating = growth.stages().stream().flatMap(stage -> stage.generator().networks().stream());
+        return Stream.concat(generating, Stream.of(growth.discriminating(fade(0))))
+                .toList();
+    }
+
+    @Override
+    public Optional<Generates> generator() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public LatentSpace latentSpace() {
+        return latent;
+    }
+
+    @Override
+    public int classes() {
+        return 0;
+    }
+
+    /** Images of a smaller size are enlarged to that of the data, each pixel to a square. */
+    @Override
+    public INDArray generate(INDArray codes, INDArray... condition) {
+        INDArray images = growth.sampled(codes, fade(Math.max(0, done - 1)));
+        Tensor enlarged = Tensor.of(images);
+        for (int side = growth.newest().side(); side < data.image().height(); side *= 2) {
+            enlarged = Resizing.doubled(enlarged);
+        }
+        return enlarged.array(images.dataType()).dup('c');
+    }
+
+    /** The newest piece of the generator. */
+    @Override
+    public Network sampled() {
+        return growth.newest().generator().used();
+    }
+
+    /** Writes the newest pieces: those of smaller sizes are their own phases'. */
+    @Override
+    public void save(StateWriter out) {
+        growth.newest().networks().forEach(network -> network.save(out.in(network.name())));
+        out.number("steps", done);
+    }
+
+    @Override
+    public void load(StateReader in) {
+        growth.newest().networks().forEach(network -> network.load(in.in(network.name())));
+        done = in.number("steps");
+    }
+}
