@@ -102,7 +102,7 @@ final class PairsCommand implements Runnable {
         out.println(losses);
 
         Map<String, Double> millis = millis(digits);
-        double nothing = millis.values().iterator().next();
+        double nothing = millis.getOrDefault("nothing", Double.NaN);
         Table times = new Table("beside the loss", "ms", "beside nothing");
         millis.forEach((name, of) -> times.row(name, number("%.1f", of), number("%.2f", of / nothing)));
         out.println("A step with the non-saturating loss, medians over " + ROUNDS + " rounds, one after the other, of "

@@ -27,7 +27,7 @@ class BadInputTest {
     void an_unknown_variant() {
         train("dcgn").refused("""
                 unknown variant "dcgn"
-                Known variants: acgan, cgan, cyclegan, dcgan, gan, lsgan, pix2pix, r3gan, sgan, stackgan, vae, wgan
+                Known variants: acgan, cgan, cyclegan, dcgan, gan, lsgan, pix2pix, progan, r3gan, sgan, stackgan, vae, wgan
                 Did you mean "dcgan"?
                 """);
     }
@@ -122,7 +122,7 @@ class BadInputTest {
     void a_variant_of_a_plug_in_that_is_not_named() {
         train("wgan-gp").refused("""
                 unknown variant "wgan-gp"
-                Known variants: acgan, cgan, cyclegan, dcgan, gan, lsgan, pix2pix, r3gan, sgan, stackgan, vae, wgan
+                Known variants: acgan, cgan, cyclegan, dcgan, gan, lsgan, pix2pix, progan, r3gan, sgan, stackgan, vae, wgan
                 If a plug-in has it, name its jar: --plugins JAR
                 """);
     }
@@ -143,7 +143,7 @@ class BadInputTest {
     void an_unknown_network() {
         train("dcgan --set networks.generator=dcgan-generatr").refused("""
                 unknown network "dcgan-generatr" (--set networks.generator=dcgan-generatr)
-                Known networks: conditional-maxout-discriminator, conditional-mlp-generator, dcgan-discriminator, dcgan-generator, maxout-discriminator, mlp-discriminator, mlp-generator, patchgan-discriminator, r3gan-discriminator, r3gan-generator, resnet-generator, sngan-discriminator, sngan-generator, stackgan-conditioning, stackgan-stage1-discriminator, stackgan-stage1-generator, stackgan-stage2-discriminator, stackgan-stage2-generator, unet-generator
+                Known networks: conditional-maxout-discriminator, conditional-mlp-generator, dcgan-discriminator, dcgan-generator, maxout-discriminator, mlp-discriminator, mlp-generator, patchgan-discriminator, progan-discriminator, progan-generator, r3gan-discriminator, r3gan-generator, resnet-generator, sngan-discriminator, sngan-generator, stackgan-conditioning, stackgan-stage1-discriminator, stackgan-stage1-generator, stackgan-stage2-discriminator, stackgan-stage2-generator, unet-generator
                 Did you mean "dcgan-generator"?
                 """);
     }

@@ -44,7 +44,7 @@ record Consistency(Scheduled real, Scheduled generated, boolean mirror, double s
     }
 
     @Override
-    public boolean ofDistorted() {
+    public boolean distorts() {
         return true;
     }
 

@@ -73,7 +73,7 @@ public final class Penalties {
      */
     public void requireFor(DataSpec data) {
         terms.stream()
-                .filter(term -> term.ofDistorted() && data.image().isPoint())
+                .filter(term -> term.distorts() && data.image().isPoint())
                 .findFirst()
                 .ifPresent(term -> {
                     throw InvalidInputException.lines(

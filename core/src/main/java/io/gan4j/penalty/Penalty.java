@@ -30,7 +30,7 @@ interface Penalty {
     }
 
     /** Whether it moves or mirrors images, which points are not. */
-    default boolean ofDistorted() {
+    default boolean distorts() {
         return false;
     }
 

@@ -39,8 +39,23 @@ final class Charts {
         return experiment.name() + "-" + board.name() + ENDING;
     }
 
-    /** Returns a PNG of the first metric that was measured while training; empty if none was. */
-    static Optional<byte[]> of(Experiment experiment, List<Outcome> outcomes) {
+    /** Returns the PNGs of an experiment, by file name. */
+    static Map<String, byte[]> of(Experiment experiment, List<Outcome> outcomes) {
+        Map<String, byte[]> charts = new LinkedHashMap<>();
+        if (experiment.isLeaderboard()) {
+            for (Leaderboard board : Leaderboard.of(Table.of(experiment, outcomes))) {
+                board.score()
+                        .ifPresent(score -> charts.put(
+                                file(experiment, board.board()), png(chart(experiment, board, score.metric()))));
+            }
+        } else {
+            curves(experiment, outcomes).ifPresent(chart -> charts.put(experiment.name() + ENDING, png(chart)));
+        }
+        return charts;
+    }
+
+    /** Draws the first metric that was measured while training. */
+    private static Optional<XYChart> curves(Experiment experiment, List<Outcome> outcomes) {
         Optional<String> metric = outcomes.stream()
                 .flatMap(outcome -> outcome.curves().keySet().stream())
                 .filter(name -> !name.startsWith(MetricLog.LOSS))
@@ -50,23 +65,26 @@ final class Charts {
             for (Cell cell : experiment.cells()) {
                 curves.put(cell.title(), bands(cell, outcomes, name));
             }
-            return png(chart(experiment.title(), "steps", name, curves));
+            return chart(experiment.title(), "steps", name, curves);
         });
     }
 
-    /** Returns a PNG of what to expect of the best of some runs, by how many these are. */
-    static byte[] of(Experiment experiment, Leaderboard board) {
+    /** Draws what to expect of the best of some runs, by how many these are. */
+    private static XYChart chart(Experiment experiment, Leaderboard board, String metric) {
         Map<String, Map<Long, Band>> curves = new LinkedHashMap<>();
         for (Leaderboard.Line line : board.lines()) {
-            Map<Long, Band> bands = new LinkedHashMap<>();
-            for (int budget = 1; budget <= line.runs().values().size(); budget++) {
-                Choice.Interval interval = line.runs().interval(budget);
-                bands.put((long) budget, new Band(interval.expected(), interval.low(), interval.high()));
-            }
-            curves.put(line.loss(), bands);
+            line.best().filter(runs -> line.ranked()).ifPresent(runs -> curves.put(line.loss(), bands(runs)));
         }
-        return png(chart(
-                experiment.title() + ", " + board.board().title(), "best of so many runs", board.metric(), curves));
+        return chart(experiment.title() + " " + board.board().title(), "best of so many runs", metric, curves);
+    }
+
+    private static Map<Long, Band> bands(BestOf runs) {
+        Map<Long, Band> bands = new LinkedHashMap<>();
+        for (int budget = 1; budget <= runs.runs(); budget++) {
+            BestOf.Interval interval = runs.interval(budget);
+            bands.put((long) budget, new Band(interval.expected(), interval.low(), interval.high()));
+        }
+        return bands;
     }
 
     private static XYChart chart(String title, String x, String y, Map<String, Map<Long, Band>> curves) {

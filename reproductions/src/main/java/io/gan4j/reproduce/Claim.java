@@ -55,15 +55,16 @@ public record Claim(
     }
 
     private Judgement judgeShrinking(Table table) {
-        List<Leaderboard> boards = Leaderboard.of(table, metric);
-        String why = boards.stream()
-                .filter(board -> !board.lines().isEmpty())
-                .map(Leaderboard::distances)
-                .collect(Collectors.joining("; "));
-        if (table.rows().stream().anyMatch(row -> row.runs() < enough(table) || isUnknownTo(row))) {
-            return new Judgement(this, Verdict.OPEN, why.isEmpty() ? "not run" : why);
+        List<Leaderboard> boards = Leaderboard.of(table);
+        String why = boards.stream().map(Leaderboard::distances).collect(Collectors.joining("; "));
+        if (!boards.stream()
+                .allMatch(board -> board.isComplete()
+                        && board.score()
+                                .filter(score -> score.metric().equals(metric))
+                                .isPresent())) {
+            return new Judgement(this, Verdict.OPEN, why);
         }
-        boolean holds = boards.stream().allMatch(board -> board.apartAtBest() < board.apartAtRandom());
+        boolean holds = boards.stream().allMatch(Leaderboard::choosingBringsTogether);
         return new Judgement(this, holds ? Verdict.REPRODUCES : Verdict.FAILS, why);
     }
 

@@ -57,7 +57,10 @@ public record Experiment(
                 .findFirst()
                 .orElseThrow(() -> InvalidInputException.lines(
                         name + " has no cell \"" + named + "\".",
-                        "Its cells: " + String.join(", ", names),
+                        isLeaderboard()
+                                ? "They are BOARD-LOSS-BESIDE, such as " + names.get(0) + ": " + name
+                                        + "'s page names all."
+                                : "Its cells: " + String.join(", ", names),
                         NearestNames.didYouMean(named, names)));
     }
 

@@ -171,40 +171,44 @@ public record Page(Experiment experiment, List<Outcome> outcomes, List<String> p
             });
             page.append('\n');
         }
-        Score first = scores.values().iterator().next();
-        page.append(String.format(
-                Locale.ROOT,
-                "\nMean ± standard deviation over seeds, of %,d generated images; features: %s.\n\n",
-                first.n(),
-                first.features()));
+        page.append("\nMean ± standard deviation over seeds; ")
+                .append(scores.values().stream()
+                        .map(score -> String.format(Locale.ROOT, "n = %,d, features: %s", score.n(), score.features()))
+                        .distinct()
+                        .collect(Collectors.joining("; ")))
+                .append(".\n\n");
     }
 
     private void leaderboards(StringBuilder page, Table table) {
-        Map<String, Score> scores = table.scores();
-        if (scores.isEmpty()) {
+        List<Leaderboard> boards = Leaderboard.of(table).stream()
+                .filter(board -> board.score().isPresent())
+                .toList();
+        if (boards.isEmpty()) {
             return;
         }
-        Score score = scores.values().iterator().next();
-        page.append("## Leaderboards\n\n");
-        page.append(String.format(
-                Locale.ROOT,
-                "%s %s, of %,d generated images; features: %s. Beside each loss the mean ± standard deviation over seeds;"
-                        + " then what to expect of one of all its runs, and of the best of some, each at random, with"
-                        + " what 95 %% of a bootstrap's resamples say. A run that diverged counts as the board's worst.\n\n",
-                score.metric(),
-                score.better().sign(),
-                score.n(),
-                score.features()));
-        for (Leaderboard board : Leaderboard.of(table, score.metric())) {
-            if (!board.lines().isEmpty()) {
-                page.append("### ").append(board.board().title()).append("\n\n");
-                page.append(board.markdown()).append('\n');
-                String chart = Charts.file(experiment, board.board());
-                if (pictures.contains(chart)) {
-                    page.append("![The best of some runs, by how many these are](")
-                            .append(chart)
-                            .append(")\n\n");
-                }
+        page.append("""
+                ## Leaderboards
+
+                Beside each loss the mean ± standard deviation over seeds; then what to expect of one of all its runs, and of the best
+                of some, drawn at random, with what 95 % of a bootstrap's resamples say. A run that diverged counts as the board's worst.
+
+                """);
+        for (Leaderboard board : boards) {
+            Score score = board.score().orElseThrow();
+            page.append(String.format(
+                    Locale.ROOT,
+                    "### %s\n\n%s %s of %,d generated images, features: %s.\n\n%s\n",
+                    board.board().title(),
+                    score.metric(),
+                    score.better().sign(),
+                    score.n(),
+                    score.features(),
+                    board.markdown()));
+            String chart = Charts.file(experiment, board.board());
+            if (pictures.contains(chart)) {
+                page.append("![The best of some runs, by how many these are](")
+                        .append(chart)
+                        .append(")\n\n");
             }
         }
     }
@@ -253,11 +257,13 @@ public record Page(Experiment experiment, List<Outcome> outcomes, List<String> p
         if (experiment.isLeaderboard()) {
             parts(page, "On board", experiment.boards());
             parts(page, "Beside the loss", experiment.besides());
+            Cell first = experiment.cells().get(0);
             page.append(String.format(
                     Locale.ROOT,
-                    "A cell is `BOARD-LOSS-BESIDE`, such as `./gan4j reproduce %s --cell %s`.\n\n",
+                    "A cell is `BOARD-LOSS-BESIDE`, such as `./gan4j reproduce %s --cell %s`: variant %s.\n\n",
                     experiment.name(),
-                    experiment.cells().get(0).name()));
+                    first.name(),
+                    first.variant()));
             return;
         }
         for (Cell cell : experiment.cells()) {

@@ -18,18 +18,7 @@ public record Pages(Path folder) {
     /** Writes the page of an experiment, and its charts. */
     public Path write(Experiment experiment, List<Outcome> outcomes) {
         Charts.of(experiment, outcomes)
-                .ifPresent(png -> DurableFiles.replace(
-                        folder.resolve(experiment.name() + Charts.ENDING), part -> Files.write(part, png)));
-        Table table = Table.of(experiment, outcomes);
-        table.scores().keySet().stream().findFirst().ifPresent(metric -> {
-            for (Leaderboard board : Leaderboard.of(table, metric)) {
-                if (!board.lines().isEmpty()) {
-                    DurableFiles.replace(
-                            folder.resolve(Charts.file(experiment, board.board())),
-                            part -> Files.write(part, Charts.of(experiment, board)));
-                }
-            }
-        });
+                .forEach((name, png) -> DurableFiles.replace(folder.resolve(name), part -> Files.write(part, png)));
         Page page = Page.of(experiment, outcomes, folder);
         Path file = folder.resolve(Page.file(experiment));
         DurableFiles.replace(file, page.markdown());

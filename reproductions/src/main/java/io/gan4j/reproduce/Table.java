@@ -85,24 +85,27 @@ public record Table(Experiment experiment, List<Row> rows) {
     }
 
     /**
-     * Returns the scores that any run has, or those of them that the experiment shows, each as the first run has it, by
-     * name; of what follows from curves those that a claim or the paper names.
+     * Returns the scores that a page has, each as the first run has it, by name: those that the experiment shows, or
+     * else all that any run has; and those that a claim or the paper names, which may follow from curves.
      */
     Map<String, Score> scores() {
         Map<String, Score> scores = new LinkedHashMap<>();
         List<Outcome> outcomes =
                 rows.stream().flatMap(row -> row.measured().stream()).toList();
-        List<String> shown = experiment.show();
-        outcomes.stream()
-                .flatMap(outcome -> outcome.scores().stream())
-                .filter(score -> shown.isEmpty() || shown.contains(score.metric()))
-                .forEach(score -> scores.putIfAbsent(score.metric(), score));
+        Stream<String> shown = experiment.show().isEmpty()
+                ? outcomes.stream()
+                        .flatMap(outcome -> outcome.scores().stream())
+                        .map(Score::metric)
+                : experiment.show().stream();
         Stream<String> named = Stream.concat(
                 experiment.claims().stream().map(Claim::metric),
                 experiment.cells().stream().flatMap(cell -> cell.published().keySet().stream()));
-        named.forEach(name -> outcomes.stream()
-                .flatMap(outcome -> outcome.score(name).stream())
-                .forEach(score -> scores.putIfAbsent(name, score)));
+        Stream.concat(shown, named)
+                .distinct()
+                .forEach(name -> outcomes.stream()
+                        .flatMap(outcome -> outcome.score(name).stream())
+                        .findFirst()
+                        .ifPresent(score -> scores.put(name, score)));
         return scores;
     }
 }

@@ -42,9 +42,13 @@ final class Some {
     }
 
     static Outcome outcome(Experiment experiment, String cell, long seed, double modes) {
+        return outcome(experiment, cell, seed, modes, "higher");
+    }
+
+    static Outcome outcome(Experiment experiment, String cell, long seed, double modes, String better) {
         return outcome(experiment, cell, seed, Optional.empty(), """
-                [{"metric":"modes","value":%s,"n":100,"floor":null,"features":"pixels","better":"higher","n-real":null,\
-                "floor-n":null,"floor-n-real":null,"value-at-floor-n":null}]""".formatted(modes));
+                [{"metric":"modes","value":%s,"n":100,"floor":null,"features":"pixels","better":"%s","n-real":null,\
+                "floor-n":null,"floor-n-real":null,"value-at-floor-n":null}]""".formatted(modes, better));
     }
 
     static Outcome diverged(String cell, long seed) {

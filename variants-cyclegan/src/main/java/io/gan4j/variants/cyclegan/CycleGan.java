@@ -38,7 +38,11 @@ public final class CycleGan implements GanVariant {
         B_TO_A;
 
         boolean has(Direction direction) {
-            return this == BOTH || name().equals(direction.name());
+            return switch (this) {
+                case BOTH -> true;
+                case A_TO_B -> direction == Direction.A_TO_B;
+                case B_TO_A -> direction == Direction.B_TO_A;
+            };
         }
     }
 

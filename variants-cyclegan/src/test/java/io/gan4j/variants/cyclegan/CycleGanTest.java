@@ -37,6 +37,12 @@ class CycleGanTest implements VariantContract {
         return List.of("discriminator-A", "discriminator-B");
     }
 
+    /** With one cycle only, so that both ways of learning have their slopes tried. */
+    @Override
+    public List<String> penalizable() {
+        return List.of("variants.cyclegan.cycles=a-to-b");
+    }
+
     @Override
     public String loss(String network) {
         return generators().contains(network) ? "loss/generators" : "loss/" + network;

@@ -29,7 +29,7 @@ import org.nd4j.linalg.activations.Activation;
  * which has tanh. It takes images of any size whose sides are multiples of four.
  *
  * <p>Source: Zhu et al. 2017, section 7.2, after Johnson et al. 2016; padding and biases as in the authors' code. Its
- * doubling is {@link Doubling#TRANSPOSED}.
+ * doubling is {@link Enlarging#TRANSPOSED}.
  */
 @AutoService(NetworkProvider.class)
 public final class ResnetGenerator implements NetworkProvider {
@@ -41,9 +41,9 @@ public final class ResnetGenerator implements NetworkProvider {
      *
      * @param width feature maps at full size; every halving doubles them
      * @param blocks residual blocks; by default 6, from 256 pixels on 9
-     * @param doubling how maps are doubled
+     * @param upsampling how maps are doubled
      */
-    record Options(int width, Optional<Integer> blocks, Doubling doubling) {
+    record Options(int width, Optional<Integer> blocks, Enlarging upsampling) {
         Options {
             Require.atLeast("width", width, 1);
             blocks.ifPresent(count -> Require.atLeast("blocks", count, 0));
@@ -55,7 +55,7 @@ public final class ResnetGenerator implements NetworkProvider {
     }
 
     /** How maps become twice as large. */
-    enum Doubling {
+    enum Enlarging {
         /**
          * By the mirror image of a halving convolution, whose kernels overlap unevenly: it can leave a lattice of dots.
          */
@@ -63,7 +63,8 @@ public final class ResnetGenerator implements NetworkProvider {
         /**
          * Enlarged smoothly, then convolved.
          *
-         * <p>Source: Odena et al. 2016, "Deconvolution and checkerboard artifacts".
+         * <p>Source: Odena et al. 2016, "Deconvolution and checkerboard artifacts", who enlarge by nearest neighbours;
+         * ours is a binomial filter.
          */
         RESIZE
     }
@@ -107,9 +108,9 @@ public final class ResnetGenerator implements NetworkProvider {
         for (int i = 1; i <= options.blocksFor(image); i++) {
             before = block(graph, "block" + i, 4 * width, before);
         }
-        doubled(graph, options.doubling(), "up1", 2 * width, before);
+        doubled(graph, options.upsampling(), "up1", 2 * width, before);
         before = normalize(graph, "up1");
-        doubled(graph, options.doubling(), "up2", width, before);
+        doubled(graph, options.upsampling(), "up2", width, before);
         normalize(graph, "up2");
         graph.appendLayer("out-pad", new ReflectionPadding(3));
         convolution(graph, "out", channels, 7, 1, 0);
@@ -140,8 +141,8 @@ public final class ResnetGenerator implements NetworkProvider {
                         .build());
     }
 
-    private static void doubled(GraphBuilder graph, Doubling doubling, String layer, int maps, String before) {
-        if (doubling == Doubling.TRANSPOSED) {
+    private static void doubled(GraphBuilder graph, Enlarging upsampling, String layer, int maps, String before) {
+        if (upsampling == Enlarging.TRANSPOSED) {
             transposed(graph, layer, maps, before);
         } else {
             // Of what lies beyond the edges a pixel is left for the convolution's kernel to reach.

@@ -51,7 +51,7 @@ class ResnetGeneratorTest implements NetworkProviderContract {
     void doubles_by_resizing_without_a_lattice_or_a_frame() {
         NetworkShape shape = shape(new long[] {1, 8, 8}, ValueRange.SYMMETRIC);
         ComputationGraph graph = new ComputationGraph(new ResnetGenerator()
-                .configure(Plugins.settings("networks", name(), "width=1", "blocks=0", "doubling=resize"), shape));
+                .configure(Plugins.settings("networks", name(), "width=1", "blocks=0", "upsampling=resize"), shape));
         graph.init();
 
         INDArray doubled = Nd4j.ones(DataType.FLOAT, 1, 4, 2, 2);
@@ -88,7 +88,7 @@ class ResnetGeneratorTest implements NetworkProviderContract {
 
         @Override
         public List<String> small() {
-            return List.of("width=2", "blocks=0", "doubling=resize");
+            return List.of("width=2", "blocks=0", "upsampling=resize");
         }
     }
 
