@@ -175,7 +175,7 @@ public record Page(Experiment experiment, List<Outcome> outcomes, List<String> p
                 .append(scores.values().stream()
                         .map(score -> String.format(Locale.ROOT, "n = %,d, features: %s", score.n(), score.features()))
                         .distinct()
-                        .collect(Collectors.joining("; ")))
+                        .collect(Collectors.joining(", or ")))
                 .append(".\n\n");
     }
 

@@ -16,14 +16,13 @@ import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Role;
+import io.gan4j.nn.architectures.DoubledSquares;
 import io.gan4j.spi.LatentSpace;
 import io.gan4j.train.GanVariant;
 import io.gan4j.train.Phase;
 import io.gan4j.train.Rules;
 import io.gan4j.train.TrainingPlan;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /** ProGAN: both players learn small images first, and grow with them; see {@link ProganStep}. */
@@ -32,9 +31,6 @@ public final class Progan implements GanVariant {
     static final String IMAGE = "image";
     static final String MAPS = "out";
     static final String LOGIT = "logit";
-
-    private static final int LARGEST_FIRST = 7;
-    private static final int SMALLEST = 4;
 
     /**
      * Settings.
@@ -79,7 +75,8 @@ public final class Progan implements GanVariant {
         @Provides
         @Singleton
         TrainingPlan plan(NetworkFactory networks, DataSpec data, LatentSpace latent, Rules rules, Horizon horizon) {
-            List<Integer> sides = sides(data.image());
+            ImageShape image = data.image();
+            List<Integer> sides = DoubledSquares.sides("Variant \"progan\"", image.height(), image.width());
             if (horizon.steps() < sides.size()) {
                 throw InvalidInputException.lines(
                         "The training has " + horizon.steps()
@@ -129,24 +126,5 @@ public final class Progan implements GanVariant {
         private static Network further(String name, NetworkFactory networks, NetworkShape shape) {
             return networks.further(name, "networks.discriminator", "optimizer.discriminator", shape);
         }
-    }
-
-    /**
-     * Returns the sides of the images that are learned, from 4 to 7 pixels on, each half of the next.
-     *
-     * @throws InvalidInputException if they do not lead to the data's
-     */
-    static List<Integer> sides(ImageShape image) {
-        Deque<Integer> sides = new ArrayDeque<>(List.of(image.height()));
-        while (sides.getFirst() > LARGEST_FIRST && sides.getFirst() % 2 == 0) {
-            sides.addFirst(sides.getFirst() / 2);
-        }
-        if (image.height() != image.width() || sides.getFirst() < SMALLEST || sides.getFirst() > LARGEST_FIRST) {
-            throw InvalidInputException.lines(
-                    "Variant \"progan\" cannot grow to images of " + image.height() + "×" + image.width() + " pixels.",
-                    "It begins with squares of 4 to 7 pixels, and doubles them: 16, 24, 28, 32, 64, … pixels.",
-                    "Set gan4j.image.height and gan4j.image.width to one of them: the data are scaled to it.");
-        }
-        return List.copyOf(sides);
     }
 }

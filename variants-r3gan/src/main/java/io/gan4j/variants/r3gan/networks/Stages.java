@@ -1,8 +1,8 @@
 package io.gan4j.variants.r3gan.networks;
 
 import io.gan4j.config.Require;
-import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.NetworkShape;
+import io.gan4j.nn.architectures.DoubledSquares;
 import io.gan4j.nn.layers.GroupedConvolution;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -61,28 +61,17 @@ record Stages(GraphBuilder graph, Form form, int side, int stages) {
      * Begins a network.
      *
      * @param image that goes in or comes out
-     * @throws InvalidInputException if no number of doublings from 4 to 7 pixels leads to such images
+     * @throws io.gan4j.error.InvalidInputException if no number of doublings from 4 to 7 pixels leads to such images
      */
     static Stages of(String network, Form form, NetworkShape shape, long[] image) {
-        int side = (int) image[1];
-        int stages = 1;
-        while (side > 7 && side % 2 == 0) {
-            side /= 2;
-            stages++;
-        }
-        if (image[1] != image[2] || side < 4 || side > 7) {
-            throw InvalidInputException.lines(
-                    "Network \"" + network + "\" cannot work on images of " + image[1] + "×" + image[2] + " pixels.",
-                    "It takes squares of 4 to 7 pixels, doubled as often as one likes: 16, 24, 28, 32, 64, … pixels.",
-                    "Set gan4j.image.height and gan4j.image.width to one of them: the data are scaled to it.");
-        }
+        List<Integer> sides = DoubledSquares.sides("Network \"" + network + "\"", image[1], image[2]);
         return new Stages(
                 new NeuralNetConfiguration.Builder()
                         .graphBuilder()
                         .addInputs(shape.inputs().keySet()),
                 form,
-                side,
-                stages);
+                sides.get(0),
+                sides.size());
     }
 
     /** Returns the maps of a stage, counted from the smallest images on. */
