@@ -253,13 +253,11 @@ public final class Gan {
                 runtime.kindName(),
                 runtime.dataType(),
                 runtime.threadsUsed());
-        plan.phases()
-                .forEach(phase -> phase.step()
-                        .networks()
-                        .forEach(network -> LOG.info(
-                                "network {}: {} parameters",
-                                network.name(),
-                                network.internals().summary().parameters())));
+        plan.networks()
+                .forEach(network -> LOG.info(
+                        "network {}: {} parameters",
+                        network.name(),
+                        network.internals().summary().parameters()));
         TrainingEvent end;
         try (metrics) {
             end = trainer.run(options.stopAt());
@@ -375,8 +373,7 @@ public final class Gan {
         }
         Outlook outlook = new Outlook(
                 data.spec(),
-                plan.phases().stream()
-                        .flatMap(phase -> phase.step().networks().stream())
+                plan.networks().stream()
                         .map(network -> network.internals().summary())
                         .toList(),
                 plan.steps(),

@@ -153,11 +153,6 @@ class TrainedModelTest {
         }
 
         @Override
-        public Network sampled() {
-            throw new UnsupportedOperationException("has no network");
-        }
-
-        @Override
         public Optional<Generates> generator() {
             return Optional.of(this);
         }

@@ -5,7 +5,9 @@ import io.gan4j.cli.option.Common;
 import io.gan4j.cli.option.Output;
 import io.gan4j.cli.option.OutputFile;
 import io.gan4j.cli.option.RunPointArgument;
+import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.DurableFiles;
+import io.gan4j.nn.Network;
 import io.gan4j.nn.compiled.Dl4jExport;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -51,11 +53,13 @@ final class ExportCommand implements Runnable {
     @Override
     public void run() {
         TrainedModel model = common.gan().open(run.point());
+        Network generator = model.generator()
+                .sampled()
+                .orElseThrow(() -> new InvalidInputException(
+                        model.folder().path() + " draws by several networks, which cannot be one of plain DL4J."));
         Path file = OutputFile.of(out, model.folder().path().resolve("generator.zip"));
         switch (format) {
-            case DL4J ->
-                DurableFiles.replace(
-                        file, whole -> Dl4jExport.write(model.generator().sampled(), whole));
+            case DL4J -> DurableFiles.replace(file, whole -> Dl4jExport.write(generator, whole));
         }
         spec.commandLine().getOut().println("Wrote the generator of step " + model.step() + " to " + file);
     }

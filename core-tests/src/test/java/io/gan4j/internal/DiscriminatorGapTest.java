@@ -94,11 +94,6 @@ class DiscriminatorGapTest {
         }
 
         @Override
-        public Network sampled() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public StepResult step(long step, BatchSource data) {
             throw new UnsupportedOperationException();
         }

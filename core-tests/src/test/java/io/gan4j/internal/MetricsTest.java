@@ -50,11 +50,6 @@ class MetricsTest {
         }
 
         @Override
-        public Network sampled() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public StepResult step(long step, BatchSource data) {
             throw new UnsupportedOperationException();
         }

@@ -15,7 +15,6 @@ import io.gan4j.metric.sample.Images;
 import io.gan4j.metric.sample.Progress;
 import io.gan4j.metric.sample.Vectors;
 import io.gan4j.nn.Generates;
-import io.gan4j.nn.Network;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.LatentSpace;
 import io.gan4j.testkit.MetricSubjects;
@@ -56,11 +55,6 @@ class EvidenceTest {
         public INDArray generate(INDArray latent, INDArray... condition) {
             INDArray first = latent.getColumn(0).reshape(latent.size(0), 1, 1, 1);
             return first.add(condition[0].argMax(1).castTo(first.dataType()).reshape(first.shape()));
-        }
-
-        @Override
-        public Network sampled() {
-            throw new UnsupportedOperationException();
         }
     };
 

@@ -61,11 +61,11 @@ class NetworkFactoryTest {
         for (int update = 0; update < 5; update++) {
             update(generator);
         }
-        double before = weight(generator.sampled());
+        double before = weight(generator.sampled().orElseThrow());
 
         update(generator);
 
-        assertThat(weight(generator.sampled()))
+        assertThat(weight(generator.sampled().orElseThrow()))
                 .isCloseTo((before + weight(generator.learning())) / 2, within(1e-6))
                 .isNotEqualTo(before);
     }

@@ -96,7 +96,7 @@ public record Evidence(
         offer(offers, Need.MODES, classified || (real.arePoints() && generated.arePoints()));
         offer(offers, Need.TRAINING, training.isPresent());
         boolean ofTexts = generator.filter(Generates::takesText).isPresent();
-        offer(offers, Need.GENERATOR, generator.isPresent() && !ofTexts);
+        offer(offers, Need.GENERATOR, generator.flatMap(Generates::sampled).isPresent() && !ofTexts);
         offer(offers, Need.CAPTIONS, trial.isPresent() && ofTexts);
         offer(offers, Need.TRANSLATOR, trial.flatMap(Trial::translator).isPresent());
         offer(offers, Need.DISCRIMINATOR, discriminator.isPresent());

@@ -20,9 +20,10 @@ public enum Need {
             "points in the plane have them, and images that there is a classifier of labels for"),
     /** The images that the generator was trained on. */
     TRAINING("the training images", "a run knows them; beside folders and arrays --training names them"),
-    /** The generator itself, to be asked for more. */
+    /** The generator itself, to be asked for more, and to be learned from: one network. */
     GENERATOR(
-            "a generator that takes no text", "runs have one, but for those of variants such as cyclegan and stackgan"),
+            "a generator of one network that takes no text",
+            "runs have one, but for those of variants such as cyclegan, stackgan and progan"),
     /** The discriminator that the generator was trained against. */
     DISCRIMINATOR(
             "a discriminator",

@@ -8,7 +8,7 @@ import org.nd4j.linalg.schedule.ISchedule;
  */
 record Course(Scheduled value, double start, double end) implements ISchedule {
     static Course over(Scheduled value, Horizon updates) {
-        return new Course(value, 0, updates.steps());
+        return new Course(value, -updates.before(), updates.steps() - updates.before());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -14,6 +15,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Makes images from codes. */
 public interface Generates {
+    /** Of one pass: a batch of 64 images of 64×64. */
+    int PIXELS_AT_ONCE = 1 << 18;
+
     /** Returns how many images one pass of {@link #generateMany} makes. */
     default int batch() {
         return 64;
@@ -108,6 +112,16 @@ public interface Generates {
         return array.get(NDArrayIndex.interval(start, end), NDArrayIndex.all()).dup('c');
     }
 
-    /** Returns the network that makes the images: the average, where there is one. */
-    Network sampled();
+    /**
+     * Returns the network that makes the images of codes by itself, the average where there is one; empty where it
+     * takes several.
+     */
+    default Optional<Network> sampled() {
+        return Optional.empty();
+    }
+
+    /** Returns as many images as have the pixels of one pass: 64 of 64×64, and 4 of 256×256. */
+    static int batchOf(int height, int width) {
+        return Math.max(1, PIXELS_AT_ONCE / (height * width));
+    }
 }

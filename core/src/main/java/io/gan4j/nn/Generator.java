@@ -78,13 +78,13 @@ public final class Generator implements Generates, Player {
 
     @Override
     public INDArray generate(INDArray latent, INDArray... condition) {
-        try (Pass pass = sampled().forward(Mode.INFER, Network.inputs(latent, condition))) {
+        try (Pass pass = network.used().forward(Mode.INFER, Network.inputs(latent, condition))) {
             return pass.output().dup();
         }
     }
 
     @Override
-    public Network sampled() {
-        return network.used();
+    public Optional<Network> sampled() {
+        return Optional.of(network.used());
     }
 }

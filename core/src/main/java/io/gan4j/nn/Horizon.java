@@ -5,21 +5,37 @@ package io.gan4j.nn;
  *
  * @param stepsPerEpoch training steps in a pass over the data
  * @param steps training steps in all
+ * @param before of them that are over when something begins to count its own: what learns from a later step on
  */
-public record Horizon(long stepsPerEpoch, long steps) {
+public record Horizon(long stepsPerEpoch, long steps, long before) {
     public Horizon {
-        if (stepsPerEpoch < 1 || steps < 1) {
-            throw new IllegalArgumentException("a training has steps, not " + stepsPerEpoch + " of " + steps);
+        if (stepsPerEpoch < 1 || steps < 1 || before < 0) {
+            throw new IllegalArgumentException(
+                    "a training has steps, not " + stepsPerEpoch + " of " + steps + ", after " + before);
         }
     }
 
-    /** Returns which share of the training is behind after {@code steps} of it: 0 at its start, 1 at its end. */
-    public double progress(long steps) {
-        return (double) steps / this.steps;
+    /** Returns that of what learns from the first step on. */
+    public Horizon(long stepsPerEpoch, long steps) {
+        this(stepsPerEpoch, steps, 0);
+    }
+
+    /** Returns that of what begins to learn when so many steps are over. */
+    public Horizon after(long before) {
+        return new Horizon(stepsPerEpoch, steps, before);
+    }
+
+    /**
+     * Returns which share of the training is behind: 0 at its start, 1 at its end.
+     *
+     * @param own steps since what counts them began
+     */
+    public double progress(long own) {
+        return (double) (before + own) / steps;
     }
 
     /** Returns the same stretch counted in updates of a network that is updated {@code updates} times a step. */
     public Horizon inUpdates(int updates) {
-        return new Horizon(stepsPerEpoch * updates, steps * updates);
+        return new Horizon(stepsPerEpoch * updates, steps * updates, before * updates);
     }
 }

@@ -79,8 +79,8 @@ public record OptimizerSettings(
                         .momentum(momentum)
                         .momentumISchedule(new Course(
                                 new Scheduled(momentum, finalMomentum.orElse(momentum), 1, By.LINEAR),
-                                0,
-                                momentumEpochs * horizon.stepsPerEpoch()))
+                                -horizon.before(),
+                                momentumEpochs * horizon.stepsPerEpoch() - horizon.before()))
                         .build();
             case SGD ->
                 Sgd.builder()

@@ -52,12 +52,14 @@ public record ScheduleSettings(Type type, double fromEpoch, double everyEpochs, 
     ISchedule over(Scheduled rate, Horizon horizon) {
         double first = rate.from();
         double epoch = horizon.stepsPerEpoch();
+        double from = fromEpoch * epoch - horizon.before();
+        double end = horizon.steps() - horizon.before();
         return switch (type) {
             case CONSTANT -> Course.over(rate, horizon);
-            case LINEAR -> new Course(falling(first, By.LINEAR), fromEpoch * epoch, horizon.steps());
-            case COSINE -> new Course(falling(first, By.COSINE), fromEpoch * epoch, horizon.steps());
-            case STEP -> new Decay(first, factor, Math.max(1, Math.round(everyEpochs * epoch)), 0);
-            case EXPONENTIAL -> new Decay(first, factor, 1, floor);
+            case LINEAR -> new Course(falling(first, By.LINEAR), from, end);
+            case COSINE -> new Course(falling(first, By.COSINE), from, end);
+            case STEP -> new Decay(first, factor, Math.max(1, Math.round(everyEpochs * epoch)), 0, horizon.before());
+            case EXPONENTIAL -> new Decay(first, factor, 1, floor, horizon.before());
         };
     }
 
@@ -65,11 +67,14 @@ public record ScheduleSettings(Type type, double fromEpoch, double everyEpochs, 
         return new Scheduled(rate, 0, 1, by);
     }
 
-    /** {@code initial} times {@code factor} after every {@code every} updates, not below {@code floor}. */
-    record Decay(double initial, double factor, long every, double floor) implements ISchedule {
+    /**
+     * {@code initial} times {@code factor} after every {@code every} updates, not below {@code floor}, {@code before}
+     * of which were over when it began.
+     */
+    record Decay(double initial, double factor, long every, double floor, long before) implements ISchedule {
         @Override
         public double valueAt(int update, int epoch) {
-            return Math.max(floor, initial * Math.pow(factor, (double) Math.floorDiv(update, every)));
+            return Math.max(floor, initial * Math.pow(factor, (double) Math.floorDiv(before + update, every)));
         }
 
         @Override

@@ -2,11 +2,13 @@ package io.gan4j.session;
 
 import io.gan4j.data.Examples;
 import io.gan4j.data.stream.TrainingStreams;
+import io.gan4j.nn.Network;
 import io.gan4j.nn.compiled.MachineMemory;
 import io.gan4j.train.Phase;
 import io.gan4j.train.TrainStep;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -75,8 +77,8 @@ public final class MemoryForecast {
                 .sum();
     }
 
-    private static long weights(TrainStep step) {
-        return step.networks().stream()
+    private static long weights(List<Network> networks) {
+        return networks.stream()
                 .mapToLong(network -> 4 * network.internals().summary().parameters() * Float.BYTES)
                 .sum();
     }
@@ -89,9 +91,10 @@ public final class MemoryForecast {
      */
     public static void requireRoom(Session session, Examples data, Supplier<Session> another) {
         int batchSize = session.batchSize();
-        long generous = session.plan().phases().stream()
-                .mapToLong(phase -> weights(phase.step()) + activations(phase.step(), batchSize))
-                .sum();
+        long generous = weights(session.plan().networks())
+                + session.plan().phases().stream()
+                        .mapToLong(phase -> activations(phase.step(), batchSize))
+                        .sum();
         if (generous < MachineMemory.bytes() / 2) {
             return;
         }

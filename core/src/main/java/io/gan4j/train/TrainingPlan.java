@@ -2,6 +2,7 @@ package io.gan4j.train;
 
 import io.gan4j.data.stream.Selection;
 import io.gan4j.nn.Horizon;
+import io.gan4j.nn.Network;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +24,14 @@ public record TrainingPlan(List<Phase> phases) {
     /** Returns the steps of all phases together. */
     public long steps() {
         return phases.stream().mapToLong(Phase::steps).sum();
+    }
+
+    /** Returns the networks of all phases, each once, in the order in which they begin to learn. */
+    public List<Network> networks() {
+        return phases.stream()
+                .flatMap(phase -> phase.step().networks().stream())
+                .distinct()
+                .toList();
     }
 
     /** Returns what goes through each further stream of the data, of all phases. */

@@ -74,6 +74,20 @@ public final class Views {
         return bound.packing();
     }
 
+    /**
+     * Refuses packs, where nothing judges them.
+     *
+     * @param who does not
+     * @throws InvalidInputException if packs are asked for
+     */
+    public void requireNoPacks(String who) {
+        if (packing() > 1) {
+            throw InvalidInputException.lines(
+                    named("packing") + " is " + packing() + ", but " + who + " judges images one by one.",
+                    "Set it to 1.");
+        }
+    }
+
     /** Returns where a setting was set by which images are not seen as they are, and its whole name. */
     public Optional<String> setting() {
         return bound.isPlain() ? Optional.empty() : Optional.of(named(bound.setting()));

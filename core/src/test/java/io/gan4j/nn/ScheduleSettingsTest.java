@@ -77,6 +77,22 @@ class ScheduleSettingsTest {
                 .containsExactly(8.0, 6.0, 4.0, 2.0, 0.0, 0.0);
     }
 
+    @Test
+    void what_begins_later_has_the_rates_of_the_others() {
+        for (Type type : Type.values()) {
+            ScheduleSettings schedule = new ScheduleSettings(type, 1, 2, 0.5, 0.1);
+            var whole = schedule.over(new Scheduled(8, 2, 0.6, By.LINEAR), HORIZON.inUpdates(2));
+            var later = schedule.over(
+                    new Scheduled(8, 2, 0.6, By.LINEAR), HORIZON.after(3).inUpdates(2));
+            for (int update = 0; update < 14; update++) {
+                assertThat(later.valueAt(update, 0))
+                        .as("%s", type)
+                        .isCloseTo(whole.valueAt(update + 6, 0), within(1e-12));
+            }
+        }
+        assertThat(HORIZON.after(3).progress(2)).isEqualTo(0.5);
+    }
+
     private static void assertRates(ScheduleSettings schedule, double... expected) {
         var rates = schedule.over(Scheduled.constant(8), HORIZON);
         assertThat(IntStream.range(0, expected.length)

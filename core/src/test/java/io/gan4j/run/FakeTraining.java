@@ -67,11 +67,6 @@ final class FakeTraining implements TrainStep, Generates {
     }
 
     @Override
-    public Network sampled() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public List<Network> networks() {
         return List.of();
     }

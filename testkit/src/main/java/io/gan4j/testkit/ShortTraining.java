@@ -36,8 +36,7 @@ public record ShortTraining(DataSpec data, TrainingPlan plan, List<StepResult> r
 
     /** Returns every network of the plan as its name and its learned parameters, such as {@code generator 4242}. */
     public List<String> networks() {
-        return plan.phases().stream()
-                .flatMap(phase -> phase.step().networks().stream())
+        return plan.networks().stream()
                 .map(network ->
                         network.name() + " " + network.internals().summary().parameters())
                 .toList();

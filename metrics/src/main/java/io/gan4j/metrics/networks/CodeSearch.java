@@ -21,13 +21,18 @@ final class CodeSearch {
     private static final double EPSILON = 1e-8;
 
     private final Generates generator;
+    private final Network network;
     private final ValueRange range;
     private final ReconstructionError.Search settings;
     private final Randomness randomness;
 
-    /** @param range of the generator's images */
+    /**
+     * @param generator of one network
+     * @param range of its images
+     */
     CodeSearch(Generates generator, ValueRange range, ReconstructionError.Search settings, Randomness randomness) {
         this.generator = generator;
+        this.network = generator.sampled().orElseThrow();
         this.range = range;
         this.settings = settings;
         this.randomness = randomness;
@@ -68,7 +73,7 @@ final class CodeSearch {
         double[] squares = new double[codes.length];
         for (int step = 0; step <= settings.steps(); step++) {
             INDArray code = Nd4j.createFromArray(codes.clone()).reshape('c', n, space.size());
-            try (Pass pass = generator.sampled().forward(Mode.INFER, Network.inputs(code, condition))) {
+            try (Pass pass = network.forward(Mode.INFER, Network.inputs(code, condition))) {
                 INDArray gradient = compare(pass.output(), wanted, found);
                 if (step < settings.steps()) {
                     float[] pull = pass.backward(Want.INPUTS, gradient)[0]

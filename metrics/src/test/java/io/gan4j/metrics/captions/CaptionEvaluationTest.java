@@ -14,7 +14,6 @@ import io.gan4j.metric.Score;
 import io.gan4j.metrics.captions.CaptionScores.Ranks;
 import io.gan4j.metrics.captions.CaptionScores.Retrieval;
 import io.gan4j.nn.Generates;
-import io.gan4j.nn.Network;
 import io.gan4j.nn.compiled.ExecutorKind;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.LatentSpace;
@@ -132,11 +131,6 @@ class CaptionEvaluationTest {
                 images.add(examples(KINDS).batch(painting.applyAsInt(kind)).images());
             }
             return Nd4j.concat(0, images.toArray(INDArray[]::new));
-        }
-
-        @Override
-        public Network sampled() {
-            throw new UnsupportedOperationException("has no network");
         }
     }
 

@@ -3,6 +3,7 @@ package io.gan4j.variants.progan;
 import static io.gan4j.variants.progan.Resizing.doubled;
 import static io.gan4j.variants.progan.Resizing.halved;
 import static io.gan4j.variants.progan.Resizing.mixed;
+import static java.util.Objects.requireNonNull;
 
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
@@ -10,14 +11,16 @@ import io.gan4j.nn.Outputs;
 import io.gan4j.nn.Pass;
 import io.gan4j.nn.Player;
 import io.gan4j.tensor.Tensor;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Both players, grown to a size: the pieces of all sizes up to that, of which the newest may still be fading in. A
- * generator is its pieces one behind the other, from the smallest on, and the discriminator its pieces back again.
+ * Both players, grown to a resolution: the stages of all up to that, of which the newest may still be fading in. The
+ * generator is its stages one behind the other, from the smallest on, and the discriminator its stages back again.
  *
  * @param stages from the smallest on
  */
@@ -34,59 +37,65 @@ record Growth(List<Stage> stages) {
         return stages.get(stages.size() - 2);
     }
 
-    /** Returns what gives the logits, by which discriminator and randomness are told from others. */
-    Network judge() {
+    /** Returns what gives the logits. */
+    Network last() {
         return stages.get(0).discriminator();
     }
 
     /**
      * Makes images of codes to learn from.
      *
-     * @param fade how much of them is the newest piece's; the rest is the image of half the size, doubled
+     * @param fade how much of them is the newest stage's; the rest is the image of half the side, doubled
      */
     Tensor images(Tensor codes, double fade) {
-        Outputs drawn = stages.get(0).generator().learning().outputs(codes);
-        Tensor former = drawn.of(Progan.IMAGE);
-        for (Stage stage : stages.subList(1, stages.size())) {
-            former = drawn.of(Progan.IMAGE);
-            drawn = stage.generator().learning().outputs(drawn.of(Progan.MAPS));
+        return images(codes, fade, (stage, maps) -> stage.generator().learning().outputs(maps));
+    }
+
+    /** Makes images of codes with the weights that are meant for sampling; the caller owns the array. */
+    INDArray sampled(INDArray codes, double fade) {
+        return images(Tensor.of(codes), fade, Growth::used)
+                .array(codes.dataType())
+                .dup('c');
+    }
+
+    private static Outputs used(Stage stage, Tensor maps) {
+        Network network = stage.generator().used();
+        Map<String, Tensor> outputs = new LinkedHashMap<>();
+        try (Pass pass = network.forward(Mode.INFER, maps.array())) {
+            network.heads()
+                    .forEach(head ->
+                            outputs.put(head, Tensor.of(pass.output(head).dup('c'))));
         }
-        return fade < 1 ? mixed(doubled(former), drawn.of(Progan.IMAGE), fade) : drawn.of(Progan.IMAGE);
+        return head -> requireNonNull(outputs.get(head));
+    }
+
+    private Tensor images(Tensor codes, double fade, BiFunction<Stage, Tensor, Outputs> draw) {
+        Outputs drawn = draw.apply(stages.get(0), codes);
+        Outputs former = drawn;
+        for (Stage stage : stages.subList(1, stages.size())) {
+            former = drawn;
+            drawn = draw.apply(stage, drawn.of(Progan.MAPS));
+        }
+        Tensor image = drawn.of(Progan.IMAGE);
+        return fade < 1 ? mixed(doubled(former.of(Progan.IMAGE)), image, fade) : image;
     }
 
     /**
-     * Says how real images are.
+     * Judges images; computed when it is looked at.
      *
-     * @param fade how much of the maps of half the size are what the newest piece makes; the rest are read off the
-     *     image, halved
+     * @param fade how much of the maps of half the side the newest stage makes; the rest is read off the image, halved
      */
     Outputs judged(Tensor images, double fade) {
-        Tensor maps = newest().reader().apply(images);
+        Tensor maps = newest().fromRgb().apply(images);
         for (int i = stages.size() - 1; i > 0; i--) {
             maps = stages.get(i).discriminator().apply(maps);
             if (i == stages.size() - 1 && fade < 1) {
-                maps = mixed(before().reader().apply(halved(images)), maps, fade);
+                Tensor newer = maps;
+                Tensor former = before().fromRgb().apply(Tensor.later(() -> halved(images)));
+                maps = Tensor.later(() -> mixed(former, newer, fade));
             }
         }
-        return judge().outputs(maps);
-    }
-
-    /** Makes images of codes with the weights that are meant for sampling. */
-    INDArray sampled(INDArray codes, double fade) {
-        List<INDArray> images = new ArrayList<>();
-        INDArray maps = codes;
-        for (Stage stage : stages) {
-            try (Pass pass = stage.generator().used().forward(Mode.INFER, maps)) {
-                images.add(pass.output(Progan.IMAGE).dup('c'));
-                maps = pass.output(Progan.MAPS).dup('c');
-            }
-        }
-        INDArray image = images.get(images.size() - 1);
-        if (fade == 1) {
-            return image;
-        }
-        Tensor former = Tensor.of(images.get(images.size() - 2));
-        return mixed(doubled(former), Tensor.of(image), fade).array(image.dataType());
+        return last().outputs(maps);
     }
 
     /** Returns what makes images. */
@@ -94,10 +103,10 @@ record Growth(List<Stage> stages) {
         return stages.stream().map(Stage::generator).toArray(Player[]::new);
     }
 
-    /** Returns what judges them, where the newest size is faded in or not. */
+    /** Returns what judges them, where the newest stage is fading in or not. */
     Network[] discriminating(double fade) {
-        Stream<Network> readers =
-                fade < 1 ? Stream.of(newest().reader(), before().reader()) : Stream.of(newest().reader());
-        return Stream.concat(readers, stages.stream().map(Stage::discriminator)).toArray(Network[]::new);
+        Stream<Network> reading =
+                fade < 1 ? Stream.of(newest().fromRgb(), before().fromRgb()) : Stream.of(newest().fromRgb());
+        return Stream.concat(reading, stages.stream().map(Stage::discriminator)).toArray(Network[]::new);
     }
 }

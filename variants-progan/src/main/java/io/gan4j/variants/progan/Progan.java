@@ -35,8 +35,8 @@ public final class Progan implements GanVariant {
     /**
      * Settings.
      *
-     * @param widths maps of each size, from the smallest images on; the last one counts for all further ones
-     * @param fading share of a size's steps in which it fades in
+     * @param widths maps of each resolution, from the smallest on; the last one counts for all further ones
+     * @param fading share of a resolution's steps in which it fades in
      */
     record Options(List<Integer> widths, double fading) {
         Options {
@@ -80,23 +80,23 @@ public final class Progan implements GanVariant {
             if (horizon.steps() < sides.size()) {
                 throw InvalidInputException.lines(
                         "The training has " + horizon.steps()
-                                + " steps, but variant \"progan\" grows through the sizes " + sides
+                                + " steps, but variant \"progan\" grows through the sides " + sides
                                 + " here, each of which wants one at least.",
                         "Set gan4j.training.steps or gan4j.training.epochs to more.");
             }
+            rules.views().requireNoPacks("the discriminator of variant \"progan\"");
             List<Stage> stages = new ArrayList<>();
             List<Phase> phases = new ArrayList<>();
             long before = 0;
             for (int i = 0; i < sides.size(); i++) {
                 long after = horizon.steps() * (i + 1) / sides.size();
-                Horizon phase = new Horizon(horizon.stepsPerEpoch(), after - before);
-                Horizon learning = new Horizon(horizon.stepsPerEpoch(), horizon.steps() - before);
-                stages.add(stage(i, sides.get(i), networks.over(learning), data, latent));
-                long fading = i == 0 ? 0 : Math.round(options.fading() * phase.steps());
+                long steps = after - before;
+                stages.add(stage(i, sides.get(i), networks.over(horizon.after(before)), data, latent));
+                long fading = i == 0 ? 0 : Math.min(steps - 1, Math.round(options.fading() * steps));
                 phases.add(new Phase(
-                        "size-" + sides.get(i),
-                        new ProganStep(new Growth(stages), fading, latent, data, rules.over(phase)),
-                        phase.steps()));
+                        "resolution-" + sides.get(i),
+                        new ProganStep(new Growth(stages), before, fading, latent, data, rules),
+                        steps));
                 before = after;
             }
             return new TrainingPlan(phases);
@@ -115,12 +115,12 @@ public final class Progan implements GanVariant {
                     "generator-" + side,
                     Role.GENERATOR,
                     drawing.withOutput(MAPS, width, side, side).withOutput(IMAGE, image)));
-            Network reader = further(
-                    "reader-" + side, networks, none.withInput("image", image).withOutput(MAPS, width, side, side));
+            Network fromRgb = further(
+                    "from-rgb-" + side, networks, none.withInput("image", image).withOutput(MAPS, width, side, side));
             Network discriminator = number == 0
                     ? networks.create("discriminator-" + side, Role.DISCRIMINATOR, judging.withOutput(LOGIT, 1))
                     : further("discriminator-" + side, networks, judging.withOutput(MAPS, below, side / 2, side / 2));
-            return new Stage(side, generator, reader, discriminator);
+            return new Stage(side, generator, fromRgb, discriminator);
         }
 
         private static Network further(String name, NetworkFactory networks, NetworkShape shape) {

@@ -27,23 +27,29 @@ import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * ProGAN's training step, of one size of images: the discriminator learns to tell real images of that size from
- * generated ones, then the generator learns to pass. At first the new pieces of both fade in, and real images with
- * them, from those of half the size.
+ * ProGAN's training step, at one resolution: the discriminator learns to tell real images of it from generated ones,
+ * then the generator learns to pass. At first the new stages of both fade in, and real images with them, from those of
+ * half the side.
  *
  * <p>Source: Karras et al. 2018, section 2 and figure 2.
  */
 final class ProganStep implements TrainStep, Generates {
     private final Growth growth;
+    private final long before;
     private final long fading;
     private final LatentSpace latent;
     private final DataSpec data;
     private final Rules rules;
     private long done;
 
-    /** @param fading steps before the newest pieces are all there; 0 where there is nothing to fade from */
-    ProganStep(Growth growth, long fading, LatentSpace latent, DataSpec data, Rules rules) {
+    /**
+     * @param before steps of the training at smaller resolutions: what is random, and what has a schedule, goes by
+     *     those of the whole
+     * @param fading steps before the newest stages are all there; 0 where there is nothing to fade from
+     */
+    ProganStep(Growth growth, long before, long fading, LatentSpace latent, DataSpec data, Rules rules) {
         this.growth = growth;
+        this.before = before;
         this.fading = fading;
         this.latent = latent;
         this.data = data;
@@ -53,7 +59,7 @@ final class ProganStep implements TrainStep, Generates {
         }
     }
 
-    /** Returns how much of the newest pieces there is in a step: more than 0 in the first, 1 from {@code fading} on. */
+    /** Returns how much of the newest stages there is in a step: more than 0 in the first, 1 from {@code fading} on. */
     private double fade(long step) {
         return step >= fading ? 1 : (step + 1.0) / (fading + 1);
     }
@@ -61,20 +67,22 @@ final class ProganStep implements TrainStep, Generates {
     @Override
     public StepResult step(long step, BatchSource batches) {
         double fade = fade(step);
+        long round = before + step;
         Tensor real = real(batches.next().images(), fade);
-        Tensor codes = Tensor.of(latent.draw(rules.randomness(), "latent", step, real.size(0)));
+        Tensor codes = Tensor.of(latent.draw(rules.randomness(), "latent", round, real.size(0)));
         Tensor fake = growth.images(codes, fade);
-        View view = rules.views().of(growth.judge().name(), images -> growth.judged(images[0], fade), step);
-        AdversarialLoss loss = rules.loss(growth.judge(), step);
+        Network last = growth.last();
+        View view = rules.views().of(last.name(), images -> growth.judged(images[0], fade), round);
+        AdversarialLoss loss = rules.loss(last, round);
         Map<String, Double> report = new LinkedHashMap<>();
 
         UnaryOperator<Tensor> judge = images -> view.outputs(images).of(Progan.LOGIT);
-        Judged onReal = Judged.by(judge, view.packed(real));
-        Judged onFake = Judged.by(judge, view.packed(fake));
+        Judged onReal = Judged.by(judge, real);
+        Judged onFake = Judged.by(judge, fake);
         report.put("logit/real", onReal.logits().mean().value());
         report.put("logit/fake", onFake.logits().mean().value());
         Tensor telling = loss.ofDiscriminator(onReal.logits(), onFake.logits());
-        Tensor held = rules.penalties().added(telling, growth.judge().name(), onReal, onFake, step, report);
+        Tensor held = rules.penalties().added(telling, last.name(), onReal, onFake, round, report);
         report.put("loss/discriminator", held.value());
         minimize(held, growth.discriminating(fade));
         for (Network network : growth.discriminating(fade)) {
@@ -84,7 +92,7 @@ final class ProganStep implements TrainStep, Generates {
         Outputs ofReal = view.outputs(real);
         Outputs ofFake = view.outputs(fake);
         Tensor passing = loss.ofGenerator(ofReal.of(Progan.LOGIT), ofFake.of(Progan.LOGIT));
-        passing = rules.matching().added(passing, ofReal, ofFake, step, report);
+        passing = rules.matching().added(passing, ofReal, ofFake, round, report);
         report.put("loss/generator", passing.value());
         minimize(passing, growth.generating());
         report.put("fade", fade);
@@ -92,10 +100,14 @@ final class ProganStep implements TrainStep, Generates {
         return new StepResult(report);
     }
 
-    /** Returns images in the size that is learned. */
+    /** Returns images at the resolution that is learned. */
     private Tensor real(INDArray images, double fade) {
         int factor = data.image().height() / growth.newest().side();
         return Resizing.faded(Tensor.of(AreaMean.of(images, factor)), fade);
+    }
+
+    Growth growth() {
+        return growth;
     }
 
     @Override
@@ -125,7 +137,12 @@ final class ProganStep implements TrainStep, Generates {
         return 0;
     }
 
-    /** Images of a smaller size are enlarged to that of the data, each pixel to a square. */
+    @Override
+    public int batch() {
+        return Generates.batchOf(growth.newest().side(), growth.newest().side());
+    }
+
+    /** Images of a smaller resolution are enlarged to the data's, each pixel to a square. */
     @Override
     public INDArray generate(INDArray codes, INDArray... condition) {
         INDArray images = growth.sampled(codes, fade(Math.max(0, done - 1)));
@@ -133,16 +150,10 @@ final class ProganStep implements TrainStep, Generates {
         for (int side = growth.newest().side(); side < data.image().height(); side *= 2) {
             enlarged = Resizing.doubled(enlarged);
         }
-        return enlarged.array(images.dataType()).dup('c');
+        return enlarged.array(images.dataType());
     }
 
-    /** The newest piece of the generator. */
-    @Override
-    public Network sampled() {
-        return growth.newest().generator().used();
-    }
-
-    /** Writes the newest pieces: those of smaller sizes are their own phases'. */
+    /** Writes the newest stages: those of smaller resolutions are their own phases'. */
     @Override
     public void save(StateWriter out) {
         growth.newest().networks().forEach(network -> network.save(out.in(network.name())));

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What both players have for one size of images.
+ * What both players have for one resolution, in the paper's words the layers of it, toRGB and fromRGB.
  *
- * @param side of the images
- * @param generator a code, or the maps of the size below, in; maps, and the image that they show, out
- * @param reader an image in, its maps out
- * @param discriminator maps in; those of the size below, or of the smallest size what is said of the image, out
+ * @param side pixels of the images
+ * @param generator a code, or the maps of the resolution below, in; maps, and by toRGB the image that they show, out
+ * @param fromRgb an image in, its maps out
+ * @param discriminator maps in; those of the resolution below, or of the smallest what is said of the image, out
  */
-record Stage(int side, Averaged generator, Network reader, Network discriminator) {
+record Stage(int side, Averaged generator, Network fromRgb, Network discriminator) {
     List<Network> networks() {
-        return Stream.concat(generator.networks().stream(), Stream.of(reader, discriminator))
+        return Stream.concat(generator.networks().stream(), Stream.of(fromRgb, discriminator))
                 .toList();
     }
 }

@@ -14,7 +14,7 @@ class PaperPresetTest {
     private static final List<Integer> WIDTHS = List.of(512, 512, 512, 512, 256, 128, 64, 32, 16);
 
     @Test
-    void trains_the_papers_networks_for_images_of_1024_pixels() {
+    void has_the_papers_networks_for_images_of_1024_pixels_and_begins_to_train_them() {
         Gan gan = FewDigits.gan();
 
         ShortTraining paper = ShortTraining.of(

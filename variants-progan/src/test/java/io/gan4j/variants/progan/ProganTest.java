@@ -28,7 +28,7 @@ class ProganTest implements VariantContract {
 
     @Override
     public List<String> discriminators() {
-        return List.of("discriminator-4", "reader-4", "discriminator-8", "reader-8");
+        return List.of("discriminator-4", "from-rgb-4", "discriminator-8", "from-rgb-8");
     }
 
     @Override

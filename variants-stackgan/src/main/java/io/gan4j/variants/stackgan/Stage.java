@@ -27,9 +27,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * image that the second refines.
  */
 final class Stage implements Generates {
-    /** Pixels of one pass: 64 images of 64×64, and 4 of 256×256. */
-    private static final int PIXELS_AT_ONCE = 1 << 18;
-
     private final Optional<Stage> before;
     private final int noise;
     private final ConditioningAugmentation augmentation;
@@ -118,7 +115,7 @@ final class Stage implements Generates {
 
     @Override
     public int batch() {
-        return Math.max(1, PIXELS_AT_ONCE / (image.height() * image.width()));
+        return Generates.batchOf(image.height(), image.width());
     }
 
     @Override
@@ -140,10 +137,5 @@ final class Stage implements Generates {
         try (Pass pass = network.used().forward(Mode.INFER, conditions, start)) {
             return pass.output().dup('c');
         }
-    }
-
-    @Override
-    public Network sampled() {
-        return network.used();
     }
 }

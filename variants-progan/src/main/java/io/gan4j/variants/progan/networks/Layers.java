@@ -25,7 +25,7 @@ final class Layers {
 
     private Layers() {}
 
-    /** Begins a piece; its weights are at first as large with an equalised learning rate as without. */
+    /** Begins a stage; its weights are at first as large with an equalised learning rate as without. */
     static GraphBuilder graph(Settings settings, NetworkShape shape) {
         NeuralNetConfiguration.Builder network = new NeuralNetConfiguration.Builder().weightInit(WeightInit.RELU);
         if (settings.bind(Options.class).equalized()) {

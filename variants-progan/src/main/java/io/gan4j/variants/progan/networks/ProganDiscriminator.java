@@ -14,8 +14,8 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
 /**
- * A piece of ProGAN's discriminator: from an image to maps of its size, from maps to those of half their size, or from
- * the smallest maps, with the deviation of the batch beside them, to a logit.
+ * A stage of ProGAN's discriminator: from an image to maps of its resolution (fromRGB), from maps to those of half
+ * their side, or from the smallest maps, with the deviation of the batch beside them, to a logit.
  *
  * <p>Equalised learning rates, and LeakyReLU behind every layer but the logit.
  *
@@ -30,7 +30,7 @@ public final class ProganDiscriminator implements NetworkProvider {
 
     @Override
     public String description() {
-        return "a piece of a growing discriminator: maps of an image, of half the size, or a logit";
+        return "a stage of a growing discriminator: maps of an image, of half the size, or a logit";
     }
 
     @Override

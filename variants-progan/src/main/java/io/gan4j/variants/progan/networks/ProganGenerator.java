@@ -13,8 +13,8 @@ import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 
 /**
- * A piece of ProGAN's generator: from a code to maps of the smallest size, or from maps to those of twice their size;
- * and the image that these maps show.
+ * A stage of ProGAN's generator: from a code to maps of the smallest resolution, or from maps to those of twice their
+ * side; and by its last two layers, toRGB, the image that these show.
  *
  * <p>Equalised learning rates, LeakyReLU and {@link PixelNormalization} behind every convolution but the image's.
  *
@@ -29,7 +29,7 @@ public final class ProganGenerator implements NetworkProvider {
 
     @Override
     public String description() {
-        return "a piece of a growing generator: maps of one size, and their image";
+        return "a stage of a growing generator: maps of one size, and their image";
     }
 
     @Override

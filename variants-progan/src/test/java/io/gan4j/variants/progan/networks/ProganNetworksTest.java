@@ -31,7 +31,7 @@ class ProganNetworksTest {
     }
 
     @Nested
-    class Reader implements OfDiscriminator {
+    class FromRgb implements OfDiscriminator {
         @Override
         public NetworkShape shape(long[] image, ValueRange range) {
             return NetworkShape.of(range).withInput("image", image).withOutput("out", 4, image[1], image[2]);
