@@ -60,7 +60,7 @@ public final class ConfigurationPage {
             ```
 
             It goes from one number to the other over the share `until` of the training, and stays there; of a training in
-            phases, every phase counts as one. `by` is `linear` or `cosine`, half a wave of it:
+            phases, every phase counts as one, but for `progan`, whose layers go on learning. `by` is `linear` or `cosine`, half a wave of it:
             from + (to − from) · (1 − cos(π · min(1, t / until))) / 2 after the share t. All four are needed; those that are
             there can be overridden one by one, as by `--set optimizer.generator.beta2.to=0.999`.
 
