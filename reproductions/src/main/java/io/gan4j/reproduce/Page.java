@@ -171,12 +171,12 @@ public record Page(Experiment experiment, List<Outcome> outcomes, List<String> p
             });
             page.append('\n');
         }
-        page.append("\nMean ± standard deviation over seeds; ")
-                .append(scores.values().stream()
-                        .map(score -> String.format(Locale.ROOT, "n = %,d, features: %s", score.n(), score.features()))
-                        .distinct()
-                        .collect(Collectors.joining(", or ")))
-                .append(".\n\n");
+        String of = scores.values().stream()
+                .filter(score -> score.n() > 0) // what training itself logged is of no such images
+                .map(score -> String.format(Locale.ROOT, "; n = %,d, features: %s", score.n(), score.features()))
+                .distinct()
+                .collect(Collectors.joining());
+        page.append("\nMean ± standard deviation over seeds").append(of).append(".\n\n");
     }
 
     private void leaderboards(StringBuilder page, Table table) {
