@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 public final class MetricOptions {
     @Option(
-            names = "--metrics",
+            names = {"--metrics", "--metric"},
             paramLabel = "NAME",
             split = ",",
             description =
