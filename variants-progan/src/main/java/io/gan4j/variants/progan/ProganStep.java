@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -76,7 +75,8 @@ final class ProganStep implements TrainStep, Generates {
         AdversarialLoss loss = rules.loss(last, round);
         Map<String, Double> report = new LinkedHashMap<>();
 
-        UnaryOperator<Tensor> judge = images -> view.outputs(images).of(Progan.LOGIT);
+        Judged.Judge judge =
+                (images, condition) -> view.outputs(images, condition).of(Progan.LOGIT);
         Judged onReal = Judged.by(judge, real);
         Judged onFake = Judged.by(judge, fake);
         report.put("logit/real", onReal.logits().mean().value());

@@ -6,6 +6,7 @@ import io.gan4j.nn.layers.EqualizedLearningRate;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -35,19 +36,24 @@ final class Layers {
     }
 
     /** Returns a convolution that keeps the size of maps. */
-    static ConvolutionLayer convolution(int kernel, long maps) {
+    static ConvolutionLayer.Builder convolution(int kernel, long maps) {
         return new ConvolutionLayer.Builder(kernel, kernel)
                 .nOut(maps)
                 .padding(kernel / 2, kernel / 2)
-                .activation(Activation.IDENTITY)
-                .build();
+                .activation(Activation.IDENTITY);
     }
 
-    static DenseLayer dense(long size) {
-        return new DenseLayer.Builder()
-                .nOut(size)
-                .activation(Activation.IDENTITY)
-                .build();
+    static DenseLayer.Builder dense(long size) {
+        return new DenseLayer.Builder().nOut(size).activation(Activation.IDENTITY);
+    }
+
+    /**
+     * Returns a layer that no rectifier follows: its weights, too, are so large that their output varies as their
+     * input.
+     */
+    static <B extends BaseLayer.Builder<B>> B unrectified(Settings settings, B layer) {
+        layer.weightInit(WeightInit.LECUN_NORMAL);
+        return settings.bind(Options.class).equalized() ? layer.constrainWeights(new EqualizedLearningRate(1)) : layer;
     }
 
     static ActivationLayer leakyRelu() {

@@ -43,15 +43,16 @@ public final class ProganDiscriminator implements NetworkProvider {
         GraphBuilder graph = Layers.graph(settings, shape);
         if (shape.inputs().containsKey("image")) {
             shape.input("image");
-            graph.addLayer("conv", Layers.convolution(1, shape.output("out")[0]), "image");
+            graph.addLayer("conv", Layers.convolution(1, shape.output("out")[0]).build(), "image");
             graph.addLayer("out", Layers.leakyRelu(), "conv");
             return Conventions.discriminator(graph, shape, "out");
         }
         long width = shape.input("maps")[0];
         if (shape.outputs().containsKey("out")) {
-            graph.addLayer("conv1", Layers.convolution(3, width), "maps");
+            graph.addLayer("conv1", Layers.convolution(3, width).build(), "maps");
             graph.addLayer("conv1-lrelu", Layers.leakyRelu(), "conv1");
-            graph.addLayer("conv2", Layers.convolution(3, shape.output("out")[0]), "conv1-lrelu");
+            graph.addLayer(
+                    "conv2", Layers.convolution(3, shape.output("out")[0]).build(), "conv1-lrelu");
             graph.addLayer("conv2-lrelu", Layers.leakyRelu(), "conv2");
             graph.addLayer(
                     "out",
@@ -63,11 +64,15 @@ public final class ProganDiscriminator implements NetworkProvider {
             return Conventions.discriminator(graph, shape, "out");
         }
         graph.addLayer("deviation", new MinibatchDeviation(), "maps");
-        graph.addLayer("conv", Layers.convolution(3, width), "deviation");
+        graph.addLayer("conv", Layers.convolution(3, width).build(), "deviation");
         graph.addLayer("conv-lrelu", Layers.leakyRelu(), "conv");
-        graph.addLayer("dense", Layers.dense(width), "conv-lrelu");
+        graph.addLayer("dense", Layers.dense(width).build(), "conv-lrelu");
         graph.addLayer("dense-lrelu", Layers.leakyRelu(), "dense");
-        graph.addLayer("logit", Layers.dense(shape.output("logit", Head.FEATURES)[0]), "dense-lrelu");
+        graph.addLayer(
+                "logit",
+                Layers.unrectified(settings, Layers.dense(shape.output("logit", Head.FEATURES)[0]))
+                        .build(),
+                "dense-lrelu");
         return Conventions.discriminator(graph, shape, "dense-lrelu");
     }
 }

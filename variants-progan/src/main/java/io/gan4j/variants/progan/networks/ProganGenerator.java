@@ -44,7 +44,7 @@ public final class ProganGenerator implements NetworkProvider {
         if (shape.inputs().containsKey("latent")) {
             shape.input("latent");
             graph.addLayer("code", new PixelNormalization(), "latent");
-            graph.addLayer("project", Layers.dense(maps[0] * maps[1] * maps[2]), "code");
+            graph.addLayer("project", Layers.dense(maps[0] * maps[1] * maps[2]).build(), "code");
             graph.addLayer(
                     "conv1-lrelu",
                     Layers.leakyRelu(),
@@ -53,14 +53,18 @@ public final class ProganGenerator implements NetworkProvider {
         } else {
             shape.input("maps");
             graph.addLayer("enlarge", new Upsampling2D.Builder(2).build(), "maps");
-            graph.addLayer("conv1", Layers.convolution(3, maps[0]), "enlarge");
+            graph.addLayer("conv1", Layers.convolution(3, maps[0]).build(), "enlarge");
             graph.addLayer("conv1-lrelu", Layers.leakyRelu(), "conv1");
         }
         graph.addLayer("conv1-norm", new PixelNormalization(), "conv1-lrelu");
-        graph.addLayer("conv2", Layers.convolution(3, maps[0]), "conv1-norm");
+        graph.addLayer("conv2", Layers.convolution(3, maps[0]).build(), "conv1-norm");
         graph.addLayer("conv2-lrelu", Layers.leakyRelu(), "conv2");
         graph.addLayer("out", new PixelNormalization(), "conv2-lrelu");
-        graph.addLayer("pixels", Layers.convolution(1, shape.output("image", "out")[0]), "out");
+        graph.addLayer(
+                "pixels",
+                Layers.unrectified(settings, Layers.convolution(1, shape.output("image", "out")[0]))
+                        .build(),
+                "out");
         graph.addLayer("image", Conventions.image(shape.range()), "pixels");
         return graph.setOutputs(shape.outputs().keySet().toArray(String[]::new))
                 .setInputTypes(shape.inputTypes())
