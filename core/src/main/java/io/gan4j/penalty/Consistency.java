@@ -58,12 +58,8 @@ record Consistency(Scheduled real, Scheduled generated, boolean mirror, double s
         if (weight == 0) {
             return Tensor.of(0);
         }
-        Tensor moved =
-                Tensor.of(new Augmentation(mirror, shift).of(judged.images().array(), turn.generator("moved-" + of)));
-        return judged.logits()
-                .minus(judged.instead(moved).logits())
-                .square()
-                .mean()
-                .times(weight);
+        Augmentation move = new Augmentation(mirror, shift);
+        Judged moved = judged.moved(images -> Tensor.of(move.of(images.array(), turn.generator("moved-" + of))));
+        return judged.logits().minus(moved.logits()).square().mean().times(weight);
     }
 }

@@ -172,8 +172,9 @@ public abstract class TwoPlayerStep implements TrainStep {
     private Judged judged(Tensor images, Outputs outputs, Round round) {
         return new Judged(
                 round.view().packed(images),
+                round.condition(),
                 Tensor.later(() -> source(outputs)),
-                others -> source(judge(round.view(), others, round.condition())));
+                (others, condition) -> source(judge(round.view(), others, List.of(condition))));
     }
 
     private Round round(long draw, BatchSource data) {

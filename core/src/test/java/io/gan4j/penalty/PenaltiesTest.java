@@ -86,7 +86,7 @@ class PenaltiesTest {
         Tensor real = Tensor.of(
                 Nd4j.createFromArray(1.0, 3).reshape(2, 1).repeat(0, 2000).reshape(4000, 1, 1, 1));
         UnaryOperator<Tensor> ramp = images -> images.square().sumOfEach().times(0.5);
-        Judged onReal = Judged.by(ramp, real);
+        Judged onReal = judged(ramp, real);
 
         Tensor penalty = of(penalties("gradient={weight=1,at=surroundings}"), onReal, onReal, 0);
 
@@ -109,7 +109,7 @@ class PenaltiesTest {
     @Test
     void lazy_penalties_count_for_the_turns_that_they_leave_out() {
         Penalties lazy = penalties("r1={weight=10,every=4}");
-        Judged onReal = Judged.by(linear, images(1));
+        Judged onReal = judged(linear, images(1));
         for (int turn = 0; turn < 9; turn++) {
             assertThat(of(lazy, onReal, onReal, turn).value())
                     .as("turn %d", turn)
@@ -122,7 +122,7 @@ class PenaltiesTest {
     @Test
     void weights_move_with_the_training() {
         Penalties moving = penalties("r1.weight={from=10,to=2,until=0.5,by=cosine}");
-        Judged onReal = Judged.by(linear, images(1));
+        Judged onReal = judged(linear, images(1));
         for (int[] turnAndWeight : new int[][] {{0, 10}, {25, 6}, {50, 2}, {99, 2}}) {
             assertThat(of(moving, onReal, onReal, turnAndWeight[0]).value())
                     .as("turn %d", turnAndWeight[0])
@@ -137,20 +137,21 @@ class PenaltiesTest {
     @Test
     void a_weight_that_has_become_0_costs_nothing() {
         Penalties ending = penalties("r1.weight={from=1,to=0,until=0.5,by=linear}");
-        Judged unasked = Judged.by(linear, images(1)).instead(images(1));
+        Judged unasked = judged(linear, images(1)).instead(images(1));
         Judged refusing = new Judged(
                 unasked.images(),
+                List.of(),
                 Tensor.later(() -> {
                     throw new AssertionError("was judged");
                 }),
-                linear);
+                unasked.judge());
         assertThat(of(ending, refusing, refusing, 50).value()).isZero();
     }
 
     @Test
     void what_is_random_differs_between_discriminators() {
-        Judged onReal = Judged.by(bowl, images(3));
-        Judged onFake = Judged.by(bowl, images(1));
+        Judged onReal = judged(bowl, images(3));
+        Judged onFake = judged(bowl, images(1));
         Penalties between = penalties("gradient.weight=1");
         assertThat(between.added(Tensor.of(0), "discriminator-A", onReal, onFake, 0, report)
                         .value())
@@ -173,8 +174,8 @@ class PenaltiesTest {
         Tensor ramps =
                 Tensor.of(Nd4j.arange(8).castTo(DataType.FLOAT).repeat(0, n).reshape('f', n, 1, 1, 8));
         UnaryOperator<Tensor> middle = images -> images.slice(3, 4, 5).reshape(n, 1);
-        Judged judged = Judged.by(middle, ramps);
-        Judged steeper = Judged.by(images -> middle.apply(images).times(2), ramps);
+        Judged judged = judged(middle, ramps);
+        Judged steeper = judged(images -> middle.apply(images).times(2), ramps);
 
         assertThat(of(penalties("consistency={real=10,shift=0.125}"), judged, steeper, 0)
                         .value())
@@ -189,6 +190,26 @@ class PenaltiesTest {
     }
 
     @Test
+    void an_image_that_is_told_beside_it_moves_with_it_and_labels_stay() {
+        Tensor ramps = Tensor.of(Nd4j.rand(DataType.FLOAT, 50, 1, 8, 8));
+        Tensor labels = Tensor.of(Nd4j.rand(DataType.FLOAT, 50, 10));
+        Judged.Judge pairs = (images, told) -> images.minus(told[0])
+                .sumOfEach()
+                .plus(told[1].minus(labels).square().sum());
+        Judged judged = Judged.by(pairs, ramps, ramps.times(2), labels);
+
+        Judged moved = judged.moved(images -> images.slice(3, 1, 7));
+
+        assertThat(moved.images().shape()).isEqualTo(moved.condition().get(0).shape());
+        assertThat(moved.condition().get(1)).isSameAs(labels);
+        Judged same = Judged.by((images, told) -> images.minus(told[0]).sumOfEach(), ramps, ramps);
+        assertThat(of(penalties("consistency={real=10,mirror=true}"), same, same, 0)
+                        .value())
+                .as("what is alike stays so, however both are moved")
+                .isZero();
+    }
+
+    @Test
     void any_number_of_them_add_up() {
         double sum = taken(linear, 2, 1, "r1.weight=10", "r2.weight=2", "gradient.weight=1", "drift=1")
                 .value();
@@ -199,7 +220,7 @@ class PenaltiesTest {
 
     @Test
     void without_settings_there_are_none() {
-        Judged judged = Judged.by(linear, images(1));
+        Judged judged = judged(linear, images(1));
         Tensor told = Tensor.of(3);
         assertThat(penalties().added(told, "discriminator", judged, judged, 0, report))
                 .isSameAs(told);
@@ -250,7 +271,11 @@ class PenaltiesTest {
     }
 
     private Tensor taken(UnaryOperator<Tensor> judge, double real, double fake, String... settings) {
-        return of(penalties(settings), Judged.by(judge, images(real)), Judged.by(judge, images(fake)), 0);
+        return of(penalties(settings), judged(judge, images(real)), judged(judge, images(fake)), 0);
+    }
+
+    private static Judged judged(UnaryOperator<Tensor> judge, Tensor images) {
+        return Judged.by((others, condition) -> judge.apply(others), images);
     }
 
     private Tensor of(Penalties penalties, Judged onReal, Judged onFake, long turn) {

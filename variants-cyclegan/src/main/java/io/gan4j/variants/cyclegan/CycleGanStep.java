@@ -16,6 +16,7 @@ import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
 import io.gan4j.nn.Outputs;
+import io.gan4j.nn.Player;
 import io.gan4j.nn.Role;
 import io.gan4j.nn.Translates;
 import io.gan4j.penalty.Judged;
@@ -34,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -85,7 +85,7 @@ final class CycleGanStep implements TrainStep, Translates {
         NetworkShape ofImage =
                 NetworkShape.of(data.range()).withInput("image", data.image().dimensions());
         return new Players(
-                options.cycles().has(direction),
+                options.cycleWeight() > 0 && options.cycles().has(direction),
                 networks.averaged(networks.create(
                         "generator-" + direction,
                         Role.GENERATOR,
@@ -129,16 +129,15 @@ final class CycleGanStep implements TrainStep, Translates {
         Tensor matched =
                 rules.matching().added(passing.times(weights.adversarialWeight()), onReal, onFake, step, further);
         terms.add(there.discriminator(), further);
-        terms.matching += further.values().stream().mapToDouble(value -> value).sum();
         INDArray shown = there.pool().exchange(step, fake.array());
         terms.adversarial += passing.value();
 
         if (there.comesBack()) {
             Tensor apart = distance(back.translate(fake), images);
-            accumulate(matched.plus(apart.times(weights.cycleWeight())), there.generator(), back.generator());
             terms.cycle += apart.value();
+            learn(matched.plus(apart.times(weights.cycleWeight())), terms, there.generator(), back.generator());
         } else {
-            accumulate(matched, there.generator());
+            learn(matched, terms, there.generator());
         }
         return shown;
     }
@@ -146,8 +145,14 @@ final class CycleGanStep implements TrainStep, Translates {
     /** Learns to leave the images of the target domain alone: L_identity of one direction. */
     private void keep(Players there, Tensor images, Terms terms) {
         Tensor apart = distance(there.translate(images), images);
-        accumulate(apart.times(weights.cycleWeight() * weights.identityWeight()), there.generator());
         terms.identity += apart.value();
+        learn(apart.times(weights.cycleWeight() * weights.identityWeight()), terms, there.generator());
+    }
+
+    /** Adds gradients of a part of what both generators minimise. */
+    private static void learn(Tensor part, Terms terms, Player... players) {
+        terms.generators += part.value();
+        accumulate(part, players);
     }
 
     private static Tensor distance(Tensor one, Tensor other) {
@@ -156,7 +161,8 @@ final class CycleGanStep implements TrainStep, Translates {
 
     private double discriminate(long step, View view, Players players, Tensor real, INDArray fake, Terms terms) {
         Network discriminator = players.discriminator();
-        UnaryOperator<Tensor> judge = images -> view.outputs(images).of(LOGIT);
+        Judged.Judge judge =
+                (images, condition) -> view.outputs(images, condition).of(LOGIT);
         Judged onReal = Judged.by(judge, view.packed(real));
         Judged onFake = Judged.by(judge, view.packed(Tensor.of(fake)));
         Tensor telling = rules.loss(discriminator, step).ofDiscriminator(onReal.logits(), onFake.logits());
@@ -168,12 +174,12 @@ final class CycleGanStep implements TrainStep, Translates {
         return held.value();
     }
 
-    /** What the generators' terms come to, each over both directions and without its weight. */
+    /** What the generators minimise, and what its terms come to, each over both directions and without its weight. */
     private final class Terms {
+        private double generators;
         private double adversarial;
         private double cycle;
         private double identity;
-        private double matching;
         /** Penalties and features, each under its discriminator's name, as {@code penalty/r1-A}. */
         private final Map<String, Double> further = new LinkedHashMap<>();
 
@@ -184,11 +190,7 @@ final class CycleGanStep implements TrainStep, Translates {
 
         StepResult result(double discriminatorA, double discriminatorB) {
             Map<String, Double> values = new LinkedHashMap<>();
-            values.put(
-                    "loss/generators",
-                    weights.adversarialWeight() * adversarial
-                            + weights.cycleWeight() * (cycle + weights.identityWeight() * identity)
-                            + matching);
+            values.put("loss/generators", generators);
             values.put("loss/discriminator-A", discriminatorA);
             values.put("loss/discriminator-B", discriminatorB);
             values.put("loss/adversarial", adversarial);

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -76,9 +75,10 @@ final class Pix2PixStep implements TrainStep, Translates {
         View view = rules.views().of(discriminator, step);
         Map<String, Double> report = new LinkedHashMap<>();
 
-        UnaryOperator<Tensor> judge = images -> view.outputs(images, source).of(LOGIT);
-        Judged onReal = Judged.by(judge, target);
-        Judged onFake = Judged.by(judge, fake);
+        Judged.Judge judge =
+                (images, condition) -> view.outputs(images, condition).of(LOGIT);
+        Judged onReal = Judged.by(judge, target, source);
+        Judged onFake = Judged.by(judge, fake, source);
         Tensor telling = rules.loss(discriminator, step).ofDiscriminator(onReal.logits(), onFake.logits());
         Tensor held = rules.penalties().added(telling, discriminator.name(), onReal, onFake, step, report);
         report.put("loss/discriminator", held.value());

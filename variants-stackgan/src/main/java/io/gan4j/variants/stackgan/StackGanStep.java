@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -93,11 +92,12 @@ final class StackGanStep implements TrainStep {
     /** Each pair brings the real images in once, so half of both is real + (wrong + generated)/2. */
     private Tensor ofDiscriminator(
             long step, View view, Tensor real, Tensor fake, Tensor texts, Map<String, Double> report) {
-        UnaryOperator<Tensor> judge = images -> view.outputs(images, texts).of(LOGIT);
-        Judged right = Judged.by(judge, real);
+        Judged.Judge judge =
+                (images, condition) -> view.outputs(images, condition).of(LOGIT);
+        Judged right = Judged.by(judge, real, texts);
         Tensor onRight = right.logits();
         Tensor onWrong = view.outputs(real, ofOthers(texts)).of(LOGIT);
-        Judged generated = Judged.by(judge, fake);
+        Judged generated = Judged.by(judge, fake, texts);
         Tensor onFake = generated.logits();
         report.put("logit/real", onRight.mean().value());
         report.put("logit/wrong", onWrong.mean().value());
