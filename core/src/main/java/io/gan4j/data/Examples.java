@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -183,6 +184,42 @@ public final class Examples {
                 labels,
                 counterparts,
                 captions,
+                source);
+    }
+
+    /** Returns whether they are eight-bit images with an area, not points or other numbers. */
+    boolean areImages() {
+        return contents instanceof Pixels && !source.isPoint();
+    }
+
+    /** Returns the shape that they had in the data set. */
+    ImageShape source() {
+        return source;
+    }
+
+    /**
+     * Returns pairs, each of an image and what is derived of it; of {@linkplain #areImages images}, without captions.
+     */
+    Examples paired(DerivedPairs kind) {
+        byte[][] images = ((Pixels) contents).images();
+        int n = images.length;
+        Stream<byte[]> derived = Arrays.stream(images).map(pixels -> kind.derive(pixels, spec.image()));
+        byte[][] both = Stream.concat(derived, Arrays.stream(images)).toArray(byte[][]::new);
+        return new Examples(
+                new DataSpec(
+                        spec.source(),
+                        both.length,
+                        spec.image(),
+                        spec.range(),
+                        Pairs.DOMAINS.size(),
+                        Optional.empty(),
+                        Pairs.DOMAINS),
+                new Pixels(both, spec.range()),
+                IntStream.range(0, both.length).map(i -> i / n).toArray(),
+                IntStream.range(0, both.length)
+                        .mapToObj(i -> OptionalInt.of((i + n) % both.length))
+                        .toArray(OptionalInt[]::new),
+                Optional.empty(),
                 source);
     }
 

@@ -12,6 +12,8 @@ import java.util.OptionalInt;
  * @param b as many, of the same shape
  */
 public record Pairs(Dataset a, Dataset b) implements Dataset {
+    static final List<String> DOMAINS = List.of("A", "B");
+
     public Pairs {
         if (a.size() != b.size() || !a.shape().equals(b.shape())) {
             throw new IllegalArgumentException(
@@ -31,12 +33,12 @@ public record Pairs(Dataset a, Dataset b) implements Dataset {
 
     @Override
     public int classes() {
-        return 2;
+        return DOMAINS.size();
     }
 
     @Override
     public List<String> classNames() {
-        return List.of("A", "B");
+        return DOMAINS;
     }
 
     @Override

@@ -88,16 +88,16 @@ public final class ExampleReader {
         ImageSettings image = settings.at("image").bind(ImageSettings.class);
         ImageShape shape = new ImageShape(image.channels(), image.height(), image.width());
         Dataset all = opened(provider, settings.at("datasets." + source), split);
-        Dataset some = split == Split.TRAINING
+        Dataset dataset = split == Split.TRAINING
                 ? asked.examples().map(count -> some(all, source, count)).orElse(all)
                 : all;
         if (asked.pairs() != DerivedPairs.NONE) {
             requirePairsWanted();
         }
-        Dataset dataset = asked.pairs().of(some, source, settings.where("data.pairs"));
         dataset.remarks().forEach(told);
         FilePath.adviceFor(String.join("\n", dataset.remarks())).ifPresent(told);
-        return Examples.prepare(source, dataset, shape, image.range(), captions(source, dataset, told));
+        Examples examples = Examples.prepare(source, dataset, shape, image.range(), captions(source, dataset, told));
+        return asked.pairs().of(examples, settings.where("data.pairs"));
     }
 
     private void requirePairsWanted() {

@@ -2,11 +2,13 @@ package io.gan4j.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.data.stream.PairsFrom;
 import io.gan4j.data.stream.TrainingStreams;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.random.Randomness;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,22 +21,32 @@ class DerivedPairsTest {
     private static final Dataset COLOURS =
             new PixelDataset(COLOUR, 0, new int[][] {{255, 0, 0, 255, 0, 0}, {0, 255, 0, 255, 255, 255}});
 
-    private static int[] pixels(Dataset dataset, int index) {
-        byte[] pixels = new byte[dataset.shape().length()];
-        dataset.pixels(index, pixels);
-        return IntStream.range(0, pixels.length).map(i -> pixels[i] & 0xff).toArray();
+    private static final String WHERE = "file, line 3";
+
+    private static Examples examples(Dataset dataset, ImageShape image) {
+        return Examples.prepare("drawn", dataset, image, ValueRange.UNIT);
+    }
+
+    /** Returns 0 to 255, in the order channel, row, column. */
+    private static int[] pixels(Examples examples, int index) {
+        INDArray image = examples.batch(new int[] {index}).images().reshape(-1);
+        return IntStream.range(0, (int) image.length())
+                .map(i -> Math.round(255 * image.getFloat(i)))
+                .toArray();
     }
 
     /** By ITU-R BT.601: 0.299, 0.587 and 0.114 of red, green and blue. */
     @Test
     void the_grey_image_is_a_pair_of_that_in_colour() {
-        Dataset pairs = DerivedPairs.COLOURISE.of(COLOURS, "colours", "file");
+        Examples images = examples(COLOURS, COLOUR);
+        Examples pairs = DerivedPairs.COLOURISE.of(images, WHERE);
 
         assertThat(pairs.size()).isEqualTo(4);
-        assertThat(pairs.classes()).isEqualTo(2);
+        assertThat(pairs.spec().examples()).isEqualTo(4);
+        assertThat(pairs.spec().classNames()).containsExactly("A", "B");
         assertThat(pixels(pairs, 0)).containsExactly(76, 150, 76, 150, 76, 150);
         assertThat(pixels(pairs, 1)).containsExactly(29, 255, 29, 255, 29, 255);
-        assertThat(pixels(pairs, 3)).containsExactly(pixels(COLOURS, 1));
+        assertThat(pixels(pairs, 3)).containsExactly(pixels(images, 1));
         assertThat(pairs.label(1)).isZero();
         assertThat(pairs.label(2)).isOne();
         assertThat(pairs.counterpart(1)).hasValue(3);
@@ -47,30 +59,50 @@ class DerivedPairsTest {
         int[] row = {0, 0, 64, 64, 64, 96, 96};
         int[] image =
                 IntStream.range(0, 3 * row.length).map(i -> row[i % row.length]).toArray();
-        Dataset pairs = DerivedPairs.EDGES.of(
-                new PixelDataset(new ImageShape(1, 3, row.length), 0, new int[][] {image}), "steps", "file");
+        ImageShape shape = new ImageShape(1, 3, row.length);
+        Examples pairs = DerivedPairs.EDGES.of(examples(new PixelDataset(shape, 0, new int[][] {image}), shape), WHERE);
 
         assertThat(pixels(pairs, 0)).startsWith(255, 0, 0, 255, 128, 128, 255).hasSize(21);
         assertThat(pixels(pairs, 1)).containsExactly(image);
     }
 
+    /** A line of two pixels that shrinks with the image to a quarter would be half grey. */
     @Test
-    void grey_images_have_no_colour_to_learn_and_points_no_edges() {
-        assertThatThrownBy(() -> DerivedPairs.COLOURISE.of(
-                        new PixelDataset(new ImageShape(1, 2, 2), 0, new int[][] {{1, 2, 3, 4}}),
-                        "greys",
-                        "file, line 3"))
+    void lines_are_black_however_much_larger_the_image_was() {
+        int side = 256;
+        int[] halves = IntStream.range(0, side * side)
+                .map(i -> i % side < side / 2 ? 0 : 255)
+                .toArray();
+        Dataset large = new PixelDataset(new ImageShape(1, side, side), 0, new int[][] {halves});
+
+        int[] edges = pixels(DerivedPairs.EDGES.of(examples(large, new ImageShape(3, 64, 64)), WHERE), 0);
+
+        assertThat(edges).hasSize(3 * 64 * 64);
+        assertThat(Arrays.copyOfRange(edges, 30, 35)).containsExactly(255, 0, 0, 255, 255);
+    }
+
+    @Test
+    void what_pairs_cannot_be_made_of_is_refused() {
+        Dataset greys = new PixelDataset(new ImageShape(1, 2, 2), 0, new int[][] {{1, 2, 3, 4}});
+        assertRefused(DerivedPairs.COLOURISE, examples(greys, new ImageShape(3, 2, 2)), "\"drawn\" are grey");
+        assertRefused(
+                DerivedPairs.COLOURISE,
+                examples(COLOURS, new ImageShape(1, 1, 2)),
+                WHERE + ": gan4j.data.pairs is colourise, but gan4j.image.channels is 1");
+        Examples points = examples(PixelDataset.numbered(4, 2), new ImageShape(1, 1, 2));
+        assertRefused(DerivedPairs.EDGES, points, "is no images");
+        assertRefused(
+                DerivedPairs.EDGES,
+                DerivedPairs.COLOURISE.of(examples(COLOURS, COLOUR), WHERE),
+                "\"drawn\" has pairs already");
+        assertThat(DerivedPairs.NONE.of(points, WHERE)).isSameAs(points);
+    }
+
+    private static void assertRefused(DerivedPairs kind, Examples examples, String why) {
+        assertThatThrownBy(() -> kind.of(examples, WHERE))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContainingAll("file, line 3: gan4j.data.pairs is colourise", "\"greys\" are grey");
-        assertThatThrownBy(() -> DerivedPairs.EDGES.of(PixelDataset.numbered(4, 2), "points", "file"))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("is no images");
-        Dataset pairs = DerivedPairs.COLOURISE.of(COLOURS, "colours", "file");
-        assertThatThrownBy(() -> DerivedPairs.EDGES.of(pairs, "colours", "file"))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("\"colours\" has pairs already");
-        Dataset numbered = PixelDataset.numbered(4, 2);
-        assertThat(DerivedPairs.NONE.of(numbered, "numbered", "file")).isSameAs(numbered);
+                .hasMessageStartingWith(WHERE + ": gan4j.data.pairs is ")
+                .hasMessageContaining(why);
     }
 
     @Test
@@ -79,11 +111,7 @@ class DerivedPairsTest {
         for (int i = 0; i < images.length; i++) {
             images[i] = new int[] {10 * i, 40 * i, 0, 0, 0, 0};
         }
-        Examples data = Examples.prepare(
-                "reds",
-                DerivedPairs.COLOURISE.of(new PixelDataset(COLOUR, 0, images), "reds", "file"),
-                COLOUR,
-                ValueRange.UNIT);
+        Examples data = DerivedPairs.COLOURISE.of(examples(new PixelDataset(COLOUR, 0, images), COLOUR), WHERE);
         TrainingStreams streams = new TrainingStreams(
                 data, 4, new Augmentation(true, 0), new Randomness(3), Map.of("pairs", new PairsFrom(1)));
         for (int draw = 0; draw < 6; draw++) {
@@ -93,9 +121,7 @@ class DerivedPairsTest {
             for (int i = 0; i < 4; i++) {
                 for (int column = 0; column < 2; column++) {
                     assertThat(grey.getDouble(i, 2, 0, column))
-                            .isEqualTo(
-                                    0.299 * real.getDouble(i, 0, 0, column),
-                                    org.assertj.core.api.Assertions.within(0.5 / 255 + 1e-6));
+                            .isEqualTo(0.299 * real.getDouble(i, 0, 0, column), within(0.5 / 255 + 1e-6));
                 }
             }
         }
@@ -113,7 +139,7 @@ class DerivedPairsTest {
 
     @Test
     void a_subset_keeps_the_pairs_that_are_whole() {
-        Dataset some = new Subset(DerivedPairs.COLOURISE.of(COLOURS, "colours", "file"), 3, 0, 1);
+        Dataset some = new Subset(new Pairs(COLOURS, COLOURS), 3, 0, 1);
         assertThat(some.counterpart(0)).hasValue(2);
         assertThat(some.counterpart(1)).isEmpty();
         assertThat(some.counterpart(2)).hasValue(0);
