@@ -121,6 +121,9 @@ final class Pix2PixStep implements TrainStep, Translates {
 
     @Override
     public INDArray translate(Direction direction, INDArray images, INDArray given) {
+        if (!takesHints()) {
+            return Translates.super.translate(direction, images, given);
+        }
         try (INDArray both = Nd4j.concat(1, images, given)) {
             return Translates.super.translate(direction, both);
         }

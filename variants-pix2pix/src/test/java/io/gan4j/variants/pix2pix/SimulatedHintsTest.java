@@ -39,7 +39,7 @@ class SimulatedHintsTest {
     }
 
     @Test
-    void some_images_have_none_and_numbers_are_as_many_as_asked_for_on_average() {
+    void four_of_five_images_have_none_where_there_is_a_quarter_on_average() {
         INDArray ones = Nd4j.ones(400, 1, 64, 64);
         INDArray few = new SimulatedHints(0.25, RANDOMNESS).of(ones, 0);
 
@@ -54,6 +54,25 @@ class SimulatedHintsTest {
         }
         // Geometric of mean 1/4: none with probability 4/5.
         assertThat(without / 400.0).isEqualTo(0.8, within(0.06));
+    }
+
+    /** On a canvas as large as this hardly two of them meet: the middle one of their sides, 1 to 9, squared is 31.7. */
+    @Test
+    void are_as_many_as_asked_for_and_squares_of_up_to_nine_about_the_middle() {
+        int side = 256;
+        INDArray hints = new SimulatedHints(4, RANDOMNESS).of(Nd4j.ones(200, 1, side, side), 0);
+
+        INDArray told = hints.get(NDArrayIndex.all(), NDArrayIndex.point(1)).sum(0);
+        double area = told.sumNumber().doubleValue() / 200;
+        assertThat(area / (285.0 / 9)).isEqualTo(4, within(0.6));
+        int half = side / 2;
+        double within = told.get(
+                        NDArrayIndex.interval(half - 64, half + 64), NDArrayIndex.interval(half - 64, half + 64))
+                .sumNumber()
+                .doubleValue();
+        assertThat(within / 200 / area)
+                .as("within one deviation in both directions")
+                .isEqualTo(0.466, within(0.06));
     }
 
     @Test

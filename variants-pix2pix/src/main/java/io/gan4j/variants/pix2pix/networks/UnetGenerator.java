@@ -24,13 +24,14 @@ import org.nd4j.linalg.activations.impl.ActivationLReLU;
  * pix2pix's generator: an image is halved in size until little of it is left, and doubled again; what each halving had
  * found stands beside what the doubling of the same size makes, so that details need not go through the narrow middle.
  * In the paper's notation, at width 64 and eight halvings: C64-C128-C256-C512-C512-C512-C512-C512, then
- * CD512-CD512-CD512-C512-C256-C128-C64.
+ * C512-CD512-CD512-CD512-C256-C128-C64.
  *
  * <p>Convolutions of 4×4 and stride 2; normalization behind all but the first, the innermost halving and the last;
  * LeakyReLU of slope 0.2 on the way down, ReLU on the way up. Dropout in the innermost doublings is the only noise that
  * it is given, and that while it learns: of one image it makes one translation.
  *
- * <p>Source: Isola et al. 2017, section 6.1.1; biases as in the authors' code.
+ * <p>Source: Isola et al. 2017, section 6.1.1; biases, and which doublings have dropout, as in the authors' later code:
+ * in the paper they are the innermost three.
  */
 @AutoService(NetworkProvider.class)
 public final class UnetGenerator implements NetworkProvider {

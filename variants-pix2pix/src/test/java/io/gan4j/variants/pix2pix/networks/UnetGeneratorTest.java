@@ -53,6 +53,15 @@ class UnetGeneratorTest implements NetworkProviderContract {
     }
 
     @Test
+    void the_three_doublings_behind_the_innermost_of_eight_have_dropout() {
+        NetworkSummary summary = PaperNotation.summary(
+                new UnetGenerator(), shape(new long[] {3, 256, 256}, ValueRange.SYMMETRIC), "width=2");
+
+        assertThat(summary.layers().stream().map(NetworkSummary.Layer::name).filter(name -> name.endsWith("-dropout")))
+                .containsExactlyInAnyOrder("up6-dropout", "up5-dropout", "up4-dropout");
+    }
+
+    @Test
     void halves_as_often_as_the_sides_allow_or_as_is_set() {
         NetworkShape shape = shape(new long[] {3, 48, 64}, ValueRange.SYMMETRIC);
         assertThat(PaperNotation.convolutions(PaperNotation.summary(new UnetGenerator(), shape, "width=2")))
