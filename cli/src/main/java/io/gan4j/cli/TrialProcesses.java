@@ -23,6 +23,9 @@ import java.util.Locale;
 record TrialProcesses(int processors, List<String> words) implements TrialRunner {
     private static final int LINES_OF_REASON = 4;
 
+    /** Exit code of a process that SIGKILL has ended. */
+    private static final int KILLED = 128 + 9;
+
     @Override
     public Result run(Trial trial) throws InterruptedException {
         Path log = trial.folder().resolve("logs").resolve(String.format(Locale.ROOT, "%05d.txt", trial.number()));
@@ -62,10 +65,11 @@ record TrialProcesses(int processors, List<String> words) implements TrialRunner
     private static String reason(Path log, int code) {
         List<String> lines = TextFile.read(log).lines().toList();
         int skipped = Math.max(0, lines.size() - LINES_OF_REASON);
-        String end = lines.isEmpty()
-                ? "Its process ended with exit code " + code + "."
-                : String.join("\n", lines.subList(skipped, lines.size()));
-        return end + "\n" + log;
+        if (lines.isEmpty()) { // and the file is not kept
+            return "Its process ended with exit code " + code + "."
+                    + (code == KILLED ? "\nIt was killed, as the system does where memory runs out." : "");
+        }
+        return String.join("\n", lines.subList(skipped, lines.size())) + "\n" + log;
     }
 
     /** Returns the words that start the process of a trial. */

@@ -111,6 +111,7 @@ final class TuneCommand implements Callable<Integer> {
         requireDifferent(metrics);
         count.ifPresent(number -> requireAtLeast("--count", number, 2));
         jobs.ifPresent(number -> requireAtLeast("--jobs", number, 1));
+        requireAtLeast("--max-runs", maxRuns, 1);
         PrintWriter terminal = spec.commandLine().getOut();
         Gan gan = common.gan();
         Declaration declaration = Declaration.of(
@@ -147,7 +148,7 @@ final class TuneCommand implements Callable<Integer> {
                 });
     }
 
-    static void requireAtLeast(String option, int value, int least) {
+    static void requireAtLeast(String option, long value, long least) {
         if (value < least) {
             throw new InvalidInputException(option + " is " + value + ", but must be " + least + " or more.");
         }
@@ -208,7 +209,7 @@ final class TuneCommand implements Callable<Integer> {
             throw InvalidInputException.lines(
                     String.format(
                             Locale.ROOT,
-                            "That is a grid of %s of %,d steps: about %s, %s.",
+                            "That is a grid of %s of %,d steps: about %s of training, %s.",
                             runs(left),
                             outlook.steps(),
                             About.time(secondsOfStep * outlook.steps() * left / atOnce),
@@ -298,8 +299,8 @@ final class TuneCommand implements Callable<Integer> {
                     .forEach(row -> out.println("Not told apart from it: "
                             + (row.settings().isEmpty() ? "" : Trial.text(row.settings()) + ", ")
                             + row.means().get(0).text()));
-            out.println("Its best run: " + folder.path());
-            if (folder.isRun()) { // it may have been deleted since
+            out.println("Its best run: " + folder.path() + (folder.isRun() ? "" : ", which is gone"));
+            if (folder.isRun()) {
                 Training.printNext(gan.open(folder).abilities(), folder, out);
             }
         });

@@ -72,7 +72,7 @@ class BadInputTest {
         train("acgan --set discriminator.packing=2").refused("""
                 --set discriminator.packing=2: gan4j.discriminator.packing is 2, but a discriminator of image [1, 28, 28] → \
                 source [1], classes [10] says more of an image, or is told more, than whether it is real.
-                Set it to 1, or take a variant without labels and texts.
+                Set it to 1, or take a variant without labels, texts and pairs.
                 """);
         train("gan --set data.source=ring --set image.height=1 --set image.width=2"
                         + " --set discriminator.augmentation.cutout=0.5")

@@ -238,11 +238,11 @@ class TuneCommandTest {
                 IntStream.rangeClosed(1, 10_000).mapToObj(Integer::toString).collect(Collectors.joining(","));
 
         tune("--steps 10000 --over seed=" + seeds + " --jobs 2" + MEASURED).refusedLike("""
-                That is a grid of 10,000 runs of 10,000 steps: about [0-9.]+ (h|days), 2 at once, each on [0-9]+ threads?\\.
+                That is a grid of 10,000 runs of 10,000 steps: about [0-9.]+ (h|days) of training, 2 at once, each on [0-9]+ threads?\\.
                 Take fewer values or shorter runs; or, if you mean it: --max-runs 10000
                 """);
         tune("--steps 2 --over seed=1,2,3 --max-runs 2 --jobs 1" + MEASURED)
-                .refusedLike("That is a grid of 3 runs of 2 steps: about 1 s, 1 at once, (?s:.*)");
+                .refusedLike("That is a grid of 3 runs of 2 steps: about 1 s of training, 1 at once, (?s:.*)");
         assertThat(runs).isEmptyDirectory();
     }
 
@@ -260,16 +260,16 @@ class TuneCommandTest {
         tune("--over seed=1,2 --metric gam")
                 .refusedLike("Metric gam is one between several runs or checkpoints\\.\n.*\n");
         tune("--over loss=hinge,hing" + MEASURED).refusedLike("""
-                unknown loss "hing" \\(--set loss=hing\\)
+                unknown loss "hing" \\(--over loss=hing\\)
                 Known losses: .*
                 Did you mean "hinge"\\?
                 """);
         tune("--over sed=1,2" + MEASURED).refused("""
-                --set sed=1: unknown setting gan4j.sed
+                --over sed=1: unknown setting gan4j.sed
                 Did you mean gan4j.seed?
                 """);
         tune("--over seed=1,2 --over penalties.r1.weight=0,-1" + MEASURED)
-                .refused("--set penalties.r1.weight=-1: gan4j.penalties.r1.weight is -1, but must be at least 0\n");
+                .refused("--over penalties.r1.weight=-1: gan4j.penalties.r1.weight is -1, but must be at least 0\n");
         tune("--over latent.size=4,4.0" + MEASURED).refused("""
                 Two runs of the grid are the same:
                   latent.size=4
@@ -278,6 +278,15 @@ class TuneCommandTest {
                 """);
         tune("--over seed=1,2 --count 1 --metric fid").refused("--count is 1, but must be 2 or more.\n");
         tune("--over seed=1,2 --jobs 0 --metric fid").refused("--jobs is 0, but must be 1 or more.\n");
+        tune("--over seed=1,2 --max-runs 0 --metric fid").refused("--max-runs is 0, but must be 1 or more.\n");
+        tune("--over training.ema=0,0.9 --over training.ema-half-life=0,500" + MEASURED)
+                .refusedLike("""
+                --over training.ema-half-life=500: gan4j.training.ema-half-life is 500, .*0 .*0.9(?s:.*)""");
+        tune("--over discriminator.packing=1,2 --metric fid,classification-performance")
+                .refusedLike("""
+                        Metric classification-performance needs images of classes that were asked for, or a discriminator that judges single images and is told no classes, which a run of gan on few-digits does not have\\.
+                        That is: .* but for packs, pairs and folders\\.
+                        """);
         assertThat(runs).isEmptyDirectory();
     }
 

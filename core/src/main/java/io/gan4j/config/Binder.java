@@ -20,6 +20,8 @@ import java.util.Optional;
 
 /** Binds one block of settings to a record. */
 final class Binder {
+    private static final String NUMBER = "must be a number";
+
     private final ConfigObject object;
     private final List<String> path;
 
@@ -84,7 +86,8 @@ final class Binder {
 
     private Scheduled scheduled(ConfigValue value, String key) {
         if (!(value instanceof ConfigObject block)) {
-            return Scheduled.constant(decimal(value, full(key), Double.MAX_VALUE));
+            return Scheduled.constant(decimal(
+                    value, full(key), Double.MAX_VALUE, "must be a number, or a block { from, to, until, by }"));
         }
         List<String> missing = ScheduleBlock.KEYS.stream()
                 .filter(part -> !block.containsKey(part))
@@ -125,10 +128,10 @@ final class Binder {
             return whole(value, path, Long.MIN_VALUE, Long.MAX_VALUE);
         }
         if (type == double.class || type == Double.class) {
-            return decimal(value, path, Double.MAX_VALUE);
+            return decimal(value, path, Double.MAX_VALUE, NUMBER);
         }
         if (type == float.class || type == Float.class) {
-            return (float) decimal(value, path, Float.MAX_VALUE);
+            return (float) decimal(value, path, Float.MAX_VALUE, NUMBER);
         }
         if (type == boolean.class || type == Boolean.class) {
             if (value.unwrapped() instanceof Boolean bool) {
@@ -163,9 +166,9 @@ final class Binder {
         return number.longValue();
     }
 
-    private static double decimal(ConfigValue value, String path, double most) {
+    private static double decimal(ConfigValue value, String path, double most, String rule) {
         if (!(value.unwrapped() instanceof Number number) || !(Math.abs(number.doubleValue()) <= most)) {
-            throw wrong(value, path, "must be a number");
+            throw wrong(value, path, rule);
         }
         return number.doubleValue();
     }

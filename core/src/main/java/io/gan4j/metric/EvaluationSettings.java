@@ -2,6 +2,7 @@ package io.gan4j.metric;
 
 import io.gan4j.config.Require;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is measured, and when: the settings at {@code gan4j.evaluation}.
@@ -22,7 +23,11 @@ public record EvaluationSettings(
 
     public EvaluationSettings {
         Require.atLeast("every", every, 0);
-        Require.atLeast("count", count, 0);
+        Require.that(count == 0 || count >= 2, "count", "must be 2 or more, or 0 for as many as there are test images");
+        Require.that(
+                Set.copyOf(duringTraining).size() == duringTraining.size(),
+                "duringTraining",
+                "must not name a metric twice");
         duringTraining = List.copyOf(duringTraining);
         metrics = List.copyOf(metrics);
     }

@@ -91,6 +91,8 @@ public record Evidence(
                 real.images().isPresent() && generated.images().isPresent());
         offer(offers, Need.LABELS, real.labelled());
         offer(offers, Need.CONDITIONS, generated.labelled());
+        boolean judges = discriminator.filter(of -> of.classes() == 0).isPresent();
+        offer(offers, Need.CONDITIONS_OR_DISCRIMINATOR, generated.labelled() || judges);
         boolean classified = real.classifies() && generated.classifies();
         offer(offers, Need.CLASSIFIER, classified);
         offer(offers, Need.MODES, classified || (real.arePoints() && generated.arePoints()));

@@ -10,6 +10,13 @@ public enum Need {
     LABELS("the classes of the real images", "these data have no labels"),
     /** The class that every generated image was asked for. */
     CONDITIONS("images of classes that were asked for", "variants that take labels make them, such as cgan and acgan"),
+    /**
+     * Images of classes that were asked for, or a discriminator to learn from: what it says of images without being
+     * told.
+     */
+    CONDITIONS_OR_DISCRIMINATOR(
+            "images of classes that were asked for, or a discriminator that judges single images and is told no classes",
+            "variants that take labels have the first, others the second: but for packs, pairs and folders"),
     /** A classifier of labels that is not the run's own. */
     CLASSIFIER(
             "a classifier of these data's labels",

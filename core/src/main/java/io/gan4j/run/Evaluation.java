@@ -95,7 +95,7 @@ public record Evaluation(String run, String data, long step, long seed, Scores s
     private static Score score(JsonNode object) {
         Score score = Score.of(
                 object.required("metric").asText(),
-                object.required("value").asDouble(Double.NaN),
+                number(object.required("value")),
                 Better.valueOf(object.required("better")
                         .asText()
                         .toUpperCase(Locale.ROOT)
@@ -111,6 +111,13 @@ public record Evaluation(String run, String data, long step, long seed, Scores s
                         object.required("floor-n").asLong(),
                         object.required("floor-n-real").asLong(),
                         beside.isNull() ? OptionalDouble.empty() : OptionalDouble.of(beside.asDouble())));
+    }
+
+    private static double number(JsonNode value) {
+        if (!value.isNumber()) {
+            throw new IllegalArgumentException("the value of a score is " + value + ", and no number");
+        }
+        return value.asDouble();
     }
 
     private static OptionalLong known(long n) {

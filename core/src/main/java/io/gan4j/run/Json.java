@@ -16,6 +16,8 @@ import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.DurableFiles;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * JSON of run folders and of what stands beside them: strict, since a value that is missing or not known means another
@@ -33,6 +35,9 @@ public final class Json {
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS) // what a record is asked is no part of it
             .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
             .build();
+
+    private static final Pattern MISSING = Pattern.compile("(?:Missing|Null value for) creator property '([^']+)'");
+    private static final Pattern UNKNOWN = Pattern.compile("Unrecognized field \"([^\"]+)\"");
 
     private Json() {}
 
@@ -88,10 +93,19 @@ public final class Json {
             return MAPPER.treeToValue(object, type);
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(
-                    place(file, e) + " is damaged or was written by another version of gan4j:\n  "
-                            + e.getOriginalMessage(),
-                    e);
+                    place(file, e) + " is damaged or was written by another version of gan4j:\n  " + reason(e), e);
         }
+    }
+
+    /** Returns in our words what is wrong with it, in a line. */
+    public static String reason(JsonProcessingException e) {
+        String message = e.getOriginalMessage().lines().findFirst().orElse("");
+        Matcher missing = MISSING.matcher(message);
+        Matcher unknown = UNKNOWN.matcher(message);
+        if (missing.lookingAt()) {
+            return "there is no " + missing.group(1) + " in it";
+        }
+        return unknown.lookingAt() ? "there is an unknown " + unknown.group(1) + " in it" : message;
     }
 
     private static String place(Path file, JsonProcessingException e) {

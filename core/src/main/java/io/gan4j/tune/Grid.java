@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * Settings and the values that each is to take: every combination of them is a point.
@@ -104,6 +105,11 @@ public record Grid(@JsonValue Map<String, List<String>> values) {
             point.put(axis.getKey(), axis.getValue().get((int) (number / alike % size)));
         }
         return point;
+    }
+
+    /** Returns all points; of a grid that is not too large to be held. */
+    List<Map<String, String>> points() {
+        return LongStream.range(0, size()).mapToObj(this::point).toList();
     }
 
     /** Returns whether a point is one of these. */

@@ -111,12 +111,16 @@ public record Result(
             Result result = Json.MAPPER.treeToValue(object, Result.class);
             List<Score> unused = result.measured(); // refused here, not where they are wanted
             return result;
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new InvalidInputException(
-                    where + " is damaged:\n  "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-                            + "\nDelete the line: its run is measured again.",
-                    e);
+        } catch (JsonProcessingException e) {
+            throw damaged(where, Json.reason(e), e);
+        } catch (IllegalArgumentException e) {
+            throw damaged(
+                    where, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
         }
+    }
+
+    private static InvalidInputException damaged(String where, String why, Exception cause) {
+        return new InvalidInputException(
+                where + " is damaged:\n  " + why + "\nDelete the line: its run is measured again.", cause);
     }
 }

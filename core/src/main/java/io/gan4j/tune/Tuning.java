@@ -1,5 +1,7 @@
 package io.gan4j.tune;
 
+import static java.util.Objects.requireNonNull;
+
 import io.gan4j.Gan;
 import io.gan4j.config.Configuration;
 import io.gan4j.error.InvalidInputException;
@@ -12,7 +14,6 @@ import io.gan4j.run.JsonLines;
 import io.gan4j.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -31,6 +33,9 @@ public final class Tuning {
     private static final String DECLARATION = "tune.json";
     private static final String CONFIG = "settings.conf";
     private static final String RESULTS = "results.jsonl";
+
+    /** The most combinations that are all tried before the first run. */
+    private static final long TRIED = 100;
 
     private final Gan gan;
     private final Declaration declaration;
@@ -151,39 +156,67 @@ public final class Tuning {
      */
     public Gan.Outlook outlook(int threads) {
         Trial next = open().findFirst().orElseThrow(() -> new InvalidInputException("No run is left to do."));
-        return gan.outlook(next.configuration(gan, "runtime.threads=" + threads));
+        return saidOfGrid(() -> gan.outlook(next.configuration(gan, "runtime.threads=" + threads)));
+    }
+
+    /** A value that was given by {@code --over} is set for each run: messages name what was given. */
+    private <T> T saidOfGrid(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (InvalidInputException e) {
+            String message = String.valueOf(e.getMessage());
+            for (Map.Entry<String, List<String>> axis :
+                    declaration.over().values().entrySet()) {
+                for (String value : axis.getValue()) {
+                    String given = axis.getKey() + "=" + value;
+                    message = message.replace("--set " + given, "--over " + given);
+                }
+            }
+            throw new InvalidInputException(message, e);
+        }
     }
 
     /**
-     * Refuses, before the first run, what would be refused in the course of them: a value of a setting, a metric that
-     * does not exist, or that such runs cannot have. Every value is tried with the first ones of the others; what
-     * contradicts each other beyond that, its run will say.
+     * Refuses, before the first run, what would be refused in the course of them: a value of a setting, values that
+     * contradict each other, a metric that does not exist, or that such runs cannot have. Of more combinations than
+     * {@link #TRIED}, and for metrics, every value is tried with the first ones of the others; what contradicts each
+     * other beyond that, its run will say.
      *
      * @return the steps of these runs
      * @throws InvalidInputException if something is refused, or two values of a setting are the same
      */
     public LongSummaryStatistics requirePossible() {
+        return saidOfGrid(this::tried);
+    }
+
+    private LongSummaryStatistics tried() {
+        List<Map<String, String>> variations = declaration.over().variations();
+        List<Map<String, String>> points = declaration.over().size() > TRIED
+                ? variations
+                : declaration.over().points();
         Map<Object, Map<String, String>> known = new HashMap<>();
-        List<Configuration> configurations = new ArrayList<>();
-        Map<Map<String, String>, Configuration> combinations =
-                new LinkedHashMap<>(); // a seed changes no metric's needs
-        for (Map<String, String> variation : declaration.over().variations()) {
-            Configuration configuration = trial(1, variation).configuration(gan);
-            Map<String, String> same = known.put(configuration.settings(), variation);
+        Map<Map<String, String>, Configuration> combinations = new LinkedHashMap<>(); // a seed contradicts nothing
+        for (Map<String, String> point : points) {
+            Configuration configuration = trial(1, point).configuration(gan);
+            Map<String, String> same = known.put(configuration.settings(), point);
             if (same != null) {
                 throw InvalidInputException.lines(
                         "Two runs of the grid are the same:",
                         "  " + Trial.text(same),
-                        "  " + Trial.text(variation),
+                        "  " + Trial.text(point),
                         "Take one value out.");
             }
-            configurations.add(configuration);
-            combinations.putIfAbsent(Ranking.butForSeed(variation), configuration);
+            combinations.putIfAbsent(Ranking.butForSeed(point), configuration);
         }
+        List<Long> steps = gan.steps(List.copyOf(combinations.values()));
         if (!declaration.metrics().isEmpty()) {
-            combinations.values().forEach(gan.evaluator(trial(1).evaluating(Progress.SILENT))::requirePossible);
+            variations.stream()
+                    .map(Ranking::butForSeed)
+                    .distinct()
+                    .map(variation -> requireNonNull(combinations.get(variation)))
+                    .forEach(gan.evaluator(trial(1).evaluating(Progress.SILENT))::requirePossible);
         }
-        return gan.steps(configurations).stream().mapToLong(steps -> steps).summaryStatistics();
+        return steps.stream().mapToLong(number -> number).summaryStatistics();
     }
 
     /**

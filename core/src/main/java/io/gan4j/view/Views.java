@@ -109,7 +109,7 @@ public final class Views {
             throw InvalidInputException.lines(
                     named("packing") + " is " + packing() + ", but a discriminator of " + shape
                             + " says more of an image, or is told more, than whether it is real.",
-                    "Set it to 1, or take a variant without labels and texts.");
+                    "Set it to 1, or take a variant without labels, texts and pairs.");
         }
         long[] image = shape.input("image");
         return shape.withInput("image", packing() * image[0], image[1], image[2]);

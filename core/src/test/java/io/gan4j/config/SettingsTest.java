@@ -182,7 +182,10 @@ class SettingsTest {
 
     @Test
     void says_what_is_wrong_in_a_schedule() {
-        assertWrong(Moving.class, "gamma=much", "gamma is \"much\", but must be a number");
+        assertWrong(
+                Moving.class,
+                "gamma=much",
+                "gamma is \"much\", but must be a number, or a block { from, to, until, by }");
         assertWrong(Moving.class, "moving.to=much", "moving.to is \"much\", but must be a number");
         assertWrong(Moving.class, "moving.to={from=1}", "moving.to is a block { … }, but must be a number");
         assertWrong(

@@ -64,6 +64,23 @@ final class ResultsTest {
     }
 
     @Test
+    void says_in_our_words_what_a_damaged_line_lacks() throws IOException {
+        assertDamaged("{}", "there is no version in it");
+        assertDamaged(ONE.json().replace("\"run\"", "\"fun\""), "there is no run in it");
+        assertDamaged(
+                ONE.json().replaceFirst("\"value\":[^,]*", "\"value\":\"abc\""),
+                "the value of a score is \"abc\", and no number");
+    }
+
+    private void assertDamaged(String line, String why) throws IOException {
+        Files.writeString(results.file(), line + "\n");
+        assertThatThrownBy(results::read).hasMessage("""
+                %s:1 is damaged:
+                  %s
+                Delete the line: its run is measured again.""", results.file(), why);
+    }
+
+    @Test
     void refuses_lines_of_a_newer_version_and_damaged_ones() throws IOException {
         String line = ONE.json() + "\n";
         for (String newer : List.of(

@@ -60,9 +60,10 @@ public final class ConfigurationPage {
             ```
 
             It goes from one number to the other over the share `until` of the training, and stays there; of a training in
-            phases, every phase counts as one, but for `progan`, whose layers go on learning. `by` is `linear` or `cosine`, half a wave of it:
-            from + (to − from) · (1 − cos(π · min(1, t / until))) / 2 after the share t. All four are needed; those that are
-            there can be overridden one by one, as by `--set optimizer.generator.beta2.to=0.999`.
+            phases, every phase counts as one, but for `progan`, whose layers go on learning. `by` is
+            `linear`; `cosine`, half a wave of it: from + (to − from) · (1 − cos(π · min(1, t / until))) / 2 after the share t;
+            `exponential`, the same factor in equal times, between numbers above 0; or `step`, at once, at `until`. All four keys
+            are needed; those that are there can be overridden one by one, as by `--set optimizer.generator.beta2.to=0.999`.
 
             The average of the generator's weights keeps, with `training.ema`, that part of itself in every update; with
             `training.ema-half-life`, 0.5^(`data.batch-size` / half-life), so that it remembers as many images whatever

@@ -2,7 +2,6 @@ package io.gan4j.metrics.labels;
 
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Settings;
-import io.gan4j.error.InvalidInputException;
 import io.gan4j.metric.Better;
 import io.gan4j.metric.Evidence;
 import io.gan4j.metric.Metric;
@@ -58,7 +57,7 @@ public final class ClassificationPerformance implements MetricProvider {
 
     @Override
     public Set<Need> needs() {
-        return Set.of(Need.LABELS);
+        return Set.of(Need.LABELS, Need.CONDITIONS_OR_DISCRIMINATOR);
     }
 
     @Override
@@ -76,12 +75,6 @@ public final class ClassificationPerformance implements MetricProvider {
         Optional<Discriminates> discriminator = evidence.discriminator().filter(of -> of.classes() == 0);
         if (discriminator.isPresent() && real.training().images().isPresent()) {
             scores.add(ofDiscriminator(discriminator.get(), evidence, real, options));
-        }
-        if (scores.isEmpty()) {
-            throw InvalidInputException.lines(
-                    "Metric " + name() + " needs " + Need.CONDITIONS.words() + ", or a discriminator that takes no"
-                            + " labels; " + evidence.name() + " has neither.",
-                    "That is: " + Need.CONDITIONS.hint() + "; " + Need.DISCRIMINATOR.hint() + ".");
         }
         return new MetricOutcome(scores, List.of());
     }

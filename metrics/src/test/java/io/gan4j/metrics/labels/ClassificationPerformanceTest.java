@@ -1,11 +1,10 @@
 package io.gan4j.metrics.labels;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gan4j.data.ValueRange;
-import io.gan4j.error.InvalidInputException;
 import io.gan4j.metric.Evidence;
+import io.gan4j.metric.Need;
 import io.gan4j.metric.Sample;
 import io.gan4j.metric.Score;
 import io.gan4j.nn.Discriminates;
@@ -133,13 +132,13 @@ class ClassificationPerformanceTest implements MetricContract {
     }
 
     @Test
-    void refuses_images_of_no_class_without_a_discriminator() {
+    void images_of_no_class_without_a_discriminator_lack_what_it_needs() {
         Evidence all = MetricSubjects.digits(1);
         Sample unlabelled = Sample.of(all.generated().features(), Optional.empty());
 
-        assertThatThrownBy(() -> metric().measure(Evidence.of(all.real(), unlabelled, new Randomness(1))))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith("Metric classification-performance needs images of classes that were asked for,"
-                        + " or a discriminator that takes no labels; generated has neither.");
+        assertThat(Evidence.of(all.real(), unlabelled, new Randomness(1))
+                        .lacking(provider().needs()))
+                .contains(Need.CONDITIONS_OR_DISCRIMINATOR);
+        assertThat(all.lacking(provider().needs())).isEmpty();
     }
 }
