@@ -5,7 +5,6 @@ import static io.gan4j.nn.Learning.minimize;
 import io.gan4j.data.AreaMean;
 import io.gan4j.data.BatchSource;
 import io.gan4j.data.DataSpec;
-import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.Outputs;
@@ -70,34 +69,40 @@ final class ProganStep implements TrainStep, Generates {
         Tensor real = real(batches.next().images(), fade);
         Tensor codes = Tensor.of(latent.draw(rules.randomness(), "latent", round, real.size(0)));
         Tensor fake = growth.images(codes, fade);
-        Network last = growth.last();
-        View view = rules.views().of(last.name(), images -> growth.judged(images[0], fade), round);
-        AdversarialLoss loss = rules.loss(last, round);
+        View view = rules.views().of(growth.last().name(), images -> growth.judged(images[0], fade), round);
         Map<String, Double> report = new LinkedHashMap<>();
 
+        discriminate(round, view, real, fake, growth.discriminating(fade), report);
+        generate(round, view, real, fake, report);
+        report.put("fade", fade);
+        done = step + 1;
+        return new StepResult(report);
+    }
+
+    private void discriminate(
+            long round, View view, Tensor real, Tensor fake, Network[] players, Map<String, Double> report) {
         Judged.Judge judge =
                 (images, condition) -> view.outputs(images, condition).of(Progan.LOGIT);
         Judged onReal = Judged.by(judge, real);
         Judged onFake = Judged.by(judge, fake);
         report.put("logit/real", onReal.logits().mean().value());
         report.put("logit/fake", onFake.logits().mean().value());
-        Tensor telling = loss.ofDiscriminator(onReal.logits(), onFake.logits());
-        Tensor held = rules.penalties().added(telling, last.name(), onReal, onFake, round, report);
+        Tensor telling = rules.loss(growth.last(), round).ofDiscriminator(onReal.logits(), onFake.logits());
+        Tensor held = rules.penalties().added(telling, growth.last().name(), onReal, onFake, round, report);
         report.put("loss/discriminator", held.value());
-        minimize(held, growth.discriminating(fade));
-        for (Network network : growth.discriminating(fade)) {
+        minimize(held, players);
+        for (Network network : players) {
             rules.penalties().bound(network);
         }
+    }
 
-        Outputs ofReal = view.outputs(real);
-        Outputs ofFake = view.outputs(fake);
-        Tensor passing = loss.ofGenerator(ofReal.of(Progan.LOGIT), ofFake.of(Progan.LOGIT));
-        passing = rules.matching().added(passing, ofReal, ofFake, round, report);
-        report.put("loss/generator", passing.value());
-        minimize(passing, growth.generating());
-        report.put("fade", fade);
-        done = step + 1;
-        return new StepResult(report);
+    private void generate(long round, View view, Tensor real, Tensor fake, Map<String, Double> report) {
+        Outputs onReal = view.outputs(real);
+        Outputs onFake = view.outputs(fake);
+        Tensor passing = rules.loss(growth.last(), round).ofGenerator(onReal.of(Progan.LOGIT), onFake.of(Progan.LOGIT));
+        Tensor matched = rules.matching().added(passing, onReal, onFake, round, report);
+        report.put("loss/generator", matched.value());
+        minimize(matched, growth.generating());
     }
 
     /** Returns images at the resolution that is learned. */
