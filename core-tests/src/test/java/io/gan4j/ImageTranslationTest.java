@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gan4j.data.DataSpec;
+import io.gan4j.data.DerivedPairs;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
@@ -53,6 +54,27 @@ class ImageTranslationTest {
                         .isEqualTo(~image.getRGB(x, y) & 0xffffff);
             }
         }
+    }
+
+    /** What has learned from grey images alone is given no colours; back, it is. */
+    @Test
+    void a_photograph_is_made_grey_for_a_run_that_colours_grey_ones() throws IOException {
+        BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(0, 0, 0xff0000);
+        TrainedModel model =
+                model(Inversion.step(COLOUR, false, ExecutorKind.fastest()), COLOUR, DerivedPairs.COLOURISE);
+
+        int there = model.translation(Direction.A_TO_B)
+                .translate(file(image))
+                .picture()
+                .getRGB(0, 0);
+        int back = model.translation(Direction.B_TO_A)
+                .translate(file(image))
+                .picture()
+                .getRGB(0, 0);
+
+        assertThat(there & 0xffffff).as("255 − 76 of each").isEqualTo(0xb3b3b3);
+        assertThat(back & 0xffffff).isEqualTo(0x00ffff);
     }
 
     @ParameterizedTest
@@ -206,14 +228,20 @@ class ImageTranslationTest {
                         .orElseThrow(),
                 Direction.A_TO_B,
                 data(COLOUR),
+                DerivedPairs.NONE,
                 freeBytes);
     }
 
     private static TrainedModel model(TrainStep step, int channels) {
+        return model(step, channels, DerivedPairs.NONE);
+    }
+
+    private static TrainedModel model(TrainStep step, int channels, DerivedPairs pairs) {
         return new TrainedModel(
                 new RunFolder(Path.of("run")),
                 1,
                 data(channels),
+                pairs,
                 step,
                 () -> {
                     throw new AssertionError("no text is encoded");

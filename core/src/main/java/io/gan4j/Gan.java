@@ -306,6 +306,7 @@ public final class Gan {
                 point.folder(),
                 run.step(),
                 run.session().data(),
+                run.session().examples().pairs(),
                 run.trained(),
                 () -> run.session()
                         .examples()

@@ -1,6 +1,7 @@
 package io.gan4j;
 
 import io.gan4j.data.DataSpec;
+import io.gan4j.data.DerivedPairs;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.data.file.ImageFile;
@@ -27,15 +28,21 @@ public final class ImageTranslation {
     private final Translates translator;
     private final Direction direction;
     private final DataSpec data;
+    private final DerivedPairs pairs;
     private final LongSupplier freeBytes;
     private final Network network;
     private final NetworkSummary summary;
 
-    /** @param freeBytes of memory that the machine has to spare */
-    ImageTranslation(Translates translator, Direction direction, DataSpec data, LongSupplier freeBytes) {
+    /**
+     * @param pairs that were made of the data
+     * @param freeBytes of memory that the machine has to spare
+     */
+    ImageTranslation(
+            Translates translator, Direction direction, DataSpec data, DerivedPairs pairs, LongSupplier freeBytes) {
         this.translator = translator;
         this.direction = direction;
         this.data = data;
+        this.pairs = pairs;
         this.freeBytes = freeBytes;
         this.network = translator.translator(direction);
         this.summary = network.internals().summary();
@@ -51,7 +58,7 @@ public final class ImageTranslation {
 
     /**
      * Translates one image; see {@link ImageFile} for what it may be. Grey becomes colour, and colour grey, as the data
-     * are.
+     * are, and so is one that is to be coloured by a run that has seen grey ones.
      *
      * @throws InvalidInputException if the file is missing or no image, or its image is too small for the network or
      *     too large for the memory; the message names the file
@@ -73,10 +80,15 @@ public final class ImageTranslation {
         requireMemory(file, found);
         hints.forEach(hint -> hint.requireWithin(file, found));
         ImageShape shape = new ImageShape(data.image().channels(), found.height(), found.width());
-        try (INDArray image = padded(picture.pixels(shape), shape, summary.stride(), data.range());
+        try (INDArray image = padded(pixels(picture, shape), shape, summary.stride(), data.range());
                 INDArray translation = translated(image, found, hints)) {
             return new Translated(picture(translation, shape, data.range()), picture.transparent());
         }
+    }
+
+    private byte[] pixels(ImageFile.Picture picture, ImageShape shape) {
+        byte[] pixels = picture.pixels(shape);
+        return direction == Direction.A_TO_B ? pairs.likeA(pixels, shape) : pixels;
     }
 
     /** @throws InvalidInputException if it takes no hints */

@@ -3,6 +3,7 @@ package io.gan4j;
 import com.google.common.collect.Lists;
 import io.gan4j.data.ClassNames;
 import io.gan4j.data.DataSpec;
+import io.gan4j.data.DerivedPairs;
 import io.gan4j.data.Examples;
 import io.gan4j.data.file.ImageFile;
 import io.gan4j.error.InvalidInputException;
@@ -43,6 +44,7 @@ public final class TrainedModel {
     private final RunFolder folder;
     private final long step;
     private final DataSpec data;
+    private final DerivedPairs pairs;
     private final Optional<Generates> generator;
     private final Optional<Classifies> classifier;
     private final Optional<Translates> translator;
@@ -53,6 +55,7 @@ public final class TrainedModel {
     private final Supplier<Examples> test;
 
     /**
+     * @param pairs that were made of the examples
      * @param textEncoder opens the one that the data's captions were encoded by; only asked if texts are taken
      * @param test reads the examples that nothing was trained on; only asked if they are
      */
@@ -60,12 +63,14 @@ public final class TrainedModel {
             RunFolder folder,
             long step,
             DataSpec data,
+            DerivedPairs pairs,
             TrainStep trained,
             Supplier<TextEncoder> textEncoder,
             Supplier<Examples> test) {
         this.folder = folder;
         this.step = step;
         this.data = data;
+        this.pairs = pairs;
         this.generator = trained.generator();
         this.classifier = trained.classifier();
         this.translator = trained.translator();
@@ -399,7 +404,7 @@ public final class TrainedModel {
             throw new InvalidInputException("Run " + folder.path() + " has not learned to translate " + direction
                     + ", but " + direction.back() + ".");
         }
-        return new ImageTranslation(translator(), direction, data, Pointer::availablePhysicalBytes);
+        return new ImageTranslation(translator(), direction, data, pairs, Pointer::availablePhysicalBytes);
     }
 
     public DataSpec data() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.data.BatchSource;
 import io.gan4j.data.DataSpec;
+import io.gan4j.data.DerivedPairs;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.nn.Classifies;
@@ -41,6 +42,7 @@ class TrainedModelTest {
             new RunFolder(Path.of("run")),
             1,
             new DataSpec("known", 1, new ImageShape(1, 1, 3), ValueRange.UNIT, 0),
+            DerivedPairs.NONE,
             known,
             () -> {
                 throw new AssertionError("no text is encoded");

@@ -32,6 +32,13 @@ public enum DerivedPairs {
     /** Returns what an image is paired with. */
     abstract byte[] derive(byte[] pixels, ImageShape shape);
 
+    /**
+     * Returns a user's image of domain A as those were that were learned from: without colours, where they had none.
+     */
+    public byte[] likeA(byte[] pixels, ImageShape shape) {
+        return this == COLOURISE ? derive(pixels, shape) : pixels;
+    }
+
     private static byte[] luma(byte[] pixels, ImageShape shape) {
         return new ImageConversion(shape, area(shape)).convert(pixels);
     }

@@ -77,6 +77,11 @@ public final class ExampleReader {
         return examples(Split.TEST, line -> {});
     }
 
+    /** Returns what pairs are made of examples. */
+    public DerivedPairs pairs() {
+        return settings.at("data").bind(DataSettings.class).pairs();
+    }
+
     private GanVariant variant() {
         return registry.plugins(PluginKind.VARIANT).get(settings.text("variant"), "");
     }
