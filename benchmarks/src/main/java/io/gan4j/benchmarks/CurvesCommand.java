@@ -63,7 +63,7 @@ final class CurvesCommand implements Runnable {
             case "cyclegan" ->
                 List.of(
                         "image={height=32,width=32}",
-                        "networks.resnet-generator.width=16",
+                        "networks.resnet-generator={width=16,upsampling=transposed}",
                         "networks.patchgan-discriminator.width=16");
             case "stackgan" ->
                 List.of(

@@ -173,7 +173,7 @@ record Workload(String word, String networks, String variant, int side, int chan
             return settings;
         }
         if (cycles()) {
-            settings.add("networks.resnet-generator={width=" + width + ",blocks=" + BLOCKS + "}");
+            settings.add("networks.resnet-generator={width=" + width + ",blocks=" + BLOCKS + ",upsampling=transposed}");
             settings.add("networks.patchgan-discriminator={width=" + width + ",halvings=" + HALVINGS + "}");
             return settings;
         }
