@@ -56,7 +56,7 @@ public record Pairs(Dataset a, Dataset b) implements Dataset {
         return OptionalInt.of((Objects.checkIndex(index, size()) + a.size()) % size());
     }
 
-    /** Returns those of B: A has been read with it, or made of it. */
+    /** Returns those of B: A has been read with it. */
     @Override
     public List<String> remarks() {
         return b.remarks();
