@@ -3,7 +3,6 @@ package io.gan4j.variants.cyclegan;
 import static io.gan4j.nn.Direction.A_TO_B;
 import static io.gan4j.nn.Direction.B_TO_A;
 import static io.gan4j.nn.Learning.accumulate;
-import static io.gan4j.nn.Learning.minimize;
 import static io.gan4j.nn.Learning.update;
 
 import io.gan4j.data.BatchSource;
@@ -15,19 +14,17 @@ import io.gan4j.nn.Direction;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
-import io.gan4j.nn.Outputs;
 import io.gan4j.nn.Player;
 import io.gan4j.nn.Role;
 import io.gan4j.nn.Translates;
-import io.gan4j.penalty.Judged;
 import io.gan4j.spi.StateReader;
 import io.gan4j.spi.StateWriter;
 import io.gan4j.tensor.Tensor;
+import io.gan4j.train.Game;
 import io.gan4j.train.ImagePool;
 import io.gan4j.train.Rules;
 import io.gan4j.train.StepResult;
 import io.gan4j.train.TrainStep;
-import io.gan4j.view.View;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -101,18 +98,18 @@ final class CycleGanStep implements TrainStep, Translates {
         Tensor b = data.stream("B").next().real();
         Terms terms = new Terms();
 
-        View viewB = rules.views().of(toB.discriminator(), step);
-        View viewA = rules.views().of(toA.discriminator(), step);
-        INDArray shownB = translate(step, viewB, toB, toA, a, b, terms);
-        INDArray shownA = translate(step, viewA, toA, toB, b, a, terms);
+        Game gameB = new Game(rules, toB.discriminator(), LOGIT, step, terms.ofB);
+        Game gameA = new Game(rules, toA.discriminator(), LOGIT, step, terms.ofA);
+        INDArray shownB = translate(step, gameB, toB, toA, a, b, terms);
+        INDArray shownA = translate(step, gameA, toA, toB, b, a, terms);
         if (weights.identityWeight() > 0) {
             keep(toB, b, terms);
             keep(toA, a, terms);
         }
         update(toB.generator(), toA.generator());
 
-        double discriminatorB = discriminate(step, viewB, toB, b, shownB, terms);
-        double discriminatorA = discriminate(step, viewA, toA, a, shownA, terms);
+        double discriminatorB = gameB.discriminate(b, Tensor.of(shownB));
+        double discriminatorA = gameA.discriminate(a, Tensor.of(shownA));
         return terms.result(discriminatorA, discriminatorB);
     }
 
@@ -120,24 +117,19 @@ final class CycleGanStep implements TrainStep, Translates {
      * Learns there, and back if asked to: L_GAN and L_cyc of one direction. Returns what its discriminator is shown.
      */
     private INDArray translate(
-            long step, View view, Players there, Players back, Tensor images, Tensor real, Terms terms) {
+            long step, Game game, Players there, Players back, Tensor images, Tensor real, Terms terms) {
         Tensor fake = there.translate(images);
-        Outputs onReal = view.outputs(real);
-        Outputs onFake = view.outputs(fake);
-        Tensor passing = rules.loss(there.discriminator(), step).ofGenerator(onReal.of(LOGIT), onFake.of(LOGIT));
-        Map<String, Double> further = new LinkedHashMap<>();
-        Tensor matched =
-                rules.matching().added(passing.times(weights.adversarialWeight()), onReal, onFake, step, further);
-        terms.add(there.discriminator(), further);
+        Tensor passing = game.passing(real, fake);
+        Tensor weighted = passing.times(weights.adversarialWeight());
         INDArray shown = there.pool().exchange(step, fake.array());
         terms.adversarial += passing.value();
 
         if (there.comesBack()) {
             Tensor apart = distance(back.translate(fake), images);
             terms.cycle += apart.value();
-            learn(matched.plus(apart.times(weights.cycleWeight())), terms, there.generator(), back.generator());
+            learn(weighted.plus(apart.times(weights.cycleWeight())), terms, there.generator(), back.generator());
         } else {
-            learn(matched, terms, there.generator());
+            learn(weighted, terms, there.generator());
         }
         return shown;
     }
@@ -159,34 +151,16 @@ final class CycleGanStep implements TrainStep, Translates {
         return one.minus(other).abs().mean();
     }
 
-    private double discriminate(long step, View view, Players players, Tensor real, INDArray fake, Terms terms) {
-        Network discriminator = players.discriminator();
-        Judged.Judge judge =
-                (images, condition) -> view.outputs(images, condition).of(LOGIT);
-        Judged onReal = Judged.by(judge, view.packed(real));
-        Judged onFake = Judged.by(judge, view.packed(Tensor.of(fake)));
-        Tensor telling = rules.loss(discriminator, step).ofDiscriminator(onReal.logits(), onFake.logits());
-        Map<String, Double> penalties = new LinkedHashMap<>();
-        Tensor held = rules.penalties().added(telling, discriminator.name(), onReal, onFake, step, penalties);
-        terms.add(discriminator, penalties);
-        minimize(held, discriminator);
-        rules.penalties().bound(discriminator);
-        return held.value();
-    }
-
     /** What the generators minimise, and what its terms come to, each over both directions and without its weight. */
     private final class Terms {
         private double generators;
         private double adversarial;
         private double cycle;
         private double identity;
-        /** Penalties and features, each under its discriminator's name, as {@code penalty/r1-A}. */
-        private final Map<String, Double> further = new LinkedHashMap<>();
+        /** Penalties and features of one discriminator, whose name is to be added. */
+        private final Map<String, Double> ofB = new LinkedHashMap<>();
 
-        void add(Network discriminator, Map<String, Double> ofOne) {
-            String which = discriminator.name().substring("discriminator".length());
-            ofOne.forEach((name, value) -> further.put(name + which, value));
-        }
+        private final Map<String, Double> ofA = new LinkedHashMap<>();
 
         StepResult result(double discriminatorA, double discriminatorB) {
             Map<String, Double> values = new LinkedHashMap<>();
@@ -198,7 +172,8 @@ final class CycleGanStep implements TrainStep, Translates {
             if (weights.identityWeight() > 0) {
                 values.put("loss/identity", identity);
             }
-            values.putAll(further);
+            ofB.forEach((name, value) -> values.put(name + "-B", value));
+            ofA.forEach((name, value) -> values.put(name + "-A", value));
             return new StepResult(values);
         }
     }

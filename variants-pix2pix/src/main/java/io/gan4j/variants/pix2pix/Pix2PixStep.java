@@ -12,15 +12,13 @@ import io.gan4j.nn.Direction;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
-import io.gan4j.nn.Outputs;
 import io.gan4j.nn.Role;
 import io.gan4j.nn.Translates;
-import io.gan4j.penalty.Judged;
 import io.gan4j.tensor.Tensor;
+import io.gan4j.train.Game;
 import io.gan4j.train.Rules;
 import io.gan4j.train.StepResult;
 import io.gan4j.train.TrainStep;
-import io.gan4j.view.View;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,26 +70,14 @@ final class Pix2PixStep implements TrainStep, Translates {
         Tensor source = pairs.real();
         Tensor target = pairs.counterparts();
         Tensor fake = generator.learning().apply(hinted(source, target, step));
-        View view = rules.views().of(discriminator, step);
         Map<String, Double> report = new LinkedHashMap<>();
+        Game game = new Game(rules, discriminator, LOGIT, step, report);
 
-        Judged.Judge judge =
-                (images, condition) -> view.outputs(images, condition).of(LOGIT);
-        Judged onReal = Judged.by(judge, target, source);
-        Judged onFake = Judged.by(judge, fake, source);
-        Tensor telling = rules.loss(discriminator, step).ofDiscriminator(onReal.logits(), onFake.logits());
-        Tensor held = rules.penalties().added(telling, discriminator.name(), onReal, onFake, step, report);
-        report.put("loss/discriminator", held.value());
-        minimize(held, discriminator);
-        rules.penalties().bound(discriminator);
+        report.put("loss/discriminator", game.discriminate(target, fake, source));
 
-        Outputs ofTarget = view.outputs(target, source);
-        Outputs ofFake = view.outputs(fake, source);
-        Tensor passing = rules.loss(discriminator, step).ofGenerator(ofTarget.of(LOGIT), ofFake.of(LOGIT));
+        Tensor passing = game.passing(target, fake, source);
         Tensor apart = fake.minus(target).abs().mean();
-        Tensor matched =
-                rules.matching().added(passing.times(options.adversarialWeight()), ofTarget, ofFake, step, report);
-        Tensor loss = matched.plus(apart.times(options.l1Weight()));
+        Tensor loss = passing.times(options.adversarialWeight()).plus(apart.times(options.l1Weight()));
         report.put("loss/generator", loss.value());
         report.put("loss/adversarial", passing.value());
         report.put("loss/l1", apart.value());

@@ -11,11 +11,11 @@ import io.gan4j.nn.Outputs;
 import io.gan4j.nn.Pass;
 import io.gan4j.nn.Player;
 import io.gan4j.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -35,11 +35,6 @@ record Growth(List<Stage> stages) {
 
     private Stage before() {
         return stages.get(stages.size() - 2);
-    }
-
-    /** Returns what gives the logits. */
-    Network last() {
-        return stages.get(0).discriminator();
     }
 
     /**
@@ -95,7 +90,7 @@ record Growth(List<Stage> stages) {
                 maps = Tensor.later(() -> mixed(former, newer, fade));
             }
         }
-        return last().outputs(maps);
+        return stages.get(0).discriminator().outputs(maps);
     }
 
     /** Returns what makes images. */
@@ -103,10 +98,16 @@ record Growth(List<Stage> stages) {
         return stages.stream().map(Stage::generator).toArray(Player[]::new);
     }
 
-    /** Returns what judges them, where the newest stage is fading in or not. */
-    Network[] discriminating(double fade) {
-        Stream<Network> reading =
-                fade < 1 ? Stream.of(newest().fromRgb(), before().fromRgb()) : Stream.of(newest().fromRgb());
-        return Stream.concat(reading, stages.stream().map(Stage::discriminator)).toArray(Network[]::new);
+    /** Returns what judges them, from what reads images on, where the newest stage is fading in or not. */
+    List<Network> discriminating(double fade) {
+        List<Network> networks = new ArrayList<>();
+        networks.add(newest().fromRgb());
+        if (fade < 1) {
+            networks.add(before().fromRgb());
+        }
+        for (int i = stages.size() - 1; i >= 0; i--) {
+            networks.add(stages.get(i).discriminator());
+        }
+        return networks;
     }
 }

@@ -7,16 +7,15 @@ import io.gan4j.data.BatchSource;
 import io.gan4j.data.DataSpec;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.Network;
-import io.gan4j.nn.Outputs;
 import io.gan4j.penalty.Judged;
 import io.gan4j.spi.LatentSpace;
 import io.gan4j.spi.StateReader;
 import io.gan4j.spi.StateWriter;
 import io.gan4j.tensor.Tensor;
+import io.gan4j.train.Game;
 import io.gan4j.train.Rules;
 import io.gan4j.train.StepResult;
 import io.gan4j.train.TrainStep;
-import io.gan4j.view.View;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,40 +68,27 @@ final class ProganStep implements TrainStep, Generates {
         Tensor real = real(batches.next().images(), fade);
         Tensor codes = Tensor.of(latent.draw(rules.randomness(), "latent", round, real.size(0)));
         Tensor fake = growth.images(codes, fade);
-        View view = rules.views().of(growth.last().name(), images -> growth.judged(images[0], fade), round);
         Map<String, Double> report = new LinkedHashMap<>();
+        Game game = new Game(
+                rules,
+                growth.discriminating(fade),
+                images -> growth.judged(images[0], fade),
+                Progan.LOGIT,
+                round,
+                report);
 
-        discriminate(round, view, real, fake, growth.discriminating(fade), report);
-        generate(round, view, real, fake, report);
+        Judged onReal = game.judged(real);
+        Judged onFake = game.judged(fake);
+        report.put("logit/real", onReal.logits().mean().value());
+        report.put("logit/fake", onFake.logits().mean().value());
+        report.put("loss/discriminator", game.discriminate(game.telling(onReal, onFake), onReal, onFake));
+
+        Tensor passing = game.passing(real, fake);
+        report.put("loss/generator", passing.value());
+        minimize(passing, growth.generating());
         report.put("fade", fade);
         done = step + 1;
         return new StepResult(report);
-    }
-
-    private void discriminate(
-            long round, View view, Tensor real, Tensor fake, Network[] players, Map<String, Double> report) {
-        Judged.Judge judge =
-                (images, condition) -> view.outputs(images, condition).of(Progan.LOGIT);
-        Judged onReal = Judged.by(judge, real);
-        Judged onFake = Judged.by(judge, fake);
-        report.put("logit/real", onReal.logits().mean().value());
-        report.put("logit/fake", onFake.logits().mean().value());
-        Tensor telling = rules.loss(growth.last(), round).ofDiscriminator(onReal.logits(), onFake.logits());
-        Tensor held = rules.penalties().added(telling, growth.last().name(), onReal, onFake, round, report);
-        report.put("loss/discriminator", held.value());
-        minimize(held, players);
-        for (Network network : players) {
-            rules.penalties().bound(network);
-        }
-    }
-
-    private void generate(long round, View view, Tensor real, Tensor fake, Map<String, Double> report) {
-        Outputs onReal = view.outputs(real);
-        Outputs onFake = view.outputs(fake);
-        Tensor passing = rules.loss(growth.last(), round).ofGenerator(onReal.of(Progan.LOGIT), onFake.of(Progan.LOGIT));
-        Tensor matched = rules.matching().added(passing, onReal, onFake, round, report);
-        report.put("loss/generator", matched.value());
-        minimize(matched, growth.generating());
     }
 
     /** Returns images at the resolution that is learned. */
@@ -123,7 +109,7 @@ final class ProganStep implements TrainStep, Generates {
     @Override
     public List<Network> networks() {
         Stream<Network> generating = growth.stages().stream().flatMap(stage -> stage.generator().networks().stream());
-        return Stream.concat(generating, Stream.of(growth.discriminating(fade(0))))
+        return Stream.concat(generating, growth.discriminating(fade(0)).stream())
                 .toList();
     }
 

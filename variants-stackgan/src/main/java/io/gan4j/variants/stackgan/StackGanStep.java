@@ -6,17 +6,15 @@ import io.gan4j.data.AreaMean;
 import io.gan4j.data.Batch;
 import io.gan4j.data.BatchSource;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.Network;
-import io.gan4j.nn.Outputs;
 import io.gan4j.penalty.Judged;
 import io.gan4j.random.Randomness;
 import io.gan4j.tensor.Tensor;
+import io.gan4j.train.Game;
 import io.gan4j.train.Rules;
 import io.gan4j.train.StepResult;
 import io.gan4j.train.TrainStep;
-import io.gan4j.view.View;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,17 +69,10 @@ final class StackGanStep implements TrainStep {
         Map<String, Double> report = new LinkedHashMap<>();
 
         Stage.Drawing drawn = stage.draw(codes, texts);
-        View view = rules.views().of(discriminator, step);
-        Tensor telling = ofDiscriminator(step, view, real, drawn.images(), texts, report);
-        report.put("loss/discriminator", telling.value());
-        minimize(telling, discriminator);
-        rules.penalties().bound(discriminator);
+        Game game = new Game(rules, discriminator, LOGIT, step, report);
+        report.put("loss/discriminator", discriminate(game, real, drawn.images(), texts, report));
 
-        Outputs onReal = view.outputs(real, texts);
-        Outputs onFake = view.outputs(drawn.images(), texts);
-        Tensor passing = rules.loss(discriminator, step).ofGenerator(onReal.of(LOGIT), onFake.of(LOGIT));
-        Tensor drawing = rules.matching()
-                .added(passing, onReal, onFake, step, report)
+        Tensor drawing = game.passing(real, drawn.images(), texts)
                 .plus(drawn.divergence().times(divergenceWeight));
         report.put("loss/generator", drawing.value());
         report.put("loss/divergence", drawn.divergence().value());
@@ -90,23 +81,16 @@ final class StackGanStep implements TrainStep {
     }
 
     /** Each pair brings the real images in once, so half of both is real + (wrong + generated)/2. */
-    private Tensor ofDiscriminator(
-            long step, View view, Tensor real, Tensor fake, Tensor texts, Map<String, Double> report) {
-        Judged.Judge judge =
-                (images, condition) -> view.outputs(images, condition).of(LOGIT);
-        Judged right = Judged.by(judge, real, texts);
-        Tensor onRight = right.logits();
-        Tensor onWrong = view.outputs(real, ofOthers(texts)).of(LOGIT);
-        Judged generated = Judged.by(judge, fake, texts);
-        Tensor onFake = generated.logits();
-        report.put("logit/real", onRight.mean().value());
-        report.put("logit/wrong", onWrong.mean().value());
-        report.put("logit/fake", onFake.mean().value());
-        AdversarialLoss loss = rules.loss(discriminator, step);
-        Tensor telling = loss.ofDiscriminator(onRight, onWrong)
-                .plus(loss.ofDiscriminator(onRight, onFake))
-                .times(0.5);
-        return rules.penalties().added(telling, discriminator.name(), right, generated, step, report);
+    private static double discriminate(Game game, Tensor real, Tensor fake, Tensor texts, Map<String, Double> report) {
+        Judged right = game.judged(real, texts);
+        Judged wrong = game.judged(real, ofOthers(texts));
+        Judged generated = game.judged(fake, texts);
+        report.put("logit/real", right.logits().mean().value());
+        report.put("logit/wrong", wrong.logits().mean().value());
+        report.put("logit/fake", generated.logits().mean().value());
+        Tensor telling =
+                game.telling(right, wrong).plus(game.telling(right, generated)).times(0.5);
+        return game.discriminate(telling, right, generated);
     }
 
     private static void requireOthers(Batch batch) {
