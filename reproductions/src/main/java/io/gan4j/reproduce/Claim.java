@@ -30,7 +30,7 @@ public record Claim(
         double within,
         double atLeast,
         double atMost) {
-    /** Standard errors that a mean may lie beside a published one. */
+    /** Standard errors by which means have to differ, or a mean from a published one, to say that they do. */
     private static final double ERRORS = 2;
 
     /** Seeds that a verdict wants: of one alone nobody knows how far its mean may be off. */
@@ -137,7 +137,7 @@ public record Claim(
             case HIGHER -> apart;
             case NEAR_FLOOR -> distanceToFloor(second.get()) - distanceToFloor(first.get());
         };
-        return towards > Math.hypot(error(first.get(), one), error(second.get(), other));
+        return towards > ERRORS * Math.hypot(error(first.get(), one), error(second.get(), other));
     }
 
     private static double distanceToFloor(Mean mean) {

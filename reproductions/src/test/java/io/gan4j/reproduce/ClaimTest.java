@@ -39,9 +39,9 @@ class ClaimTest {
         assertThat(verdicts(
                         Some.outcome("plain", 1, 3),
                         Some.outcome("plain", 2, 7),
-                        Some.outcome("packed", 1, 5),
-                        Some.outcome("packed", 2, 6)))
-                .containsExactly(Verdict.FAILS, Verdict.FAILS);
+                        Some.outcome("packed", 1, 8),
+                        Some.outcome("packed", 2, 8)))
+                .containsExactly(Verdict.FAILS, Verdict.REPRODUCES);
     }
 
     @Test
