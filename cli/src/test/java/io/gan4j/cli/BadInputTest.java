@@ -170,7 +170,7 @@ class BadInputTest {
     void an_unknown_data_set() {
         train("dcgan --set data.source=digit").refused("""
                 unknown data set "digit" (--set data.source=digit)
-                Known data sets: captioned-folder, cifar10, cifar100, digits, emoji-captions, emoji-outlines, emoji-styles, fashion-mnist, few-captions, few-emoji, few-outlines, grid, idx, image-folder, mnist, npy, paired-folder, ring, stacked-digits, two-folders
+                Known data sets: captioned-folder, cifar10, cifar100, digits, emoji-captions, emoji-drawings, emoji-outlines, emoji-styles, fashion-mnist, few-captions, few-emoji, few-outlines, grid, idx, image-folder, mnist, npy, paired-folder, ring, stacked-digits, two-folders
                 Did you mean "digits"?
                 """);
     }
@@ -208,7 +208,7 @@ class BadInputTest {
     void a_data_set_to_show_that_there_is_not() {
         Call.line("data show few-emojis").refused("""
                 unknown data set or feature network "few-emojis"
-                Known data sets: captioned-folder, cifar10, cifar100, digits, emoji-captions, emoji-outlines, emoji-styles, fashion-mnist, few-captions, few-emoji, few-outlines, grid, idx, image-folder, mnist, npy, paired-folder, ring, stacked-digits, two-folders
+                Known data sets: captioned-folder, cifar10, cifar100, digits, emoji-captions, emoji-drawings, emoji-outlines, emoji-styles, fashion-mnist, few-captions, few-emoji, few-outlines, grid, idx, image-folder, mnist, npy, paired-folder, ring, stacked-digits, two-folders
                 Known feature networks: digits-cnn-v1, inception-nsfwjs, onnx, stacked-digits-cnn-v1
                 Did you mean "few-emoji"?
                 """);

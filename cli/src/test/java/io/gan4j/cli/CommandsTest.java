@@ -401,6 +401,7 @@ class CommandsTest {
                                 "cifar100",
                                 "digits",
                                 "emoji-captions",
+                                "emoji-drawings",
                                 "emoji-outlines",
                                 "emoji-styles",
                                 "fashion-mnist",

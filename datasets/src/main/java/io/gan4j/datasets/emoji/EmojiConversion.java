@@ -8,9 +8,7 @@ import io.gan4j.datasets.PackageArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,9 +21,6 @@ import java.util.TreeMap;
  */
 final class EmojiConversion implements FetchedData.Conversion {
     static final EmojiPairs.Sheets STYLES = new EmojiPairs.Sheets("google.png", "twitter.png");
-
-    /** The order of code points as Unicode writes them, {@code 1F468-200D-1F3A8}. */
-    static final Comparator<String> BY_NUMBERS = Comparator.comparing(EmojiConversion::numbers, Arrays::compare);
 
     private static final String LIST = "package/emoji.json";
     private static final String GOOGLE_PICTURES = "package/img/google/64/";
@@ -62,18 +57,12 @@ final class EmojiConversion implements FetchedData.Conversion {
 
     /** Returns names of picture files by code points, in the order of these. Skin tones are no entries of the list. */
     private static Map<String, String> pictures(byte[] list) throws IOException {
-        Map<String, String> pictures = new TreeMap<>(BY_NUMBERS);
+        Map<String, String> pictures = new TreeMap<>(OpenMoji.BY_NUMBERS);
         for (JsonNode emoji : new ObjectMapper().readTree(list)) {
             if (!LEFT_OUT.contains(emoji.path("category").asText())) {
                 pictures.put(emoji.path("unified").asText(), emoji.path("image").asText());
             }
         }
         return pictures;
-    }
-
-    private static int[] numbers(String codePoints) {
-        return Arrays.stream(codePoints.split("-"))
-                .mapToInt(number -> Integer.parseInt(number, 16))
-                .toArray();
     }
 }

@@ -19,13 +19,10 @@ import java.util.Optional;
 @AutoService(DatasetProvider.class)
 public final class EmojiOutlines implements DatasetProvider {
     private static final String NAME = "emoji-outlines";
-    private static final List<PublishedPackage> PACKAGES = List.of(PublishedPackage.npm(
-            "openmoji", "17.0.0", 4_339_458, "55ee7d13485dec86e9f38c1f3a645a13382d33ff97c0cd845ee824b0aef45e68"));
-
     private final FetchedData data;
 
     public EmojiOutlines() {
-        this(FetchedData.inCache(NAME + "-17.0.0"), PACKAGES);
+        this(FetchedData.inCache(NAME + "-17.0.0"), List.of(OpenMoji.PACKAGE));
     }
 
     EmojiOutlines(Path folder, List<PublishedPackage> packages) {
@@ -44,8 +41,7 @@ public final class EmojiOutlines implements DatasetProvider {
 
     @Override
     public String licence() {
-        return "OpenMoji, the open-source emoji and icon project, CC BY-SA 4.0, https://openmoji.org."
-                + " Changed: drawn as 64 x 64 pixels on white";
+        return OpenMoji.LICENCE + ". Changed: drawn as 64 x 64 pixels on white";
     }
 
     @Override

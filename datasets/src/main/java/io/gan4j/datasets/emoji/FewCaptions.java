@@ -49,7 +49,7 @@ public final class FewCaptions implements DatasetProvider {
         List<CaptionedImages.Example> examples = new ArrayList<>();
         int tile = 0;
         for (Map.Entry<String, List<String>> emoji : captions.entrySet()) {
-            if (EmojiCaptions.isHeldOut(emoji.getKey()) == (split == Split.TEST)) {
+            if (CaptionedEmoji.isHeldOut(emoji.getKey()) == (split == Split.TEST)) {
                 examples.add(new CaptionedImages.Example(emoji.getKey(), images.get(tile), emoji.getValue()));
             }
             tile++;
@@ -59,7 +59,7 @@ public final class FewCaptions implements DatasetProvider {
 
     /** Returns captions in the order of the tiles, by the names that files have in emoji-captions. */
     static Map<String, List<String>> captions() {
-        String text = new String(Resources.read(NAME, EmojiCaptionsConversion.CAPTIONS), StandardCharsets.UTF_8);
-        return CaptionFile.read(Path.of(EmojiCaptionsConversion.CAPTIONS), text, Path.of(""));
+        String text = new String(Resources.read(NAME, CaptionedEmoji.CAPTIONS), StandardCharsets.UTF_8);
+        return CaptionFile.read(Path.of(CaptionedEmoji.CAPTIONS), text, Path.of(""));
     }
 }

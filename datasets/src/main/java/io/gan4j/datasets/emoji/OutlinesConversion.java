@@ -1,7 +1,5 @@
 package io.gan4j.datasets.emoji;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gan4j.data.fetch.FetchedData;
 import io.gan4j.datasets.PackageArchive;
 import java.io.IOException;
@@ -13,23 +11,22 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Makes the files of {@link EmojiPairs} from the package openmoji: its drawings rendered on white, without flags,
- * components, what is no emoji of Unicode's, and skin tones other than the yellow one.
+ * Makes the files of {@link EmojiPairs} from the package openmoji: its drawings of the emoji in its list, rendered on
+ * white.
  */
 final class OutlinesConversion implements FetchedData.Conversion {
     static final EmojiPairs.Sheets SHEETS = new EmojiPairs.Sheets("outlines.png", "colours.png");
 
-    private static final String LIST = "package/data/openmoji.json";
     private static final String OUTLINES = "package/black/svg/";
     private static final String COLOURS = "package/color/svg/";
     private static final String ENDING = ".svg";
-    private static final Set<String> LEFT_OUT = Set.of("flags", "component", "extras-openmoji", "extras-unicode");
 
     @Override
     public void convert(List<Path> archives, Path folder) throws IOException {
-        Map<String, byte[]> files = PackageArchive.contents(
-                archives.get(0), name -> name.equals(LIST) || name.startsWith(OUTLINES) || name.startsWith(COLOURS));
-        Set<String> codePoints = codePoints(files.getOrDefault(LIST, new byte[0]));
+        Map<String, byte[]> files =
+                PackageArchive.contents(archives.get(0), name -> name.startsWith(OUTLINES) || name.startsWith(COLOURS));
+        Set<String> codePoints = new TreeSet<>(OpenMoji.BY_NUMBERS);
+        OpenMoji.emoji(archives.get(0)).forEach(emoji -> codePoints.add(emoji.codePoints()));
         codePoints.removeIf(
                 code -> !files.containsKey(OUTLINES + code + ENDING) || !files.containsKey(COLOURS + code + ENDING));
         if (codePoints.isEmpty()) {
@@ -48,17 +45,5 @@ final class OutlinesConversion implements FetchedData.Conversion {
                 .map(name -> drawing.pixels(files.getOrDefault(name, new byte[0]), name))
                 .toList();
         EmojiPairs.SHEET.write(images, sheet);
-    }
-
-    /** Returns those of the list, in the order of {@link EmojiConversion}. */
-    private static Set<String> codePoints(byte[] list) throws IOException {
-        Set<String> codePoints = new TreeSet<>(EmojiConversion.BY_NUMBERS);
-        for (JsonNode emoji : new ObjectMapper().readTree(list)) {
-            if (!LEFT_OUT.contains(emoji.path("group").asText())
-                    && emoji.path("skintone").asText().isEmpty()) {
-                codePoints.add(emoji.path("hexcode").asText());
-            }
-        }
-        return codePoints;
     }
 }

@@ -11,7 +11,8 @@ import java.util.Objects;
  * Images with captions, without classes. Immutable.
  *
  * <p>Of an image to train on that has three captions or more, one is held out, never the first: that which lies lowest
- * in {@link HeldOut} as {@code file/caption}. Of an image that is held out itself, all captions are there.
+ * in {@link HeldOut} as {@code file/caption}, the file without its folder, so that several drawings of one thing have
+ * the same held out. Of an image that is held out itself, all captions are there.
  */
 public final class CaptionedImages implements Dataset {
     private static final int ENOUGH_TO_HOLD_ONE_OUT = 3;
@@ -28,7 +29,7 @@ public final class CaptionedImages implements Dataset {
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     private record CaptionedImage(byte[] pixels, List<String> captions, List<String> heldOut) {}
 
-    /** Pixels and captions of an image, by the name of its file. */
+    /** Pixels and captions of an image, by the name of its file, with {@code /} between folders. */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     public record Example(String file, byte[] pixels, List<String> captions) {}
 
@@ -56,9 +57,10 @@ public final class CaptionedImages implements Dataset {
         if (example.captions().size() < ENOUGH_TO_HOLD_ONE_OUT) {
             return List.of();
         }
+        String file = example.file().substring(example.file().lastIndexOf('/') + 1);
         return example.captions().stream()
                 .skip(1)
-                .min(Comparator.comparingDouble(caption -> HeldOut.position(example.file() + "/" + caption)))
+                .min(Comparator.comparingDouble(caption -> HeldOut.position(file + "/" + caption)))
                 .map(List::of)
                 .orElseThrow();
     }

@@ -159,9 +159,9 @@ class EmojiCaptionsTest implements DatasetContract {
     void refuses_packages_without_emoji() {
         List<Path> swapped = List.of(archives.get(1), archives.get(0));
 
-        assertThatThrownBy(() -> new EmojiCaptionsConversion().convert(swapped, folder))
+        assertThatThrownBy(() -> EmojiCaptions.convert(swapped, folder))
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("no emoji with a picture and a caption in [");
+                .hasMessageStartingWith("no emoji with a picture and a caption in ");
     }
 
     @Test

@@ -33,12 +33,12 @@ class FewCaptionsMaker {
                         .picture()
                         .pixels())
                 .toList();
-        Files.write(RESOURCES.resolve(EmojiCaptionsConversion.CAPTIONS), lines);
+        Files.write(RESOURCES.resolve(CaptionedEmoji.CAPTIONS), lines);
         FewCaptions.SHEET.write(images, RESOURCES.resolve(FewCaptions.IMAGES));
     }
 
     private static String line(Path all, String file) {
-        List<String> lines = CaptionFile.text(all.resolve(EmojiCaptionsConversion.CAPTIONS))
+        List<String> lines = CaptionFile.text(all.resolve(CaptionedEmoji.CAPTIONS))
                 .lines()
                 .filter(line -> line.startsWith("{\"file\":\"" + file + "\","))
                 .toList();
