@@ -28,21 +28,25 @@ import java.util.Set;
 /** StackGAN: images of sentences, first small, then large; see {@link StackGanStep}. */
 @AutoService(GanVariant.class)
 public final class StackGan implements GanVariant {
-    /** How many times larger the second stage's images are. */
-    private static final int GROWTH = 4;
-
     /**
      * Settings.
      *
+     * @param growth how many times larger the second stage's images are
      * @param stage1Share of the training's steps
      * @param conditions conditioning variables of each stage
      * @param divergenceWeight of conditioning augmentation's divergence in the generators' loss
      */
-    record Options(double stage1Share, int conditions, double divergenceWeight) {
+    record Options(int growth, double stage1Share, int conditions, double divergenceWeight) {
         Options {
+            Require.that(growth == 2 || growth == 4, "growth", "must be 2 or 4");
             Require.that(stage1Share > 0 && stage1Share < 1, "stage1Share", "must be above 0 and below 1");
             Require.atLeast("conditions", conditions, 1);
             Require.atLeast("divergenceWeight", divergenceWeight, 0);
+        }
+
+        /** Returns the shape of the first stage's images. */
+        ImageShape small(ImageShape large) {
+            return new ImageShape(large.channels(), large.height() / growth, large.width() / growth);
         }
 
         /** Returns the first stage's part of the training: each stage has a step at least, if there are two. */
@@ -59,7 +63,7 @@ public final class StackGan implements GanVariant {
 
     @Override
     public String description() {
-        return "stacked GAN: images of sentences, sketched small and refined to four times the size";
+        return "stacked GAN: images of sentences, sketched small and refined to several times the size";
     }
 
     @Override
@@ -84,7 +88,7 @@ public final class StackGan implements GanVariant {
         TrainingPlan plan(NetworkFactory networks, DataSpec data, LatentSpace latent, Rules rules, Horizon horizon) {
             requireNormal(latent);
             ImageShape large = data.image();
-            ImageShape small = new ImageShape(large.channels(), large.height() / GROWTH, large.width() / GROWTH);
+            ImageShape small = options.small(large);
             Horizon first = options.first(horizon);
             Horizon second = new Horizon(horizon.stepsPerEpoch(), horizon.steps() - first.steps());
 
@@ -106,7 +110,7 @@ public final class StackGan implements GanVariant {
             return new TrainingPlan(List.of(
                     new Phase(
                             "stage-1",
-                            new StackGanStep(sketching, smallJudge, GROWTH, rules.over(first), weight),
+                            new StackGanStep(sketching, smallJudge, options.growth(), rules.over(first), weight),
                             first.steps()),
                     new Phase(
                             "stage-2",

@@ -57,7 +57,7 @@ public final class Stage1Generator implements NetworkProvider {
         if (image[1] != image[2] || image[1] < 1 << DOUBLINGS || image[1] % (1 << DOUBLINGS) != 0) {
             throw new InvalidInputException("Network \"" + name() + "\" cannot make images of " + image[1] + "×"
                     + image[2] + " pixels.\nIt makes squares whose side is a multiple of 16; with a second stage behind"
-                    + " it gan4j.image.height and width are four times as many.");
+                    + " it gan4j.image.height and width are gan4j.variants.stackgan.growth times as many.");
         }
         int width = settings.bind(Options.class).width();
         int side = (int) image[1] >> DOUBLINGS;

@@ -15,13 +15,14 @@ import org.deeplearning4j.nn.conf.graph.MergeVertex;
 
 /**
  * StackGAN's second generator: a small image is halved twice, joined by the conditioning variables at every place,
- * changed by residual blocks, and doubled four times by repetition and convolution: to four times its size.
+ * changed by residual blocks, and doubled by repetition and convolution up to the size of the large one, four times its
+ * own in the paper.
  *
  * <p>Source: Zhang et al. 2016, section 3.4; the blocks as in the authors' code.
  */
 @AutoService(NetworkProvider.class)
 public final class Stage2Generator implements NetworkProvider {
-    private static final int GROWTH = 4;
+    private static final int HALVINGS = 2;
 
     /**
      * Settings.
@@ -43,7 +44,7 @@ public final class Stage2Generator implements NetworkProvider {
 
     @Override
     public String description() {
-        return "a small image and a condition to an image of four times the size";
+        return "a small image and a condition to an image of two or four times the size";
     }
 
     @Override
@@ -56,11 +57,18 @@ public final class Stage2Generator implements NetworkProvider {
         long[] small = shape.input("image", "condition");
         long condition = shape.input("condition", "image")[0];
         long[] image = shape.output("drawn");
-        if (small[1] != small[2] || small[1] % 4 != 0 || image[1] != GROWTH * small[1] || image[2] != image[1]) {
-            throw new InvalidInputException("Network \"" + name() + "\" cannot make " + image[1] + "×" + image[2]
-                    + " pixels of " + small[1] + "×" + small[2]
-                    + ".\nIt makes squares four times as high and wide, of squares whose side is a multiple of 4.");
+        long growth = image[1] / small[1];
+        if (small[1] != small[2]
+                || small[1] % 4 != 0
+                || (growth != 2 && growth != 4)
+                || image[1] != growth * small[1]
+                || image[2] != image[1]) {
+            throw new InvalidInputException(
+                    "Network \"" + name() + "\" cannot make " + image[1] + "×" + image[2]
+                            + " pixels of " + small[1] + "×" + small[2]
+                            + ".\nIt makes squares two or four times as high and wide, of squares whose side is a multiple of 4.");
         }
+        int doublings = HALVINGS + Long.numberOfTrailingZeros(growth);
         Options options = settings.bind(Options.class);
         int width = options.width();
 
@@ -68,7 +76,7 @@ public final class Stage2Generator implements NetworkProvider {
         Layers layers = new Layers(graph, Normalization.BATCH);
         graph.addLayer("in", Layers.convolution(width, 3, true), "image");
         String before = layers.activated("in", Layers.relu(), "in");
-        for (int i = 1; i <= 2; i++) {
+        for (int i = 1; i <= HALVINGS; i++) {
             String down = "down" + i;
             before = layers.activated(down, Layers.relu(), layers.halved(down, width << i, true, before));
         }
@@ -80,7 +88,7 @@ public final class Stage2Generator implements NetworkProvider {
             String one = layers.normalized(block + "-1", 4 * width, 3, Layers.relu(), before);
             before = layers.sum(block, Layers.relu(), before, layers.normalized(block + "-2", 4 * width, 3, one));
         }
-        for (int i = 1; i <= 4; i++) {
+        for (int i = 1; i <= doublings; i++) {
             String up = "up" + i;
             before = layers.activated(up, Layers.relu(), layers.doubled(up, (4 * width) >> i, before));
         }

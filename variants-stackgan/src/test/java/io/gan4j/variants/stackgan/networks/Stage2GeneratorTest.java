@@ -42,9 +42,16 @@ class Stage2GeneratorTest implements NetworkProviderContract {
     }
 
     @Test
-    void refuses_images_that_are_not_four_times_as_large() {
-        assertThatThrownBy(() -> assertMakes(new long[] {3, 64, 64}, ValueRange.SYMMETRIC))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("cannot make 64×64 pixels of 8×8");
+    void makes_images_twice_as_large() {
+        assertMakes(new long[] {3, 16, 16}, ValueRange.SYMMETRIC);
+    }
+
+    @Test
+    void refuses_images_that_are_not_two_or_four_times_as_large() {
+        for (int side : new int[] {8, 24, 4, 64}) {
+            assertThatThrownBy(() -> assertMakes(new long[] {3, side, side}, ValueRange.SYMMETRIC))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("cannot make %d×%d pixels of 8×8".formatted(side, side));
+        }
     }
 }
