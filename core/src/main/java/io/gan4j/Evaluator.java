@@ -62,10 +62,32 @@ public final class Evaluator {
     /**
      * Refuses a training whose outcome could not be measured: before it is trained.
      *
-     * @throws InvalidInputException if there is no metric of a name, one needs more than such a run has, the first
-     *     cannot tell which run is the best, or its settings are refused
+     * @throws InvalidInputException if there is no metric of a name, one needs more than such a run has, or its
+     *     settings are refused
      */
     public void requirePossible(Configuration configuration) {
+        possible(configuration);
+    }
+
+    /**
+     * Refuses one whose outcome could not be measured, or not be compared with that of another.
+     *
+     * @throws InvalidInputException likewise, or if the first metric cannot tell which run is the best
+     */
+    public void requireRanking(Configuration configuration) {
+        possible(configuration).stream()
+                .map(MetricRunner.Named::provider)
+                .findFirst()
+                .filter(first -> !first.choosesBest())
+                .ifPresent(first -> {
+                    throw InvalidInputException.lines(
+                            "Metric \"" + first.name() + "\" cannot tell which run is the best, but comes first.",
+                            "The first one decides: its score has to be better the higher, or the lower, it is.",
+                            "Name such a metric before it, such as fid.");
+                });
+    }
+
+    private List<MetricRunner.Named> possible(Configuration configuration) {
         Examples training = new ExampleReader(gan.registry(), configuration.settings(), line -> {}).training();
         Session session = Session.on(gan.registry(), configuration, training.spec());
         TrainStep trained = session.plan().trained();
@@ -74,16 +96,8 @@ public final class Evaluator {
         requireImages(name, trained);
         try (Metrics metrics =
                 Metrics.open(gan.registry(), session.settings(), session.data().source(), options.progress())) {
-            metrics.requirePossible(name, trained, training, session.examples().test(), options.metrics()).stream()
-                    .map(MetricRunner.Named::provider)
-                    .findFirst()
-                    .filter(first -> !first.choosesBest())
-                    .ifPresent(first -> {
-                        throw InvalidInputException.lines(
-                                "Metric \"" + first.name() + "\" cannot tell which run is the best, but comes first.",
-                                "The first one decides: its score has to be better the higher, or the lower, it is.",
-                                "Name such a metric before it, such as fid.");
-                    });
+            return metrics.requirePossible(
+                    name, trained, training, session.examples().test(), options.metrics());
         }
     }
 

@@ -296,6 +296,15 @@ class TuneCommandTest {
         }
     }
 
+    @Test
+    void only_what_is_to_be_compared_wants_a_metric_that_compares() {
+        tuning("c2st", "seed=1,2").requirePossible();
+
+        assertThatThrownBy(() -> tuning("c2st", "latent.size=2,3").requirePossible())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("Metric \"c2st\" cannot tell which run is the best, but comes first.");
+    }
+
     private Tuning tuning(String metric, String... axes) {
         List<String> settings = new ArrayList<>(List.of("training.steps=3", "checkpoints.every=1"));
         List<String> words = List.of(SmallRuns.train("gan", runs).split(" "));

@@ -2,6 +2,7 @@ package io.gan4j.tune;
 
 import static java.util.Objects.requireNonNull;
 
+import io.gan4j.Evaluator;
 import io.gan4j.Gan;
 import io.gan4j.config.Configuration;
 import io.gan4j.error.InvalidInputException;
@@ -210,11 +211,13 @@ public final class Tuning {
         }
         List<Long> steps = gan.steps(List.copyOf(combinations.values()));
         if (!declaration.metrics().isEmpty()) {
+            Evaluator evaluator = gan.evaluator(trial(1).evaluating(Progress.SILENT));
             variations.stream()
                     .map(Ranking::butForSeed)
                     .distinct()
                     .map(variation -> requireNonNull(combinations.get(variation)))
-                    .forEach(gan.evaluator(trial(1).evaluating(Progress.SILENT))::requirePossible);
+                    // of one combination alone there is nothing to choose
+                    .forEach(combinations.size() > 1 ? evaluator::requireRanking : evaluator::requirePossible);
         }
         return steps.stream().mapToLong(number -> number).summaryStatistics();
     }

@@ -3,6 +3,7 @@ package io.gan4j.variants.stackgan.networks;
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
+import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.NetworkProvider;
 import io.gan4j.nn.NetworkShape;
@@ -11,7 +12,11 @@ import io.gan4j.nn.architectures.Conventions;
 import io.gan4j.nn.architectures.Normalization;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.ScaleVertex;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 
 /**
  * StackGAN's second generator: a small image is halved twice, joined by the conditioning variables at every place,
@@ -24,13 +29,17 @@ import org.deeplearning4j.nn.conf.graph.MergeVertex;
 public final class Stage2Generator implements NetworkProvider {
     private static final int HALVINGS = 2;
 
+    /** Of 1, an image's white, tanh leaves 0.76; of 2, 0.96. */
+    private static final double STRETCH = 2;
+
     /**
      * Settings.
      *
      * @param width feature maps at the small image's size, GF of the authors' code; halvings double them
      * @param blocks residual blocks
+     * @param residual whether it draws what is to be changed about the small image, enlarged, rather than all anew
      */
-    record Options(int width, int blocks) {
+    record Options(int width, int blocks, boolean residual) {
         Options {
             Require.that(width >= 4 && width % 4 == 0, "width", "must be a multiple of 4, and at least that");
             Require.atLeast("blocks", blocks, 0);
@@ -92,8 +101,24 @@ public final class Stage2Generator implements NetworkProvider {
             String up = "up" + i;
             before = layers.activated(up, Layers.relu(), layers.doubled(up, (4 * width) >> i, before));
         }
-        graph.addLayer("out", Layers.convolution((int) image[0], 3, true), before);
-        graph.addLayer("drawn", Conventions.image(shape.range()), "out");
+        ConvolutionLayer out = Layers.convolution((int) image[0], 3, true);
+        graph.addLayer("out", out, before);
+        if (options.residual()) {
+            // What brings the sum into the range of images would leave little of white and black: it is stretched.
+            double stretch = STRETCH;
+            if (shape.range()
+                    == ValueRange.UNIT) { // (1 + tanh(x)) / 2 is the sigmoid of 2x, and x = 2v - 1 of a value v
+                stretch *= 4;
+                out.setBiasInit(-stretch / 2);
+            }
+            graph.addLayer("enlarged", new Upsampling2D.Builder((int) growth).build(), "image");
+            graph.addVertex("stretched", new ScaleVertex(stretch), "enlarged");
+            graph.addVertex("changed", new ElementWiseVertex(ElementWiseVertex.Op.Add), "stretched", "out");
+            before = "changed";
+        } else {
+            before = "out";
+        }
+        graph.addLayer("drawn", Conventions.image(shape.range()), before);
         return graph.setOutputs("drawn").setInputTypes(shape.inputTypes()).build();
     }
 }
