@@ -3,10 +3,13 @@ package io.gan4j.nn;
 /**
  * An output of a discriminator.
  *
- * @param name such as {@code logit}, {@code classes} or {@link #FEATURES}
+ * @param name such as {@link #LOGIT}, {@code classes} or {@link #FEATURES}
  * @param size numbers for one image
  */
 public record Head(String name, long size) {
+    /** Name of the head that says how real an image is. */
+    public static final String LOGIT = "logit";
+
     /** Name of the head that gives out what the last layer before the logits found. */
     public static final String FEATURES = "features";
 

@@ -103,12 +103,12 @@ public final class NetworkFactory {
 
     /** Makes {@code gan4j.networks.discriminator}: an image in, one logit out. */
     public Network discriminator() {
-        return discriminator(new Head("logit", 1));
+        return discriminator(new Head(Head.LOGIT, 1));
     }
 
     /** Makes {@code gan4j.networks.discriminator}: an image and the one-hot label of its class in, one logit out. */
     public Network labelledDiscriminator() {
-        return discriminator(data.classes(), new Head("logit", 1));
+        return discriminator(data.classes(), new Head(Head.LOGIT, 1));
     }
 
     /** Makes {@code gan4j.networks.discriminator}: an image in, what the heads say out. */

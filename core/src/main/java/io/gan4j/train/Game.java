@@ -3,6 +3,7 @@ package io.gan4j.train;
 import static io.gan4j.nn.Learning.minimize;
 
 import io.gan4j.loss.AdversarialLoss;
+import io.gan4j.nn.Head;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.Outputs;
 import io.gan4j.penalty.Judged;
@@ -15,25 +16,24 @@ import java.util.function.Function;
 /**
  * A round between a generator and one discriminator, as a configuration has it: the loss of both, how images are seen,
  * what the discriminator is held to, which features the generator matches. For steps that say themselves what is
- * played; {@link TwoPlayerStep} has all of a step. Not for several threads at once.
+ * played; {@link TwoPlayerStep} has all of a step. The discriminator has a head {@link Head#LOGIT}. Not for several
+ * threads at once.
  */
 public final class Game {
     private final Rules rules;
     private final List<Network> discriminator;
     private final String name;
-    private final String logit;
     private final AdversarialLoss loss;
     private final View view;
     private final long round;
     private final Map<String, Double> report;
 
     /**
-     * @param logit head that says how real an image is
      * @param round counted over the phase
      * @param report takes what the terms come to
      */
-    public Game(Rules rules, Network discriminator, String logit, long round, Map<String, Double> report) {
-        this(rules, List.of(discriminator), discriminator::outputs, logit, round, report);
+    public Game(Rules rules, Network discriminator, long round, Map<String, Double> report) {
+        this(rules, List.of(discriminator), discriminator::outputs, round, report);
     }
 
     /**
@@ -41,7 +41,6 @@ public final class Game {
      *
      * @param discriminator who learns; what is random goes by the name of the last
      * @param judge what they say together of images, and of what they are told beside them
-     * @param logit head that says how real an image is
      * @param round counted over the phase
      * @param report takes what the terms come to
      */
@@ -49,14 +48,12 @@ public final class Game {
             Rules rules,
             List<Network> discriminator,
             Function<Tensor[], Outputs> judge,
-            String logit,
             long round,
             Map<String, Double> report) {
         Network last = discriminator.get(discriminator.size() - 1);
         this.rules = rules;
         this.discriminator = List.copyOf(discriminator);
         this.name = last.name();
-        this.logit = logit;
         this.loss = rules.loss(last, round);
         this.view = rules.views().of(name, judge, round);
         this.round = round;
@@ -74,7 +71,7 @@ public final class Game {
     }
 
     private Tensor logits(Tensor images, Tensor... condition) {
-        return view.outputs(images, condition).of(logit);
+        return view.outputs(images, condition).of(Head.LOGIT);
     }
 
     /** Returns what the discriminator minimises to tell both apart, a scalar. */
@@ -111,7 +108,7 @@ public final class Game {
     public Tensor passing(Tensor real, Tensor fake, Tensor... condition) {
         Outputs onReal = view.outputs(real, condition);
         Outputs onFake = view.outputs(fake, condition);
-        Tensor passing = loss.ofGenerator(onReal.of(logit), onFake.of(logit));
+        Tensor passing = loss.ofGenerator(onReal.of(Head.LOGIT), onFake.of(Head.LOGIT));
         return rules.matching().added(passing, onReal, onFake, round, report);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gan4j.config.Settings;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.nn.Head;
 import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkProvider;
@@ -65,7 +66,7 @@ public interface NetworkProviderContract extends NetworkContract {
         return switch (role()) {
             case GENERATOR -> NetworkShape.of(range).withInput("latent", LATENT).withOutput("image", image);
             case DISCRIMINATOR ->
-                NetworkShape.of(range).withInput("image", image).withOutput("logit", 1);
+                NetworkShape.of(range).withInput("image", image).withOutput(Head.LOGIT, 1);
         };
     }
 

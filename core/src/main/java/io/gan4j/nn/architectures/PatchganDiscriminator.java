@@ -77,7 +77,7 @@ public final class PatchganDiscriminator implements NetworkProvider {
     @Override
     public ComputationGraphConfiguration configure(Settings settings, NetworkShape shape) {
         long[] image = shape.input("image", SOURCE);
-        shape.output("logit", Head.FEATURES);
+        shape.output(Head.LOGIT, Head.FEATURES);
         Options options = settings.bind(Options.class);
         int halvings = options.halvingsFor(image);
         if (Math.min(image[1], image[2]) < 3L << halvings) {
@@ -103,7 +103,7 @@ public final class PatchganDiscriminator implements NetworkProvider {
             graph.appendLayer(layer + "-norm", new InstanceNormalization());
             graph.appendLayer(layer + "-lrelu", new ActivationLayer(new ActivationLReLU(SLOPE)));
         }
-        graph.addLayer("logit", convolution(1, 1), "wide-lrelu");
+        graph.addLayer(Head.LOGIT, convolution(1, 1), "wide-lrelu");
         return Conventions.discriminator(graph, shape, "wide-lrelu");
     }
 

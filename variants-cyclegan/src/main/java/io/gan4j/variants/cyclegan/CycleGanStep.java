@@ -11,6 +11,7 @@ import io.gan4j.data.stream.OfClass;
 import io.gan4j.data.stream.Selection;
 import io.gan4j.nn.Averaged;
 import io.gan4j.nn.Direction;
+import io.gan4j.nn.Head;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
@@ -42,7 +43,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Source: Zhu et al. 2017, equation 3; the identity term is section 5.2's, the order of updates the authors' code's.
  */
 final class CycleGanStep implements TrainStep, Translates {
-    static final String LOGIT = "logit";
 
     /**
      * One direction's game.
@@ -88,7 +88,9 @@ final class CycleGanStep implements TrainStep, Translates {
                         Role.GENERATOR,
                         ofImage.withOutput("translation", data.image().dimensions()))),
                 networks.create(
-                        "discriminator-" + target, Role.DISCRIMINATOR, ofImage.withOutput(LOGIT, NetworkShape.FREE)),
+                        "discriminator-" + target,
+                        Role.DISCRIMINATOR,
+                        ofImage.withOutput(Head.LOGIT, NetworkShape.FREE)),
                 new ImagePool(options.pool(), data.image(), rules.randomness(), "pool/" + direction));
     }
 
@@ -98,8 +100,8 @@ final class CycleGanStep implements TrainStep, Translates {
         Tensor b = data.stream("B").next().real();
         Terms terms = new Terms();
 
-        Game gameB = new Game(rules, toB.discriminator(), LOGIT, step, terms.ofB);
-        Game gameA = new Game(rules, toA.discriminator(), LOGIT, step, terms.ofA);
+        Game gameB = new Game(rules, toB.discriminator(), step, terms.ofB);
+        Game gameA = new Game(rules, toA.discriminator(), step, terms.ofA);
         INDArray shownB = translate(step, gameB, toB, toA, a, b, terms);
         INDArray shownA = translate(step, gameA, toA, toB, b, a, terms);
         if (weights.identityWeight() > 0) {

@@ -9,6 +9,7 @@ import io.gan4j.data.stream.PairsFrom;
 import io.gan4j.data.stream.Selection;
 import io.gan4j.nn.Averaged;
 import io.gan4j.nn.Direction;
+import io.gan4j.nn.Head;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
@@ -38,7 +39,6 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class Pix2PixStep implements TrainStep, Translates {
     private static final String PAIRS = "pairs";
-    private static final String LOGIT = "logit";
 
     private final Averaged generator;
     private final Network discriminator;
@@ -58,7 +58,7 @@ final class Pix2PixStep implements TrainStep, Translates {
         this.discriminator = networks.create(
                 "discriminator",
                 Role.DISCRIMINATOR,
-                ofImage.withInput("source", image).withOutput(LOGIT, NetworkShape.FREE));
+                ofImage.withInput("source", image).withOutput(Head.LOGIT, NetworkShape.FREE));
         this.rules = rules;
         this.options = options;
         rules.penalties().requireFor(discriminator);
@@ -71,7 +71,7 @@ final class Pix2PixStep implements TrainStep, Translates {
         Tensor target = pairs.counterparts();
         Tensor fake = generator.learning().apply(hinted(source, target, step));
         Map<String, Double> report = new LinkedHashMap<>();
-        Game game = new Game(rules, discriminator, LOGIT, step, report);
+        Game game = new Game(rules, discriminator, step, report);
 
         report.put("loss/discriminator", game.discriminate(target, fake, source));
 

@@ -11,6 +11,7 @@ import io.gan4j.data.DataSpec;
 import io.gan4j.data.ImageShape;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Averaged;
+import io.gan4j.nn.Head;
 import io.gan4j.nn.Horizon;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkFactory;
@@ -30,7 +31,6 @@ import java.util.List;
 public final class Progan implements GanVariant {
     static final String IMAGE = "image";
     static final String MAPS = "out";
-    static final String LOGIT = "logit";
 
     /**
      * Settings.
@@ -118,7 +118,7 @@ public final class Progan implements GanVariant {
             Network fromRgb = further(
                     "from-rgb-" + side, networks, none.withInput("image", image).withOutput(MAPS, width, side, side));
             Network discriminator = number == 0
-                    ? networks.create("discriminator-" + side, Role.DISCRIMINATOR, judging.withOutput(LOGIT, 1))
+                    ? networks.create("discriminator-" + side, Role.DISCRIMINATOR, judging.withOutput(Head.LOGIT, 1))
                     : further("discriminator-" + side, networks, judging.withOutput(MAPS, below, side / 2, side / 2));
             return new Stage(side, generator, fromRgb, discriminator);
         }

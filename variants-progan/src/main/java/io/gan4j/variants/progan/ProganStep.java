@@ -69,13 +69,8 @@ final class ProganStep implements TrainStep, Generates {
         Tensor codes = Tensor.of(latent.draw(rules.randomness(), "latent", round, real.size(0)));
         Tensor fake = growth.images(codes, fade);
         Map<String, Double> report = new LinkedHashMap<>();
-        Game game = new Game(
-                rules,
-                growth.discriminating(fade),
-                images -> growth.judged(images[0], fade),
-                Progan.LOGIT,
-                round,
-                report);
+        Game game =
+                new Game(rules, growth.discriminating(fade), images -> growth.judged(images[0], fade), round, report);
 
         Judged onReal = game.judged(real);
         Judged onFake = game.judged(fake);

@@ -3,6 +3,7 @@ package io.gan4j.variants.progan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gan4j.Gan;
+import io.gan4j.nn.Head;
 import io.gan4j.random.Randomness;
 import io.gan4j.tensor.Tensor;
 import io.gan4j.testkit.FewDigits;
@@ -65,10 +66,10 @@ class GrowthTest {
 
         Tensor images = Tensor.of(new Randomness(2).normal("images", 0, 3, 1, 28, 28));
         INDArray ofFormer =
-                growth(1).judged(Resizing.halved(images), 1).of(Progan.LOGIT).array();
-        assertThat(growth(2).judged(images, 0).of(Progan.LOGIT).array().distance2(ofFormer))
+                growth(1).judged(Resizing.halved(images), 1).of(Head.LOGIT).array();
+        assertThat(growth(2).judged(images, 0).of(Head.LOGIT).array().distance2(ofFormer))
                 .isLessThan(1e-5);
-        assertThat(growth(2).judged(images, 1).of(Progan.LOGIT).array().distance2(ofFormer))
+        assertThat(growth(2).judged(images, 1).of(Head.LOGIT).array().distance2(ofFormer))
                 .isGreaterThan(1e-3);
     }
 

@@ -11,6 +11,7 @@ import io.gan4j.data.DataSpec;
 import io.gan4j.data.ImageShape;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Averaged;
+import io.gan4j.nn.Head;
 import io.gan4j.nn.Horizon;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkFactory;
@@ -152,7 +153,7 @@ public final class StackGan implements GanVariant {
             NetworkShape shape = NetworkShape.of(data.range())
                     .withInput("image", image.dimensions())
                     .withInput("text", text())
-                    .withOutput("logit", 1);
+                    .withOutput(Head.LOGIT, 1);
             return networks.create("discriminator-" + stage, Role.DISCRIMINATOR, key, shape);
         }
 

@@ -34,7 +34,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * discriminator, real + (wrong + generated)/2, as in the authors' code.
  */
 final class StackGanStep implements TrainStep {
-    static final String LOGIT = "logit";
 
     private final Stage stage;
     private final Network discriminator;
@@ -69,7 +68,7 @@ final class StackGanStep implements TrainStep {
         Map<String, Double> report = new LinkedHashMap<>();
 
         Stage.Drawing drawn = stage.draw(codes, texts);
-        Game game = new Game(rules, discriminator, LOGIT, step, report);
+        Game game = new Game(rules, discriminator, step, report);
         report.put("loss/discriminator", discriminate(game, real, drawn.images(), texts, report));
 
         Tensor drawing = game.passing(real, drawn.images(), texts)

@@ -129,8 +129,8 @@ final class PerceptronBuilder {
 
     /** Ends a discriminator: adds output {@code logit}. */
     ComputationGraphConfiguration logit(double keep, double range, String before) {
-        long logits = shape.output("logit", Head.FEATURES)[0];
-        graph.addLayer("logit", dense(logits, Activation.IDENTITY, true, keep, range), before);
+        long logits = shape.output(Head.LOGIT, Head.FEATURES)[0];
+        graph.addLayer(Head.LOGIT, dense(logits, Activation.IDENTITY, true, keep, range), before);
         return Conventions.discriminator(graph, shape, before);
     }
 

@@ -69,8 +69,8 @@ public final class ProganDiscriminator implements NetworkProvider {
         graph.addLayer("dense", Layers.dense(width).build(), "conv-lrelu");
         graph.addLayer("dense-lrelu", Layers.leakyRelu(), "dense");
         graph.addLayer(
-                "logit",
-                Layers.unrectified(settings, Layers.dense(shape.output("logit", Head.FEATURES)[0]))
+                Head.LOGIT,
+                Layers.unrectified(settings, Layers.dense(shape.output(Head.LOGIT, Head.FEATURES)[0]))
                         .build(),
                 "dense-lrelu");
         return Conventions.discriminator(graph, shape, "dense-lrelu");

@@ -53,10 +53,10 @@ public final class R3ganDiscriminator implements NetworkProvider {
         }
         graph.addLayer("basis", stages.whole(width, 0, 1.0 / stages.side()), before);
         if (shape.inputs().containsKey("label")) {
-            shape.output("logit", Head.FEATURES);
+            shape.output(Head.LOGIT, Head.FEATURES);
             graph.addLayer("projected", Stages.linear(width, width), "basis");
             graph.addLayer("embedding", Stages.linear(width, width), "label");
-            graph.addLayer("logit", new DotProduct(), "projected", "embedding");
+            graph.addLayer(Head.LOGIT, new DotProduct(), "projected", "embedding");
         } else {
             int features = width;
             shape.outputs().forEach((head, size) -> {

@@ -50,7 +50,7 @@ abstract class Discriminator implements NetworkProvider {
     public final ComputationGraphConfiguration configure(Settings settings, NetworkShape shape) {
         long[] image = shape.input("image", "text");
         long text = shape.input("text", "image")[0];
-        shape.output("logit", Head.FEATURES);
+        shape.output(Head.LOGIT, Head.FEATURES);
         int halvings = Long.numberOfTrailingZeros(image[1]) - 2;
         if (image[1] != image[2] || halvings < 1 || image[1] != (long) LAST << halvings) {
             throw new InvalidInputException("Network \"" + name() + "\" cannot judge images of " + image[1] + "×"
@@ -89,7 +89,7 @@ abstract class Discriminator implements NetworkProvider {
         before = layers.normalized("joint", maps, 1, Layers.leakyRelu(), "with-text");
         // A convolution of 4×4 over maps of 4×4.
         graph.addLayer(
-                "logit",
+                Head.LOGIT,
                 new DenseLayer.Builder().nOut(1).activation(Activation.IDENTITY).build(),
                 before);
         return Conventions.discriminator(graph, shape, before);
