@@ -322,7 +322,7 @@ class GanTest {
             }
         };
         assertThatThrownBy(() -> gan.train(
-                        configuration, new TrainingOptions(Long.MAX_VALUE, List.of(death), folders::add, List.of())))
+                        configuration, TrainingOptions.NONE.with(death).telling(folders::add)))
                 .hasMessage("killed");
         return folders.get(0);
     }
@@ -405,7 +405,7 @@ class GanTest {
 
         Course.is(5.0, 3.0, 4.0, 6.0, 3.0, 7.0);
         RunFolder stopped = measuring
-                .train(measured("stopped"), new TrainingOptions(8, List.of(), made -> {}, List.of()))
+                .train(measured("stopped"), TrainingOptions.NONE.stoppingAt(8))
                 .folder();
         assertThat(checkpoints(stopped)).containsExactly(0L, 4L, 8L);
         measuring.resume(stopped, List.of(), TrainingOptions.NONE);
@@ -437,7 +437,7 @@ class GanTest {
 
     @Test
     void stops_early_and_can_be_lengthened() {
-        RunResult stopped = gan.train(configure("stopped"), new TrainingOptions(5, List.of(), run -> {}, List.of()));
+        RunResult stopped = gan.train(configure("stopped"), TrainingOptions.NONE.stoppingAt(5));
         assertThat(stopped).isEqualTo(new RunResult(stopped.folder(), 5, 12, Set.of(Ability.GENERATES)));
         assertThat(checkpoints(stopped.folder())).containsExactly(0L, 3L, 5L);
 
@@ -465,8 +465,7 @@ class GanTest {
                 "optimizer.generator={type=sgd,learning-rate=1e39}",
                 "optimizer.discriminator.learning-rate=0.01");
 
-        assertThatThrownBy(() -> gan.train(
-                        configuration, new TrainingOptions(Long.MAX_VALUE, List.of(), folders::add, List.of())))
+        assertThatThrownBy(() -> gan.train(configuration, TrainingOptions.NONE.telling(folders::add)))
                 .isInstanceOf(DivergedException.class)
                 .hasMessage("Training diverged at step 1: weights 'phase-1/generator/hidden/W' are not finite."
                         + "\nThe checkpoints before it are good. A lower learning rate"
@@ -509,9 +508,7 @@ class GanTest {
             }
         };
 
-        assertThatThrownBy(() -> gan.train(
-                        configure("broken"),
-                        new TrainingOptions(Long.MAX_VALUE, List.of(broken), made -> {}, List.of())))
+        assertThatThrownBy(() -> gan.train(configure("broken"), TrainingOptions.NONE.with(broken)))
                 .hasMessage("a fault of its own");
         assertThat(folder.resolve("broken")).isEmptyDirectory();
     }

@@ -260,7 +260,7 @@ public final class Gan {
                         network.internals().summary().parameters()));
         TrainingEvent end;
         try (metrics) {
-            end = trainer.run(options.stopAt());
+            end = trainer.run(options.stopAt(), options.stop());
         } catch (RuntimeException | Error e) {
             LOG.warn("failed", e);
             throw e;

@@ -4,30 +4,57 @@ import io.gan4j.run.RunFolder;
 import io.gan4j.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
  * How a program accompanies a training.
  *
  * @param stopAt steps after which to stop early, {@link Long#MAX_VALUE} for the whole plan; schedules do not move
+ * @param stop asked by the training after every step: whether to stop there, likewise
  * @param listeners called after the run folder's own
  * @param onFolder told the run folder before anything is computed
  * @param commandLine the words the program was called with, for {@code environment.json}
  */
 public record TrainingOptions(
-        long stopAt, List<TrainingListener> listeners, Consumer<RunFolder> onFolder, List<String> commandLine) {
+        long stopAt,
+        BooleanSupplier stop,
+        List<TrainingListener> listeners,
+        Consumer<RunFolder> onFolder,
+        List<String> commandLine) {
     /** The whole plan, unaccompanied. */
-    public static final TrainingOptions NONE = new TrainingOptions(Long.MAX_VALUE, List.of(), folder -> {}, List.of());
+    public static final TrainingOptions NONE =
+            new TrainingOptions(Long.MAX_VALUE, () -> false, List.of(), folder -> {}, List.of());
 
     public TrainingOptions {
         listeners = List.copyOf(listeners);
         commandLine = List.copyOf(commandLine);
     }
 
+    /** Returns the same, but stopping after so many steps. */
+    public TrainingOptions stoppingAt(long steps) {
+        return new TrainingOptions(steps, stop, listeners, onFolder, commandLine);
+    }
+
+    /** Returns the same, but stopping after the step that is running when {@code stop} says so. */
+    public TrainingOptions stoppingWhen(BooleanSupplier stop) {
+        return new TrainingOptions(stopAt, stop, listeners, onFolder, commandLine);
+    }
+
     /** Returns the same with one more listener, called after the others. */
-    TrainingOptions with(TrainingListener another) {
+    public TrainingOptions with(TrainingListener another) {
         List<TrainingListener> all = new ArrayList<>(listeners);
         all.add(another);
-        return new TrainingOptions(stopAt, all, onFolder, commandLine);
+        return new TrainingOptions(stopAt, stop, all, onFolder, commandLine);
+    }
+
+    /** Returns the same with another that is told the run folder. */
+    public TrainingOptions telling(Consumer<RunFolder> onFolder) {
+        return new TrainingOptions(stopAt, stop, listeners, onFolder, commandLine);
+    }
+
+    /** Returns the same of a program that was called with these words. */
+    public TrainingOptions calledBy(List<String> words) {
+        return new TrainingOptions(stopAt, stop, listeners, onFolder, words);
     }
 }

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
             "  gan4j describe dcgan         shows its paper and its settings",
             "",
             "A run is named by its folder, its number, or `latest`.",
-            "Exit codes: 0 done, 1 the work failed, 2 the input is wrong."
+            "Exit codes: 0 done, 1 the work failed, 2 the input is wrong; 130 and 143 a training",
+            "that Ctrl-C or SIGTERM has stopped: after its step, with a checkpoint."
         },
         subcommands = {
             TrainCommand.class,

@@ -131,11 +131,11 @@ final class ReproduceCommand implements Callable<Integer> {
         if (!quick) {
             writePages(experiments, experiment); // also where nothing is left: words of it may be others
         }
-        int failed = works.isEmpty() ? 0 : run(experiments, reproduction, works, terminal);
+        int exitCode = works.isEmpty() ? CommandLine.ExitCode.OK : run(experiments, reproduction, works, terminal);
         if (!quick) {
             report(experiment, reproduction, terminal);
         }
-        return failed > 0 ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+        return exitCode;
     }
 
     private void list(Experiments experiments, PrintWriter terminal) {
@@ -158,7 +158,7 @@ final class ReproduceCommand implements Callable<Integer> {
         terminal.flush();
     }
 
-    /** Returns how many runs failed. */
+    /** Returns the exit code: 0, that of a signal, or 1 if runs failed. */
     private int run(Experiments experiments, Reproduction reproduction, List<Work> works, PrintWriter terminal) {
         int processors = Runtime.getRuntime().availableProcessors();
         int atOnce = Math.min(works.size(), jobs.orElse(processors));
@@ -168,12 +168,17 @@ final class ReproduceCommand implements Callable<Integer> {
         terminal.flush();
         Progress progress = new Progress(experiments, works.size(), terminal);
         TrialProcesses processes = new TrialProcesses(1, common.words());
-        if (quick) {
-            reproduction.runQuick(works, processes, atOnce, progress);
-        } else {
-            reproduction.run(works, processes, atOnce, progress);
+        int stopped = Signals.ending(() -> {
+            if (quick) {
+                reproduction.runQuick(works, processes, atOnce, progress);
+            } else {
+                reproduction.run(works, processes, atOnce, progress);
+            }
+        });
+        if (stopped != CommandLine.ExitCode.OK) {
+            terminal.println("Stopped: the same command does what is left, and goes on where it stopped.");
         }
-        return progress.failed;
+        return stopped == CommandLine.ExitCode.OK && progress.failed > 0 ? CommandLine.ExitCode.SOFTWARE : stopped;
     }
 
     private void writePages(Experiments experiments, Experiment experiment) {

@@ -1,7 +1,6 @@
 package io.gan4j.cli;
 
 import io.gan4j.Gan;
-import io.gan4j.RunResult;
 import io.gan4j.cli.option.Common;
 import io.gan4j.cli.option.RunArgument;
 import io.gan4j.error.InvalidInputException;
@@ -9,6 +8,7 @@ import io.gan4j.run.RunFolder;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         description = "Goes on with a run from its newest checkpoint, as if it had not stopped.",
         footer = {"", "Examples:", "  gan4j resume latest", "  gan4j resume 7 --steps 5000 --allow-config-change"})
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
-final class ResumeCommand implements Runnable {
+final class ResumeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
@@ -44,7 +44,7 @@ final class ResumeCommand implements Runnable {
     private boolean allowConfigChange;
 
     @Override
-    public void run() {
+    public Integer call() {
         List<String> overrides = overrides();
         PrintWriter out = spec.commandLine().getOut();
         Gan gan = common.gan().saying(out::println);
@@ -54,9 +54,7 @@ final class ResumeCommand implements Runnable {
             out.println("This is not quite the machine that the run was started on; its bits may differ from here on:");
             differences.forEach(line -> out.println("  " + line));
         }
-        RunResult result =
-                Training.run(spec, training, folder.name(), options -> gan.resume(folder, overrides, options));
-        Training.printOutcome(result, out);
+        return Training.run(spec, training, folder.name(), options -> gan.resume(folder, overrides, options));
     }
 
     private List<String> overrides() {

@@ -1,7 +1,6 @@
 package io.gan4j.cli;
 
 import io.gan4j.Gan;
-import io.gan4j.RunResult;
 import io.gan4j.cli.option.Common;
 import io.gan4j.cli.option.RunSettings;
 import io.gan4j.cli.text.Outlooks;
@@ -11,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
             "  gan4j train dcgan --config my.conf --set loss=minimax"
         })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
-final class TrainCommand implements Runnable {
+final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
@@ -53,17 +54,15 @@ final class TrainCommand implements Runnable {
     private boolean dryRun;
 
     @Override
-    public void run() {
+    public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Gan gan = common.gan().saying(out::println);
         Configuration configuration = gan.configure(settings.variant(), settings.file(), overrides());
         if (dryRun) {
             Outlooks.print(gan.outlook(configuration), configuration, out);
-            return;
+            return CommandLine.ExitCode.OK;
         }
-        RunResult result =
-                Training.run(spec, training, configuration.variant(), options -> gan.train(configuration, options));
-        Training.printOutcome(result, out);
+        return Training.run(spec, training, configuration.variant(), options -> gan.train(configuration, options));
     }
 
     private List<String> overrides() {

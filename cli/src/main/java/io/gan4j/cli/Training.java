@@ -16,12 +16,13 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -50,29 +51,41 @@ final class Training {
         }
     }
 
-    /** Trains under a progress bar, with the log in the run folder. */
+    /**
+     * Trains under a progress bar, with the log in the run folder, and says what came of it. Ctrl-C or SIGTERM stop it
+     * after the step that is running, with a checkpoint.
+     *
+     * @return the exit code: 0, or that of the signal
+     */
     @SuppressWarnings("ClosingStandardOutputStreams") // a closed bar leaves its stream open
-    static RunResult run(
-            CommandSpec spec, Options options, String title, Function<TrainingOptions, RunResult> training) {
+    static int run(CommandSpec spec, Options options, String title, Function<TrainingOptions, RunResult> training) {
         PrintWriter out = spec.commandLine().getOut();
-        List<String> words = spec.commandLine().getParseResult().originalArgs();
         Profile profile = new Profile();
+        AtomicBoolean stop = new AtomicBoolean();
         RunResult result;
+        int exitCode;
         try (ProgressBar bar = new ProgressBar(System.out, ProgressBar.isTerminal(), title);
-                LogFile log = new LogFile()) {
-            result = training.apply(new TrainingOptions(
-                    options.stopAt(),
-                    options.profile ? List.of(bar, profile) : List.of(bar),
-                    folder -> {
+                LogFile log = new LogFile();
+                Signals signals = Signals.endBy(
+                        "Stopping after this step, with a checkpoint. Once more stops at once.",
+                        () -> stop.set(true))) {
+            TrainingOptions accompanied = TrainingOptions.NONE
+                    .stoppingAt(options.stopAt())
+                    .stoppingWhen(stop::get)
+                    .with(bar)
+                    .calledBy(spec.commandLine().getParseResult().originalArgs())
+                    .telling(folder -> {
                         log.open(folder.logFile());
                         out.println("Run folder " + folder.path());
-                    },
-                    words));
+                    });
+            result = training.apply(options.profile ? accompanied.with(profile) : accompanied);
+            exitCode = result.step() < result.steps() ? signals.exitCode() : CommandLine.ExitCode.OK;
         }
         if (options.profile) {
             profile.print(out);
         }
-        return result;
+        printOutcome(result, out);
+        return exitCode;
     }
 
     static void printOutcome(RunResult result, PrintWriter out) {

@@ -5,6 +5,9 @@ import io.gan4j.tune.Tuning;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,12 +15,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * The process of one run of a grid: {@link TrialProcesses} starts it. It prints the result as a line of JSON, and ends
- * when its input does: with the process that started it, however that ended.
+ * The process of one run of a grid: {@link TrialProcesses} starts it. It prints the result as a line of JSON. When its
+ * input ends, with the process that started it, however that ended, it stops as by a signal: after the step that is
+ * running, with a checkpoint.
  */
 @Command(name = "tune-trial", hidden = true, description = "Runs one run of a grid that `gan4j tune` has begun.")
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
-final class TrialCommand implements Runnable {
+final class TrialCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
@@ -31,19 +35,24 @@ final class TrialCommand implements Runnable {
     private long number;
 
     @Override
-    public void run() {
-        endWithInput();
+    public Integer call() {
+        AtomicBoolean stop = new AtomicBoolean();
+        endWithInput(stop);
         PrintWriter out = spec.commandLine().getOut();
-        try (LogFile log = new LogFile()) {
+        try (LogFile log = new LogFile();
+                Signals signals = Signals.endBy("", () -> stop.set(true))) {
             var gan = common.gan();
             out.println(Tuning.in(gan, folder)
                     .trial(number)
-                    .run(gan, run -> log.open(run.logFile()))
+                    .run(gan, run -> log.open(run.logFile()), stop::get)
                     .json());
+            return CommandLine.ExitCode.OK;
+        } catch (InterruptedException e) {
+            return Signals.STOPPED;
         }
     }
 
-    private static void endWithInput() {
+    private static void endWithInput(AtomicBoolean stop) {
         Thread waiting = new Thread(
                 () -> {
                     try {
@@ -51,7 +60,7 @@ final class TrialCommand implements Runnable {
                     } catch (IOException e) {
                         // as if it had ended
                     }
-                    Runtime.getRuntime().halt(1); // every file is whole or not there
+                    stop.set(true);
                 },
                 "ends with its input");
         waiting.setDaemon(true);

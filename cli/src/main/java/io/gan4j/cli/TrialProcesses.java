@@ -38,6 +38,9 @@ record TrialProcesses(int processors, List<String> words) implements TrialRunner
                         .redirectError(log.toFile())
                         .start());
                 List<String> lines = TextFile.read(said).lines().toList();
+                if (Signals.ended(code)) {
+                    throw new InterruptedException(reason(log, code));
+                }
                 if (code != 0 || lines.isEmpty()) {
                     throw new IllegalStateException(reason(log, code));
                 }
@@ -53,9 +56,14 @@ record TrialProcesses(int processors, List<String> words) implements TrialRunner
         }
     }
 
-    private static int ended(Process process) throws InterruptedException {
+    /** Where this thread is interrupted, its training ends after the step that is running, with a checkpoint. */
+    private static int ended(Process process) throws InterruptedException, IOException {
         try {
             return process.waitFor();
+        } catch (InterruptedException e) {
+            process.getOutputStream().close();
+            process.waitFor();
+            throw e;
         } finally {
             process.destroyForcibly();
         }

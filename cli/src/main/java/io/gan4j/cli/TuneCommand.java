@@ -129,11 +129,17 @@ final class TuneCommand implements Callable<Integer> {
             if (dryRun) {
                 return 0;
             }
-            tuning.run(
+            int stopped = Signals.ending(() -> tuning.run(
                     new TrialProcesses(plan.share(), common.words()),
                     plan.jobs(),
-                    new Progress(tuning.left(), terminal));
+                    new Progress(tuning.left(), terminal)));
             terminal.println();
+            if (stopped != CommandLine.ExitCode.OK) {
+                terminal.println("Stopped; " + runs(tuning.left()) + " left: the same command goes on with them.");
+                terminal.println("Results: " + tuning.resultsFile());
+                terminal.flush();
+                return stopped;
+            }
         }
         printOutcome(gan, tuning, terminal);
         return tuning.left() > 0 ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;

@@ -117,7 +117,7 @@ class ComputedByOneDnnTest {
         FewDigits.gan()
                 .train(
                         FewDigits.gan().configure(variant, Optional.empty(), settings),
-                        new TrainingOptions(Long.MAX_VALUE, List.of(listener), run -> {}, List.of()));
+                        TrainingOptions.NONE.with(listener));
         return layers;
     }
 }

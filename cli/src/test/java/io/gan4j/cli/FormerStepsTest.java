@@ -62,7 +62,7 @@ class FormerStepsTest {
 
         RunFolder run = gan.train(
                         gan.configure(former.variant(), settings.toArray(String[]::new)),
-                        new TrainingOptions(former.steps().size(), List.of(recording), begun -> {}, List.of()))
+                        TrainingOptions.NONE.stoppingAt(former.steps().size()).with(recording))
                 .folder();
 
         assertThat(run.path()).isDirectory();

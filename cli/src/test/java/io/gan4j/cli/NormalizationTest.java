@@ -69,7 +69,7 @@ class NormalizationTest {
         FewDigits.gan()
                 .train(
                         FewDigits.gan().configure(variant, Optional.empty(), settings),
-                        new TrainingOptions(2, List.of(recording), run -> {}, List.of()));
+                        TrainingOptions.NONE.stoppingAt(2).with(recording));
 
         assertThat(recording.weights).containsKeys("generator", "discriminator");
         recording.weights.forEach((network, weights) -> {

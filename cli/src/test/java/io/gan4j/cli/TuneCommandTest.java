@@ -76,13 +76,16 @@ class TuneCommandTest {
     }
 
     @Test
-    void goes_on_with_a_run_that_was_stopped_and_has_the_bits_of_one_that_was_not() throws IOException {
+    void goes_on_with_a_run_that_was_stopped_and_has_the_bits_of_one_that_was_not() throws Exception {
         Tuning tuning = tuning("fid", "loss=non-saturating,least-squares", "seed=1,2");
         Trial third = tuning.trial(3);
-        gan.train(third.configuration(gan), new TrainingOptions(2, List.of(), folder -> {}, List.of())); // of 3 steps
+        gan.train(third.configuration(gan), TrainingOptions.NONE.stoppingAt(2)); // of 3 steps
         List<String> told = new ArrayList<>();
 
-        tuning.run(trial -> trial.run(gan, run -> told.add(trial + " in " + run.name())), 1, new TuningListener() {});
+        tuning.run(
+                trial -> trial.run(gan, run -> told.add(trial + " in " + run.name()), () -> false),
+                1,
+                new TuningListener() {});
 
         assertThat(told)
                 .containsExactly(
@@ -95,7 +98,7 @@ class TuneCommandTest {
         assertThat(resumed.steps()).isEqualTo(3);
         Path again = Files.createDirectory(runs.resolve("again"));
         Tuning unstopped = Tuning.of(gan, tuning.declaration(), Optional.empty(), again);
-        assertThat(unstopped.trial(3).run(gan, run -> {}).scores()).isEqualTo(resumed.scores());
+        assertThat(unstopped.trial(3).run(gan, run -> {}, () -> false).scores()).isEqualTo(resumed.scores());
         assertThat(Ranking.of(tuning.done()).rows())
                 .extracting(row -> row.measured().size())
                 .as("seeds of each loss")
@@ -117,7 +120,7 @@ class TuneCommandTest {
             if (trial.number() == 2) {
                 throw new IllegalStateException("no space left on device");
             }
-            return trial.run(gan, run -> {});
+            return trial.run(gan, run -> {}, () -> false);
         };
 
         tuning.run(full, 2, listener);
@@ -132,7 +135,7 @@ class TuneCommandTest {
         tuning.run(
                 trial -> {
                     numbers.add(trial.number());
-                    return trial.run(gan, run -> {});
+                    return trial.run(gan, run -> {}, () -> false);
                 },
                 1,
                 listener);
@@ -147,7 +150,7 @@ class TuneCommandTest {
     @Test
     void a_trial_counts_once_and_no_other_counts() throws IOException {
         Tuning tuning = tuning("fid", "seed=1,2");
-        tuning.run(trial -> trial.run(gan, run -> {}), 1, new TuningListener() {});
+        tuning.run(trial -> trial.run(gan, run -> {}, () -> false), 1, new TuningListener() {});
         String whole = Files.readString(tuning.resultsFile());
         String first = whole.lines().findFirst().orElseThrow() + "\n";
 

@@ -45,7 +45,7 @@ class TrainerTest {
 
     @Test
     void runs_the_phases_one_after_the_other_each_from_its_own_first_step() {
-        trainer().run(Long.MAX_VALUE);
+        trainer().run(Long.MAX_VALUE, () -> false);
 
         assertThat(calls)
                 .containsExactly(
@@ -78,7 +78,7 @@ class TrainerTest {
                 events.add(event);
             }
         };
-        TrainingEvent end = trainer(first, second, data, gathering).run(Long.MAX_VALUE);
+        TrainingEvent end = trainer(first, second, data, gathering).run(Long.MAX_VALUE, () -> false);
 
         assertThat(events).extracting(TrainingEvent::images).containsExactly(8L, 16L, 32L, 48L, 64L);
         assertThat(events)
@@ -90,11 +90,11 @@ class TrainerTest {
     @Test
     void stops_where_it_is_told_and_goes_on_from_there() {
         Trainer trainer = trainer();
-        assertThat(trainer.run(3).step()).isEqualTo(3);
+        assertThat(trainer.run(3, () -> false).step()).isEqualTo(3);
         calls.clear();
 
-        trainer.run(2);
-        trainer.run(4);
+        trainer.run(2, () -> false);
+        trainer.run(4, () -> false);
 
         assertThat(calls)
                 .containsExactly(
@@ -110,7 +110,7 @@ class TrainerTest {
     @Test
     void its_state_is_the_position_the_data_and_the_steps_of_all_phases() {
         Trainer trainer = trainer();
-        trainer.run(4);
+        trainer.run(4, () -> false);
         MemoryState saved = MemoryState.of(trainer);
 
         Counting otherFirst = new Counting("first", 1);
@@ -123,7 +123,7 @@ class TrainerTest {
         assertThat(otherSecond.done).isEqualTo(2);
         assertThat(otherData.images()).isEqualTo(6 * Batches.SIZE);
         calls.clear();
-        other.run(Long.MAX_VALUE);
+        other.run(Long.MAX_VALUE, () -> false);
         assertThat(calls).contains("second 2").doesNotContain("second 1", "first 1");
     }
 
@@ -140,7 +140,7 @@ class TrainerTest {
             };
 
             assertThatThrownBy(() -> trainer(broken, second, Batches.ofFewDigits(), noting)
-                            .run(Long.MAX_VALUE))
+                            .run(Long.MAX_VALUE, () -> false))
                     .isInstanceOf(DivergedException.class)
                     .hasMessage("Training diverged at step 2: loss/generator is " + value
                             + ".\nThe checkpoints before it are good. A lower learning rate"
@@ -164,7 +164,7 @@ class TrainerTest {
                         new Horizon(6, 1),
                         data,
                         List.of(naming("a", order), naming("b", order)))
-                .run(Long.MAX_VALUE);
+                .run(Long.MAX_VALUE, () -> false);
 
         assertThat(order).containsExactly("a", "b");
     }

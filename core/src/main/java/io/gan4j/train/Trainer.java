@@ -8,6 +8,7 @@ import io.gan4j.spi.StateWriter;
 import io.gan4j.spi.Stateful;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** The training loop: one thread, one seed, knows no variant. */
 public final class Trainer implements Stateful {
@@ -29,14 +30,16 @@ public final class Trainer implements Stateful {
     }
 
     /**
-     * Trains from where it is to the end of the plan, or until {@code stopAt} steps are done.
+     * Trains from where it is to the end of the plan, or until {@code stopAt} steps are done, or stopped.
      *
+     * @param stop asked after every step: whether to stop there
      * @throws DivergedException if a value that a step reports is not finite
      */
-    public TrainingEvent run(long stopAt) {
+    public TrainingEvent run(long stopAt, BooleanSupplier stop) {
         long last = Math.min(stopAt, plan.steps());
         listeners.forEach(listener -> listener.onStart(event()));
-        while (step < last) {
+        boolean stopped = false;
+        while (step < last && !stopped) {
             TrainingPlan.Position position = plan.at(step);
             TrainStep running = position.phase().step();
             StepResult result = running.step(position.step(), data);
@@ -48,6 +51,7 @@ public final class Trainer implements Stateful {
             requireFinite(result);
             TrainingEvent event = event();
             listeners.forEach(listener -> listener.onStep(event, result));
+            stopped = stop.getAsBoolean();
         }
         listeners.forEach(listener -> listener.onEnd(event()));
         return event();

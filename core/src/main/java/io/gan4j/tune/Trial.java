@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,21 +53,19 @@ public record Trial(
      * checkpoint.
      *
      * @param onFolder told the run folder before anything is computed
+     * @param stop asked after every step, and while it is measured: whether to stop there
      * @return also of a training that diverged, or drew what cannot be measured: that is what comes of its settings,
      *     and would again
+     * @throws InterruptedException if it was stopped; another time it is gone on with
      * @throws RuntimeException whatever else keeps it from being trained or measured
      */
-    public Result run(Gan gan, Consumer<RunFolder> onFolder) {
+    public Result run(Gan gan, Consumer<RunFolder> onFolder, BooleanSupplier stop) throws InterruptedException {
         Configuration configuration = configuration(gan);
         AtomicReference<@Nullable RunFolder> folder = new AtomicReference<>();
-        TrainingOptions options = new TrainingOptions(
-                Long.MAX_VALUE,
-                List.of(),
-                run -> {
-                    folder.set(run);
-                    onFolder.accept(run);
-                },
-                List.of());
+        TrainingOptions options = TrainingOptions.NONE.stoppingWhen(stop).telling(run -> {
+            folder.set(run);
+            onFolder.accept(run);
+        });
         RunResult trained;
         try {
             Optional<RunFolder> begun = begun(configuration);
@@ -79,13 +79,22 @@ public record Trial(
                     "[]",
                     Optional.of(String.valueOf(e.getMessage())));
         }
+        if (trained.step() < trained.steps()) {
+            throw new InterruptedException("stopped at step " + trained.step());
+        }
         if (declaration.metrics().isEmpty()) {
             return Result.of(this, trained.folder(), trained.step(), "[]", Optional.empty());
         }
-        Evaluator evaluator = gan.evaluator(evaluating(Progress.SILENT));
+        Evaluator evaluator = gan.evaluator(evaluating((what, done, all) -> {
+            if (stop.getAsBoolean()) {
+                throw new CancellationException();
+            }
+        }));
         Evaluation evaluation;
         try {
             evaluation = evaluator.evaluate(RunPoint.newest(trained.folder()));
+        } catch (CancellationException e) {
+            throw new InterruptedException("stopped while it was measured");
         } catch (InvalidInputException e) {
             evaluator.requirePossible(configuration); // what no such run can have is no result of this one
             return Result.of(this, trained.folder(), trained.step(), "[]", Optional.of(String.valueOf(e.getMessage())));

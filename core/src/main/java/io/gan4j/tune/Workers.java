@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Threads that do several things at once. */
@@ -15,7 +16,8 @@ public final class Workers {
 
     /**
      * Does all of it, in its order, so many at once. Where one throws, or this thread is interrupted, those that have
-     * begun are interrupted, and no other begins.
+     * begun are interrupted, and no other begins; it returns when they have ended. One that ends by an
+     * {@link InterruptedException} was stopped, as if this thread had been.
      *
      * @throws RuntimeException what the first one throws that fails
      */
@@ -30,9 +32,29 @@ public final class Workers {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+                return;
+            }
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } finally {
             workers.shutdownNow();
+            awaitEnd(workers);
+        }
+    }
+
+    private static void awaitEnd(ExecutorService workers) {
+        boolean interrupted = Thread.interrupted();
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = workers.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -30,7 +30,7 @@ public record ShortTraining(DataSpec data, TrainingPlan plan, List<StepResult> r
                         results.add(result);
                     }
                 }))
-                .run(steps);
+                .run(steps, () -> false);
         return new ShortTraining(data.spec(), session.plan(), List.copyOf(results));
     }
 

@@ -44,7 +44,7 @@ final class SmallTraining {
 
     /** Trains until {@code steps} are done. */
     SmallTraining run(long steps) {
-        trainer.run(steps);
+        trainer.run(steps, () -> false);
         return this;
     }
 

@@ -187,8 +187,7 @@ public interface VariantContract {
     default void a_resumed_run_leaves_what_an_uninterrupted_one_leaves(@TempDir Path folder) {
         Gan gan = FewDigits.gan();
         RunFolder whole = gan.train(recording(folder.resolve("whole"))).folder();
-        RunFolder resumed = gan.train(
-                        recording(folder.resolve("resumed")), new TrainingOptions(4, List.of(), run -> {}, List.of()))
+        RunFolder resumed = gan.train(recording(folder.resolve("resumed")), TrainingOptions.NONE.stoppingAt(4))
                 .folder();
         gan.resume(resumed, List.of(), TrainingOptions.NONE);
 

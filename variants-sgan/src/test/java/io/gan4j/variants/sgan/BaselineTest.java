@@ -58,7 +58,7 @@ class BaselineTest {
     void a_resumed_one_leaves_what_an_uninterrupted_one_leaves() {
         Configuration configuration = configure("training.steps=6", "checkpoints.every=2", "log.every=1");
         RunResult whole = gan.train(configuration);
-        RunResult part = gan.train(configuration, new TrainingOptions(4, List.of(), run -> {}, List.of()));
+        RunResult part = gan.train(configuration, TrainingOptions.NONE.stoppingAt(4));
         gan.resume(part.folder(), List.of(), TrainingOptions.NONE);
         RunFolders.assertSameTraining(part.folder(), whole.folder());
     }
