@@ -190,12 +190,24 @@ public final class Checkpoints {
         }
     }
 
-    private static void delete(Path path) {
+    private void delete(Path path) {
         try {
-            DurableFiles.deleteTree(path);
+            remove(path);
         } catch (IOException e) {
             throw DurableFiles.failure("delete", path, e);
         }
+    }
+
+    /** Whatever stops it, no part of a checkpoint is left under its name. */
+    private void remove(Path path) throws IOException {
+        Path hidden = former(path);
+        DurableFiles.deleteTree(hidden);
+        Files.move(path, hidden, StandardCopyOption.ATOMIC_MOVE);
+        DurableFiles.deleteTree(hidden);
+    }
+
+    private Path former(Path path) {
+        return directory.resolve("." + DurableFiles.name(path) + ".old");
     }
 
     private static void write(Path folder, long step, Stateful state, Map<String, Object> info) throws IOException {
@@ -223,7 +235,7 @@ public final class Checkpoints {
     }
 
     private void publish(Path temporary, Path target) throws IOException {
-        Path former = directory.resolve("." + DurableFiles.name(target) + ".old");
+        Path former = former(target);
         if (Files.exists(target)) {
             Files.move(target, former, StandardCopyOption.ATOMIC_MOVE); // a folder cannot be renamed onto another
         }
@@ -247,7 +259,7 @@ public final class Checkpoints {
         long best = recordedBest().map(Best::step).orElse(0L);
         for (int i = 0; i < trained.size() - keep; i++) {
             if (trained.get(i).step() != best) {
-                DurableFiles.deleteTree(trained.get(i).folder());
+                remove(trained.get(i).folder());
             }
         }
     }

@@ -58,8 +58,10 @@ public final class Trainer implements Stateful {
     }
 
     private TrainingEvent event() {
+        TrainingPlan.Position last = plan.at(Math.max(0, step - 1));
         return new TrainingEvent(
-                plan.at(Math.max(0, step - 1)).phase(),
+                last.phase(),
+                Math.max(0, step - 1) - last.step() + last.phase().steps(),
                 step,
                 plan.steps(),
                 (double) step / horizon.stepsPerEpoch(),

@@ -129,7 +129,13 @@ final class CheckpointWriterTest {
                 writer.measured(Score.of("fid", COURSE[step - 1], better, 1, Score.PIXELS));
                 writer.onStep(
                         new TrainingEvent(
-                                new Phase(phase, training, to), step, to, event.epoch(), event.images(), event.state()),
+                                new Phase(phase, training, to),
+                                to,
+                                step,
+                                to,
+                                event.epoch(),
+                                event.images(),
+                                event.state()),
                         result);
             }
 

@@ -222,6 +222,18 @@ final class CheckpointsTest {
         assertThat(checkpoints.list()).extracting(Checkpoint::step).isEqualTo(List.of(0L, 1L));
     }
 
+    @Test
+    void drops_them_though_a_process_was_killed_that_did_so() throws IOException {
+        checkpoints.save(1, new SmallState(1, 1), Map.of());
+        checkpoints.save(2, new SmallState(2, 1), Map.of());
+        Path leftOver = Files.createDirectory(directory.resolve(".000002.old"));
+        Files.writeString(leftOver.resolve("networks.safetensors"), "half");
+
+        checkpoints.dropAfter(1);
+
+        assertThat(directory.toFile().list()).containsExactly("000001");
+    }
+
     private static Stateful failing() {
         return new Stateful() {
             @Override

@@ -42,7 +42,7 @@ final class FakeTraining implements TrainStep, Generates {
 
     TrainingEvent event(long step) {
         return new TrainingEvent(
-                new Phase("main", this, steps), step, steps, step / STEPS_OF_AN_EPOCH, step * BATCH, state);
+                new Phase("main", this, steps), steps, step, steps, step / STEPS_OF_AN_EPOCH, step * BATCH, state);
     }
 
     @Override

@@ -12,7 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.StringJoiner;
+import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -23,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * every ten seconds.
  *
  * <p>Images per second go by the median of the last steps, so that the pictures and checkpoints in between do not
- * count; the time left counts them. Close it, so that a training that fails leaves the terminal in order.
+ * count; the time left counts them. Of a training of several phases it is the time left of the one that is running:
+ * what the others take is not known yet. Close it, so that a training that fails leaves the terminal in order.
  */
 public final class ProgressBar implements TrainingListener, AutoCloseable {
     private static final String LOSS = "loss/";
@@ -32,6 +36,7 @@ public final class ProgressBar implements TrainingListener, AutoCloseable {
     private static final long BAR_NANOS = 200_000_000L;
 
     private final PrintStream out;
+    private final LongSupplier clock;
     private final boolean terminal;
     private final String title;
     private final long[] stepNanos = new long[WINDOW];
@@ -42,6 +47,8 @@ public final class ProgressBar implements TrainingListener, AutoCloseable {
     private long startNanos;
     private long lastStepNanos;
     private long lastShownNanos;
+    private final Pace pace = new Pace();
+    private volatile Optional<Duration> left = Optional.empty();
     private Map<String, Double> lastValues = Map.of();
 
     /**
@@ -49,7 +56,12 @@ public final class ProgressBar implements TrainingListener, AutoCloseable {
      * @param terminal whether {@code out} is one, see {@link #isTerminal}
      */
     public ProgressBar(PrintStream out, boolean terminal, String title) {
+        this(out, terminal, title, System::nanoTime);
+    }
+
+    ProgressBar(PrintStream out, boolean terminal, String title, LongSupplier clock) {
         this.out = out;
+        this.clock = clock;
         this.terminal = terminal;
         this.title = title;
     }
@@ -75,11 +87,14 @@ public final class ProgressBar implements TrainingListener, AutoCloseable {
     public void onStart(TrainingEvent event) {
         firstStep = event.step();
         firstImages = event.images();
-        startNanos = System.nanoTime();
+        startNanos = clock.getAsLong();
         lastStepNanos = startNanos;
         lastShownNanos = startNanos;
+        pace.begin(event.step(), startNanos);
         if (terminal) {
-            bar = bar(out, title, event.step(), event.steps());
+            bar = builder(out, title, event.step(), event.steps())
+                    .setEtaFunction(state -> left)
+                    .build();
         }
     }
 
@@ -89,6 +104,10 @@ public final class ProgressBar implements TrainingListener, AutoCloseable {
      * @param from what is done already
      */
     public static me.tongfei.progressbar.ProgressBar bar(PrintStream out, String title, long from, long most) {
+        return builder(out, title, from, most).build();
+    }
+
+    private static ProgressBarBuilder builder(PrintStream out, String title, long from, long most) {
         boolean unicode = Charset.defaultCharset().equals(StandardCharsets.UTF_8);
         return new ProgressBarBuilder()
                 .setTaskName(title)
@@ -96,33 +115,37 @@ public final class ProgressBar implements TrainingListener, AutoCloseable {
                 .startsFrom(from, Duration.ZERO)
                 .setStyle(unicode ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(250)
-                .setConsumer(new ConsoleProgressBarConsumer(out))
-                .build();
+                .setConsumer(new ConsoleProgressBarConsumer(out));
     }
 
     @Override
     public void onStep(TrainingEvent event, StepResult result) {
-        long now = System.nanoTime();
+        long now = clock.getAsLong();
         stepNanos[(int) ((event.step() - firstStep - 1) % WINDOW)] = now - lastStepNanos;
         lastValues = result.values();
+        pace.at(event.step(), now);
         if (bar != null) {
             bar.stepTo(event.step());
         }
         if (now - lastShownNanos >= (bar == null ? LINE_NANOS : BAR_NANOS)) {
             lastShownNanos = now;
+            String time = timeLeft(event, now);
             if (bar == null) {
-                out.println(line(event, duration(remainingNanos(event, now)) + " left"));
+                out.println(line(event, time));
             } else {
-                bar.setExtraMessage(state(event, " "));
+                bar.setExtraMessage(state(event, " ") + (isLast(event) ? "" : " " + time));
             }
         }
-        lastStepNanos = System.nanoTime();
+        lastStepNanos = clock.getAsLong();
+        if (event.step() == event.phaseEnd()) {
+            pace.begin(event.step(), lastStepNanos);
+        }
     }
 
     @Override
     public void onEnd(TrainingEvent event) {
         if (bar == null) {
-            out.println(line(event, "took " + duration(System.nanoTime() - startNanos)));
+            out.println(line(event, "took " + duration(clock.getAsLong() - startNanos)));
         } else {
             bar.setExtraMessage(state(event, " "));
         }
@@ -182,8 +205,15 @@ public final class ProgressBar implements TrainingListener, AutoCloseable {
         return imagesPerStep / Math.max(1, sorted[sorted.length / 2]) * 1e9;
     }
 
-    private long remainingNanos(TrainingEvent event, long now) {
-        return (now - startNanos) / (event.step() - firstStep) * (event.steps() - event.step());
+    private static boolean isLast(TrainingEvent event) {
+        return event.phaseEnd() == event.steps();
+    }
+
+    private String timeLeft(TrainingEvent event, long now) {
+        OptionalLong nanos = pace.nanosOf(event.phaseEnd() - event.step(), event.step(), now);
+        left = isLast(event) && nanos.isPresent() ? Optional.of(Duration.ofNanos(nanos.getAsLong())) : Optional.empty();
+        return (nanos.isPresent() ? duration(nanos.getAsLong()) : "?") + " left"
+                + (isLast(event) ? "" : " of " + event.phase().name());
     }
 
     private static String duration(long nanos) {

@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 final class ProgressBarTest {
@@ -62,6 +63,27 @@ final class ProgressBarTest {
         assertThat(text()).endsWith(System.lineSeparator());
     }
 
+    @Test
+    void says_the_time_left_of_the_phase_that_is_running_by_the_last_minute() {
+        Phase first = new Phase("stage-1", new NoStep(), 100);
+        Phase second = new Phase("stage-2", new NoStep(), 100);
+        AtomicLong seconds = new AtomicLong();
+        ProgressBar progress = new ProgressBar(out, false, "gan", () -> seconds.get() * 1_000_000_000L);
+        progress.onStart(new TrainingEvent(first, 100, 0, 200, 0, 0, new NoStep()));
+        for (long step = 1; step <= 200; step++) {
+            seconds.addAndGet(step <= 50 ? 5 : step <= 100 ? 10 : 20);
+            Phase phase = step <= 100 ? first : second;
+            progress.onStep(
+                    new TrainingEvent(phase, step <= 100 ? 100 : 200, step, 200, 0, step, new NoStep()),
+                    new StepResult(Map.of("loss/generator", 1.0)));
+        }
+
+        assertThat(text())
+                .contains("step 40 of 200  G 1.000  0 images/s  5:00 left of stage-1")
+                .contains("step 80 of 200  G 1.000  0 images/s  3:20 left of stage-1")
+                .containsPattern("step 101 of 200  G 1.000  0 images/s  33:00 left\\R");
+    }
+
     /** Tells of steps as a trainer does; the loss of each is its number. */
     private static void run(long steps, long from, long to, TrainingListener listener) {
         listener.onStart(event(steps, from));
@@ -73,7 +95,7 @@ final class ProgressBarTest {
 
     private static TrainingEvent event(long steps, long step) {
         return new TrainingEvent(
-                new Phase("main", new NoStep(), steps), step, steps, step / 10.0, 10 * step, new NoStep());
+                new Phase("main", new NoStep(), steps), steps, step, steps, step / 10.0, 10 * step, new NoStep());
     }
 
     private static final class NoStep implements TrainStep {
