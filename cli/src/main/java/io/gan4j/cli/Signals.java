@@ -68,11 +68,6 @@ final class Signals implements AutoCloseable {
         return NUMBERS.containsValue(exitCode - BY_SIGNAL);
     }
 
-    /** Returns whether one came. */
-    boolean came() {
-        return exitCode > 0;
-    }
-
     /** Returns what the process is to end with: 0 if no signal came, else 128 and its number. */
     int exitCode() {
         return exitCode;
@@ -114,7 +109,7 @@ final class Signals implements AutoCloseable {
     }
 
     private void on(int code) {
-        if (came()) {
+        if (exitCode > 0) {
             Runtime.getRuntime().halt(code); // every file is whole or not there
         }
         exitCode = code;
