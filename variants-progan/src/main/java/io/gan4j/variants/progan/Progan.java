@@ -24,9 +24,7 @@ import io.gan4j.train.Phase;
 import io.gan4j.train.Rules;
 import io.gan4j.train.TrainingPlan;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /** ProGAN: both players learn small images first, and grow with them; see {@link ProganStep}. */
 @AutoService(GanVariant.class)
@@ -39,33 +37,16 @@ public final class Progan implements GanVariant {
      *
      * @param widths maps of each resolution, from the smallest on; the last one counts for all further ones
      * @param fading share of a resolution's steps in which it fades in
-     * @param lengthening steps of a resolution, as many times those of the one before
      */
-    record Options(List<Integer> widths, double fading, double lengthening) {
+    record Options(List<Integer> widths, double fading) {
         Options {
             Require.that(!widths.isEmpty(), "widths", "must have a number");
             Require.that(widths.stream().allMatch(width -> width >= 1), "widths", "must be at least 1 each");
             Require.between("fading", fading, 0, 1);
-            Require.that(lengthening > 0, "lengthening", "must be above 0");
         }
 
         int width(int stage) {
             return widths.get(Math.min(stage, widths.size() - 1));
-        }
-
-        /** Returns the step of the training that each of so many resolutions ends with; each has one at least. */
-        long[] ends(long steps, int resolutions) {
-            double[] shares = new double[resolutions];
-            Arrays.setAll(shares, i -> Math.pow(lengthening, i));
-            double all = DoubleStream.of(shares).sum();
-            long[] ends = new long[resolutions];
-            double share = 0;
-            for (int i = 0; i < resolutions; i++) {
-                share += shares[i];
-                long least = (i == 0 ? 0 : ends[i - 1]) + 1;
-                ends[i] = Math.max(least, Math.min((long) (steps * share / all), steps - (resolutions - 1 - i)));
-            }
-            return ends;
         }
     }
 
@@ -107,16 +88,16 @@ public final class Progan implements GanVariant {
             List<Stage> stages = new ArrayList<>();
             List<Phase> phases = new ArrayList<>();
             long before = 0;
-            long[] ends = options.ends(horizon.steps(), sides.size());
             for (int i = 0; i < sides.size(); i++) {
-                long steps = ends[i] - before;
+                long after = horizon.steps() * (i + 1) / sides.size();
+                long steps = after - before;
                 stages.add(stage(i, sides.get(i), networks.over(horizon.after(before)), data, latent));
                 long fading = i == 0 ? 0 : Math.min(steps - 1, Math.round(options.fading() * steps));
                 phases.add(new Phase(
                         "resolution-" + sides.get(i),
                         new ProganStep(new Growth(stages), before, fading, latent, data, rules),
                         steps));
-                before = ends[i];
+                before = after;
             }
             return new TrainingPlan(phases);
         }
