@@ -175,7 +175,7 @@ final class ReproduceCommand implements Callable<Integer> {
                 reproduction.run(works, processes, atOnce, progress);
             }
         });
-        if (stopped != CommandLine.ExitCode.OK) {
+        if (stopped != CommandLine.ExitCode.OK && progress.ended < works.size()) {
             terminal.println("Stopped: the same command does what is left, and goes on where it stopped.");
         }
         return stopped == CommandLine.ExitCode.OK && progress.failed > 0 ? CommandLine.ExitCode.SOFTWARE : stopped;

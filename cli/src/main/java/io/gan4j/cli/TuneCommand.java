@@ -134,7 +134,7 @@ final class TuneCommand implements Callable<Integer> {
                     plan.jobs(),
                     new Progress(tuning.left(), terminal)));
             terminal.println();
-            if (stopped != CommandLine.ExitCode.OK) {
+            if (stopped != CommandLine.ExitCode.OK && tuning.left() > 0) {
                 terminal.println("Stopped; " + runs(tuning.left()) + " left: the same command goes on with them.");
                 terminal.println("Results: " + tuning.resultsFile());
                 terminal.flush();

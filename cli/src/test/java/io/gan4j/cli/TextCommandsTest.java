@@ -185,7 +185,7 @@ class TextCommandsTest {
                 """);
         training("--set image.height=12 --set image.width=12 --dry-run").refused("""
                 Network "stackgan-stage1-generator" cannot make images of 3×3 pixels.
-                It makes squares whose side is a multiple of 16; with a second stage behind it gan4j.image.height and width are four times as many.
+                It makes squares whose side is a multiple of 16; with a second stage behind it gan4j.image.height and width are gan4j.variants.stackgan.growth times as many.
                 """);
         training("--set data.source=digits --dry-run").refused("""
                 variant "stackgan" needs images with captions, but data set "digits" has none.

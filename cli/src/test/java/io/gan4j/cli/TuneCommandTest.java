@@ -198,12 +198,12 @@ class TuneCommandTest {
     void a_process_ends_with_the_one_that_started_it_however_that_ends() throws Exception {
         Tuning tuning = tuning("fid", "training.steps=1000000");
         declare(tuning);
-        Path checkpoint = tuning.folder().resolve("00001-gan-few-digits/checkpoints/000001");
+        Path log = tuning.folder().resolve("00001-gan-few-digits/metrics.jsonl");
         Process process = new ProcessBuilder(PROCESSES.command(tuning.trial(1)))
                 .redirectErrorStream(true)
                 .start();
         try {
-            while (process.isAlive() && !Files.exists(checkpoint)) {
+            while (process.isAlive() && log.toFile().length() == 0) {
                 Thread.sleep(50);
             }
             assertThat(process.isAlive()).as("it trains").isTrue();
@@ -211,6 +211,7 @@ class TuneCommandTest {
             process.getOutputStream().close(); // as the system does when a process is no more
 
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(Signals.STOPPED);
         } finally {
             process.destroyForcibly();
         }
