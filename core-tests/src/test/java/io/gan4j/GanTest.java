@@ -50,6 +50,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 class GanTest {
@@ -87,7 +90,8 @@ class GanTest {
                         "environment.json",
                         "metrics.jsonl",
                         "progress.gif",
-                        "samples");
+                        "samples",
+                        "trained.conf");
         assertThat(run.dataLicenceFile())
                 .content()
                 .startsWith("few-digits: MNIST, by Yann LeCun")
@@ -118,9 +122,6 @@ class GanTest {
             assertThat(model.generate(3, 7)).isEqualTo(before);
             assertThat(model.step()).isEqualTo(12);
             assertThat(model.data()).isEqualTo(DATA);
-            assertThatThrownBy(() -> gan.resume(run, List.of(), TrainingOptions.NONE))
-                    .isInstanceOf(InvalidInputException.class)
-                    .hasMessageStartingWith("unknown data set \"gone\" (" + run.configFile());
         } finally {
             run.writeConfig(config);
         }
@@ -441,7 +442,8 @@ class GanTest {
         assertThat(stopped).isEqualTo(new RunResult(stopped.folder(), 5, 12, Set.of(Ability.GENERATES)));
         assertThat(checkpoints(stopped.folder())).containsExactly(0L, 3L, 5L);
 
-        RunResult longer = gan.resume(stopped.folder(), List.of("training.steps=14"), TrainingOptions.NONE);
+        RunResult longer =
+                gan.resume(stopped.folder(), List.of("training.steps=14"), TrainingOptions.NONE.allowingChanges());
 
         assertThat(longer).isEqualTo(new RunResult(stopped.folder(), 14, 14, Set.of(Ability.GENERATES)));
         assertThat(gan.resume(stopped.folder(), List.of(), TrainingOptions.NONE).step())
@@ -493,7 +495,7 @@ class GanTest {
         run.writeConfig(config.replace("log {", "metrics {"));
 
         assertThat(gan.open(run).step()).isEqualTo(12);
-        assertThat(gan.resume(run, List.of("training.steps=15"), TrainingOptions.NONE)
+        assertThat(gan.resume(run, List.of("training.steps=15"), TrainingOptions.NONE.allowingChanges())
                         .step())
                 .isEqualTo(15);
         assertThat(run.readConfig()).contains("log {").doesNotContain("metrics {");
@@ -548,12 +550,138 @@ class GanTest {
 
     @Test
     void refuses_to_resume_on_other_data() {
-        assertThatThrownBy(() -> gan.resume(whole.folder(), List.of("data.source=digits"), TrainingOptions.NONE))
+        RunFolder run = whole.folder();
+        String trained = run.readConfig();
+        run.writeData(new DataSpec("few-digits", 47, DATA.image(), DATA.range(), 10));
+        try {
+            assertThatThrownBy(() -> gan.resume(run, List.of(), TrainingOptions.NONE))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("The data are not those that the run was trained on."
+                            + "\nThen: few-digits: 47 images of 4×4×1, 10 classes"
+                            + "\nNow: few-digits: 48 images of 4×4×1, 10 classes"
+                            + "\nBring the former data back, or train anew.");
+            assertThat(run.readConfig()).isEqualTo(trained);
+        } finally {
+            run.writeData(DATA);
+        }
+    }
+
+    @Test
+    void refuses_to_go_on_with_settings_that_were_edited() throws IOException {
+        RunFolder run = gan.train(configure("edited"), TrainingOptions.NONE.stoppingAt(5))
+                .folder();
+        String edited = run.readConfig().replace("steps=12", "steps=18");
+        assertThat(edited).contains("steps=18");
+        run.writeConfig(edited);
+        int line = edited.substring(0, edited.indexOf("steps=18")).split("\n", -1).length;
+
+        assertThatThrownBy(() -> gan.resume(run, List.of("seed=2"), TrainingOptions.NONE))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("The data are not those that the run was trained on."
-                        + "\nThen: few-digits: 48 images of 4×4×1, 10 classes"
-                        + "\nNow: digits: 10000 images of 4×4×1, 10 classes"
-                        + "\nBring the former data back, or train anew.");
+                .hasMessage("Run " + run.path() + " was trained with other settings so far:"
+                        + "\n  gan4j.seed: was 1, is 2 (--set seed=2)"
+                        + "\n  gan4j.training.steps: was 12, is 18 (" + run.configFile() + ":" + line + ")"
+                        + "\nBring the former ones back, or add --allow-config-change if the new ones are meant.");
+        assertThat(run.readConfig()).isEqualTo(edited);
+
+        List<String> said = new ArrayList<>();
+        RunResult longer = gan.saying(said::add).resume(run, List.of(), TrainingOptions.NONE.allowingChanges());
+        assertThat(longer.steps()).isEqualTo(18);
+        assertThat(said)
+                .containsExactly("Goes on from step 5 with other settings:"
+                        + "\n  gan4j.training.steps: was 12, is 18 (" + run.configFile() + ":" + line + ")");
+        assertThat(gan.resume(run, List.of(), TrainingOptions.NONE).steps())
+                .as("from then on they are what it was trained with")
+                .isEqualTo(18);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "checkpoints={every=1,keep=9}",
+                "evaluation.every=1",
+                "log.every=3",
+                "samples={every=1,rows=1,columns=1}",
+                "runtime.threads=2",
+                "loss=wasserstein",
+                "losses.non-saturating.label-smoothing=0.1",
+                "penalties.clipping=0.1",
+                "penalties.r1={weight=1,every=2}",
+                "discriminator={instance-noise=0.1,augmentation.cutout=0.3}",
+                "seed=2",
+                "optimizer.generator.learning-rate={from=1e-3,to=1e-5,until=1,by=cosine}",
+                "training={discriminator-steps=2,fresh-batches=true}",
+                "training.schedule={type=exponential,factor=0.9}",
+                "training.extension=3"
+            })
+    void goes_on_with_other_ways_to_learn_and_to_record(String change) {
+        RunFolder run = gan.train(configure("changed"), TrainingOptions.NONE.stoppingAt(5))
+                .folder();
+
+        RunResult result = gan.resume(run, List.of(change), TrainingOptions.NONE.allowingChanges());
+
+        assertThat(result.step()).isEqualTo(result.steps());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '|',
+            value = {
+                "training.ema=0.9, has no weights 'phase-1/generator-average/hidden/W'",
+                "training.ema-half-life=9, has no weights 'phase-1/generator-average/hidden/W'",
+                "optimizer.generator.type=sgd, has optimizer state 'phase-1/generator/state'",
+                "runtime.precision=double, does not fit",
+                "discriminator.packing=2, does not fit"
+            })
+    void a_change_that_a_checkpoint_has_no_state_for_changes_nothing(String change, String reason) {
+        RunFolder run = gan.train(configure("changed"), TrainingOptions.NONE.stoppingAt(5))
+                .folder();
+        String trained = run.readConfig();
+
+        assertThatThrownBy(() -> gan.resume(run, List.of(change), TrainingOptions.NONE.allowingChanges()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageMatching("(?s)Checkpoint \\S+000005 " + reason + ".+");
+        assertThat(run.readConfig()).isEqualTo(trained);
+        assertThat(gan.resume(run, List.of(), TrainingOptions.NONE).step()).isEqualTo(12);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "networks.tiny-generator.units=7, networks.tiny-generator.units: was 6",
+        "data.source=digits, data.source: was \"few-digits\"",
+        "latent.size=5, latent.size: was 3",
+        "variants.tiny.phases=2, variants.tiny.phases: was 1"
+    })
+    void refuses_other_networks_and_data_however_they_are_meant(String change, String named) {
+        assertThatThrownBy(() -> gan.resume(whole.folder(), List.of(change), TrainingOptions.NONE.allowingChanges()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageMatching("(?s)Run \\S+ cannot go on with other networks, or with other data to learn from:"
+                        + "\n  gan4j\\." + named + ", is .+ \\(--set " + change + "\\)"
+                        + "\nBring the former settings back, or train anew\\.");
+    }
+
+    @Test
+    void the_last_of_several_phases_is_made_longer() {
+        String[] phases = {"variants.tiny.phases=2", "training.steps=8", "optimizer.generator.type=sgd"};
+        RunFolder run = gan.train(configure("longer", phases), TrainingOptions.NONE.stoppingAt(6))
+                .folder();
+
+        assertThatThrownBy(() -> gan.resume(run, List.of("training.steps=7"), TrainingOptions.NONE.allowingChanges()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Run " + run.path() + " has several phases in 8 steps, and cannot become one of 7: they"
+                        + " would shift.\nGive it that many or more.");
+        assertThat(gan.resume(run, List.of("training.steps=11"), TrainingOptions.NONE.allowingChanges())
+                        .step())
+                .isEqualTo(11);
+        assertThat(gan.resume(run, List.of("training.steps=14"), TrainingOptions.NONE.allowingChanges())
+                        .step())
+                .as("and once more")
+                .isEqualTo(14);
+
+        List<String> all = new ArrayList<>(List.of(phases));
+        all.add("training.extension=6");
+        RunFolder atOnce =
+                gan.train(configure("at-once", all.toArray(String[]::new))).folder();
+        assertThat(RunFolders.metrics(run)).isEqualTo(RunFolders.metrics(atOnce));
     }
 
     private Configuration labelled(String runs) {

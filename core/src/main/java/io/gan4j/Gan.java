@@ -1,6 +1,7 @@
 package io.gan4j;
 
 import io.gan4j.config.Configuration;
+import io.gan4j.config.Configuration.Change;
 import io.gan4j.config.Settings;
 import io.gan4j.data.DataSpec;
 import io.gan4j.data.Examples;
@@ -156,11 +157,11 @@ public final class Gan {
         folder.writeDataLicence(source + ": "
                 + registry.plugins(PluginKind.DATASET).get(source, "").licence());
         folder.writeEnvironment(environment(session.settings(), options));
-        folder.writeConfig(configuration.render()); // last: it makes the folder a run
+        writeConfig(folder, configuration);
         AtomicBoolean begun = new AtomicBoolean();
         try {
             return folder.exclusively(
-                    () -> run(session, folder, batches, metrics, options.with(new FirstStep(begun)), Optional.empty()));
+                    () -> run(session, folder, batches, metrics, options.with(new FirstStep(begun)), begin -> {}));
         } catch (DivergedException e) {
             throw e; // what it did and where it went stand in the folder
         } catch (RuntimeException | Error e) {
@@ -183,23 +184,33 @@ public final class Gan {
     /**
      * Goes on with a run from its newest checkpoint, as if it had not stopped.
      *
-     * @param overrides may lengthen the training: {@code training.steps=…}; anything else changes what the run is
-     * @throws InvalidInputException if the run has no usable checkpoint, or its plug-ins are missing
+     * @param overrides over its settings; with {@link TrainingOptions#allowingChanges} they may change how it goes on,
+     *     such as a longer training, {@code training.steps=…}, of which the last phase is longer then
+     * @throws InvalidInputException if the run has no usable checkpoint, its plug-ins are missing, or its settings are
+     *     others than it was trained with so far and these are not allowed to change
      */
     public RunResult resume(RunFolder folder, List<String> overrides, TrainingOptions options) {
-        Configuration configuration = Configuration.saved(registry.classLoader(), folder.configFile(), overrides);
+        ResumedSettings settings = ResumedSettings.of(registry.classLoader(), folder, overrides);
+        settings.requireAllowed(options.changing());
         folder.requireWritable();
-        Recording recording = configuration.settings().bind(Recording.class);
+        Recording recording = settings.now().settings().bind(Recording.class);
         Checkpoint checkpoint = RunPoint.newest(folder).checkpoint(recording.checkpointsOf(folder));
-        Examples data = new ExampleReader(registry, configuration.settings(), says).training();
+        Examples data = new ExampleReader(registry, settings.now().settings(), says).training();
         requireDataOf(folder, data.spec());
-        Session session = Session.on(registry, configuration, data.spec());
+        Session first = Session.on(registry, settings.now(), data.spec());
+        if (settings.changesLength() && first.plan().phases().size() > 1) {
+            ResumedSettings extended = settings.extended(configuration ->
+                    Session.on(registry, configuration, data.spec()).plan().steps());
+            return resume(extended, Session.on(registry, extended.now(), data.spec()), data, checkpoint, options);
+        }
+        return resume(settings, first, data, checkpoint, options);
+    }
+
+    private RunResult resume(
+            ResumedSettings settings, Session session, Examples data, Checkpoint checkpoint, TrainingOptions options) {
+        RunFolder folder = settings.folder();
         TrainingStreams batches = session.streams(data);
         TrainingPlan plan = session.plan();
-        if (!overrides.isEmpty() && plan.phases().size() > 1) {
-            throw new InvalidInputException("Run " + folder.path() + " has several phases, so its length cannot change:"
-                    + " they would shift.\nTrain anew with another length.");
-        }
         if (plan.steps() < checkpoint.step()) {
             throw InvalidInputException.lines(
                     "Run " + folder.path() + " has done " + checkpoint.step() + " steps, and cannot become one of "
@@ -207,11 +218,20 @@ public final class Gan {
                     "Give it that many or more.");
         }
         TrainingMetrics metrics = new TrainingMetrics(registry, session, data, batches.batchSize());
-        return folder.exclusively(() -> {
-            folder.writeConfig(configuration.render());
+        List<Change> changes = settings.changes();
+        if (!changes.isEmpty()) {
+            say("Goes on from step " + checkpoint.step() + " with other settings:\n" + ResumedSettings.listed(changes));
+        }
+        return folder.exclusively(() -> run(session, folder, batches, metrics, options, trainer -> {
+            session.settings().bind(Recording.class).checkpointsOf(folder).load(checkpoint, trainer);
+            writeConfig(folder, settings.now());
             folder.writeData(data.spec()); // with names of classes that an early version has not kept
-            return run(session, folder, batches, metrics, options, Optional.of(checkpoint));
-        });
+        }));
+    }
+
+    private static void writeConfig(RunFolder folder, Configuration configuration) {
+        folder.writeTrainedConfig(configuration.render());
+        folder.writeConfig(configuration.render()); // last: it makes the folder a run
     }
 
     private static void requireDataOf(RunFolder folder, DataSpec data) {
@@ -233,7 +253,7 @@ public final class Gan {
             TrainingStreams batches,
             TrainingMetrics metrics,
             TrainingOptions options,
-            Optional<Checkpoint> from) {
+            Consumer<Trainer> begin) {
         options.onFolder().accept(folder);
         TrainingPlan plan = session.plan();
         Recording recording = session.settings().bind(Recording.class);
@@ -241,12 +261,8 @@ public final class Gan {
                 recording.listeners(folder, session.randomness(), session.data(), session.examples()::test, metrics));
         listeners.addAll(options.listeners());
         Trainer trainer = session.trainer(batches, listeners);
-        from.ifPresent(checkpoint -> recording.checkpointsOf(folder).load(checkpoint, trainer));
-        LOG.info(
-                "{} from step {} of {}",
-                folder.name(),
-                from.map(Checkpoint::step).orElse(0L),
-                plan.steps());
+        begin.accept(trainer);
+        LOG.info("{} from step {} of {}", folder.name(), trainer.step(), plan.steps());
         RuntimeSettings runtime = session.settings().at("runtime").bind(RuntimeSettings.class);
         LOG.info(
                 "computed by executor {} in {}, {} threads",

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  * @param stop asked by the training after every step: whether to stop there, likewise
  * @param listeners called after the run folder's own
  * @param onFolder told the run folder before anything is computed
+ * @param changing whether a run that is gone on with may have other settings than before
  * @param commandLine the words the program was called with, for {@code environment.json}
  */
 public record TrainingOptions(
@@ -21,10 +22,11 @@ public record TrainingOptions(
         BooleanSupplier stop,
         List<TrainingListener> listeners,
         Consumer<RunFolder> onFolder,
+        boolean changing,
         List<String> commandLine) {
     /** The whole plan, unaccompanied. */
     public static final TrainingOptions NONE =
-            new TrainingOptions(Long.MAX_VALUE, () -> false, List.of(), folder -> {}, List.of());
+            new TrainingOptions(Long.MAX_VALUE, () -> false, List.of(), folder -> {}, false, List.of());
 
     public TrainingOptions {
         listeners = List.copyOf(listeners);
@@ -33,28 +35,33 @@ public record TrainingOptions(
 
     /** Returns the same, but stopping after so many steps. */
     public TrainingOptions stoppingAt(long steps) {
-        return new TrainingOptions(steps, stop, listeners, onFolder, commandLine);
+        return new TrainingOptions(steps, stop, listeners, onFolder, changing, commandLine);
     }
 
     /** Returns the same, but stopping after the step that is running when {@code stop} says so. */
     public TrainingOptions stoppingWhen(BooleanSupplier stop) {
-        return new TrainingOptions(stopAt, stop, listeners, onFolder, commandLine);
+        return new TrainingOptions(stopAt, stop, listeners, onFolder, changing, commandLine);
     }
 
     /** Returns the same with one more listener, called after the others. */
     public TrainingOptions with(TrainingListener another) {
         List<TrainingListener> all = new ArrayList<>(listeners);
         all.add(another);
-        return new TrainingOptions(stopAt, stop, all, onFolder, commandLine);
+        return new TrainingOptions(stopAt, stop, all, onFolder, changing, commandLine);
     }
 
     /** Returns the same with another that is told the run folder. */
     public TrainingOptions telling(Consumer<RunFolder> onFolder) {
-        return new TrainingOptions(stopAt, stop, listeners, onFolder, commandLine);
+        return new TrainingOptions(stopAt, stop, listeners, onFolder, changing, commandLine);
+    }
+
+    /** Returns the same for a run that may be gone on with under other settings than before. */
+    public TrainingOptions allowingChanges() {
+        return new TrainingOptions(stopAt, stop, listeners, onFolder, true, commandLine);
     }
 
     /** Returns the same of a program that was called with these words. */
     public TrainingOptions calledBy(List<String> words) {
-        return new TrainingOptions(stopAt, stop, listeners, onFolder, words);
+        return new TrainingOptions(stopAt, stop, listeners, onFolder, changing, words);
     }
 }

@@ -3,7 +3,6 @@ package io.gan4j.cli;
 import io.gan4j.Gan;
 import io.gan4j.cli.option.Common;
 import io.gan4j.cli.option.RunArgument;
-import io.gan4j.error.InvalidInputException;
 import io.gan4j.run.RunFolder;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -19,7 +18,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "resume",
         description = "Goes on with a run from its newest checkpoint, as if it had not stopped.",
-        footer = {"", "Examples:", "  gan4j resume latest", "  gan4j resume 7 --steps 5000 --allow-config-change"})
+        footer = {
+            "",
+            "Examples:",
+            "  gan4j resume latest",
+            "  gan4j resume 7 --steps 5000 --allow-config-change",
+            "  gan4j resume 7 --set optimizer.generator.learning-rate=5e-5 --allow-config-change"
+        })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class ResumeCommand implements Callable<Integer> {
     @Spec
@@ -40,12 +45,16 @@ final class ResumeCommand implements Callable<Integer> {
     @Option(names = "--steps", paramLabel = "N", description = "Another length of the training; moves schedules.")
     private @Nullable String steps;
 
-    @Option(names = "--allow-config-change", description = "Lets --epochs and --steps change the run's settings.")
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Another setting, such as checkpoints.every=100.")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(
+            names = "--allow-config-change",
+            description = "Lets settings be others than the run was trained with so far.")
     private boolean allowConfigChange;
 
     @Override
     public Integer call() {
-        List<String> overrides = overrides();
         PrintWriter out = spec.commandLine().getOut();
         Gan gan = common.gan().saying(out::println);
         RunFolder folder = run.folder();
@@ -54,22 +63,21 @@ final class ResumeCommand implements Callable<Integer> {
             out.println("This is not quite the machine that the run was started on; its bits may differ from here on:");
             differences.forEach(line -> out.println("  " + line));
         }
-        return Training.run(spec, training, folder.name(), options -> gan.resume(folder, overrides, options));
+        return Training.run(
+                spec,
+                training,
+                folder.name(),
+                options -> gan.resume(folder, overrides(), allowConfigChange ? options.allowingChanges() : options));
     }
 
     private List<String> overrides() {
-        List<String> overrides = new ArrayList<>();
+        List<String> overrides = new ArrayList<>(settings);
         if (epochs != null) {
             overrides.add("training.epochs=" + epochs);
             overrides.add("training.steps=null");
         }
         if (steps != null) {
             overrides.add("training.steps=" + steps);
-        }
-        if (!overrides.isEmpty() && !allowConfigChange) {
-            throw new InvalidInputException(
-                    "--epochs and --steps change the length of the run, and with it its schedules."
-                            + "\nAdd --allow-config-change if you mean that.");
         }
         return overrides;
     }

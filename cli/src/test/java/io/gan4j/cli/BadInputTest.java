@@ -444,14 +444,6 @@ class BadInputTest {
     }
 
     @Test
-    void another_length_of_a_run_that_is_not_asked_for_twice() {
-        ofRun("resume latest --steps 9").refused("""
-                --epochs and --steps change the length of the run, and with it its schedules.
-                Add --allow-config-change if you mean that.
-                """);
-    }
-
-    @Test
     void a_name_that_cannot_be_described() {
         Call.line("describe dcgn").refused("""
                 there is no plug-in and no setting "dcgn" to describe

@@ -233,10 +233,19 @@ class CommandsTest {
     void a_run_becomes_longer_but_not_shorter_than_it_is() {
         train("gan", "--steps 3").succeeded();
 
-        assertThat(ofRun("resume latest --steps 5 --allow-config-change").succeeded())
-                .contains("Trained 5 steps.");
-
         Path run = runs().resolve("00001-gan-few-digits");
+        ofRun("resume latest --steps 5 --set seed=2").refused("""
+                Run %s was trained with other settings so far:
+                  gan4j.seed: was 1, is 2 (--set seed=2)
+                  gan4j.training.steps: was 3, is 5 (--set training.steps=5)
+                Bring the former ones back, or add --allow-config-change if the new ones are meant.
+                """.formatted(run));
+
+        assertThat(ofRun("resume latest --steps 5 --allow-config-change").succeeded())
+                .contains("""
+                        Goes on from step 3 with other settings:
+                          gan4j.training.steps: was 3, is 5 (--set training.steps=5)
+                        """, "Trained 5 steps.");
         ofRun("resume latest --steps 4 --allow-config-change")
                 .refused("Run " + run + " has done 5 steps, and cannot become one of 4.\nGive it that many or more.\n");
         assertThat(ofRun("resume latest").succeeded()).contains("Trained 5 steps.");

@@ -308,7 +308,7 @@ class AdversarialStepTest {
                         horizon),
                 new FeatureMatching(settings.at("feature-matching"), horizon),
                 new TrainingSettings(
-                        1, Optional.empty(), discriminatorSteps, false, ema, Scheduled.constant(0), constant),
+                        1, Optional.empty(), 0, discriminatorSteps, false, ema, Scheduled.constant(0), constant),
                 RANDOMNESS);
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -122,6 +123,64 @@ public final class Configuration {
                 .root();
     }
 
+    /**
+     * Returns the same with {@code overrides} over it.
+     *
+     * @throws InvalidInputException as {@link #load}
+     */
+    public Configuration with(List<String> overrides) {
+        return new Configuration(reference, overriding(overrides, reference).withFallback(resolved));
+    }
+
+    /**
+     * A setting that another configuration has otherwise.
+     *
+     * @param path below {@code gan4j}
+     * @param from what it is here, and {@code to} there, as a person would write it
+     * @param where the other one was set
+     */
+    public record Change(List<String> path, String from, String to, String where) {
+        @Override
+        public String toString() {
+            return ROOT + "." + ConfigUtil.joinPath(path) + ": was " + from + ", is " + to + " (" + where + ")";
+        }
+    }
+
+    /** Returns the settings that {@code other} has otherwise, in the order of their paths. */
+    public List<Change> changesTo(Configuration other) {
+        List<Change> changes = new ArrayList<>();
+        compare(root(), other.root(), List.of(), changes);
+        return List.copyOf(changes);
+    }
+
+    private ConfigObject root() {
+        return Hocon.objectAt(resolved, List.of(ROOT));
+    }
+
+    private static void compare(ConfigObject from, ConfigObject to, List<String> above, List<Change> changes) {
+        Set<String> keys = new TreeSet<>(from.keySet());
+        keys.addAll(to.keySet());
+        for (String key : keys) {
+            List<String> path = new ArrayList<>(above);
+            path.add(key);
+            ConfigValue one = from.get(key);
+            ConfigValue two = to.get(key);
+            if (one instanceof ConfigObject block && two instanceof ConfigObject other) {
+                compare(block, other, path, changes);
+            } else if (!Objects.equals(one, two)) {
+                changes.add(new Change(List.copyOf(path), shown(one), shown(two), where(two)));
+            }
+        }
+    }
+
+    private static String shown(@Nullable ConfigValue value) {
+        return value == null ? "not there" : Hocon.show(value);
+    }
+
+    private static String where(@Nullable ConfigValue value) {
+        return value == null ? "left out" : Hocon.where(Hocon.origin(value));
+    }
+
     private static ConfigObject readFile(Path file) {
         ConfigObject root = Hocon.parseFile(file);
         for (Map.Entry<String, ConfigValue> entry : root.entrySet()) {
@@ -182,7 +241,7 @@ public final class Configuration {
 
     /** Returns the settings below {@code gan4j}. */
     public Settings settings() {
-        return new Settings(Hocon.objectAt(resolved, List.of(ROOT)), List.of(ROOT));
+        return new Settings(root(), List.of(ROOT));
     }
 
     /** Returns the name of the variant. */

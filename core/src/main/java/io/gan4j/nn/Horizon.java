@@ -6,23 +6,24 @@ package io.gan4j.nn;
  * @param stepsPerEpoch training steps in a pass over the data
  * @param steps training steps in all
  * @param before of them that are over when something begins to count its own: what learns from a later step on
+ * @param extension of them that were added when the training was made longer: its last part has them
  */
-public record Horizon(long stepsPerEpoch, long steps, long before) {
+public record Horizon(long stepsPerEpoch, long steps, long before, long extension) {
     public Horizon {
-        if (stepsPerEpoch < 1 || steps < 1 || before < 0) {
-            throw new IllegalArgumentException(
-                    "a training has steps, not " + stepsPerEpoch + " of " + steps + ", after " + before);
+        if (stepsPerEpoch < 1 || before < 0 || extension < 0 || steps <= extension) {
+            throw new IllegalArgumentException("a training has steps, not " + stepsPerEpoch + " of " + steps
+                    + ", after " + before + ", longer by " + extension);
         }
     }
 
-    /** Returns that of what learns from the first step on. */
+    /** Returns that of what learns from the first step on, and was not made longer. */
     public Horizon(long stepsPerEpoch, long steps) {
-        this(stepsPerEpoch, steps, 0);
+        this(stepsPerEpoch, steps, 0, 0);
     }
 
     /** Returns that of what begins to learn when so many steps are over. */
     public Horizon after(long before) {
-        return new Horizon(stepsPerEpoch, steps, before);
+        return new Horizon(stepsPerEpoch, steps, before, extension);
     }
 
     /**
@@ -34,8 +35,18 @@ public record Horizon(long stepsPerEpoch, long steps, long before) {
         return (double) (before + own) / steps;
     }
 
+    /**
+     * Returns how many steps are over when a part of the training ends: parts but the last stay as they are when a
+     * training is made longer.
+     *
+     * @param share of the training that is over then; 1 for the last part
+     */
+    public long end(double share) {
+        return share == 1 ? steps : Math.round((steps - extension) * share);
+    }
+
     /** Returns the same stretch counted in updates of a network that is updated {@code updates} times a step. */
     public Horizon inUpdates(int updates) {
-        return new Horizon(stepsPerEpoch * updates, steps * updates, before * updates);
+        return new Horizon(stepsPerEpoch * updates, steps * updates, before * updates, extension * updates);
     }
 }

@@ -175,6 +175,11 @@ public record RunFolder(Path path) {
         return path.resolve("config.conf");
     }
 
+    /** The settings that were trained with so far: {@link #configFile} may have been edited since. */
+    public Path trainedConfigFile() {
+        return path.resolve("trained.conf");
+    }
+
     /** What a network must know of its data. */
     public Path dataFile() {
         return path.resolve("data.json");
@@ -227,6 +232,11 @@ public record RunFolder(Path path) {
 
     public void writeConfig(String hocon) {
         DurableFiles.replace(configFile(), hocon);
+    }
+
+    /** Keeps the settings that are trained with from now on. */
+    public void writeTrainedConfig(String hocon) {
+        DurableFiles.replace(trainedConfigFile(), hocon);
     }
 
     public String readConfig() {

@@ -29,6 +29,11 @@ public final class Trainer implements Stateful {
         this.listeners = List.copyOf(listeners);
     }
 
+    /** Returns how many steps are done. */
+    public long step() {
+        return step;
+    }
+
     /**
      * Trains from where it is to the end of the plan, or until {@code stopAt} steps are done, or stopped.
      *

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param epochs passes over the data, unless {@code steps} is set
  * @param steps training steps
+ * @param extension steps more, of the last phase
  * @param discriminatorSteps updates of the discriminator to one of the generator
  * @param freshBatches whether the generator learns from batches and codes of its own
  * @param ema decay of the average of the generator's weights, 0 for none
@@ -21,6 +22,7 @@ import java.util.Optional;
 public record TrainingSettings(
         double epochs,
         Optional<Long> steps,
+        long extension,
         int discriminatorSteps,
         boolean freshBatches,
         double ema,
@@ -29,6 +31,7 @@ public record TrainingSettings(
     public TrainingSettings {
         Require.above("epochs", epochs, 0);
         steps.ifPresent(count -> Require.atLeast("steps", count, 1));
+        Require.atLeast("extension", extension, 0);
         Require.atLeast("discriminatorSteps", discriminatorSteps, 1);
         Require.that(ema >= 0 && ema < 1, "ema", "must be at least 0 and below 1");
         Require.atLeast("emaHalfLife", emaHalfLife, 0);
@@ -85,6 +88,7 @@ public record TrainingSettings(
      */
     public Horizon horizon(long batchesPerEpoch) {
         long stepsPerEpoch = Math.max(1, batchesPerEpoch / rounds().batches());
-        return new Horizon(stepsPerEpoch, steps.orElseGet(() -> Math.max(1, Math.round(epochs * stepsPerEpoch))));
+        long planned = steps.orElseGet(() -> Math.max(1, Math.round(epochs * stepsPerEpoch)));
+        return new Horizon(stepsPerEpoch, planned + extension, 0, extension);
     }
 }

@@ -183,6 +183,40 @@ public interface VariantContract {
         assertThat(resumed.state().differencesTo(whole.state())).isEmpty();
     }
 
+    /**
+     * The same of every step, at the ends of phases, too; and from a checkpoint of earlier on, of which nothing that
+     * was done since may be left. With all that a step may keep beside its networks.
+     */
+    @Test
+    default void goes_on_from_each_of_its_steps() {
+        List<String> rules = new ArrayList<>(penalizable());
+        rules.addAll(List.of(
+                "penalties={clipping=0,gradient.weight=1,r1={weight=0.5,every=3}}",
+                "discriminator={instance-noise={from=0.1,to=0,until=1,by=linear},augmentation.translation=0.2}",
+                "optimizer={generator.learning-rate=1e-3,discriminator.learning-rate=1e-3}",
+                "training={ema=0,ema-half-life=16,schedule={type=exponential,factor=0.9}}"));
+        assertGoesOnFromEachStep(
+                taking(rules.toArray(String[]::new)).isPresent() ? rules.toArray(String[]::new) : new String[0]);
+        assertGoesOnFromEachStep("runtime.executor=dl4j", "training={steps=4,ema=0.5,ema-half-life=0}");
+    }
+
+    private void assertGoesOnFromEachStep(String... settings) {
+        SmallTraining whole = train(settings);
+        long steps = whole.plan().steps();
+        List<MemoryState> states = new ArrayList<>(List.of(whole.state()));
+        for (long step = 1; step <= steps; step++) {
+            states.add(whole.run(step).state());
+        }
+        SmallTraining resumed = train(settings);
+        for (int step = 0; step < steps; step++) {
+            resumed.restore(states.get(step)).run(step + 1L);
+            assertThat(resumed.state().differencesTo(states.get(step + 1)))
+                    .as("step %d from a checkpoint of the step before, with %s", step + 1, List.of(settings))
+                    .isEmpty();
+        }
+        assertThat(resumed.results()).isEqualTo(whole.results());
+    }
+
     @Test
     default void a_resumed_run_leaves_what_an_uninterrupted_one_leaves(@TempDir Path folder) {
         Gan gan = FewDigits.gan();

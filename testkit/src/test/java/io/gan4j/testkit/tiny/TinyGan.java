@@ -52,6 +52,7 @@ public final class TinyGan implements GanVariant {
         @Provides
         @Singleton
         TrainingPlan plan(NetworkFactory networks, Rules rules, Horizon horizon) {
+            double phases = form.phases();
             return new TrainingPlan(IntStream.rangeClosed(1, form.phases())
                     .mapToObj(number -> new Phase(
                             "phase-" + number,
@@ -59,7 +60,7 @@ public final class TinyGan implements GanVariant {
                                     form.labels() ? networks.labelledGenerator() : networks.generator(),
                                     form.labels() ? networks.labelledDiscriminator() : networks.discriminator(),
                                     rules),
-                            horizon.steps() / form.phases()))
+                            horizon.end(number / phases) - horizon.end((number - 1) / phases)))
                     .toList());
         }
     }
