@@ -1,11 +1,15 @@
 package io.gan4j;
 
+import com.google.common.base.Suppliers;
 import io.gan4j.config.Configuration;
 import io.gan4j.config.Configuration.Change;
 import io.gan4j.config.Settings;
 import io.gan4j.data.DataSpec;
 import io.gan4j.data.Examples;
 import io.gan4j.data.stream.TrainingStreams;
+import io.gan4j.diagnosis.Diagnosis;
+import io.gan4j.diagnosis.DiagnosisSettings;
+import io.gan4j.diagnosis.Finding;
 import io.gan4j.error.DivergedException;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.FilePath;
@@ -25,6 +29,7 @@ import io.gan4j.session.ExampleReader;
 import io.gan4j.session.MemoryForecast;
 import io.gan4j.session.Session;
 import io.gan4j.session.TimeForecast;
+import io.gan4j.train.Phase;
 import io.gan4j.train.StepResult;
 import io.gan4j.train.TrainStep;
 import io.gan4j.train.Trainer;
@@ -39,6 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -160,8 +166,8 @@ public final class Gan {
         writeConfig(folder, configuration);
         AtomicBoolean begun = new AtomicBoolean();
         try {
-            return folder.exclusively(
-                    () -> run(session, folder, batches, metrics, options.with(new FirstStep(begun)), begin -> {}));
+            TrainingOptions noting = options.with(new FirstStep(begun));
+            return treated(folder, options, () -> run(session, folder, data, batches, metrics, noting, begin -> {}));
         } catch (DivergedException e) {
             throw e; // what it did and where it went stand in the folder
         } catch (RuntimeException | Error e) {
@@ -190,23 +196,30 @@ public final class Gan {
      *     others than it was trained with so far and these are not allowed to change
      */
     public RunResult resume(RunFolder folder, List<String> overrides, TrainingOptions options) {
+        return treated(folder, options, resuming(RunPoint.newest(folder), overrides, options));
+    }
+
+    /** Returns the training that goes on from there: with all that it refuses refused by now. */
+    private Supplier<RunResult> resuming(RunPoint from, List<String> overrides, TrainingOptions options) {
+        RunFolder folder = from.folder();
         ResumedSettings settings = ResumedSettings.of(registry.classLoader(), folder, overrides);
         settings.requireAllowed(options.changing());
         folder.requireWritable();
         Recording recording = settings.now().settings().bind(Recording.class);
-        Checkpoint checkpoint = RunPoint.newest(folder).checkpoint(recording.checkpointsOf(folder));
+        Checkpoint checkpoint = from.checkpoint(recording.checkpointsOf(folder));
         Examples data = new ExampleReader(registry, settings.now().settings(), says).training();
         requireDataOf(folder, data.spec());
         Session first = Session.on(registry, settings.now(), data.spec());
         if (settings.changesLength() && first.plan().phases().size() > 1) {
             ResumedSettings extended = settings.extended(configuration ->
                     Session.on(registry, configuration, data.spec()).plan().steps());
-            return resume(extended, Session.on(registry, extended.now(), data.spec()), data, checkpoint, options);
+            Session session = Session.on(registry, extended.now(), data.spec());
+            return resuming(extended, session, data, checkpoint, options);
         }
-        return resume(settings, first, data, checkpoint, options);
+        return resuming(settings, first, data, checkpoint, options);
     }
 
-    private RunResult resume(
+    private Supplier<RunResult> resuming(
             ResumedSettings settings, Session session, Examples data, Checkpoint checkpoint, TrainingOptions options) {
         RunFolder folder = settings.folder();
         TrainingStreams batches = session.streams(data);
@@ -222,11 +235,11 @@ public final class Gan {
         if (!changes.isEmpty()) {
             say("Goes on from step " + checkpoint.step() + " with other settings:\n" + ResumedSettings.listed(changes));
         }
-        return folder.exclusively(() -> run(session, folder, batches, metrics, options, trainer -> {
+        return () -> run(session, folder, data, batches, metrics, options, trainer -> {
             session.settings().bind(Recording.class).checkpointsOf(folder).load(checkpoint, trainer);
             writeConfig(folder, settings.now());
             folder.writeData(data.spec()); // with names of classes that an early version has not kept
-        }));
+        });
     }
 
     private static void writeConfig(RunFolder folder, Configuration configuration) {
@@ -247,18 +260,48 @@ public final class Gan {
         }
     }
 
-    private static RunResult run(
+    /** Trains, and rolls the run back whenever a finding asks for that. */
+    private RunResult treated(RunFolder folder, TrainingOptions options, Supplier<RunResult> training) {
+        options.onFolder().accept(folder);
+        Supplier<RunResult> next = training;
+        while (true) {
+            try {
+                return folder.exclusively(next);
+            } catch (RollBack back) {
+                String line = String.valueOf(back.getMessage());
+                LOG.warn("{}", line);
+                say(line);
+                next = resuming(back.to(), List.of("seed=" + back.seed()), options.allowingChanges());
+            }
+        }
+    }
+
+    private RunResult run(
             Session session,
             RunFolder folder,
+            Examples data,
             TrainingStreams batches,
             TrainingMetrics metrics,
             TrainingOptions options,
             Consumer<Trainer> begin) {
-        options.onFolder().accept(folder);
         TrainingPlan plan = session.plan();
+        DiagnosisSettings looking = session.settings().at("diagnosis").bind(DiagnosisSettings.class);
+        Supplier<Examples> test = Suppliers.memoize(session.examples()::test);
+        Diagnosis diagnosis = new Diagnosis(
+                looking, Finding.in(folder), data, test, session.randomness(), batches.batchSize(), finding -> {
+                    LOG.warn("{}", finding);
+                    options.listeners().forEach(listener -> listener.onRemark(finding.toString()));
+                });
         Recording recording = session.settings().bind(Recording.class);
-        List<TrainingListener> listeners = new ArrayList<>(
-                recording.listeners(folder, session.randomness(), session.data(), session.examples()::test, metrics));
+        List<TrainingListener> listeners = new ArrayList<>(recording.listeners(
+                folder,
+                session.randomness(),
+                session.data(),
+                test,
+                diagnosis.watching(metrics),
+                diagnosis,
+                looking.every()));
+        listeners.add(diagnosis);
         listeners.addAll(options.listeners());
         Trainer trainer = session.trainer(batches, listeners);
         begin.accept(trainer);
@@ -276,11 +319,19 @@ public final class Gan {
                         network.internals().summary().parameters()));
         TrainingEvent end;
         try (metrics) {
-            end = trainer.run(options.stopAt(), options.stop());
+            end = trainer.run(
+                    options.stopAt(),
+                    () -> options.stop().getAsBoolean() || diagnosis.grave().isPresent());
+        } catch (DivergedException e) {
+            LOG.warn("diverged", e);
+            diagnosis.diverged(e);
+            RollBack.askedBy(diagnosis, folder, session);
+            throw e;
         } catch (RuntimeException | Error e) {
             LOG.warn("failed", e);
             throw e;
         }
+        RollBack.askedBy(diagnosis, folder, session);
         LOG.info("ended at step {} of {}", end.step(), end.steps());
         return new RunResult(folder, end.step(), end.steps(), Ability.of(plan.trained(end.step())));
     }
@@ -334,8 +385,23 @@ public final class Gan {
     record Opened(Configuration configuration, Session session, long step) {
         /** Returns the step whose networks are the outcome so far. */
         TrainStep trained() {
-            return session.plan().trained(step);
+            return phase().step();
         }
+
+        Phase phase() {
+            return session.plan().phase(step);
+        }
+    }
+
+    /**
+     * Returns the game that a run plays at one of its checkpoints, on one batch of its data.
+     *
+     * @param batch examples in it, 0 for as many as the training has
+     * @throws InvalidInputException if it has no such checkpoint or other data now, or its networks are too large or of
+     *     a kind that has no field
+     */
+    public TrainedGame game(RunPoint point, int batch) {
+        return TrainedGame.of(this, point, batch);
     }
 
     Opened opened(RunPoint point, List<String> overrides) {

@@ -5,6 +5,8 @@ import io.gan4j.RunResult;
 import io.gan4j.TrainingOptions;
 import io.gan4j.cli.text.Profile;
 import io.gan4j.cli.text.ProgressBar;
+import io.gan4j.diagnosis.Finding;
+import io.gan4j.diagnosis.Treatment;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.ShellWord;
 import io.gan4j.run.Best;
@@ -79,13 +81,23 @@ final class Training {
                         out.println("Run folder " + folder.path());
                     });
             result = training.apply(options.profile ? accompanied.with(profile) : accompanied);
-            exitCode = result.step() < result.steps() ? signals.exitCode() : CommandLine.ExitCode.OK;
+            exitCode = exitCode(result, signals);
         }
         if (options.profile) {
             profile.print(out);
         }
         printOutcome(result, out);
         return exitCode;
+    }
+
+    /** That of the signal that stopped a training; 1 where a finding did. */
+    private static int exitCode(RunResult result, Signals signals) {
+        boolean stopped = Finding.in(result.folder()).read().stream()
+                .anyMatch(finding -> finding.treatment() == Treatment.STOP && finding.step() == result.step());
+        if (stopped) {
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        return result.step() < result.steps() ? signals.exitCode() : CommandLine.ExitCode.OK;
     }
 
     static void printOutcome(RunResult result, PrintWriter out) {
@@ -98,6 +110,7 @@ final class Training {
         } else {
             out.printf(Locale.ROOT, "Trained %,d steps.%n", result.steps());
         }
+        Finding.in(folder).read().forEach(out::println);
         Optional.ofNullable(MetricLog.latest(folder.metricsFile()).get(TestAccuracy.NAME))
                 .ifPresent(accuracy ->
                         out.printf(Locale.ROOT, "Accuracy on the test examples: %.2f %%%n", 100 * accuracy));

@@ -7,7 +7,7 @@ import io.gan4j.train.TrainingListener;
 import java.util.function.Function;
 
 /**
- * Measures the step that is running every so many steps and at the end, into the {@link MetricLog}, and to the
+ * Measures the step that is running every so many steps, into the {@link MetricLog}, and to the
  * {@link CheckpointWriter}.
  */
 final class PeriodicMetrics implements TrainingListener {
@@ -15,23 +15,31 @@ final class PeriodicMetrics implements TrainingListener {
     private final MetricLog log;
     private final CheckpointWriter checkpoints;
     private final long every;
+    private final boolean last;
 
     /**
      * @param metrics gives {@link Measurement#NONE} for a step that they do not know
      * @param log to be called after this
      * @param checkpoints to be called after this
-     * @param every steps between two measurements, 0 for none but the last
+     * @param every steps between two measurements, 0 for none
+     * @param last whether the last step is measured in any case
      */
-    PeriodicMetrics(Function<TrainStep, Measurement> metrics, MetricLog log, CheckpointWriter checkpoints, long every) {
+    PeriodicMetrics(
+            Function<TrainStep, Measurement> metrics,
+            MetricLog log,
+            CheckpointWriter checkpoints,
+            long every,
+            boolean last) {
         this.metrics = metrics;
         this.log = log;
         this.checkpoints = checkpoints;
         this.every = every;
+        this.last = last;
     }
 
     @Override
     public void onStep(TrainingEvent event, StepResult result) {
-        if ((every > 0 && event.step() % every == 0) || event.step() == event.steps()) {
+        if ((every > 0 && event.step() % every == 0) || (last && event.step() == event.steps())) {
             Measurement measured = metrics.apply(event.phase().step());
             measured.values().forEach(log::measured);
             measured.choice().ifPresent(checkpoints::measured);

@@ -66,13 +66,16 @@ public record Recording(Samples samples, Log log, EvaluationSettings evaluation,
      * @param data what is trained on
      * @param test gives the examples to measure on, to translate, and whose captions to draw
      * @param metrics of the step that is running
+     * @param vitals likewise, {@code vitalsEvery} so many steps, 0 for never
      */
     public List<TrainingListener> listeners(
             RunFolder folder,
             Randomness randomness,
             DataSpec data,
             Supplier<Examples> test,
-            Function<TrainStep, Measurement> metrics) {
+            Function<TrainStep, Measurement> metrics,
+            Function<TrainStep, Measurement> vitals,
+            long vitalsEvery) {
         MetricLog lines = new MetricLog(folder.metricsFile(), log.every());
         CheckpointWriter writer = new CheckpointWriter(checkpointsOf(folder), checkpoints.every());
         TestAccuracy accuracy = new TestAccuracy(test);
@@ -85,8 +88,9 @@ public record Recording(Samples samples, Log log, EvaluationSettings evaluation,
                                 test, folder.sampleCaptionsFile(), randomness, samples.rows(), samples.columns()),
                         new TranslatedSamples(test, samples.rows()),
                         samples.every()),
-                new PeriodicMetrics(right, lines, writer, evaluation.every()),
-                new PeriodicMetrics(metrics, lines, writer, evaluation.every()),
+                new PeriodicMetrics(right, lines, writer, evaluation.every(), true),
+                new PeriodicMetrics(metrics, lines, writer, evaluation.every(), true),
+                new PeriodicMetrics(vitals, lines, writer, vitalsEvery, false),
                 lines,
                 writer);
     }

@@ -199,6 +199,11 @@ public record RunFolder(Path path) {
         return path.resolve("metrics.jsonl");
     }
 
+    /** What was found to be wrong with the training, a JSON object a line. */
+    public Path findingsFile() {
+        return path.resolve("findings.jsonl");
+    }
+
     public Path samplesDirectory() {
         return path.resolve("samples");
     }

@@ -51,7 +51,12 @@ public record TrainingPlan(List<Phase> phases) {
      * has begun.
      */
     public TrainStep trained(long steps) {
-        return at(Math.max(0, steps - 1)).phase().step();
+        return phase(steps).step();
+    }
+
+    /** Returns the last phase which has begun after {@code steps} steps of training. */
+    public Phase phase(long steps) {
+        return at(Math.max(0, steps - 1)).phase();
     }
 
     /**

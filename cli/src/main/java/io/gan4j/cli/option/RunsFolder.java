@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 
 /** Where runs are looked for. */
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
-final class RunsFolder {
+public final class RunsFolder {
     @Option(
             names = "--runs",
             paramLabel = "DIR",
@@ -13,7 +13,7 @@ final class RunsFolder {
             description = "Folder with the run folders (${DEFAULT-VALUE}).")
     private Path runs;
 
-    Path path() {
+    public Path path() {
         return runs;
     }
 }

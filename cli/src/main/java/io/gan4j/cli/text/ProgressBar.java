@@ -142,6 +142,15 @@ public final class ProgressBar implements TrainingListener, AutoCloseable {
         }
     }
 
+    /** Says it above the bar. */
+    @Override
+    public void onRemark(String line) {
+        if (terminal) {
+            out.print("\r\u001b[K"); // the bar is drawn again below
+        }
+        out.println(line);
+    }
+
     @Override
     public void onEnd(TrainingEvent event) {
         if (bar == null) {

@@ -1,0 +1,347 @@
+package io.gan4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.gan4j.Gan;
+import io.gan4j.TrainingOptions;
+import io.gan4j.config.Settings;
+import io.gan4j.data.Dataset;
+import io.gan4j.data.DatasetProvider;
+import io.gan4j.data.ImageShape;
+import io.gan4j.data.Split;
+import io.gan4j.data.file.EmbeddedDigits;
+import io.gan4j.diagnosis.Finding;
+import io.gan4j.diagnosis.Symptom;
+import io.gan4j.error.DivergedException;
+import io.gan4j.loss.AdversarialLoss;
+import io.gan4j.loss.LossProvider;
+import io.gan4j.run.RunFolder;
+import io.gan4j.spi.StateWriter;
+import io.gan4j.tensor.Tensor;
+import io.gan4j.testkit.PluginJarBuilder;
+import io.gan4j.train.StepResult;
+import io.gan4j.train.TrainingEvent;
+import io.gan4j.train.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * Trainings with a fault, which has to be named within 200 steps.
+ *
+ * <p>Of small networks by default; with {@code -Dgan4j.faults=dcgan,acgan,…} of the default networks of these variants,
+ * and a line of each for the table in {@code docs/diagnosis.md}.
+ */
+class FaultsTest {
+    private static final int STEPS = 200;
+    private static final String ASKED = System.getProperty("gan4j.faults", "");
+    private static final List<String> SMALL = List.of(
+            "networks={dcgan-generator.width=8,dcgan-discriminator.width=8}",
+            "data.batch-size=16",
+            "runtime.threads=1");
+
+    @TempDir
+    private static Path folder;
+
+    private static Gan gan;
+
+    /** What is made wrong, from outside: no variant knows of it. */
+    enum Fault {
+        NONE(),
+        RATES_TIMES_100("optimizer={generator.learning-rate=2e-2,discriminator.learning-rate=2e-2}"),
+        CONSTANT_CODES(),
+        NO_REAL_TERM("loss=no-real-term"),
+        NO_GENERATED_TERM("loss=no-generated-term"),
+        SHUFFLED_LABELS("data.source=shuffled-digits");
+
+        private final List<String> settings;
+
+        Fault(String... settings) {
+            this.settings = List.of(settings);
+        }
+    }
+
+    @BeforeAll
+    static void plugins() throws IOException {
+        Path losses = new PluginJarBuilder(folder)
+                .file(
+                        "META-INF/services/" + LossProvider.class.getName(),
+                        NoRealTerm.class.getName() + "\n" + NoGeneratedTerm.class.getName() + "\n")
+                .declare(DatasetProvider.class, ShuffledDigits.class.getName())
+                .build("faults.jar");
+        gan = Gan.withPlugins(List.of(losses));
+    }
+
+    static Stream<Arguments> faults() {
+        List<String> variants = ASKED.isEmpty() ? List.of("dcgan") : List.of(ASKED.split(","));
+        return variants.stream()
+                .flatMap(variant -> Stream.of(Fault.values())
+                        .filter(fault -> fault != Fault.SHUFFLED_LABELS)
+                        .map(fault -> Arguments.of(variant, fault)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void is_named_within_200_steps(String variant, Fault fault) {
+        List<Finding> findings = findings(variant, fault);
+
+        if (fault == Fault.NONE) {
+            assertThat(findings).isEmpty();
+        } else {
+            assertThat(findings).isNotEmpty();
+            assertThat(findings.get(0).step()).isLessThanOrEqualTo(STEPS);
+        }
+    }
+
+    @Test
+    void shuffled_labels_are_named() {
+        List<String> variants = ASKED.isEmpty() ? List.of("acgan") : List.of(ASKED.split(","));
+        for (String variant : variants) {
+            if (Set.of("cgan", "acgan", "sgan").contains(variant)) {
+                assertThat(findings(variant, Fault.SHUFFLED_LABELS))
+                        .extracting(Finding::symptom)
+                        .contains(Symptom.LABELS_UNRELATED);
+            }
+        }
+    }
+
+    @Test
+    void a_run_is_rolled_back_and_then_stopped() {
+        assumeTrue(ASKED.isEmpty());
+        List<String> settings = settings(Fault.CONSTANT_CODES, "rolled-back");
+        settings.addAll(List.of(
+                "diagnosis={every=5,generator-collapsed=roll-back,roll-backs=1}",
+                "checkpoints.every=5",
+                "training.steps=100"));
+        List<String> said = new ArrayList<>();
+
+        RunFolder run = gan.saying(said::add)
+                .train(gan.configure("dcgan", Optional.empty(), settings), options(Fault.CONSTANT_CODES))
+                .folder();
+
+        List<Finding> findings = Finding.in(run).read();
+        assertThat(findings)
+                .extracting(Finding::toString)
+                .allMatch(line -> line.startsWith("Step 20: the generator has collapsed: its images have 0.0 % of"));
+        assertThat(findings)
+                .extracting(finding -> finding.treatment().toString())
+                .containsExactly("roll-back", "stop");
+        assertThat(said).contains("Rolled back to step 0, with seed 2: the generator has collapsed.");
+        assertThat(run.readConfig()).contains("seed=2");
+    }
+
+    private static List<Finding> findings(String variant, Fault fault) {
+        List<RunFolder> runs = new ArrayList<>();
+        TrainingOptions options = options(fault).telling(runs::add);
+        try {
+            gan.train(gan.configure(variant, Optional.empty(), settings(fault, variant + "-" + fault)), options);
+        } catch (DivergedException e) {
+            assertThat(fault).isNotEqualTo(Fault.NONE);
+        }
+        List<Finding> findings = Finding.in(runs.get(0)).read();
+        if (!ASKED.isEmpty()) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "| `%s` | %s | %s |%n",
+                    variant,
+                    fault.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    findings.isEmpty() ? "–" : findings.get(0));
+        }
+        return findings;
+    }
+
+    private static List<String> settings(Fault fault, String runs) {
+        List<String> settings = new ArrayList<>(ASKED.isEmpty() ? SMALL : List.of());
+        settings.addAll(fault.settings);
+        settings.addAll(List.of(
+                "training={epochs=1,steps=" + STEPS + "}",
+                "samples.every=0",
+                "checkpoints.every=0",
+                "output.dir=\"" + folder.resolve(runs) + "\""));
+        return settings;
+    }
+
+    private static TrainingOptions options(Fault fault) {
+        return fault == Fault.CONSTANT_CODES ? TrainingOptions.NONE.with(new Deafening()) : TrainingOptions.NONE;
+    }
+
+    /** Keeps a generator from hearing its codes: whatever they are, it is as if they were zero. */
+    private static final class Deafening implements TrainingListener {
+        @Override
+        public void onStart(TrainingEvent event) {
+            deafen(event);
+        }
+
+        @Override
+        public void onStep(TrainingEvent event, StepResult result) {
+            deafen(event);
+        }
+
+        private static void deafen(TrainingEvent event) {
+            int codes =
+                    event.phase().step().generator().orElseThrow().latentSpace().size();
+            event.phase().step().networks().stream()
+                    .filter(network -> network.name().startsWith("generator"))
+                    .forEach(network -> {
+                        FirstLayer first = new FirstLayer(codes);
+                        network.save(first);
+                        first.deafen(network.internals().parameters());
+                        network.internals().parametersChanged();
+                    });
+        }
+    }
+
+    /** Finds the weights of a first layer, a row of each code, and of each label behind them. */
+    private static final class FirstLayer implements StateWriter {
+        private final int codes;
+        private long[] shape = {0, 0};
+
+        FirstLayer(int codes) {
+            this.codes = codes;
+        }
+
+        /** They come first: kernels by rows, and matrices by columns. */
+        void deafen(INDArray parameters) {
+            long columns = LongStream.of(shape).skip(1).reduce(1, (one, other) -> one * other);
+            INDArray weights = parameters
+                    .get(NDArrayIndex.interval(0, shape[0] * columns))
+                    .reshape(shape.length == 2 ? 'f' : 'c', shape[0], columns);
+            weights.get(NDArrayIndex.interval(0, codes), NDArrayIndex.all()).assign(0);
+        }
+
+        @Override
+        public StateWriter in(String name) {
+            return this;
+        }
+
+        @Override
+        public void weights(String name, INDArray array) {
+            if (shape[0] == 0 && array.rank() > 1) {
+                shape = array.shape();
+            }
+        }
+
+        @Override
+        public void optimizer(String name, INDArray array) {}
+
+        @Override
+        public void number(String name, long value) {}
+    }
+
+    /** Declared by a plug-in jar. */
+    public static final class NoRealTerm implements LossProvider {
+        @Override
+        public String name() {
+            return "no-real-term";
+        }
+
+        @Override
+        public String description() {
+            return "a discriminator that learns of generated images only";
+        }
+
+        @Override
+        public AdversarialLoss create(Settings settings) {
+            return new OneSided(false);
+        }
+    }
+
+    /** Declared by a plug-in jar. */
+    public static final class NoGeneratedTerm implements LossProvider {
+        @Override
+        public String name() {
+            return "no-generated-term";
+        }
+
+        @Override
+        public String description() {
+            return "a discriminator that learns of real images only";
+        }
+
+        @Override
+        public AdversarialLoss create(Settings settings) {
+            return new OneSided(true);
+        }
+    }
+
+    private record OneSided(boolean real) implements AdversarialLoss {
+        @Override
+        public Tensor ofDiscriminator(Tensor onReal, Tensor onFake) {
+            return real
+                    ? onReal.negative().softplus().mean()
+                    : onFake.softplus().mean();
+        }
+
+        @Override
+        public Tensor ofGenerator(Tensor onReal, Tensor onFake) {
+            return onFake.negative().softplus().mean();
+        }
+    }
+
+    /** Digits with the labels of others; declared by a plug-in jar. */
+    public static final class ShuffledDigits implements DatasetProvider {
+        private final EmbeddedDigits digits = new EmbeddedDigits();
+
+        @Override
+        public String name() {
+            return "shuffled-digits";
+        }
+
+        @Override
+        public String description() {
+            return "digits with the labels of others";
+        }
+
+        @Override
+        public String licence() {
+            return digits.licence();
+        }
+
+        @Override
+        public Dataset open(Settings settings, Split split) {
+            return new Shuffled(digits.open(settings, split));
+        }
+
+        private record Shuffled(Dataset of) implements Dataset {
+            @Override
+            public int size() {
+                return of.size();
+            }
+
+            @Override
+            public ImageShape shape() {
+                return of.shape();
+            }
+
+            @Override
+            public int classes() {
+                return of.classes();
+            }
+
+            @Override
+            public void pixels(int index, byte[] target) {
+                of.pixels(index, target);
+            }
+
+            @Override
+            public int label(int index) {
+                return of.label((int) (index * 7919L % of.size()));
+            }
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.gan4j;
+
+import io.gan4j.config.Configuration;
+import io.gan4j.data.Batch;
+import io.gan4j.data.BatchSource;
+import io.gan4j.data.Examples;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.nn.Network;
+import io.gan4j.run.RunPoint;
+import io.gan4j.session.Session;
+import io.gan4j.stability.VectorField;
+import io.gan4j.train.Phase;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The game of a run on one batch, always the same: where its players would go, in double. Optimisers and what
+ * discriminators are clipped to are left out, and so are averages; codes, noise and dropout are those of one step.
+ */
+public final class TrainedGame implements VectorField {
+    /** More would take hours. */
+    static final int MOST_PARAMETERS = 200_000;
+
+    /** What a player learns with that stands still: an optimiser wants a rate above 0. */
+    private static final String STILL = "={type=sgd,learning-rate=1e-30}";
+
+    /** With plain gradient descent at rate 1, a step goes down the whole gradient. */
+    private static final String MOVING = "={type=sgd,learning-rate=1}";
+
+    private final List<Side> sides;
+
+    private TrainedGame(List<Side> sides) {
+        this.sides = List.copyOf(sides);
+    }
+
+    /** The same training, of which one player moves. */
+    private record Side(Phase phase, List<Network> networks, BatchSource batches) {}
+
+    /**
+     * @param batch examples, 0 for as many as the training has
+     * @throws InvalidInputException if it has too many parameters, or cannot be computed so
+     */
+    static TrainedGame of(Gan gan, RunPoint point, int batch) {
+        Gan.Opened run = gan.opened(point, List.of());
+        Phase phase = run.phase();
+        List<Network> learning = learning(phase);
+        long parameters = learning.stream()
+                .mapToLong(network -> network.internals().parameters().length())
+                .sum();
+        if (parameters > MOST_PARAMETERS) {
+            throw InvalidInputException.lines(
+                    String.format(
+                            Locale.ROOT,
+                            "The networks of run %s have %,d parameters, and more than %,d would take hours.",
+                            point,
+                            parameters,
+                            MOST_PARAMETERS),
+                    "Look at a smaller training: fewer feature maps or units, such as --set"
+                            + " networks.dcgan-generator.width=8.");
+        }
+        learning.stream()
+                .filter(network -> network.internals().hasSpectralNormalization())
+                .findFirst()
+                .ifPresent(network -> {
+                    throw InvalidInputException.lines(
+                            "Network \"" + network.name() + "\" is divided by its spectral norm at every update: it has"
+                                    + " no field of its own.",
+                            "Look at a training without, such as one with penalties.r1.");
+                });
+        Examples data = gan.examplesOf(point.folder(), run.configuration());
+        List<Side> sides = new ArrayList<>();
+        for (String moving : List.of("generator", "discriminator")) {
+            Configuration still = run.configuration().with(settings(moving, batch));
+            Session session = Session.on(gan.registry(), still, data.spec());
+            Phase same = session.plan().phases().stream()
+                    .filter(one -> one.name().equals(phase.name()))
+                    .findFirst()
+                    .orElseThrow();
+            List<Network> networks = learning(same);
+            for (int i = 0; i < networks.size(); i++) {
+                write(networks.get(i), learning.get(i).internals().parameters());
+            }
+            sides.add(new Side(same, networks, Same.of(session.streams(data))));
+        }
+        return new TrainedGame(sides);
+    }
+
+    private static List<String> settings(String moving, int batch) {
+        List<String> settings = new ArrayList<>(List.of(
+                "runtime={executor=dl4j,precision=double}",
+                "optimizer.generator" + (moving.equals("generator") ? MOVING : STILL),
+                "optimizer.discriminator" + (moving.equals("generator") ? STILL : MOVING),
+                "training={schedule.type=constant,discriminator-steps=1,fresh-batches=false,ema=0,ema-half-life=0}",
+                "penalties={clipping=0,r1.every=1,r2.every=1}"));
+        if (batch > 0) {
+            settings.add("data.batch-size=" + batch);
+        }
+        return settings;
+    }
+
+    /** Returns the networks that learn in a phase: not the averages of others, which have an optimiser of none. */
+    private static List<Network> learning(Phase phase) {
+        return phase.step().networks().stream()
+                .filter(network -> !network.name().endsWith("-average"))
+                .toList();
+    }
+
+    /** One batch of each stream, again and again. */
+    private record Same(BatchSource source, Map<String, Batch> drawn) implements BatchSource {
+        static Same of(BatchSource source) {
+            return new Same(source, new HashMap<>());
+        }
+
+        @Override
+        public Batch next() {
+            return drawn.computeIfAbsent("", name -> source.next());
+        }
+
+        @Override
+        public BatchSource stream(String name) {
+            return () -> drawn.computeIfAbsent(name, of -> source.stream(of).next());
+        }
+    }
+
+    /** Returns where the players are. */
+    public double[] parameters() {
+        return joined(sides.get(0).networks().stream()
+                .map(network -> network.internals().parameters())
+                .toList());
+    }
+
+    @Override
+    public int size() {
+        return sides.get(0).networks().stream()
+                .mapToInt(network ->
+                        Math.toIntExact(network.internals().parameters().length()))
+                .sum();
+    }
+
+    @Override
+    public double[] at(double[] parameters) {
+        double[] field = new double[parameters.length];
+        for (Side side : sides) {
+            int from = 0;
+            for (Network network : side.networks()) {
+                int length = Math.toIntExact(network.internals().parameters().length());
+                write(network, Nd4j.createFromArray(Arrays.copyOfRange(parameters, from, from + length)));
+                from += length;
+            }
+            List<INDArray> statistics = side.networks().stream()
+                    .flatMap(network -> network.internals().runningStatistics().stream())
+                    .toList();
+            List<INDArray> before = statistics.stream().map(INDArray::dup).toList();
+            var unused = side.phase().step().step(0, side.batches());
+            side.phase().step().endStep();
+            for (int i = 0; i < statistics.size(); i++) {
+                statistics.get(i).assign(before.get(i)); // they go by what they see, not down a slope
+            }
+            double[] after = joined(side.networks().stream()
+                    .map(network -> network.internals().parameters())
+                    .toList());
+            for (int i = 0; i < field.length; i++) {
+                field[i] += after[i] - parameters[i];
+            }
+        }
+        return field;
+    }
+
+    private static void write(Network network, INDArray parameters) {
+        network.internals().parameters().assign(parameters.castTo(DataType.DOUBLE));
+        network.internals().parametersChanged();
+    }
+
+    private static double[] joined(List<INDArray> parameters) {
+        return parameters.stream()
+                .flatMapToDouble(array -> Arrays.stream(array.toDoubleVector()))
+                .toArray();
+    }
+}

@@ -1,0 +1,49 @@
+package io.gan4j.diagnosis;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.run.Json;
+import io.gan4j.run.JsonLines;
+import io.gan4j.run.RunFolder;
+
+/**
+ * Something that is wrong with a training.
+ *
+ * @param step after which it was found
+ * @param symptom by its name
+ * @param evidence what was measured, as the end of a sentence
+ * @param treatment what is done about it
+ */
+public record Finding(
+        @JsonProperty("step") long step,
+        @JsonProperty("symptom") Symptom symptom,
+        @JsonProperty("evidence") String evidence,
+        @JsonProperty("treatment") Treatment treatment) {
+    /** Returns the findings of a run. */
+    public static JsonLines<Finding> in(RunFolder folder) {
+        return new JsonLines<>(folder.findingsFile(), Json::line, Finding::parse);
+    }
+
+    private static Finding parse(String line, String where) {
+        try {
+            return Json.MAPPER.readValue(line, Finding.class);
+        } catch (JsonProcessingException e) {
+            throw new InvalidInputException(
+                    where + " is damaged, or of another version of gan4j:\n  " + Json.reason(e)
+                            + "\nDelete the line: it is a finding, and no part of the training.",
+                    e);
+        }
+    }
+
+    /** Returns a step before it began to show, where a training is looked at every so many steps; perhaps below 0. */
+    public long before(long every) {
+        return step - History.LOOKS * every;
+    }
+
+    /** Says it in a line, with what to try. */
+    @Override
+    public String toString() {
+        return "Step " + step + ": " + symptom.what() + ": " + evidence + ". " + symptom.advice();
+    }
+}
