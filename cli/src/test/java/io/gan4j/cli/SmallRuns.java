@@ -2,6 +2,8 @@ package io.gan4j.cli;
 
 import io.gan4j.testkit.FewDigits;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Trainings of milliseconds. */
 final class SmallRuns {
@@ -20,5 +22,18 @@ final class SmallRuns {
         return "train " + variant + sizes + DATA
                 + " --set data.source=few-digits --set data.batch-size=8 --set latent.size=4"
                 + " --set samples.rows=2 --set samples.columns=2 --set log.every=1 --out " + runs;
+    }
+
+    /** Returns the words that start a call in a process of its own. */
+    static List<String> process(String call) {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        words.addAll(List.of(call.split(" ")));
+        return words;
     }
 }

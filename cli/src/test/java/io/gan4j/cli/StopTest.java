@@ -93,14 +93,7 @@ class StopTest {
     }
 
     private Process start(String command) throws IOException {
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        words.addAll(List.of(command.split(" ")));
-        Process process = new ProcessBuilder(words)
+        Process process = new ProcessBuilder(SmallRuns.process(command))
                 .redirectErrorStream(true)
                 .redirectOutput(runs.resolve("said.txt").toFile())
                 .start();

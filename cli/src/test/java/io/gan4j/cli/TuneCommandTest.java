@@ -179,7 +179,7 @@ class TuneCommandTest {
                 new TuningListener() {});
 
         assertThat(refused)
-                .containsExactly("Grid " + tuning.folder() + " is being run by another process.\n"
+                .containsExactly("Grid " + tuning.folder() + " is being run by this process.\n"
                         + "Wait for it to end, or stop it.");
     }
 

@@ -1,16 +1,21 @@
 package io.gan4j.file;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
- * A file that processes agree on, so that only one at a time does what must not be done twice. It stays when all end.
+ * A file that processes agree on, so that only one at a time does what must not be done twice. It names the one that
+ * does. It stays when all end; that a process works here is known to the system alone, and over with it however it
+ * ends.
  */
 public final class LockFile {
     /** What this process has locked. */
@@ -27,23 +32,45 @@ public final class LockFile {
      * Does {@code work} while nobody else, in this process or another, does any under the same file.
      *
      * @param file made if it is not there; its folder has to be
-     * @param taken gives what to throw if somebody does
+     * @param taken gives what to throw if somebody does, by words such as {@code process 4242}
      * @throws IOException if the file cannot be locked, or from the work
      */
-    public static <T> T exclusively(Path file, Supplier<? extends RuntimeException> taken, Work<T> work)
+    public static <T> T exclusively(Path file, Function<String, ? extends RuntimeException> taken, Work<T> work)
             throws IOException {
         Path known = file.toAbsolutePath().resolveSibling("").toRealPath().resolve(file.getFileName());
         // Whoever opened the file a second time would, by closing it, take the lock from this very process.
         if (!HELD.add(known)) {
-            throw taken.get();
+            throw taken.apply("this process");
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             if (!isLocked(channel)) {
-                throw taken.get();
+                throw taken.apply(holder(file));
             }
+            sign(channel);
             return work.done();
         } finally {
             HELD.remove(known);
+        }
+    }
+
+    private static void sign(FileChannel channel) {
+        byte[] own = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
+        try {
+            channel.truncate(0).write(ByteBuffer.wrap(own));
+        } catch (IOException e) {
+            // It is locked all the same: on a full disk without a name.
+        }
+    }
+
+    private static String holder(Path file) {
+        try {
+            long process = Long.parseLong(Files.readString(file));
+            // Folders are shared with other machines and containers, whose numbers mean nothing here.
+            boolean here = process != ProcessHandle.current().pid()
+                    && ProcessHandle.of(process).isPresent();
+            return here ? "process " + process : "another process";
+        } catch (IOException | NumberFormatException e) { // it has not signed
+            return "another process";
         }
     }
 

@@ -5,10 +5,12 @@ import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.DurableFiles;
 import io.gan4j.file.FilePath;
 import io.gan4j.file.LockFile;
+import io.gan4j.file.ShellWord;
 import io.gan4j.file.TextFile;
 import io.gan4j.metric.Picture;
 import io.gan4j.picture.ImageGrid;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +89,19 @@ public record RunFolder(Path path) {
         });
     }
 
+    /**
+     * Returns what to throw where a fault with a file has ended a training in this folder: says how to go on with it.
+     */
+    public UncheckedIOException leftBy(UncheckedIOException fault) {
+        String message = String.valueOf(fault.getMessage());
+        String rest = isRun()
+                ? "The run is whole up to its newest checkpoint. Mend that, and go on with it:\n  gan4j resume "
+                        + ShellWord.of(path)
+                : "Run folder " + path + " is gone: deleted or renamed, or its disk is no longer there.\n"
+                        + "If it is elsewhere, go on there: gan4j resume FOLDER";
+        return new UncheckedIOException(message + "\n" + rest, fault.getCause());
+    }
+
     /** Removes the folder with all that is in it. */
     public void delete() {
         try {
@@ -157,8 +172,8 @@ public record RunFolder(Path path) {
         try {
             return LockFile.exclusively(
                     file,
-                    () -> InvalidInputException.lines(
-                            "Run " + path + " is being trained by another process.", "Wait for it to end, or stop it."),
+                    holder -> InvalidInputException.lines(
+                            "Run " + path + " is being trained by " + holder + ".", "Wait for it to end, or stop it."),
                     work::get);
         } catch (IOException e) {
             throw DurableFiles.failure("lock", file, e);

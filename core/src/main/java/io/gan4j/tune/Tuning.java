@@ -237,8 +237,8 @@ public final class Tuning {
             DurableFiles.makeFolder(folder);
             LockFile.exclusively(
                     lock,
-                    () -> InvalidInputException.lines(
-                            "Grid " + folder + " is being run by another process.", "Wait for it to end, or stop it."),
+                    holder -> InvalidInputException.lines(
+                            "Grid " + folder + " is being run by " + holder + ".", "Wait for it to end, or stop it."),
                     () -> {
                         DurableFiles.replace(folder.resolve(DECLARATION), declaration.json());
                         declaration

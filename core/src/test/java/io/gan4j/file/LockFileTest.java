@@ -18,7 +18,7 @@ final class LockFileTest {
     @Test
     void one_works_at_a_time() throws IOException {
         String done = locked(() -> {
-            assertThatThrownBy(() -> locked(() -> "never")).hasMessage("taken");
+            assertThatThrownBy(() -> locked(() -> "never")).hasMessage("taken by this process");
             return "done";
         });
 
@@ -40,9 +40,9 @@ final class LockFileTest {
     @Test
     void a_second_try_of_this_process_does_not_let_another_process_in() throws IOException {
         int another = locked(() -> {
-            assertThatThrownBy(() -> locked(() -> "never")).hasMessage("taken");
+            assertThatThrownBy(() -> locked(() -> "never")).hasMessage("taken by this process");
             assertThatThrownBy(() -> locked(folder.resolve(".").resolve("lock"), () -> "never"))
-                    .hasMessage("taken");
+                    .hasMessage("taken by this process");
             return tryInAnotherProcess();
         });
 
@@ -72,7 +72,8 @@ final class LockFileTest {
 
         public static void main(String... file) throws IOException {
             try {
-                LockFile.exclusively(Path.of(file[0]), () -> new IllegalStateException("taken"), () -> "done");
+                LockFile.exclusively(
+                        Path.of(file[0]), holder -> new IllegalStateException("taken by " + holder), () -> "done");
             } catch (IllegalStateException e) {
                 System.exit(TAKEN);
             }
@@ -80,7 +81,7 @@ final class LockFileTest {
     }
 
     private static <T> T locked(Path file, LockFile.Work<T> work) throws IOException {
-        return LockFile.exclusively(file, () -> new IllegalStateException("taken"), work);
+        return LockFile.exclusively(file, holder -> new IllegalStateException("taken by " + holder), work);
     }
 
     private <T> T locked(LockFile.Work<T> work) throws IOException {

@@ -11,6 +11,7 @@ import io.gan4j.file.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,6 +55,57 @@ final class RunFolderTest {
                 .toList();
         assertThat(numbers).doesNotHaveDuplicates();
         assertThat(DurableFiles.entries(runs)).hasSize(40);
+    }
+
+    @Test
+    void gives_every_run_its_own_number_when_twenty_processes_start_at_once() throws Exception {
+        Path gate = runs.resolve("gate");
+        List<Process> processes = new ArrayList<>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                processes.add(new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Creating.class.getName(),
+                                runs.toString(),
+                                gate.toString(),
+                                "label" + i)
+                        .inheritIO()
+                        .start());
+            }
+            Files.createFile(gate);
+            for (Process process : processes) {
+                assertThat(process.waitFor()).isZero();
+            }
+        } finally {
+            processes.forEach(Process::destroyForcibly);
+        }
+
+        List<String> numbers = DurableFiles.entries(runs).stream()
+                .filter(Files::isDirectory)
+                .map(run -> DurableFiles.name(run).substring(0, 5))
+                .toList();
+        assertThat(numbers).hasSize(20 * Creating.RUNS).doesNotHaveDuplicates();
+    }
+
+    /** A process that makes run folders as soon as a file is there. */
+    static final class Creating {
+        static final int RUNS = 5;
+
+        private Creating() {}
+
+        public static void main(String... arguments) throws InterruptedException {
+            while (!Files.exists(Path.of(arguments[1]))) {
+                Thread.sleep(1);
+            }
+            for (int i = 0; i < RUNS; i++) {
+                RunFolder.create(Path.of(arguments[0]), arguments[2]);
+            }
+        }
     }
 
     @Test
@@ -192,7 +244,7 @@ final class RunFolderTest {
         folder.exclusively(() -> {
             assertThatThrownBy(() -> folder.exclusively(() -> "never"))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessage("Run " + folder.path() + " is being trained by another process.\n"
+                    .hasMessage("Run " + folder.path() + " is being trained by this process.\n"
                             + "Wait for it to end, or stop it.");
             return "done";
         });

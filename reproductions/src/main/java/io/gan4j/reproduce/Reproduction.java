@@ -180,8 +180,8 @@ public final class Reproduction {
             DurableFiles.makeFolder(lock.resolveSibling(""));
             LockFile.exclusively(
                     lock,
-                    () -> InvalidInputException.lines(
-                            "Experiment " + experiment.name() + " is being run by another process.",
+                    holder -> InvalidInputException.lines(
+                            "Experiment " + experiment.name() + " is being run by " + holder + ".",
                             "Wait for it to end, or stop it."),
                     () -> {
                         work.run();

@@ -1,6 +1,7 @@
 package io.gan4j.data.fetch;
 
 import io.gan4j.data.fetch.PublishedPackage.Client;
+import io.gan4j.file.DurableFiles;
 import io.gan4j.file.FileFault;
 import io.gan4j.file.Sha256;
 import java.io.IOException;
@@ -94,13 +95,22 @@ final class Downloads {
         long said = System.nanoTime();
         try (OutputStream out = Files.newOutputStream(target)) {
             for (int read = in.read(buffer); read >= 0 && copied <= bytes; read = in.read(buffer)) {
-                out.write(buffer, 0, read);
+                write(out, buffer, read, target);
                 copied += read;
                 if (System.nanoTime() - said > BETWEEN_PERCENTAGES) {
                     said = System.nanoTime();
                     says.accept("  " + 100 * copied / bytes + " %");
                 }
             }
+        }
+    }
+
+    /** No other address helps where there is no room, so this is not the failure of one. */
+    private static void write(OutputStream out, byte[] bytes, int count, Path target) {
+        try {
+            out.write(bytes, 0, count);
+        } catch (IOException e) {
+            throw DurableFiles.failure("write", target, e);
         }
     }
 

@@ -69,8 +69,8 @@ public final class Fetching {
             DurableFiles.makeFolder(parent);
             return LockFile.exclusively(
                     lock,
-                    () -> new InvalidInputException(
-                            data.title(name) + " is being fetched by another process: wait for it."),
+                    holder -> new InvalidInputException(
+                            data.title(name) + " is being fetched by " + holder + ": wait for it."),
                     () -> {
                         boolean missing = !data.isThere(); // another process may have fetched them
                         if (missing) {

@@ -22,10 +22,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With packages that are short texts, and a shell script as the package client. */
@@ -291,6 +294,91 @@ class FetchingTest {
             assertThatThrownBy(() -> fetching("exit 1").fetch(List.of()))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessage("Data set two is being fetched by another process: wait for it.");
+        }
+    }
+
+    @Test
+    void one_that_is_killed_while_another_waits_leaves_nothing_that_is_taken_for_whole() throws Exception {
+        Path one = Files.writeString(folder.resolve("a"), "one");
+        Path two = Files.writeString(folder.resolve("b"), "two");
+        Process first = new ProcessBuilder(another(Endless.class)).inheritIO().start();
+        try {
+            while (first.isAlive() && !Files.exists(folder.resolve("cache/.two.part/half"))) {
+                Thread.sleep(20);
+            }
+            assertThatThrownBy(() -> fetching("exit 1").fetch(List.of(one, two)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("Data set two is being fetched by process " + first.pid() + ": wait for it.");
+        } finally {
+            first.destroyForcibly().waitFor();
+        }
+
+        assertThat(data.isThere()).isFalse();
+        assertThat(fetching("exit 1").fetch(List.of(one, two))).isTrue();
+        assertThat(data.folder()).isDirectoryContaining(file -> file.endsWith("joined"));
+        assertNothingElseIsLeft();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void says_where_there_is_no_room_and_asks_no_other_address() throws Exception {
+        Files.writeString(folder.resolve("large"), "x".repeat(5000));
+        List<String> limited = new ArrayList<>(List.of("bash", "-c", "ulimit -f 2; exec \"$@\"", "bash"));
+        limited.addAll(another(Large.class));
+        Process process = new ProcessBuilder(limited).redirectErrorStream(true).start();
+
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(said).isEqualTo("""
+                Getting %s, 0 MB …
+                Cannot write %s: File too large
+                """.formatted(
+                        folder.resolve("large").toUri(), folder.resolve("cache/.two.downloads/0/download")));
+        assertNothingElseIsLeft();
+    }
+
+    private List<String> another(Class<?> program) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:-UsePerfData",
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName(),
+                folder.toString());
+    }
+
+    /** A process that gets no further than half of the conversion. */
+    static final class Endless {
+        private Endless() {}
+
+        public static void main(String... arguments) {
+            Path folder = Path.of(arguments[0]);
+            FetchedData.Conversion endless = (files, target) -> {
+                Files.writeString(target.resolve("half"), "half");
+                LockSupport.park();
+            };
+            Source source = new Source(List.of(FIRST, SECOND), endless);
+            new Fetching("two", new FetchedData(folder.resolve("cache/two"), List.of(source)), line -> {})
+                    .fetch(List.of(folder.resolve("a"), folder.resolve("b")));
+        }
+    }
+
+    /** A process that gets a file of 5000 bytes. */
+    static final class Large {
+        private Large() {}
+
+        public static void main(String... arguments) {
+            Path folder = Path.of(arguments[0]);
+            URI address = folder.resolve("large").toUri();
+            WebFile file = new WebFile(List.of(address, address), 5000, Sha256.of(folder.resolve("large")));
+            Source source = new Source(List.of(file), (files, target) -> {});
+            try {
+                new Fetching("two", new FetchedData(folder.resolve("cache/two"), List.of(source)), System.out::println)
+                        .fetch(List.of());
+            } catch (UncheckedIOException e) {
+                System.out.println(e.getMessage());
+            }
         }
     }
 
