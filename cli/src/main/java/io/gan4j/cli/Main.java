@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -132,9 +133,25 @@ public final class Main implements Runnable {
                     e);
             throw new CommandLine.ExecutionException(
                     parsed.commandSpec().commandLine(), otherVersion.getMessage(), otherVersion);
+        } catch (ExceptionInInitializerError | UnsatisfiedLinkError e) {
+            throw new CommandLine.ExecutionException(
+                    parsed.commandSpec().commandLine(), nativesMissing(e).orElse(e.toString()), e);
         } catch (Error e) {
             throw new CommandLine.ExecutionException(parsed.commandSpec().commandLine(), e.toString(), e);
         }
+    }
+
+    /** Returns what to do about native libraries that do not load, if that is at the bottom of it. */
+    private static Optional<String> nativesMissing(Throwable error) {
+        Throwable cause = error;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof UnsatisfiedLinkError
+                ? Optional.of("A native library does not load: " + cause.getMessage()
+                        + "\nThey are unpacked into .javacpp/cache in the home folder, 500 MB that must be executable."
+                        + "\nMake room there, or name another folder: GAN4J_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR")
+                : Optional.empty();
     }
 
     private static int wrongCommandLine(CommandLine.ParameterException e, String[] arguments) {

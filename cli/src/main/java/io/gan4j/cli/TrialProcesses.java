@@ -29,9 +29,9 @@ record TrialProcesses(int processors, List<String> words) implements TrialRunner
     @Override
     public Result run(Trial trial) throws InterruptedException {
         Path log = trial.folder().resolve("logs").resolve(String.format(Locale.ROOT, "%05d.txt", trial.number()));
+        Path said = log.resolveSibling(trial.number() + ".json");
         try {
             DurableFiles.makeFolder(log.resolveSibling(""));
-            Path said = Files.createTempFile("gan4j", ".json");
             try {
                 int code = ended(new ProcessBuilder(command(trial))
                         .redirectOutput(said.toFile())
@@ -46,7 +46,7 @@ record TrialProcesses(int processors, List<String> words) implements TrialRunner
                 }
                 return Result.parse(lines.get(lines.size() - 1), "The result of run " + trial.number());
             } finally {
-                Files.delete(said);
+                Files.deleteIfExists(said);
                 if (Files.size(log) == 0) {
                     Files.delete(log);
                 }

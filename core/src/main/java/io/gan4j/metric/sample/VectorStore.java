@@ -4,6 +4,7 @@ import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.DurableFiles;
 import io.gan4j.file.FileFault;
 import io.gan4j.file.Sha256;
+import io.gan4j.file.TemporaryFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -63,20 +64,17 @@ public final class VectorStore {
             if (file != null && holds(file, (long) size * width * Float.BYTES)) {
                 return map(name, key, file, size, width);
             }
-            Path made = Files.createTempFile("gan4j-", ".f32");
-            try {
+            return TemporaryFile.with(name + " of " + size + " images", ".f32", made -> {
                 write(made, size, width, making);
                 if (file != null
                         && kept(file, beside -> Files.copy(made, beside, StandardCopyOption.REPLACE_EXISTING))) {
                     return map(name, key, file, size, width);
                 }
-                return map(name, key, made, size, width); // where a mapped file cannot be deleted, it goes at the end
-            } finally {
-                remove(made);
-            }
+                return map(name, key, made, size, width);
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "cannot keep " + name + " of " + size + " images: " + FileFault.reason(e), e);
+                    "cannot read " + name + " of " + size + " images from " + folder + ": " + FileFault.reason(e), e);
         }
     }
 
@@ -135,14 +133,6 @@ public final class VectorStore {
         } catch (UncheckedIOException e) {
             LOG.warn("Features are not kept for the next time. {}", e.getMessage());
             return false;
-        }
-    }
-
-    private static void remove(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            file.toFile().deleteOnExit();
         }
     }
 

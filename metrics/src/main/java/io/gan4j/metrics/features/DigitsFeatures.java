@@ -2,13 +2,13 @@ package io.gan4j.metrics.features;
 
 import com.google.auto.service.AutoService;
 import io.gan4j.config.Settings;
+import io.gan4j.file.TemporaryFile;
 import io.gan4j.metric.FeatureNetwork;
 import io.gan4j.metric.FeatureNetworkProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
@@ -54,13 +54,10 @@ public final class DigitsFeatures implements FeatureNetworkProvider {
             if (weights == null) {
                 throw new IllegalStateException("the jar of gan4j-metrics lacks " + WEIGHTS);
             }
-            Path file = Files.createTempFile("gan4j-", ".safetensors");
-            try {
+            return TemporaryFile.with(WEIGHTS, ".safetensors", file -> {
                 Files.copy(weights, file, StandardCopyOption.REPLACE_EXISTING);
                 return new DigitsNetwork(file, settings.bind(Taking.class).resize());
-            } finally {
-                Files.delete(file);
-            }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + WEIGHTS + " from the jar of gan4j-metrics", e);
         }
