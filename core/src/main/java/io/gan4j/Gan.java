@@ -36,6 +36,7 @@ import io.gan4j.train.Trainer;
 import io.gan4j.train.TrainingEvent;
 import io.gan4j.train.TrainingListener;
 import io.gan4j.train.TrainingPlan;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -142,6 +143,7 @@ public final class Gan {
      * @throws InvalidInputException if a setting is refused: before the folder is made; or if the first step refuses
      *     what it is given. Whatever the first step fails of, the folder is removed again
      * @throws DivergedException if the training's numbers are no longer finite
+     * @throws UncheckedIOException if a file that the run needs cannot be written; it is whole up to a checkpoint
      */
     public RunResult train(Configuration configuration, TrainingOptions options) {
         Settings settings = configuration.settings();
@@ -159,23 +161,37 @@ public final class Gan {
         RunFolder folder = RunFolder.create(
                 runs, configuration.variant() + "-" + data.spec().source());
         String source = data.spec().source();
-        folder.writeData(data.spec());
-        folder.writeDataLicence(source + ": "
-                + registry.plugins(PluginKind.DATASET).get(source, "").licence());
-        folder.writeEnvironment(environment(session.settings(), options));
-        writeConfig(folder, configuration);
         AtomicBoolean begun = new AtomicBoolean();
+        TrainingOptions noting = options.with(new FirstStep(begun));
         try {
-            TrainingOptions noting = options.with(new FirstStep(begun));
-            return treated(folder, options, () -> run(session, folder, data, batches, metrics, noting, begin -> {}));
+            return treated(folder, options, () -> {
+                folder.writeData(data.spec());
+                folder.writeDataLicence(source + ": "
+                        + registry.plugins(PluginKind.DATASET).get(source, "").licence());
+                folder.writeEnvironment(environment(session.settings(), options));
+                writeConfig(folder, configuration);
+                return run(session, folder, data, batches, metrics, noting, begin -> {});
+            });
         } catch (DivergedException e) {
             throw e; // what it did and where it went stand in the folder
         } catch (RuntimeException | Error e) {
             if (!begun.get()) {
-                says.accept("Nothing was trained, so run folder " + folder.path() + " is removed again.");
-                folder.delete();
+                removeAgain(folder, e);
+                throw e;
+            }
+            if (e instanceof UncheckedIOException fault) {
+                throw folder.leftBy(fault);
             }
             throw e;
+        }
+    }
+
+    private void removeAgain(RunFolder folder, Throwable reason) {
+        try {
+            folder.delete();
+            says.accept("Nothing was trained, so run folder " + folder.path() + " is removed again.");
+        } catch (UncheckedIOException e) {
+            reason.addSuppressed(e);
         }
     }
 
@@ -192,19 +208,20 @@ public final class Gan {
      *
      * @param overrides over its settings; with {@link TrainingOptions#allowingChanges} they may change how it goes on,
      *     such as a longer training, {@code training.steps=…}, of which the last phase is longer then
-     * @throws InvalidInputException if the run has no usable checkpoint, its plug-ins are missing, or its settings are
-     *     others than it was trained with so far and these are not allowed to change
+     * @throws InvalidInputException if another process trains the run, it has no usable checkpoint, its plug-ins are
+     *     missing, or its settings are others than it was trained with so far and these are not allowed to change
+     * @throws UncheckedIOException if a file that the run needs cannot be written; it is whole up to a checkpoint
      */
     public RunResult resume(RunFolder folder, List<String> overrides, TrainingOptions options) {
-        return treated(folder, options, resuming(RunPoint.newest(folder), overrides, options));
+        folder.requireWritable();
+        return treated(folder, options, () -> resumed(RunPoint.newest(folder), overrides, options));
     }
 
-    /** Returns the training that goes on from there: with all that it refuses refused by now. */
-    private Supplier<RunResult> resuming(RunPoint from, List<String> overrides, TrainingOptions options) {
+    /** Alone in the folder, or its newest checkpoint would change. */
+    private RunResult resumed(RunPoint from, List<String> overrides, TrainingOptions options) {
         RunFolder folder = from.folder();
         ResumedSettings settings = ResumedSettings.of(registry.classLoader(), folder, overrides);
         settings.requireAllowed(options.changing());
-        folder.requireWritable();
         Recording recording = settings.now().settings().bind(Recording.class);
         Checkpoint checkpoint = from.checkpoint(recording.checkpointsOf(folder));
         Examples data = new ExampleReader(registry, settings.now().settings(), says).training();
@@ -214,12 +231,12 @@ public final class Gan {
             ResumedSettings extended = settings.extended(configuration ->
                     Session.on(registry, configuration, data.spec()).plan().steps());
             Session session = Session.on(registry, extended.now(), data.spec());
-            return resuming(extended, session, data, checkpoint, options);
+            return resumed(extended, session, data, checkpoint, options);
         }
-        return resuming(settings, first, data, checkpoint, options);
+        return resumed(settings, first, data, checkpoint, options);
     }
 
-    private Supplier<RunResult> resuming(
+    private RunResult resumed(
             ResumedSettings settings, Session session, Examples data, Checkpoint checkpoint, TrainingOptions options) {
         RunFolder folder = settings.folder();
         TrainingStreams batches = session.streams(data);
@@ -235,11 +252,15 @@ public final class Gan {
         if (!changes.isEmpty()) {
             say("Goes on from step " + checkpoint.step() + " with other settings:\n" + ResumedSettings.listed(changes));
         }
-        return () -> run(session, folder, data, batches, metrics, options, trainer -> {
-            session.settings().bind(Recording.class).checkpointsOf(folder).load(checkpoint, trainer);
-            writeConfig(folder, settings.now());
-            folder.writeData(data.spec()); // with names of classes that an early version has not kept
-        });
+        try {
+            return run(session, folder, data, batches, metrics, options, trainer -> {
+                session.settings().bind(Recording.class).checkpointsOf(folder).load(checkpoint, trainer);
+                writeConfig(folder, settings.now());
+                folder.writeData(data.spec()); // with names of classes that an early version has not kept
+            });
+        } catch (UncheckedIOException e) {
+            throw folder.leftBy(e);
+        }
     }
 
     private static void writeConfig(RunFolder folder, Configuration configuration) {
@@ -260,9 +281,8 @@ public final class Gan {
         }
     }
 
-    /** Trains, and rolls the run back whenever a finding asks for that. */
+    /** Trains alone in the folder, and rolls the run back whenever a finding asks for that. */
     private RunResult treated(RunFolder folder, TrainingOptions options, Supplier<RunResult> training) {
-        options.onFolder().accept(folder);
         Supplier<RunResult> next = training;
         while (true) {
             try {
@@ -271,7 +291,8 @@ public final class Gan {
                 String line = String.valueOf(back.getMessage());
                 LOG.warn("{}", line);
                 say(line);
-                next = resuming(back.to(), List.of("seed=" + back.seed()), options.allowingChanges());
+                TrainingOptions again = options.allowingChanges().telling(same -> {});
+                next = () -> resumed(back.to(), List.of("seed=" + back.seed()), again);
             }
         }
     }
@@ -284,13 +305,14 @@ public final class Gan {
             TrainingMetrics metrics,
             TrainingOptions options,
             Consumer<Trainer> begin) {
+        options.onFolder().accept(folder);
         TrainingPlan plan = session.plan();
         DiagnosisSettings looking = session.settings().at("diagnosis").bind(DiagnosisSettings.class);
         Supplier<Examples> test = Suppliers.memoize(session.examples()::test);
         Diagnosis diagnosis = new Diagnosis(
                 looking, Finding.in(folder), data, test, session.randomness(), batches.batchSize(), finding -> {
                     LOG.warn("{}", finding);
-                    options.listeners().forEach(listener -> listener.onRemark(finding.toString()));
+                    say(finding.toString());
                 });
         Recording recording = session.settings().bind(Recording.class);
         List<TrainingListener> listeners = new ArrayList<>(recording.listeners(
@@ -300,7 +322,8 @@ public final class Gan {
                 test,
                 diagnosis.watching(metrics),
                 diagnosis,
-                looking.every()));
+                looking.every(),
+                says));
         listeners.add(diagnosis);
         listeners.addAll(options.listeners());
         Trainer trainer = session.trainer(batches, listeners);

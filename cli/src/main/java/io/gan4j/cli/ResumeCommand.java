@@ -56,7 +56,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Gan gan = common.gan().saying(out::println);
+        Gan gan = common.gan();
         RunFolder folder = run.folder();
         List<String> differences = gan.differences(folder);
         if (!differences.isEmpty()) {
@@ -67,7 +67,9 @@ final class ResumeCommand implements Callable<Integer> {
                 spec,
                 training,
                 folder.name(),
-                options -> gan.resume(folder, overrides(), allowConfigChange ? options.allowingChanges() : options));
+                gan,
+                (saying, options) ->
+                        saying.resume(folder, overrides(), allowConfigChange ? options.allowingChanges() : options));
     }
 
     private List<String> overrides() {

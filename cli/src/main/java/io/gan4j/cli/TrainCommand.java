@@ -62,7 +62,12 @@ final class TrainCommand implements Callable<Integer> {
             Outlooks.print(gan.outlook(configuration), configuration, out);
             return CommandLine.ExitCode.OK;
         }
-        return Training.run(spec, training, configuration.variant(), options -> gan.train(configuration, options));
+        return Training.run(
+                spec,
+                training,
+                configuration.variant(),
+                gan,
+                (saying, options) -> saying.train(configuration, options));
     }
 
     private List<String> overrides() {

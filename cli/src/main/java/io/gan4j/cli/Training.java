@@ -1,6 +1,7 @@
 package io.gan4j.cli;
 
 import io.gan4j.Ability;
+import io.gan4j.Gan;
 import io.gan4j.RunResult;
 import io.gan4j.TrainingOptions;
 import io.gan4j.cli.text.Profile;
@@ -23,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -60,7 +61,12 @@ final class Training {
      * @return the exit code: 0, or that of the signal
      */
     @SuppressWarnings("ClosingStandardOutputStreams") // a closed bar leaves its stream open
-    static int run(CommandSpec spec, Options options, String title, Function<TrainingOptions, RunResult> training) {
+    static int run(
+            CommandSpec spec,
+            Options options,
+            String title,
+            Gan gan,
+            BiFunction<Gan, TrainingOptions, RunResult> training) {
         PrintWriter out = spec.commandLine().getOut();
         Profile profile = new Profile();
         AtomicBoolean stop = new AtomicBoolean();
@@ -80,7 +86,11 @@ final class Training {
                         log.open(folder.logFile());
                         out.println("Run folder " + folder.path());
                     });
-            result = training.apply(options.profile ? accompanied.with(profile) : accompanied);
+            Gan saying = gan.saying(line -> {
+                bar.leaveLine();
+                out.println(line);
+            });
+            result = training.apply(saying, options.profile ? accompanied.with(profile) : accompanied);
             exitCode = exitCode(result, signals);
         }
         if (options.profile) {

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -86,6 +87,8 @@ public final class Checkpoints {
             retire();
         } catch (IOException e) {
             throw DurableFiles.failure("write", checkpoint.folder(), e);
+        } catch (UncheckedIOException e) { // of a file that has another name so far
+            throw DurableFiles.failure("write", checkpoint.folder(), Objects.requireNonNull(e.getCause()));
         }
         return checkpoint;
     }

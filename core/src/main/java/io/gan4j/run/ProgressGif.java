@@ -15,6 +15,7 @@ import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.FileImageOutputStream;
 import javax.imageio.stream.ImageOutputStream;
 
 /** A looping animation of the sample pictures of a run. */
@@ -50,7 +51,8 @@ final class ProgressGif {
 
     private static void encode(List<Path> frames, Path target) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
-        try (ImageOutputStream out = ImageIO.createImageOutputStream(target.toFile())) {
+        // Of a file that cannot be opened ImageIO would print a stack trace, and give null.
+        try (ImageOutputStream out = new FileImageOutputStream(target.toFile())) {
             writer.setOutput(out);
             writer.prepareWriteSequence(null);
             BufferedImage last = picture(frames.get(frames.size() - 1));

@@ -12,6 +12,7 @@ import io.gan4j.train.TrainStep;
 import io.gan4j.train.TrainingListener;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -66,7 +67,8 @@ public record Recording(Samples samples, Log log, EvaluationSettings evaluation,
      * @param data what is trained on
      * @param test gives the examples to measure on, to translate, and whose captions to draw
      * @param metrics of the step that is running
-     * @param vitals likewise, {@code vitalsEvery} so many steps, 0 for never
+     * @param vitals likewise, every so many steps, 0 for never
+     * @param says takes a line where something is missing that the training can do without
      */
     public List<TrainingListener> listeners(
             RunFolder folder,
@@ -75,22 +77,26 @@ public record Recording(Samples samples, Log log, EvaluationSettings evaluation,
             Supplier<Examples> test,
             Function<TrainStep, Measurement> metrics,
             Function<TrainStep, Measurement> vitals,
-            long vitalsEvery) {
+            long vitalsEvery,
+            Consumer<String> says) {
         MetricLog lines = new MetricLog(folder.metricsFile(), log.every());
         CheckpointWriter writer = new CheckpointWriter(checkpointsOf(folder), checkpoints.every());
         TestAccuracy accuracy = new TestAccuracy(test);
         Function<TrainStep, Measurement> right = step -> new Measurement(accuracy.apply(step), Optional.empty());
+        Dispensable measurements = new Dispensable("measurements", says);
         return List.of(
+                new StillThere(folder),
                 new SamplePictures(
                         folder,
                         new GeneratedSamples(randomness, data, samples.rows(), samples.columns()),
                         new CaptionedSamples(
                                 test, folder.sampleCaptionsFile(), randomness, samples.rows(), samples.columns()),
                         new TranslatedSamples(test, samples.rows()),
-                        samples.every()),
-                new PeriodicMetrics(right, lines, writer, evaluation.every(), true),
-                new PeriodicMetrics(metrics, lines, writer, evaluation.every(), true),
-                new PeriodicMetrics(vitals, lines, writer, vitalsEvery, false),
+                        samples.every(),
+                        new Dispensable("pictures of samples", says)),
+                new PeriodicMetrics(right, lines, writer, evaluation.every(), true, measurements),
+                new PeriodicMetrics(metrics, lines, writer, evaluation.every(), true, measurements),
+                new PeriodicMetrics(vitals, lines, writer, vitalsEvery, false, measurements),
                 lines,
                 writer);
     }

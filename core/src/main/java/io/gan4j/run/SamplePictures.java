@@ -35,35 +35,45 @@ final class SamplePictures implements TrainingListener {
     private final CaptionedSamples captioned;
     private final TranslatedSamples translated;
     private final long every;
+    private final Dispensable drawing;
 
-    /** @param every steps between two pictures, 0 for none but the first and the last */
+    /**
+     * @param every steps between two pictures, 0 for none but the first and the last
+     * @param drawing what becomes of a picture that cannot be written
+     */
     SamplePictures(
             RunFolder folder,
             GeneratedSamples generated,
             CaptionedSamples captioned,
             TranslatedSamples translated,
-            long every) {
+            long every,
+            Dispensable drawing) {
         this.folder = folder;
         this.generated = generated;
         this.captioned = captioned;
         this.translated = translated;
         this.every = every;
+        this.drawing = drawing;
     }
 
     /** Also removes the pictures that are later than the step that a run is resumed from. */
     @Override
     public void onStart(TrainingEvent event) {
+        drawing.attempt(() -> removeAfter(event.step()));
+        if (event.step() == 0) {
+            drawOnce(event);
+        }
+    }
+
+    private void removeAfter(long last) {
         for (Path picture : pictures(folder.samplesDirectory())) {
-            if (step(picture) > event.step()) {
+            if (step(picture) > last) {
                 try {
                     Files.delete(picture);
                 } catch (IOException e) {
                     throw DurableFiles.failure("delete", picture, e);
                 }
             }
-        }
-        if (event.step() == 0) {
-            drawOnce(event);
         }
     }
 
@@ -77,7 +87,7 @@ final class SamplePictures implements TrainingListener {
     @Override
     public void onEnd(TrainingEvent event) {
         drawOnce(event);
-        ProgressGif.write(folder.samplesDirectory(), folder.progressGif());
+        drawing.attempt(() -> ProgressGif.write(folder.samplesDirectory(), folder.progressGif()));
     }
 
     /** Returns the pictures in a folder in the order of their steps. */
@@ -91,7 +101,7 @@ final class SamplePictures implements TrainingListener {
     private void drawOnce(TrainingEvent event) {
         Path file = folder.samplesDirectory().resolve(String.format(Locale.ROOT, "%06d.png", event.step()));
         if (!Files.exists(file)) {
-            draw(event.phase().step()).ifPresent(picture -> ImageGrid.writePng(picture, file));
+            drawing.attempt(() -> draw(event.phase().step()).ifPresent(picture -> ImageGrid.writePng(picture, file)));
         }
     }
 

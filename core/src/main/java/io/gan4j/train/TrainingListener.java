@@ -12,9 +12,6 @@ public interface TrainingListener {
     /** After each step. */
     default void onStep(TrainingEvent event, StepResult result) {}
 
-    /** When there is something that a person should know: a line. */
-    default void onRemark(String line) {}
-
     /** After the last step, or after the step at which training was asked to stop. */
     default void onEnd(TrainingEvent event) {}
 }

@@ -16,6 +16,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -29,6 +30,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.w3c.dom.NodeList;
 
 final class SamplePicturesTest {
+    private final List<String> said = new ArrayList<>();
     private RunFolder folder = new RunFolder(Path.of(""));
 
     @BeforeEach
@@ -118,6 +120,19 @@ final class SamplePicturesTest {
         assertThat(ImageIO.read(folder.progressGif().toFile()).getRGB(9, 9)).isEqualTo(0xffff0000);
     }
 
+    @Test
+    void a_film_that_cannot_be_written_is_missed_once() throws IOException {
+        String beside = ".progress.gif.tmp" + ProcessHandle.current().pid();
+        Path inTheWay = Files.createDirectory(folder.path().resolve(beside));
+        new FakeTraining(1).run(0, 1, pictures(0));
+
+        assertThat(said)
+                .containsExactly("Cannot write " + folder.progressGif() + ": Is a directory\n"
+                        + "The training goes on, without the pictures that fail. This is said once.");
+        assertThat(names()).containsExactly("000000.png", "000001.png");
+        assertThat(inTheWay).doesNotExist();
+    }
+
     private SamplePictures pictures(long every) {
         return new SamplePictures(
                 folder,
@@ -129,7 +144,8 @@ final class SamplePicturesTest {
                 new CaptionedSamples(
                         SamplePicturesTest::unwanted, folder.sampleCaptionsFile(), new Randomness(1), 2, 3),
                 new TranslatedSamples(SamplePicturesTest::unwanted, 2),
-                every);
+                every,
+                new Dispensable("pictures", said::add));
     }
 
     private static Examples unwanted() {

@@ -142,15 +142,6 @@ public final class ProgressBar implements TrainingListener, AutoCloseable {
         }
     }
 
-    /** Says it above the bar. */
-    @Override
-    public void onRemark(String line) {
-        if (terminal) {
-            out.print("\r\u001b[K"); // the bar is drawn again below
-        }
-        out.println(line);
-    }
-
     @Override
     public void onEnd(TrainingEvent event) {
         if (bar == null) {
@@ -159,6 +150,13 @@ public final class ProgressBar implements TrainingListener, AutoCloseable {
             bar.setExtraMessage(state(event, " "));
         }
         close();
+    }
+
+    /** Leaves the bar where it stands, and shows it below next time: for what has to be said meanwhile. */
+    public void leaveLine() {
+        if (bar != null) {
+            out.println();
+        }
     }
 
     /** Ends the bar where it stands. */
