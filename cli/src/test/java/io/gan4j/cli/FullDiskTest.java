@@ -84,6 +84,22 @@ class FullDiskTest {
         assertThat(disk).isEmptyDirectory();
     }
 
+    @Test
+    void a_picture_says_that_there_is_no_room() throws Exception {
+        mounted = done("mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", disk.toString());
+        assumeTrue(mounted, "may not mount a small disk");
+        Call.line(SmallRuns.train("gan", disk) + " --steps 1").succeeded();
+        assertThat(done("dd", "if=/dev/zero", "of=" + disk.resolve("rest")))
+                .as("there is room for more")
+                .isFalse();
+
+        Call full = Call.line("generate " + run(disk).path());
+
+        assertThat(full.exitCode()).isEqualTo(FAILED);
+        assertThat(full.err())
+                .startsWith("Cannot write " + run(disk).path().resolve("generated.png") + ": No space left on device");
+    }
+
     private void assertEnded(int exitCode, String err, String reason) {
         RunFolder run = run(disk);
         assertThat(exitCode).isEqualTo(FAILED);

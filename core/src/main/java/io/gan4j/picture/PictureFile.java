@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.imageio.IIOException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -82,6 +83,8 @@ public final class PictureFile {
             }
             writer.setOutput(encoded);
             writer.write(null, new IIOImage(picture, null, null), how);
+        } catch (IIOException e) {
+            throw e.getCause() instanceof IOException reason ? reason : e; // it says no more than "I/O error"
         } finally {
             writer.dispose();
         }
