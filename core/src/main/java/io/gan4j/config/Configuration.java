@@ -194,6 +194,7 @@ public final class Configuration {
     }
 
     private static ConfigObject overriding(List<String> overrides, Reference reference) {
+        Hocon.requireSmall(String.join("\n", overrides), "--set");
         ConfigObject merged = ConfigFactory.empty().root();
         for (String override : overrides) {
             merged = Hocon.parseOverride(override, reference.resolved()).withFallback(merged);

@@ -25,6 +25,7 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +38,41 @@ final class Hocon {
             Pattern.compile("\".*|\\$\\{.*|true|false|null|-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?", Pattern.DOTALL);
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{\\??([^}]+)}");
 
+    /** What takes another value, or the one before. */
+    private static final Pattern TAKING = Pattern.compile("\\$\\{|\\+=");
+
+    /** Far deeper than any setting stands; all that reads settings calls itself for each block. */
+    private static final int MOST_DEPTH = 50;
+
+    /** Characters that substitutions may make of a file. */
+    private static final double MOST_RESOLVED = 3e7;
+
     private Hocon() {}
 
     static ConfigObject parseFile(Path file) {
-        return parse(TextFile.read(file), file.toString());
+        String text = TextFile.read(file);
+        requireSmall(text, file.toString());
+        return parse(text, file.toString());
+    }
+
+    /**
+     * Refuses a text whose substitutions can make a thousand times more of it: {@code b = ${a}${a}, c = ${b}${b}, …}
+     * do. Those of n that make the most take the value before three times over, n / 3 times.
+     */
+    static void requireSmall(String text, String origin) {
+        long substitutions = TAKING.matcher(text).results().count();
+        double most = text.length() * Math.pow(3, substitutions / 3.0);
+        if (substitutions > 0 && most > MOST_RESOLVED) {
+            throw InvalidInputException.lines(
+                    String.format(
+                            Locale.ROOT,
+                            "%s: its %d substitutions can make a text of %.1g characters; up to %.0f are read",
+                            origin,
+                            substitutions,
+                            most,
+                            MOST_RESOLVED),
+                    "Write the values themselves where you can.");
+        }
     }
 
     /** @param module the jar or folder that the reference.conf stands in */
@@ -133,7 +165,11 @@ final class Hocon {
                 .setOriginDescription(origin)
                 .setIncluder(new NoIncludes(text, origin));
         try {
-            return ConfigFactory.parseString(text, options).root();
+            ConfigObject root = ConfigFactory.parseString(text, options).root();
+            requireShallow(root, 0);
+            return root;
+        } catch (StackOverflowError e) { // the parser knows no limit of its own
+            throw tooDeep(origin);
         } catch (ConfigException e) {
             String place = e.origin() == null ? origin : where(e.origin());
             throw InvalidInputException.lines(place + ": is not valid HOCON", reason(e));
@@ -143,7 +179,12 @@ final class Hocon {
     /** Replaces the substitutions in {@code root} by the values that they stand for in it. */
     static ConfigObject resolve(ConfigObject root) {
         try {
-            return root.toConfig().resolve(ConfigResolveOptions.noSystem()).root();
+            ConfigObject resolved =
+                    root.toConfig().resolve(ConfigResolveOptions.noSystem()).root();
+            requireShallow(resolved, 0);
+            return resolved;
+        } catch (StackOverflowError e) { // substitutions of substitutions, thousands of them
+            throw tooDeep(where(root.origin()));
         } catch (ConfigException.UnresolvedSubstitution e) {
             Matcher substitution = SUBSTITUTION.matcher(reason(e));
             throw substitution.find() && !reason(e).contains("cycle")
@@ -158,6 +199,25 @@ final class Hocon {
                     (e.origin() == null ? "" : where(e.origin()) + ": ") + "substitutions do not fit together",
                     reason(e));
         }
+    }
+
+    private static void requireShallow(ConfigValue value, int depth) {
+        if (depth > MOST_DEPTH) {
+            throw tooDeep(where(value.origin()));
+        }
+        if (isOpen(value)) {
+            return;
+        }
+        if (value instanceof ConfigObject object) {
+            object.values().forEach(part -> requireShallow(part, depth + 1));
+        } else if (value instanceof ConfigList list) {
+            list.forEach(part -> requireShallow(part, depth + 1));
+        }
+    }
+
+    private static InvalidInputException tooDeep(String place) {
+        return InvalidInputException.lines(
+                place + ": blocks and lists stand in each other too deep", "Up to " + MOST_DEPTH + " can be read.");
     }
 
     private static String reason(ConfigException e) {

@@ -3,14 +3,18 @@ package io.gan4j.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import io.gan4j.config.Scheduled.By;
 import io.gan4j.error.InvalidInputException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -460,5 +464,56 @@ class ConfigurationTest {
         assertThatThrownBy(() -> load(text, override.isEmpty() ? new String[0] : new String[] {override}))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(String.join("\n", lines));
+    }
+
+    @Test
+    void an_include_is_not_fetched() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            exchange.sendResponseHeaders(404, -1);
+        });
+        server.start();
+        try {
+            String address = "http://localhost:" + server.getAddress().getPort() + "/a.conf";
+            for (String include : List.of("include url(\"%s\")", "include required(url(\"%s\"))", "include \"%s\"")) {
+                assertThatThrownBy(() -> load(include.formatted(address)))
+                        .isInstanceOf(InvalidInputException.class)
+                        .hasMessageContaining("is refused: a run's settings stand in one file");
+            }
+        } finally {
+            server.stop(0);
+        }
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
+    void refuses_what_stands_in_each_other_too_deep() {
+        String message = "run.conf%s: blocks and lists stand in each other too deep\nUp to 50 can be read.";
+        assertThatThrownBy(() -> load("gan4j { a = " + "[".repeat(100_000)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(message.formatted(""));
+        assertThatThrownBy(() -> load("gan4j" + ".a".repeat(100) + " = 1"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(message.formatted(":1"));
+        assertThatThrownBy(() -> load("gan4j { a = " + "{a=".repeat(60) + "1" + "}".repeat(60) + " }"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(message.formatted(":1"));
+    }
+
+    @Test
+    void refuses_substitutions_that_make_more_than_the_memory_holds_of_a_few() {
+        StringBuilder text = new StringBuilder("gan4j {\n a0 = lol\n");
+        for (int i = 1; i < 40; i++) {
+            text.append(" a%d = ${gan4j.a%d}${gan4j.a%d}\n".formatted(i, i - 1, i - 1));
+        }
+        assertThatThrownBy(() -> load(text + "}"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "run.conf: its 78 substitutions can make a text of 3e+15 characters; up to 30000000 are read\n"
+                                + "Write the values themselves where you can.");
+        assertThat(load("gan4j.training.epochs = ${gan4j.seed}").settings().text("training.epochs"))
+                .isEqualTo(load("").settings().text("seed"));
     }
 }
