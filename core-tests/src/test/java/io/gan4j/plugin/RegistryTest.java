@@ -1,5 +1,6 @@
 package io.gan4j.plugin;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,9 +12,16 @@ import io.gan4j.train.GanVariant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -187,5 +195,92 @@ class RegistryTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageMatching("\\Qthe plug-in class " + className + " in " + jar + " does not load\n" + reason
                         + "\\E.*\nWas it built against another version of gan4j\\? Replace the jar or remove it\\.");
+    }
+
+    @Test
+    void refuses_a_class_of_a_newer_java() throws IOException {
+        Path jar = jar().loss("acme.Young", "young").build("young.jar");
+        changed(jar, "acme/Young.class", bytes -> bytes[7] = 99);
+
+        assertBroken(
+                jar,
+                "acme.Young",
+                "java.lang.UnsupportedClassVersionError: acme/Young has been compiled by a more recent version of the");
+    }
+
+    @Test
+    void refuses_a_class_that_is_none() throws IOException {
+        Path jar = jar().loss("acme.Noise", "noise").build("noise.jar");
+        changed(jar, "acme/Noise.class", bytes -> Arrays.fill(bytes, (byte) 7));
+
+        assertBroken(jar, "acme.Noise", "java.lang.ClassFormatError: Incompatible magic value");
+    }
+
+    @Test
+    void refuses_a_service_file_that_names_no_class() throws IOException {
+        Path jar = jar().file("META-INF/services/" + LossProvider.class.getName(), "PK\u0003\u0004 not a class")
+                .build("garbled.jar");
+
+        assertThatThrownBy(() -> Registry.load(List.of(jar)).plugins(PluginKind.LOSS))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("the plug-in class PK\ufffd\ufffd not a class in " + jar + " does not load\n"
+                        + "java.lang.ClassNotFoundException: PK\ufffd\ufffd not a class\n"
+                        + "Was it built against another version of gan4j? Replace the jar or remove it.");
+    }
+
+    @Test
+    void refuses_a_jar_whose_service_file_is_damaged() throws IOException {
+        String file = "META-INF/services/" + LossProvider.class.getName();
+        Path jar = jar().declare(LossProvider.class, "acme.Soft").build("damaged.jar");
+        byte[] bytes = Files.readAllBytes(jar);
+        int name = new String(bytes, ISO_8859_1).indexOf(file);
+        Arrays.fill(bytes, name + file.length(), name + file.length() + 9, (byte) 0xff);
+        Files.write(jar, bytes);
+
+        assertThatThrownBy(() -> Registry.load(List.of(jar)).plugins(PluginKind.LOSS))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("cannot read " + file + " of " + jar + ": ")
+                .hasMessageEndingWith("\nBuild or copy the jar anew, or remove it.");
+    }
+
+    @Test
+    void refuses_a_plugin_that_says_no_name_or_throws_instead() throws IOException {
+        Path none = jar().source("acme.Null", loss("Null", "return null;"))
+                .declare(LossProvider.class, "acme.Null")
+                .build("null.jar");
+        Path thrown = jar().source("acme.Late", loss("Late", "throw new IllegalStateException(\"too late\");"))
+                .declare(LossProvider.class, "acme.Late")
+                .build("late.jar");
+
+        assertBroken(none, "acme.Null", "java.lang.NullPointerException");
+        assertBroken(thrown, "acme.Late", "java.lang.IllegalStateException: too late");
+    }
+
+    private static String loss(String name, String saysName) {
+        return """
+                package acme;
+                public class %s implements io.gan4j.loss.LossProvider {
+                    public String name() { %s }
+                    public String description() { return ""; }
+                    public io.gan4j.loss.AdversarialLoss create(io.gan4j.config.Settings settings) { return null; }
+                }
+                """.formatted(name, saysName);
+    }
+
+    /** Writes a jar anew with another content of one of its files. */
+    private static void changed(Path jar, String name, Consumer<byte[]> change) throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                files.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
+            }
+        }
+        change.accept(files.get(name));
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+            }
+        }
     }
 }

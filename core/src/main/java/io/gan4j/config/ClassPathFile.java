@@ -1,5 +1,7 @@
 package io.gan4j.config;
 
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.FileFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +22,11 @@ import java.util.Map;
  * @param location path of the jar or folder that holds it
  */
 public record ClassPathFile(String location, String text) {
-    /** Reads all files called {@code name}, in the order of the class path. */
+    /**
+     * Reads all files called {@code name}, in the order of the class path.
+     *
+     * @throws InvalidInputException if one cannot be read, as of a damaged jar
+     */
     public static List<ClassPathFile> all(ClassLoader loader, String name) {
         Map<String, URL> urls = new LinkedHashMap<>(); // a jar may be on the class path twice
         List<ClassPathFile> files = new ArrayList<>();
@@ -28,13 +34,19 @@ public record ClassPathFile(String location, String text) {
             for (URL url : Collections.list(loader.getResources(name))) {
                 urls.put(url.toString(), url);
             }
-            for (Map.Entry<String, URL> url : urls.entrySet()) {
-                String folder = url.getKey().substring(0, url.getKey().length() - name.length());
-                files.add(new ClassPathFile(location(folder), read(url.getValue())));
-            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + name + " from the class path", e);
         }
+        urls.forEach((text, url) -> {
+            String location = location(text.substring(0, text.length() - name.length()));
+            try {
+                files.add(new ClassPathFile(location, read(url)));
+            } catch (IOException e) {
+                throw InvalidInputException.lines(
+                        "cannot read " + name + " of " + location + ": " + FileFault.reason(e),
+                        "Build or copy the jar anew, or remove it.");
+            }
+        });
         return files;
     }
 

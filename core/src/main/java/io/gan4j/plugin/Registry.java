@@ -135,7 +135,9 @@ public final class Registry {
                             "  " + entry,
                             "Remove the jar of one of them.");
                 }
-            } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
+            } catch (InvalidInputException e) {
+                throw e;
+            } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
                 throw broken(className, file, e);
             }
         });
