@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** Text files, which are UTF-8. */
 public final class TextFile {
+    /** Far more than anybody writes, and what can still be a text in memory. */
+    private static final long MOST_BYTES = 500_000_000;
+
     private TextFile() {}
 
     /**
@@ -34,6 +37,7 @@ public final class TextFile {
     public static String read(Path file, String advice) {
         byte[] bytes;
         try {
+            requireText(Files.size(file), file);
             bytes = Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw new InvalidInputException("there is no file " + file, e);
@@ -48,6 +52,14 @@ public final class TextFile {
                     conversion(encoding));
         });
         return decode(bytes, file, advice);
+    }
+
+    private static void requireText(long size, Path file) {
+        if (size > MOST_BYTES) {
+            throw InvalidInputException.lines(
+                    file + " has " + size / 1_000_000 + " MB; texts have up to " + MOST_BYTES / 1_000_000 + ".",
+                    "Is it the right file?");
+        }
     }
 
     /**

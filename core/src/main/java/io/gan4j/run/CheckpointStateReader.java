@@ -90,6 +90,11 @@ final class CheckpointStateReader implements StateReader {
                     + Arrays.toString(target.shape()) + " in the networks of this run." + ADVICE);
         }
         file.copy(path, target);
+        if (!CheckpointStateWriter.isFinite(target)) {
+            throw new InvalidInputException(
+                    "Checkpoint " + checkpoint.folder() + " is of no use:\n  " + what
+                            + " has numbers that are not finite.\ngan4j saves none such: it was changed. Use another checkpoint.");
+        }
         unread.remove(what);
     }
 

@@ -52,9 +52,13 @@ final class CheckpointStateWriter implements StateWriter {
 
     /** Losses tell of a step's update in the next step only: what diverges with it must not become a checkpoint. */
     private void requireFinite(String what, INDArray array) {
-        // A sum is finite only if every summand is.
-        if (!Double.isFinite(array.sumNumber().doubleValue())) {
+        if (!isFinite(array)) {
             throw new DivergedException(step, what + " are not finite");
         }
+    }
+
+    /** A sum is finite only if every summand is. */
+    static boolean isFinite(INDArray array) {
+        return Double.isFinite(array.sumNumber().doubleValue());
     }
 }

@@ -41,6 +41,9 @@ public final class Checkpoints {
     private static final Pattern HASH_AND_NAME = Pattern.compile("([0-9a-f]{64}) [ *](\\S+)");
     private static final Pattern NAME = Pattern.compile("\\d{6,18}");
 
+    /** What {@link #save} and {@link #remove} write under, and what a former best may be left as. */
+    private static final Pattern LEFT_OVER = Pattern.compile("[.](\\d{6,18}|best[.]json)[.](tmp\\d+|old)");
+
     private final Path directory;
     private final int keep;
 
@@ -250,7 +253,7 @@ public final class Checkpoints {
     /** Removes what a process left that ended while it was saving. */
     private void removeLeftOvers() throws IOException {
         for (Path entry : DurableFiles.entries(directory)) {
-            if (DurableFiles.name(entry).startsWith(".")) {
+            if (LEFT_OVER.matcher(DurableFiles.name(entry)).matches()) {
                 DurableFiles.deleteTree(entry);
             }
         }

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * All that a run leaves behind: configuration, data specification, environment, metrics, pictures and checkpoints.
@@ -33,6 +34,9 @@ public record RunFolder(Path path) {
     private static final Pattern NUMBERED = Pattern.compile("(\\d{5,9})(-.*)?");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     private static final int NAMES_IN_MESSAGE = 8;
+
+    /** Checkpoints have their files in folders of a folder. */
+    private static final int DEPTH = 3;
 
     /**
      * Makes a folder with the next number, {@code 00007-label}; no two processes get the same number.
@@ -118,7 +122,7 @@ public record RunFolder(Path path) {
      * @throws InvalidInputException if there is none, or if the folder is not that of a run
      */
     public static RunFolder find(Path runsDirectory, String name) {
-        return sought(runsDirectory, name).orElseThrow(() -> {
+        return sought(runsDirectory, name).map(RunFolder::withoutLinksOut).orElseThrow(() -> {
             boolean folderWithoutRun = candidates(runsDirectory, name).stream().anyMatch(Files::isDirectory);
             String wrong = folderWithoutRun
                     ? "The folder '" + name + "' is not a run: it has no config.conf."
@@ -148,6 +152,33 @@ public record RunFolder(Path path) {
                 .map(RunFolder::new)
                 .filter(RunFolder::isRun)
                 .findFirst();
+    }
+
+    /**
+     * A folder of somebody else may hold links: what a command writes or deletes in the run would be that of the user.
+     *
+     * @throws InvalidInputException if one leads out of the folder
+     */
+    private RunFolder withoutLinksOut() {
+        try {
+            Path root = path.toRealPath();
+            List<Path> links;
+            try (Stream<Path> tree = Files.walk(root, DEPTH)) {
+                links = tree.filter(Files::isSymbolicLink).toList();
+            }
+            for (Path link : links) {
+                if (!Files.exists(link) || !link.toRealPath().startsWith(root)) {
+                    throw InvalidInputException.lines(
+                            "Run " + path + " has a link in it that leads out of it: " + root.relativize(link) + " to "
+                                    + Files.readSymbolicLink(link) + ".",
+                            "What is written and deleted in a run would be there.",
+                            "Put what it leads to in its place, or link the whole folder.");
+                }
+            }
+            return this;
+        } catch (IOException e) {
+            throw DurableFiles.failure("list", path, e);
+        }
     }
 
     private static List<Path> candidates(Path runsDirectory, String name) {
@@ -265,6 +296,10 @@ public record RunFolder(Path path) {
 
     /** Reads a file that a run has written: what is wrong with it, the run's owner has to know. */
     static String read(Path file) {
+        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) { // it could go on for ever
+            throw InvalidInputException.lines(
+                    file + " is no file, but a pipe or a device.", "Restore it from a copy, or train anew.");
+        }
         return TextFile.read(file, "The file is damaged: restore it from a copy, or train anew.");
     }
 

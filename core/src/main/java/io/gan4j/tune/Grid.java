@@ -22,6 +22,11 @@ public record Grid(@JsonValue Map<String, List<String>> values) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Grid {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        values.forEach((key, some) -> {
+            if (some.isEmpty()) {
+                throw new IllegalArgumentException(key + " takes no value");
+            }
+        });
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gan4j.error.InvalidInputException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,5 +58,16 @@ class TextFileTest {
 
     private Path file(byte[] bytes) throws IOException {
         return Files.write(folder.resolve("text"), bytes);
+    }
+
+    @Test
+    void refuses_a_file_that_is_too_large_for_a_text() throws IOException {
+        Path file = folder.resolve("large");
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength(501_000_000); // takes no room on the disk
+        }
+        assertThatThrownBy(() -> TextFile.read(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(file + " has 501 MB; texts have up to 500.\nIs it the right file?");
     }
 }

@@ -12,6 +12,8 @@ import io.gan4j.spi.StateWriter;
 import io.gan4j.spi.Stateful;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -261,5 +263,73 @@ final class CheckpointsTest {
                 action.accept(in);
             }
         };
+    }
+
+    @Test
+    void refuses_a_checkpoint_in_which_any_bit_has_changed() throws IOException {
+        Checkpoint saved = checkpoints.save(1, new SmallState(1, 2), Map.of());
+        for (Path file : DurableFiles.entries(saved.folder())) {
+            byte[] whole = Files.readAllBytes(file);
+            for (int i = 0; i < whole.length; i++) {
+                byte[] damaged = whole.clone();
+                damaged[i] ^= (byte) (1 << i % Byte.SIZE);
+                Files.write(file, damaged);
+                assertThatThrownBy(() -> checkpoints.load(saved, new SmallState(0, 2)))
+                        .as(file + ", byte " + i)
+                        .isInstanceOf(InvalidInputException.class)
+                        .hasMessageStartingWith("Checkpoint " + saved.folder() + " is damaged:\n");
+            }
+            Files.write(file, whole);
+        }
+        checkpoints.load(saved, new SmallState(0, 2));
+    }
+
+    @Test
+    void refuses_weights_that_are_not_finite_though_their_hash_is_right() throws IOException {
+        Checkpoint saved = checkpoints.save(1, new SmallState(1, 2), Map.of());
+        for (float number : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
+            rehashed(
+                    saved,
+                    "networks.safetensors",
+                    bytes -> ByteBuffer.wrap(bytes)
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .putFloat(bytes.length - Float.BYTES, number));
+            assertThatThrownBy(() -> checkpoints.load(saved, new SmallState(0, 2)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("Checkpoint " + saved.folder()
+                            + " is of no use:\n  weights 'generator/conv1/W' has numbers that are not finite.\n"
+                            + "gan4j saves none such: it was changed. Use another checkpoint.");
+        }
+    }
+
+    @Test
+    void refuses_the_format_of_another_version() throws IOException {
+        Checkpoint saved = checkpoints.save(1, new SmallState(1, 2), Map.of());
+        rehashed(saved, "state.json", bytes -> bytes[new String(bytes, UTF_8).indexOf('1')] = '2');
+        assertThatThrownBy(() -> checkpoints.load(saved, new SmallState(0, 2)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(saved.folder().resolve("state.json")
+                        + " has format 2, this version of gan4j reads 1.\n"
+                        + "Use the version that environment.json of the run names.");
+    }
+
+    @Test
+    void removes_no_hidden_file_but_what_it_has_left_itself() throws IOException {
+        Path own = Files.createDirectories(directory.resolve(".git"));
+        Path left = Files.createFile(directory.resolve(".best.json.tmp4711"));
+        checkpoints.save(1, new SmallState(1, 1), Map.of());
+        assertThat(own).exists();
+        assertThat(left).doesNotExist();
+    }
+
+    /** Changes a file of a checkpoint as somebody does who means harm: the hashes fit. */
+    private static void rehashed(Checkpoint checkpoint, String name, Consumer<byte[]> change) throws IOException {
+        Path file = checkpoint.folder().resolve(name);
+        Path hashes = checkpoint.folder().resolve("SHA256SUMS");
+        String before = Sha256.of(file);
+        byte[] bytes = Files.readAllBytes(file);
+        change.accept(bytes);
+        Files.write(file, bytes);
+        Files.writeString(hashes, Files.readString(hashes).replace(before, Sha256.of(file)));
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -249,5 +250,35 @@ final class RunFolderTest {
             return "done";
         });
         assertThat(folder.<String>exclusively(() -> "again")).isEqualTo("again");
+    }
+
+    @Test
+    void is_not_found_with_a_link_in_it_that_leads_out_of_it() throws IOException {
+        RunFolder run = RunFolder.create(runs.resolve("runs"), "gan");
+        run.writeConfig("gan4j {}");
+        Path checkpoints = Files.createDirectories(run.checkpointsDirectory());
+        Files.createSymbolicLink(checkpoints.resolve("best.json"), Path.of("../config.conf"));
+        assertThat(RunFolder.find(runs.resolve("runs"), "1")).isEqualTo(run);
+
+        for (Path target : List.of(runs.resolve("none"), Files.createDirectory(runs.resolve("other")))) {
+            Path link = Files.createSymbolicLink(run.path().resolve("metrics.jsonl"), target);
+            assertThatThrownBy(() -> RunFolder.find(runs.resolve("runs"), "1"))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("Run " + run.path() + " has a link in it that leads out of it: metrics.jsonl to "
+                            + target + ".\nWhat is written and deleted in a run would be there.\n"
+                            + "Put what it leads to in its place, or link the whole folder.");
+            Files.delete(link);
+        }
+    }
+
+    @EnabledOnOs(OS.LINUX)
+    @Test
+    void reads_no_device_in_place_of_a_file() throws IOException {
+        RunFolder run = RunFolder.create(runs, "gan");
+        Files.createSymbolicLink(run.dataFile(), Path.of("/dev/zero"));
+        assertThatThrownBy(run::readData)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(run.dataFile()
+                        + " is no file, but a pipe or a device.\nRestore it from a copy, or train anew.");
     }
 }

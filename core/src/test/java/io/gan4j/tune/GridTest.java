@@ -3,7 +3,9 @@ package io.gan4j.tune;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.run.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -78,5 +80,12 @@ final class GridTest {
         assertThatThrownBy(() -> Grid.parse(List.of(axes)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void has_a_value_for_every_key() {
+        assertThatThrownBy(() -> Json.MAPPER.readValue("{\"seed\": []}", Grid.class))
+                .isInstanceOf(JsonProcessingException.class)
+                .hasMessageContaining("seed takes no value");
     }
 }
