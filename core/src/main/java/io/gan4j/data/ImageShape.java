@@ -8,6 +8,16 @@ package io.gan4j.data;
  * @param width in pixels
  */
 public record ImageShape(int channels, int height, int width) {
+    /** What one array can hold of pixels. */
+    private static final int MOST = Integer.MAX_VALUE - 8;
+
+    public ImageShape {
+        if (channels < 1 || height < 1 || width < 1 || width > MOST / channels / height) {
+            throw new IllegalArgumentException(
+                    "there can be no image of " + height + "×" + width + "×" + channels + " numbers");
+        }
+    }
+
     public int length() {
         return channels * height * width;
     }

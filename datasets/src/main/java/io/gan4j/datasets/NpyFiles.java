@@ -76,6 +76,7 @@ public final class NpyFiles implements DatasetProvider {
     private static Dataset images(String file, Options options) {
         Npy array = Npy.read(file);
         int[] shape = array.shape();
+        requirePixels(shape, file);
         boolean channelsLast = shape.length == 4 && channelsLast(shape, file, options.layout());
         ImageShape image = switch (shape.length) {
             case 2 -> new ImageShape(1, 1, shape[1]);
@@ -95,6 +96,15 @@ public final class NpyFiles implements DatasetProvider {
         }
         double black = options.black().orElseThrow(() -> unknownBlack(array, file));
         return new NpyNumbers(array, image, channelsLast, black, options.white().orElseThrow()).checked(file);
+    }
+
+    /** Of an array of no images every shape can be said, and that of an image must still be one. */
+    private static void requirePixels(int[] shape, String file) {
+        double pixels = Arrays.stream(shape).skip(1).asDoubleStream().reduce(1, (a, b) -> a * b);
+        if (pixels < 1 || pixels > Integer.MAX_VALUE / 2.0) {
+            throw new InvalidInputException(file + " has the shape " + Arrays.toString(shape)
+                    + ": its images have no pixel, or more than an array holds.");
+        }
     }
 
     private static InvalidInputException unknownBlack(Npy array, String file) {

@@ -260,4 +260,16 @@ class NpyFilesTest implements DatasetContract {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(message);
     }
+
+    @Test
+    void refuses_images_without_a_pixel() throws IOException {
+        for (String shape : new String[] {"(5, 0)", "(0, 65536, 65536)"}) {
+            String images = "images=" + write("none.npy", "|u1", shape, new byte[0]);
+            assertThatThrownBy(() -> open(Split.TRAINING, images))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage(folder.resolve("none.npy") + " has the shape "
+                            + shape.replace('(', '[').replace(')', ']')
+                            + ": its images have no pixel, or more than an array holds.");
+        }
+    }
 }

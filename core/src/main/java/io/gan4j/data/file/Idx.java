@@ -46,11 +46,17 @@ public final class Idx {
             checkMagic(header, name, rank);
             int[] dimensions = new int[rank];
             long length = 1;
+            long most = 1; // what an image takes, too, where there is none
             for (int i = 0; i < rank; i++) {
                 dimensions[i] = ByteBuffer.wrap(header).getInt(4 + 4 * i);
                 // Checked at every dimension, so that the product cannot overflow.
                 length *= dimensions[i];
-                if (dimensions[i] < 0 || length > LARGEST) {
+                most *= Math.max(1, dimensions[i]);
+                if (i > 0 && dimensions[i] == 0) {
+                    throw new InvalidInputException(name + ": its header has images without a pixel, "
+                            + Arrays.toString(Arrays.copyOf(dimensions, i + 1)) + " …");
+                }
+                if (dimensions[i] < 0 || most > LARGEST) {
                     throw new InvalidInputException("%s: its header asks for dimension %d of %d; at most %d bytes fit."
                             .formatted(name, i + 1, dimensions[i] & 0xffffffffL, LARGEST));
                 }

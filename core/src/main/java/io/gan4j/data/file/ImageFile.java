@@ -49,6 +49,12 @@ public final class ImageFile {
     /** Four times what a camera of 24 million pixels makes. */
     private static final long MOST_PIXELS = 100_000_000;
 
+    /** No format packs more into a byte, but where a large image is of one colour. */
+    private static final long MOST_OF_A_BYTE = 10_000;
+
+    /** Such an image may have so many pixels, whatever the size of its file. */
+    private static final long ALWAYS = 4_000_000;
+
     private ImageFile() {}
 
     /** Returns whether a file counts as an image by its name. */
@@ -101,7 +107,7 @@ public final class ImageFile {
      */
     public static Picture picture(Path file) {
         requireFile(file);
-        return picture(() -> Files.newInputStream(file), file.toString());
+        return picture(() -> Files.newInputStream(file), file.toFile().length(), file.toString());
     }
 
     /**
@@ -111,7 +117,7 @@ public final class ImageFile {
      * @throws InvalidInputException if the bytes are no image, or not all of one
      */
     public static Picture picture(byte[] bytes, String name) {
-        return picture(() -> new ByteArrayInputStream(bytes), name);
+        return picture(() -> new ByteArrayInputStream(bytes), bytes.length, name);
     }
 
     /** Where the bytes of a file come from; they are read twice, as a picture and for what is said of it. */
@@ -120,11 +126,11 @@ public final class ImageFile {
         InputStream open() throws IOException;
     }
 
-    private static Picture picture(Source source, String name) {
+    private static Picture picture(Source source, long size, String name) {
         try (InputStream bytes = source.open();
                 ImageInputStream in = new MemoryCacheImageInputStream(bytes);
                 InputStream again = source.open()) {
-            BufferedImage image = decode(in, name);
+            BufferedImage image = decode(in, size, name);
             boolean grey = isGrey(image.getColorModel());
             Picture stored = new Picture(
                     new ImageShape(grey ? 1 : 3, image.getHeight(), image.getWidth()),
@@ -151,7 +157,7 @@ public final class ImageFile {
         }
     }
 
-    private static BufferedImage decode(ImageInputStream in, String name) {
+    private static BufferedImage decode(ImageInputStream in, long size, String name) {
         Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
         if (!readers.hasNext()) {
             throw new InvalidInputException(
@@ -162,7 +168,7 @@ public final class ImageFile {
         reader.addIIOReadWarningListener(missing);
         try {
             reader.setInput(in, false, true);
-            requireReasonableSize((long) reader.getHeight(0) * reader.getWidth(0), name);
+            requireReasonableSize((long) reader.getHeight(0) * reader.getWidth(0), size, name);
             // Java decodes JPEGs of four channels, but knows no colours for them.
             requireGreyOrRgb(reader.getImageTypes(0).hasNext(), name);
             requireWhole(!MissingData.isToldBy(reader, in), name);
@@ -184,11 +190,12 @@ public final class ImageFile {
     }
 
     /** By the header, before anything is decoded: a file of a few kilobytes can ask for all of the memory. */
-    private static void requireReasonableSize(long pixels, String name) {
+    private static void requireReasonableSize(long pixels, long size, String name) {
         if (pixels > MOST_PIXELS) {
             throw new InvalidInputException(name + " has " + pixels / 1_000_000 + " million pixels; up to "
                     + MOST_PIXELS / 1_000_000 + " million can be read.\nMake it smaller with an image editor.");
         }
+        requireWhole(pixels <= ALWAYS + MOST_OF_A_BYTE * size, name);
     }
 
     private static void requireGreyOrRgb(boolean holds, String name) {

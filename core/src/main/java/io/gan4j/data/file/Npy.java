@@ -33,6 +33,9 @@ public final class Npy {
     /** What Java's largest array holds. */
     private static final long MOST_BYTES = Integer.MAX_VALUE - 8L;
 
+    /** Characters of a header in a message. */
+    private static final int MOST_SHOWN = 300;
+
     private final int[] shape;
     private final char kind;
     private final int bytes;
@@ -189,8 +192,10 @@ public final class Npy {
     private static Matcher found(Pattern pattern, String header, String name) {
         Matcher matcher = pattern.matcher(header);
         if (!matcher.find()) {
+            String oneLine = header.strip().replaceAll("\\s+", " ");
             throw new InvalidInputException(
-                    name + " is an array that cannot be read, of objects or records. Its header: " + header.strip()
+                    name + " is an array that cannot be read, of objects or records. Its header: "
+                            + oneLine.substring(0, Math.min(MOST_SHOWN, oneLine.length()))
                             + (header.contains("[(") ? "\nTake one field of it: array['NAME']" : ""));
         }
         return matcher;

@@ -127,4 +127,11 @@ class IdxTest {
         }
         return out.toByteArray();
     }
+
+    @Test
+    void refuses_images_without_a_pixel() {
+        refuses("00000803 00000005 00000000 00000002", 3)
+                .hasMessage("a.idx: its header has images without a pixel, [5, 0] …");
+        refuses("00000803 00000000 00010000 00010000", 3).hasMessageContaining("asks for dimension 3 of 65536");
+    }
 }

@@ -232,4 +232,13 @@ class ImageFileTest {
         }
         return bytes;
     }
+
+    @Test
+    void refuses_a_small_file_that_asks_for_more_than_it_can_hold() throws IOException {
+        byte[] png = Files.readAllBytes(write(grey(BufferedImage.TYPE_BYTE_GRAY, 1, 2, 3, 4, 5, 6), "png"));
+        ByteBuffer.wrap(png).putInt(16, 9_000).putInt(20, 9_000);
+        Path file = Files.write(folder.resolve("promise.png"), png);
+
+        refused(file, file + " is not whole: a part of its data is missing.\nCopy it anew from where it came from.");
+    }
 }

@@ -24,6 +24,9 @@ final class OnnxSession implements AutoCloseable {
     /** Images of a pass, where the network takes any number of them. */
     private static final int BATCH = 16;
 
+    /** A gigabyte of them: for batches of a fixed size, which a file may say what it likes of. */
+    private static final long MOST_NUMBERS = 1 << 28;
+
     private final Path file;
     private final OnnxSettings settings;
     private final OrtEnvironment environment;
@@ -97,6 +100,10 @@ final class OnnxSession implements AutoCloseable {
                     file + " takes " + text(taken) + ", but is to be given images " + text(given) + ".",
                     "Set height, width, channels and layout of gan4j.features.onnx to what it takes.");
         }
+        if (taken[0] > MOST_NUMBERS / settings.image().length()) {
+            throw new InvalidInputException(file + " takes " + taken[0] + " images of " + settings.image()
+                    + " at once; up to " + MOST_NUMBERS / settings.image().length() + " can be given.");
+        }
         return taken[0];
     }
 
@@ -152,10 +159,12 @@ final class OnnxSession implements AutoCloseable {
     private float[] rows(OnnxValue value, int n) {
         if (value instanceof OnnxTensor tensor && tensor.getInfo().type == OnnxJavaType.FLOAT) {
             long[] shape = tensor.getInfo().getShape();
-            if (shape.length == 2 && shape[0] == n) {
+            boolean ofEach =
+                    shape.length > 0 && shape[0] == n && Arrays.stream(shape).allMatch(size -> size > 0);
+            if (ofEach && shape.length == 2) {
                 return floats(tensor);
             }
-            if (shape.length == 4 && shape[0] == n) {
+            if (ofEach && shape.length == 4) {
                 return means(floats(tensor), shape, settings.layout());
             }
         }

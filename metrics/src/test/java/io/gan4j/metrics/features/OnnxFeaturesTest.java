@@ -257,4 +257,25 @@ class OnnxFeaturesTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("must be one number, or one for each of the 3 channels");
     }
+
+    @Test
+    void refuses_outputs_without_a_number() {
+        TinyOnnx none = new TinyOnnx()
+                .input("x", ANY, 3, 2, 1)
+                .output("y", ANY, 0, 2, 1)
+                .constant("c", new float[0], 1, 0, 2, 1)
+                .node("Add", "y", "m", "c")
+                .node("ReduceSum", "m", "x");
+        assertThatThrownBy(() -> open(none)).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void refuses_a_batch_larger_than_any_memory() {
+        for (long batch : new long[] {1L << 40, 1L << 30}) {
+            assertThatThrownBy(() -> open(same(batch, 3, 2, 1)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage(folder.resolve("tiny.onnx") + " takes " + batch
+                            + " images of 2×1×3 at once; up to 44739242 can be given.");
+        }
+    }
 }
