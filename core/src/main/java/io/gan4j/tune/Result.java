@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What came of a trial: a line of {@code results.jsonl}.
@@ -47,7 +48,13 @@ public record Result(
     /** The form that this version of gan4j writes. */
     static final int VERSION = 1;
 
+    /** As run folders are called: results of others lead to none outside of the grid's. */
+    private static final Pattern RUN = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
+
     public Result {
+        if (!RUN.matcher(run).matches()) {
+            throw new IllegalArgumentException("run is \"" + run + "\", which is no name of a run folder");
+        }
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 

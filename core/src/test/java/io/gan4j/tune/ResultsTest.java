@@ -98,6 +98,7 @@ final class ResultsTest {
                 line.substring(9),
                 line.replace("\"seconds\":12.25,", ""),
                 line.replace("near-floor", "sideways"),
+                line.replace("00001-dcgan-digits", "../00001-dcgan-digits"),
                 line.replace("\"features\":\"pixels\",", ""))) {
             Files.writeString(results.file(), line + damaged + line);
             assertThatThrownBy(results::read)
