@@ -72,8 +72,13 @@ final class OnnxSession implements AutoCloseable {
             }
         } catch (OrtException e) {
             throw new InvalidInputException(
-                    file + " is no ONNX network that ONNX Runtime can load.\n  " + e.getMessage(), e);
+                    file + " is no ONNX network that ONNX Runtime can load.\n  " + inOneLine(e), e);
         }
+    }
+
+    /** Names of the file stand in it as they are. */
+    private static String inOneLine(OrtException e) {
+        return String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
     }
 
     private static Map.Entry<String, NodeInfo> input(Path file, Map<String, NodeInfo> inputs) {
@@ -152,7 +157,7 @@ final class OnnxSession implements AutoCloseable {
             return Arrays.copyOf(rows, rows.length / given * n);
         } catch (OrtException e) {
             throw new InvalidInputException(
-                    file + " cannot be computed for images " + text(shape) + ".\n  " + e.getMessage(), e);
+                    file + " cannot be computed for images " + text(shape) + ".\n  " + inOneLine(e), e);
         }
     }
 
