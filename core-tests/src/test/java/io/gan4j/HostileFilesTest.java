@@ -58,7 +58,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Every reader of core. */
-class HostileFilesTest {
+public class HostileFilesTest {
     private static final String LOSSY_WEBP =
             "UklGRtoAAABXRUJQVlA4IM4AAAAwBACdASoMAAwAAUAmJbACdDXAOkN/cImbveo+h//jOAA/SUwRyBsfS2AA/mxSid/LMPLwG0gb6s/8PvZg"
                     + "7oydv/5Or/yT9a9DNmNzticoPxOp1rYLfMiZ3JyDF36z8kpbihCrGqQ6J/ag6U1RWN8fHQBB9zl+kpP97HtsW8NT+mYq3Oz9"
@@ -76,7 +76,8 @@ class HostileFilesTest {
 
     private static final long PIXELS_FOR_EACH_BYTE = 400_000;
 
-    static Stream<Arguments> readers() throws IOException {
+    /** Each with its {@link Reading}. */
+    public static Stream<Arguments> readers() throws IOException {
         return Stream.of(texts(), arrays(), images(), checkpoints(), runs()).flatMap(readers -> readers);
     }
 

@@ -24,15 +24,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every reader of this module but those of files that are known by their SHA-256. */
-class HostileFilesTest {
+public class HostileFilesTest {
     /** Deflate makes 1,032 bytes of one at most, and what comes out is there twice while it is put together. */
     private static final long UNZIPPED = 4_000;
 
-    @TempDir
-    static Path shared;
-
-    static Stream<Arguments> readers() throws IOException {
-        return Stream.of(files(), captions(), archives()).flatMap(readers -> readers);
+    /** Each with its {@link Reading}. */
+    public static Stream<Arguments> readers() throws IOException {
+        Path shared = Files.createTempDirectory("gan4j");
+        shared.toFile().deleteOnExit();
+        return Stream.of(files(shared), captions(), archives(shared)).flatMap(readers -> readers);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -41,7 +41,7 @@ class HostileFilesTest {
         files.areReadOrRefused(folder, reading);
     }
 
-    private static Stream<Arguments> files() {
+    private static Stream<Arguments> files(Path shared) {
         Path array = shared.resolve("array.npy");
         Path idx = shared.resolve("images.idx");
         Settings images = Plugins.settings("datasets", "npy", "images=" + array, "held-out=0.5");
@@ -103,14 +103,14 @@ class HostileFilesTest {
     }
 
     /** Archives are known by their SHA-256 when they are opened: these are for the day on which one is not. */
-    private static Stream<Arguments> archives() throws IOException {
+    private static Stream<Arguments> archives(Path shared) throws IOException {
         Map<String, byte[]> files = Map.of("package/a.json", new byte[9], "../../b", new byte[700]);
         byte[] npm = Files.readAllBytes(Archives.write(shared.resolve("a.tgz"), files));
         byte[] debian = Files.readAllBytes(Archives.writeDebian(shared.resolve("a.deb"), files));
         return Stream.of(
                 arguments(
                         new HostileFiles("archive of npm", ".tgz", npm)
-                                .allocating(4, UNZIPPED)
+                                .allocating(4, 3 * UNZIPPED) // what is passed over on the way to a name counts, too
                                 .refusedBy(IOException.class),
                         (Reading) file -> PackageArchive.contents(file, name -> true)),
                 arguments(

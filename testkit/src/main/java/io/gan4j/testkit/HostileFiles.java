@@ -45,6 +45,7 @@ public record HostileFiles(
         Set<Class<? extends Exception>> refusals) {
     private static final int COUNT = Integer.getInteger("gan4j.fuzz", 100);
     private static final long SEED = Long.getLong("gan4j.fuzz.seed", 1);
+    private static final String THREAD = "reads hostile files";
     private static final Path KEPT = Path.of("target", "hostile");
 
     /** A hundred times what the slowest takes here. */
@@ -95,11 +96,7 @@ public record HostileFiles(
         Path file = folder.resolve("hostile" + ending);
         long longest = 0;
         long largest = 0;
-        ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
-            Thread daemon = new Thread(work, "reads hostile files");
-            daemon.setDaemon(true); // one that hangs does not keep the tests from their end
-            return daemon;
-        });
+        ExecutorService thread = thread();
         try {
             whole.forEach(
                     seed -> cost(thread, file, seed, reading)); // classes are loaded once, and cost what they cost
@@ -109,8 +106,7 @@ public record HostileFiles(
                         .next();
                 Cost cost;
                 try {
-                    cost = cost(thread, file, damaged, reading);
-                    requireSmall(cost, damaged.length);
+                    cost = smallCost(thread, file, damaged, reading);
                 } catch (AssertionError e) {
                     throw failure(number, damaged, e);
                 }
@@ -129,12 +125,37 @@ public record HostileFiles(
                 largest / (double) MEGABYTE));
     }
 
-    private void requireSmall(Cost cost, int size) {
-        long most = bytes + bytesForEach * size;
-        if (cost.allocated() > most) {
-            throw new AssertionError(
-                    "allocated " + cost.allocated() + " bytes for " + size + "; at most " + most + " are allowed");
+    /**
+     * Has one read that comes from elsewhere.
+     *
+     * @param folder for the file
+     * @throws AssertionError as {@link #areReadOrRefused}
+     */
+    public void isReadOrRefused(byte[] content, Path folder, Reading reading) {
+        ExecutorService thread = thread();
+        try {
+            smallCost(thread, folder.resolve("hostile" + ending), content, reading);
+        } finally {
+            thread.shutdownNow();
         }
+    }
+
+    private static ExecutorService thread() {
+        return Executors.newSingleThreadExecutor(work -> {
+            Thread daemon = new Thread(work, THREAD);
+            daemon.setDaemon(true); // one that hangs does not keep the tests from their end
+            return daemon;
+        });
+    }
+
+    private Cost smallCost(ExecutorService thread, Path file, byte[] content, Reading reading) {
+        Cost cost = cost(thread, file, content, reading);
+        long most = bytes + bytesForEach * content.length;
+        if (cost.allocated() > most) {
+            throw new AssertionError("allocated " + cost.allocated() + " bytes for " + content.length + "; at most "
+                    + most + " are allowed");
+        }
+        return cost;
     }
 
     private Cost cost(ExecutorService thread, Path file, byte[] content, Reading reading) {
@@ -149,7 +170,13 @@ public record HostileFiles(
                     })
                     .get(MOST_SECONDS, SECONDS);
         } catch (TimeoutException e) {
-            throw new AssertionError("not done after " + MOST_SECONDS + " seconds", e);
+            AssertionError hangs = new AssertionError("not done after " + MOST_SECONDS + " seconds, but here:");
+            Thread.getAllStackTraces().forEach((which, where) -> {
+                if (which.getName().equals(THREAD)) {
+                    hangs.setStackTrace(where);
+                }
+            });
+            throw hangs;
         } catch (ExecutionException e) {
             throw new AssertionError(String.valueOf(e.getCause()), e.getCause());
         } catch (InterruptedException e) {
@@ -177,7 +204,7 @@ public record HostileFiles(
             throw new AssertionError("threw " + thrown, thrown);
         }
         String message = String.valueOf(thrown.getMessage());
-        boolean printable = message.chars().allMatch(c -> c == '\n' || !Character.isISOControl(c));
+        boolean printable = message.chars().allMatch(c -> c == '\n' || c == '\t' || !Character.isISOControl(c));
         List<String> lines = message.lines().toList();
         if (!printable || lines.size() > MOST_LINES || lines.stream().anyMatch(line -> line.length() > MOST_LINE)) {
             throw new AssertionError(
