@@ -44,6 +44,14 @@ final class Hocon {
     /** Far deeper than any setting stands; all that reads settings calls itself for each block. */
     private static final int MOST_DEPTH = 50;
 
+    /** Brackets that are open at once. */
+    private static final int MOST_OPEN = 1000;
+
+    /**
+     * Characters: ten times all settings that there are, and what the parser, which joins words anew each time, can.
+     */
+    private static final int MOST_WRITTEN = 250_000;
+
     /** Characters that substitutions may make of a file. */
     private static final double MOST_RESOLVED = 3e7;
 
@@ -56,10 +64,15 @@ final class Hocon {
     }
 
     /**
-     * Refuses a text whose substitutions can make a thousand times more of it: {@code b = ${a}${a}, c = ${b}${b}, …}
-     * do. Those of n that make the most take the value before three times over, n / 3 times.
+     * Refuses a text that is too long, or whose substitutions can make a thousand times more of it: {@code b =
+     * ${a}${a}, c = ${b}${b}, …} do. Those of n that make the most take the value before three times over, n / 3 times.
      */
     static void requireSmall(String text, String origin) {
+        if (text.length() > MOST_WRITTEN) {
+            throw InvalidInputException.lines(
+                    "%s: has %d characters; settings have up to %d".formatted(origin, text.length(), MOST_WRITTEN),
+                    "Is it the right file?");
+        }
         long substitutions = TAKING.matcher(text).results().count();
         double most = text.length() * Math.pow(3, substitutions / 3.0);
         if (substitutions > 0 && most > MOST_RESOLVED) {
@@ -101,6 +114,9 @@ final class Hocon {
         String text = override.substring(equals + 1).strip();
         try {
             List<String> path = ConfigUtil.splitPath("gan4j." + key);
+            if (path.size() > MOST_DEPTH) {
+                throw tooDeep(origin);
+            }
             // Names and paths are taken as they stand: in HOCON "runs#2" would be "runs" and a comment.
             ConfigValue value = isHocon(text, at(known, path))
                     ? parseValue(text, origin)
@@ -164,11 +180,12 @@ final class Hocon {
                 .setSyntax(ConfigSyntax.CONF)
                 .setOriginDescription(origin)
                 .setIncluder(new NoIncludes(text, origin));
+        requireFewOpen(text, origin);
         try {
             ConfigObject root = ConfigFactory.parseString(text, options).root();
             requireShallow(root, 0);
             return root;
-        } catch (StackOverflowError e) { // the parser knows no limit of its own
+        } catch (StackOverflowError e) { // by a name of thousands of dots, which are blocks, too
             throw tooDeep(origin);
         } catch (ConfigException e) {
             String place = e.origin() == null ? origin : where(e.origin());
@@ -183,8 +200,6 @@ final class Hocon {
                     root.toConfig().resolve(ConfigResolveOptions.noSystem()).root();
             requireShallow(resolved, 0);
             return resolved;
-        } catch (StackOverflowError e) { // substitutions of substitutions, thousands of them
-            throw tooDeep(where(root.origin()));
         } catch (ConfigException.UnresolvedSubstitution e) {
             Matcher substitution = SUBSTITUTION.matcher(reason(e));
             throw substitution.find() && !reason(e).contains("cycle")
@@ -198,6 +213,22 @@ final class Hocon {
             throw InvalidInputException.lines(
                     (e.origin() == null ? "" : where(e.origin()) + ": ") + "substitutions do not fit together",
                     reason(e));
+        }
+    }
+
+    /** Before it is parsed, as the parser calls itself for each bracket; those in texts and comments count, too. */
+    private static void requireFewOpen(String text, String origin) {
+        int open = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '{' || c == '[') {
+                open++;
+            } else if (c == '}' || c == ']') {
+                open = Math.max(0, open - 1);
+            }
+            if (open > MOST_OPEN) {
+                throw tooDeep(origin);
+            }
         }
     }
 

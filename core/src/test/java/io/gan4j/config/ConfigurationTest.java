@@ -494,12 +494,25 @@ class ConfigurationTest {
         assertThatThrownBy(() -> load("gan4j { a = " + "[".repeat(100_000)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(message.formatted(""));
+        assertThatThrownBy(() -> load("gan4j" + ".a".repeat(20_000) + " = 1"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(message.formatted(""));
         assertThatThrownBy(() -> load("gan4j" + ".a".repeat(100) + " = 1"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(message.formatted(":1"));
+        assertThatThrownBy(() -> load("", "a" + ".a".repeat(100) + "=1"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("=1: blocks and lists stand in each other too deep");
         assertThatThrownBy(() -> load("gan4j { a = " + "{a=".repeat(60) + "1" + "}".repeat(60) + " }"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(message.formatted(":1"));
+    }
+
+    @Test
+    void refuses_a_file_of_more_words_than_the_parser_can_join() {
+        assertThatThrownBy(() -> load("gan4j.seed = " + "a ".repeat(200_000)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("run.conf: has 400013 characters; settings have up to 250000\nIs it the right file?");
     }
 
     @Test

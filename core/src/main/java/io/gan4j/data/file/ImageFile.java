@@ -24,7 +24,6 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -128,7 +127,7 @@ public final class ImageFile {
 
     private static Picture picture(Source source, long size, String name) {
         try (InputStream bytes = source.open();
-                ImageInputStream in = new MemoryCacheImageInputStream(bytes);
+                ImageInputStream in = new FiniteStream(bytes);
                 InputStream again = source.open()) {
             BufferedImage image = decode(in, size, name);
             boolean grey = isGrey(image.getColorModel());

@@ -26,6 +26,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -240,5 +241,17 @@ class ImageFileTest {
         Path file = Files.write(folder.resolve("promise.png"), png);
 
         refused(file, file + " is not whole: a part of its data is missing.\nCopy it anew from where it came from.");
+    }
+
+    @Timeout(10) // its decoder would go on for most of a minute
+    @Test
+    void refuses_a_webp_that_says_to_be_larger_than_what_is_in_it() {
+        byte[] webP = OrientationTest.resource("six-pixels.webp");
+        webP[26] = 0x0d; // the highest byte of the width: 851,971
+
+        assertThatThrownBy(() -> ImageFile.picture(webP, "wide.webp"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("wide.webp cannot be read: it is damaged, or of a rare kind."
+                        + "\nSave it anew as PNG with an image editor.");
     }
 }
