@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
             KernelsCommand.class,
             CurvesCommand.class,
             MemoryCommand.class,
+            CrowdedCommand.class,
             PenaltyCommand.class,
             PairsCommand.class,
             PassesCommand.Translation.class,

@@ -3,7 +3,6 @@ package io.gan4j.diagnosis;
 import com.google.common.base.Suppliers;
 import io.gan4j.data.AreaMean;
 import io.gan4j.data.Batch;
-import io.gan4j.data.DataSpec;
 import io.gan4j.data.Examples;
 import io.gan4j.data.ValueRange;
 import io.gan4j.nn.Direction;
@@ -34,6 +33,8 @@ final class Probe {
     private static final double NEAR = 0.005;
 
     private final Examples training;
+    private final Supplier<Batch> any;
+    private final Supplier<Batch> ofClasses;
     private final Supplier<Sides> sides;
     private final Randomness randomness;
     private final int count;
@@ -46,6 +47,10 @@ final class Probe {
         this.training = training;
         this.randomness = randomness;
         this.count = Math.min(training.size(), Math.max(LEAST, Math.min(MOST, 4 * batchSize)));
+        this.any = Suppliers.memoize(
+                () -> training.batch(some(IntStream.range(0, training.size()).toArray(), count)));
+        this.ofClasses = Suppliers.memoize(
+                () -> training.batch(ofClasses(training.spec().classes())));
         this.sides = Suppliers.memoize(() -> Sides.of(training, heldOut.get(), randomness));
     }
 
@@ -118,13 +123,9 @@ final class Probe {
     }
 
     private Subject generated(Generates generator) {
-        DataSpec data = training.spec();
-        boolean ofData = generator.takesLabelsOf(data);
-        int[] some = ofData
-                ? ofClasses(data.classes())
-                : some(IntStream.range(0, training.size()).toArray(), count);
-        Batch real = training.batch(some);
-        INDArray codes = generator.latentSpace().draw(randomness, "probe", 0, some.length);
+        boolean ofData = generator.takesLabelsOf(training.spec());
+        Batch real = ofData ? ofClasses.get() : any.get();
+        INDArray codes = generator.latentSpace().draw(randomness, "probe", 0, real.labels().length);
         int[] labels = ofData ? real.labels() : new int[0];
         INDArray[] condition = condition(generator, real);
         INDArray images = generator.generateMany(codes, condition);
