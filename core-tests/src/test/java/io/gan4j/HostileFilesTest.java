@@ -11,6 +11,7 @@ import io.gan4j.data.ValueRange;
 import io.gan4j.data.file.Idx;
 import io.gan4j.data.file.ImageFile;
 import io.gan4j.data.file.Npy;
+import io.gan4j.diagnosis.Finding;
 import io.gan4j.file.Sha256;
 import io.gan4j.file.TextFile;
 import io.gan4j.metric.sample.FeatureStatistics;
@@ -255,6 +256,9 @@ public class HostileFilesTest {
         byte[] result = bytes("""
                 {"version":1,"variant":"tiny","settings":{"seed":"1"},"run":"00001-tiny","steps":5,"seconds":1.5,"executor":"dl4j","threads":1,"processor":"any","versions":{"gan4j":"1"},"scores":[{"metric":"fid","value":4.7,"n":500,"floor":8.6,"features":"pixels","better":"lower","n-real":500,"floor-n":250,"floor-n-real":250,"value-at-floor-n":8.7}],"failure":null}
                 """);
+        byte[] finding = bytes("""
+                {"step":100,"symptom":"generator-collapsed","evidence":"its images have 0.0 % of it","treatment":"warn"}
+                """);
         byte[] jar = jar();
         return Stream.of(
                 reader(
@@ -271,6 +275,9 @@ public class HostileFilesTest {
                     MetricLog.measured(file);
                     MetricLog.seconds(file);
                 }),
+                reader(
+                        new HostileFiles("findings.jsonl", ".jsonl", finding),
+                        file -> Finding.in(inRun(file, "findings.jsonl")).read()),
                 reader(new HostileFiles("tune.json", ".json", grid), file -> {
                     Files.write(file.resolveSibling("tune.json"), Files.readAllBytes(file));
                     Declaration declaration = Tuning.in(Gan.withPlugins(List.of()), file.resolveSibling(""))

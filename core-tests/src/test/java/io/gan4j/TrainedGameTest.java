@@ -45,7 +45,7 @@ class TrainedGameTest {
     void the_spectrum_is_that_of_the_whole_jacobian() {
         TrainedGame game = FewDigits.gan().game(RunPoint.newest(run), 0);
         double[] here = game.parameters();
-        assertThat(game.size()).isEqualTo(3 * 6 + 6 + 2 * 6 + 6 * 16 + 16 + 16 * 6 + 6 + 6 + 1 + 2 * 6);
+        assertThat(game.size()).isEqualTo(3 * 6 + 6 + 2 * 6 + 6 * 16 + 16 + 16 * 6 + 6 + 6 + 1);
         double[] before = game.at(here);
 
         Spectrum found = Spectrum.of(game, here, 40, new Randomness(2));
@@ -60,7 +60,7 @@ class TrainedGameTest {
         }
         assertThat(found.values().get(0).magnitude()).isCloseTo(largest, within(1e-4 * largest));
         for (Spectrum.Value value : found.values()) {
-            assertThat(nearest(value, all)).as("%s", value).isLessThan(0.02 * value.magnitude());
+            assertThat(nearest(value, all)).as("%s", value).isLessThan(0.05 * value.magnitude());
         }
     }
 

@@ -10,6 +10,8 @@ import io.gan4j.data.stream.TrainingStreams;
 import io.gan4j.diagnosis.Diagnosis;
 import io.gan4j.diagnosis.DiagnosisSettings;
 import io.gan4j.diagnosis.Finding;
+import io.gan4j.diagnosis.FindingException;
+import io.gan4j.diagnosis.Treatment;
 import io.gan4j.error.DivergedException;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.FilePath;
@@ -143,6 +145,7 @@ public final class Gan {
      * @throws InvalidInputException if a setting is refused: before the folder is made; or if the first step refuses
      *     what it is given. Whatever the first step fails of, the folder is removed again
      * @throws DivergedException if the training's numbers are no longer finite
+     * @throws FindingException if something is found wrong that is to stop it
      * @throws UncheckedIOException if a file that the run needs cannot be written; it is whole up to a checkpoint
      */
     public RunResult train(Configuration configuration, TrainingOptions options) {
@@ -172,7 +175,7 @@ public final class Gan {
                 writeConfig(folder, configuration);
                 return run(session, folder, data, batches, metrics, noting, begin -> {});
             });
-        } catch (DivergedException e) {
+        } catch (DivergedException | FindingException e) {
             throw e; // what it did and where it went stand in the folder
         } catch (RuntimeException | Error e) {
             if (!begun.get()) {
@@ -214,23 +217,26 @@ public final class Gan {
      */
     public RunResult resume(RunFolder folder, List<String> overrides, TrainingOptions options) {
         folder.requireWritable();
-        return treated(folder, options, () -> resumed(RunPoint.newest(folder), overrides, options));
+        try {
+            return treated(folder, options, () -> resumed(folder, overrides, options));
+        } catch (UncheckedIOException e) {
+            throw folder.leftBy(e);
+        }
     }
 
     /** Alone in the folder, or its newest checkpoint would change. */
-    private RunResult resumed(RunPoint from, List<String> overrides, TrainingOptions options) {
-        RunFolder folder = from.folder();
+    private RunResult resumed(RunFolder folder, List<String> overrides, TrainingOptions options) {
         ResumedSettings settings = ResumedSettings.of(registry.classLoader(), folder, overrides);
         settings.requireAllowed(options.changing());
         Recording recording = settings.now().settings().bind(Recording.class);
-        Checkpoint checkpoint = from.checkpoint(recording.checkpointsOf(folder));
+        Checkpoint checkpoint = RunPoint.newest(folder).checkpoint(recording.checkpointsOf(folder));
         Examples data = new ExampleReader(registry, settings.now().settings(), says).training();
         requireDataOf(folder, data.spec());
-        Session first = Session.on(registry, settings.now(), data.spec());
+        Session first = Session.on(registry, RollBack.played(settings.now(), folder), data.spec());
         if (settings.changesLength() && first.plan().phases().size() > 1) {
             ResumedSettings extended = settings.extended(configuration ->
                     Session.on(registry, configuration, data.spec()).plan().steps());
-            Session session = Session.on(registry, extended.now(), data.spec());
+            Session session = Session.on(registry, RollBack.played(extended.now(), folder), data.spec());
             return resumed(extended, session, data, checkpoint, options);
         }
         return resumed(settings, first, data, checkpoint, options);
@@ -252,15 +258,11 @@ public final class Gan {
         if (!changes.isEmpty()) {
             say("Goes on from step " + checkpoint.step() + " with other settings:\n" + ResumedSettings.listed(changes));
         }
-        try {
-            return run(session, folder, data, batches, metrics, options, trainer -> {
-                session.settings().bind(Recording.class).checkpointsOf(folder).load(checkpoint, trainer);
-                writeConfig(folder, settings.now());
-                folder.writeData(data.spec()); // with names of classes that an early version has not kept
-            });
-        } catch (UncheckedIOException e) {
-            throw folder.leftBy(e);
-        }
+        return run(session, folder, data, batches, metrics, options, trainer -> {
+            session.settings().bind(Recording.class).checkpointsOf(folder).load(checkpoint, trainer);
+            writeConfig(folder, settings.now());
+            folder.writeData(data.spec()); // with names of classes that an early version has not kept
+        });
     }
 
     private static void writeConfig(RunFolder folder, Configuration configuration) {
@@ -283,18 +285,24 @@ public final class Gan {
 
     /** Trains alone in the folder, and rolls the run back whenever a finding asks for that. */
     private RunResult treated(RunFolder folder, TrainingOptions options, Supplier<RunResult> training) {
-        Supplier<RunResult> next = training;
-        while (true) {
-            try {
-                return folder.exclusively(next);
-            } catch (RollBack back) {
-                String line = String.valueOf(back.getMessage());
-                LOG.warn("{}", line);
-                say(line);
-                TrainingOptions again = options.allowingChanges().telling(same -> {});
-                next = () -> resumed(back.to(), List.of("seed=" + back.seed()), again);
+        return folder.exclusively(() -> {
+            Supplier<RunResult> next = training;
+            while (true) {
+                try {
+                    return next.get();
+                } catch (FindingException e) {
+                    if (e.finding().treatment() != Treatment.ROLL_BACK) {
+                        throw e;
+                    }
+                    Configuration configuration = Configuration.saved(registry.classLoader(), folder.configFile());
+                    String line = RollBack.to(folder, e.finding(), configuration);
+                    LOG.warn("{}", line);
+                    say(line);
+                    TrainingOptions again = options.telling(same -> {});
+                    next = () -> resumed(folder, List.of(), again);
+                }
             }
-        }
+        });
     }
 
     private RunResult run(
@@ -348,13 +356,16 @@ public final class Gan {
         } catch (DivergedException e) {
             LOG.warn("diverged", e);
             diagnosis.diverged(e);
-            RollBack.askedBy(diagnosis, folder, session);
             throw e;
+        } catch (FindingException e) {
+            throw e; // whoever takes it says it
         } catch (RuntimeException | Error e) {
             LOG.warn("failed", e);
             throw e;
         }
-        RollBack.askedBy(diagnosis, folder, session);
+        diagnosis.grave().ifPresent(finding -> {
+            throw new FindingException(finding);
+        });
         LOG.info("ended at step {} of {}", end.step(), end.steps());
         return new RunResult(folder, end.step(), end.steps(), Ability.of(plan.trained(end.step())));
     }

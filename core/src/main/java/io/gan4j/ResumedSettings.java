@@ -44,7 +44,7 @@ record ResumedSettings(RunFolder folder, Configuration trained, Configuration no
      */
     static ResumedSettings of(ClassLoader plugins, RunFolder folder, List<String> overrides) {
         Configuration written = Configuration.saved(plugins, folder.configFile());
-        Configuration trained = Files.exists(folder.trainedConfigFile()) // runs of before have none
+        Configuration trained = Files.isRegularFile(folder.trainedConfigFile()) // runs of before have none
                 ? Configuration.saved(plugins, folder.trainedConfigFile())
                 : written;
         return new ResumedSettings(folder, trained, written.with(overrides));

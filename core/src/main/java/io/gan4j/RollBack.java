@@ -1,66 +1,64 @@
 package io.gan4j;
 
-import io.gan4j.diagnosis.Diagnosis;
+import io.gan4j.config.Configuration;
 import io.gan4j.diagnosis.DiagnosisSettings;
 import io.gan4j.diagnosis.Finding;
-import io.gan4j.diagnosis.Treatment;
 import io.gan4j.random.Randomness;
 import io.gan4j.run.Best;
 import io.gan4j.run.Checkpoint;
 import io.gan4j.run.Checkpoints;
 import io.gan4j.run.Recording;
 import io.gan4j.run.RunFolder;
-import io.gan4j.run.RunPoint;
-import io.gan4j.session.Session;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
-/** Ends a training that is to go on from one of its earlier checkpoints, with another seed. */
-final class RollBack extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+/**
+ * Undoes what a run has done since a step before a finding, so that it goes on from there with other random numbers.
+ */
+final class RollBack {
+    private RollBack() {}
 
-    private final transient RunPoint to;
-    private final long seed;
-
-    private RollBack(RunPoint to, long seed, Finding finding) {
-        super("Rolled back to step " + to.step().orElseThrow() + ", with seed " + seed + ": "
-                + finding.symptom().what() + ".");
-        this.to = to;
-        this.seed = seed;
+    /**
+     * Returns the settings of a run's next steps: with a seed that is as much higher as it was rolled back before.
+     * Those in its folder stay what was asked for.
+     */
+    static Configuration played(Configuration asked, RunFolder folder) {
+        int rollBacks = Finding.rollBacks(Finding.in(folder));
+        return rollBacks == 0
+                ? asked
+                : asked.with(List.of(
+                        "seed=" + (asked.settings().bind(Randomness.class).seed() + rollBacks)));
     }
 
-    RunPoint to() {
-        return to;
-    }
-
-    long seed() {
-        return seed;
-    }
-
-    /** Throws it if a finding asks for it. */
-    static void askedBy(Diagnosis diagnosis, RunFolder folder, Session session) {
-        Optional<Finding> grave = diagnosis.grave().filter(finding -> finding.treatment() == Treatment.ROLL_BACK);
-        if (grave.isEmpty()) {
-            return;
-        }
-        long every =
-                session.settings().at("diagnosis").bind(DiagnosisSettings.class).every();
-        Checkpoints checkpoints = session.settings().bind(Recording.class).checkpointsOf(folder);
+    /**
+     * Drops the checkpoints since then, and writes down why. Killed in between, the run finds the same again.
+     *
+     * @return what was done, in a line
+     */
+    static String to(RunFolder folder, Finding finding, Configuration configuration) {
+        Checkpoints checkpoints = configuration.settings().bind(Recording.class).checkpointsOf(folder);
+        long before = Math.max(
+                0,
+                finding.before(configuration
+                        .settings()
+                        .at("diagnosis")
+                        .bind(DiagnosisSettings.class)
+                        .every()));
         long step = folder.best()
                 .map(Best::step)
-                .orElseGet(() -> newest(checkpoints.list(), grave.get().before(every)));
-        throw new RollBack(
-                new RunPoint(folder, OptionalLong.of(step)),
-                session.settings().bind(Randomness.class).seed() + 1,
-                grave.get());
+                .filter(best -> best <= before)
+                .orElseGet(() -> newest(checkpoints.list(), before));
+        checkpoints.dropAfter(step);
+        Finding.in(folder).add(finding);
+        return "Rolled back to step " + step + ", for other random numbers: "
+                + finding.symptom().what() + ".";
     }
 
+    /** Where even the first checkpoint is gone, the oldest has to do. */
     private static long newest(List<Checkpoint> checkpoints, long before) {
         return checkpoints.stream()
                 .mapToLong(Checkpoint::step)
-                .filter(step -> step <= Math.max(0, before))
+                .filter(step -> step <= before)
                 .max()
-                .orElseThrow();
+                .orElseGet(() -> checkpoints.get(0).step());
     }
 }

@@ -1,9 +1,9 @@
 package io.gan4j;
 
 import io.gan4j.config.Configuration;
-import io.gan4j.data.Batch;
 import io.gan4j.data.BatchSource;
 import io.gan4j.data.Examples;
+import io.gan4j.data.SameBatches;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Network;
 import io.gan4j.run.RunPoint;
@@ -12,10 +12,10 @@ import io.gan4j.stability.VectorField;
 import io.gan4j.train.Phase;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -34,10 +34,20 @@ public final class TrainedGame implements VectorField {
     /** With plain gradient descent at rate 1, a step goes down the whole gradient. */
     private static final String MOVING = "={type=sgd,learning-rate=1}";
 
+    private final Gan gan;
+    private final Phase phase;
     private final List<Side> sides;
+    private final long step;
+    private final double[] whole;
+    private final int[] learned;
 
-    private TrainedGame(List<Side> sides) {
+    private TrainedGame(Gan gan, Phase phase, List<Side> sides, long step) {
+        this.gan = gan;
+        this.phase = phase;
         this.sides = List.copyOf(sides);
+        this.step = step;
+        this.whole = joined(sides.get(0).networks());
+        this.learned = learned(sides.get(0).networks());
     }
 
     /** The same training, of which one player moves. */
@@ -87,9 +97,13 @@ public final class TrainedGame implements VectorField {
             for (int i = 0; i < networks.size(); i++) {
                 write(networks.get(i), learning.get(i).internals().parameters());
             }
-            sides.add(new Side(same, networks, Same.of(session.streams(data))));
+            sides.add(new Side(same, networks, SameBatches.of(session.streams(data))));
         }
-        return new TrainedGame(sides);
+        return new TrainedGame(
+                gan,
+                phase,
+                sides,
+                run.session().plan().at(Math.max(0, run.step() - 1)).step());
     }
 
     private static List<String> settings(String moving, int batch) {
@@ -112,60 +126,41 @@ public final class TrainedGame implements VectorField {
                 .toList();
     }
 
-    /** One batch of each stream, again and again. */
-    private record Same(BatchSource source, Map<String, Batch> drawn) implements BatchSource {
-        static Same of(BatchSource source) {
-            return new Same(source, new HashMap<>());
-        }
-
-        @Override
-        public Batch next() {
-            return drawn.computeIfAbsent("", name -> source.next());
-        }
-
-        @Override
-        public BatchSource stream(String name) {
-            return () -> drawn.computeIfAbsent(name, of -> source.stream(of).next());
-        }
-    }
-
     /** Returns where the players are. */
     public double[] parameters() {
-        return joined(sides.get(0).networks().stream()
-                .map(network -> network.internals().parameters())
-                .toList());
+        return learned(whole);
+    }
+
+    /** Returns where they were at another checkpoint of the run; empty if other networks learned then. */
+    public Optional<double[]> parametersAt(RunPoint point) {
+        Gan.Opened run = gan.opened(point, List.of());
+        return run.phase().name().equals(phase.name())
+                ? Optional.of(learned(joined(learning(run.phase()))))
+                : Optional.empty();
     }
 
     @Override
     public int size() {
-        return sides.get(0).networks().stream()
-                .mapToInt(network ->
-                        Math.toIntExact(network.internals().parameters().length()))
-                .sum();
+        return learned.length;
     }
 
     @Override
     public double[] at(double[] parameters) {
-        double[] field = new double[parameters.length];
+        double[] all = whole.clone();
+        for (int i = 0; i < learned.length; i++) {
+            all[learned[i]] = parameters[i];
+        }
+        double[] field = new double[learned.length];
         for (Side side : sides) {
             int from = 0;
             for (Network network : side.networks()) {
-                int length = Math.toIntExact(network.internals().parameters().length());
-                write(network, Nd4j.createFromArray(Arrays.copyOfRange(parameters, from, from + length)));
+                int length = length(network);
+                write(network, Nd4j.createFromArray(Arrays.copyOfRange(all, from, from + length)));
                 from += length;
             }
-            List<INDArray> statistics = side.networks().stream()
-                    .flatMap(network -> network.internals().runningStatistics().stream())
-                    .toList();
-            List<INDArray> before = statistics.stream().map(INDArray::dup).toList();
-            var unused = side.phase().step().step(0, side.batches());
+            var unused = side.phase().step().step(step, side.batches());
             side.phase().step().endStep();
-            for (int i = 0; i < statistics.size(); i++) {
-                statistics.get(i).assign(before.get(i)); // they go by what they see, not down a slope
-            }
-            double[] after = joined(side.networks().stream()
-                    .map(network -> network.internals().parameters())
-                    .toList());
+            double[] after = learned(joined(side.networks()));
             for (int i = 0; i < field.length; i++) {
                 field[i] += after[i] - parameters[i];
             }
@@ -173,14 +168,39 @@ public final class TrainedGame implements VectorField {
         return field;
     }
 
+    private double[] learned(double[] all) {
+        return Arrays.stream(learned).mapToDouble(i -> all[i]).toArray();
+    }
+
+    /** Returns the places of what is learned: running statistics of batch normalization are not. */
+    private static int[] learned(List<Network> networks) {
+        BitSet places = new BitSet();
+        int from = 0;
+        for (Network network : networks) {
+            places.set(from, from + length(network));
+            long base = network.internals().parameters().offset();
+            for (INDArray statistic : network.internals().runningStatistics()) {
+                int begin = from + Math.toIntExact(statistic.offset() - base);
+                places.clear(begin, begin + Math.toIntExact(statistic.length()));
+            }
+            from += length(network);
+        }
+        return places.stream().toArray();
+    }
+
+    private static int length(Network network) {
+        return Math.toIntExact(network.internals().parameters().length());
+    }
+
     private static void write(Network network, INDArray parameters) {
         network.internals().parameters().assign(parameters.castTo(DataType.DOUBLE));
         network.internals().parametersChanged();
     }
 
-    private static double[] joined(List<INDArray> parameters) {
-        return parameters.stream()
-                .flatMapToDouble(array -> Arrays.stream(array.toDoubleVector()))
+    private static double[] joined(List<Network> networks) {
+        return networks.stream()
+                .flatMapToDouble(network ->
+                        Arrays.stream(network.internals().parameters().toDoubleVector()))
                 .toArray();
     }
 }

@@ -2,6 +2,7 @@ package io.gan4j.cli;
 
 import io.gan4j.cli.option.Common;
 import io.gan4j.cli.option.Output;
+import io.gan4j.diagnosis.FindingException;
 import io.gan4j.error.DivergedException;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.error.NearestNames;
@@ -183,7 +184,8 @@ public final class Main implements Runnable {
 
     private static int failed(Exception thrown, CommandLine command, CommandLine.ParseResult parsed) {
         Exception e = thrown instanceof InvalidPathException path ? FilePath.refusal(path, "") : thrown;
-        boolean expected = e instanceof InvalidInputException || e instanceof DivergedException;
+        boolean expected =
+                e instanceof InvalidInputException || e instanceof DivergedException || e instanceof FindingException;
         command.getErr().println(e.getMessage() == null ? e.toString() : e.getMessage());
         if (Common.verbose(parsed)) {
             e.printStackTrace(command.getErr());

@@ -10,7 +10,6 @@ import io.gan4j.cli.option.RunsFolder;
 import io.gan4j.cli.text.StabilityPicture;
 import io.gan4j.picture.PictureFile;
 import io.gan4j.random.Randomness;
-import io.gan4j.run.Checkpoint;
 import io.gan4j.run.Checkpoints;
 import io.gan4j.run.RunPoint;
 import io.gan4j.stability.PathAngle;
@@ -100,24 +99,24 @@ final class StabilityCommand implements Runnable {
         terminal.flush();
         Spectrum spectrum = Spectrum.of(game, here, products, new Randomness(1));
         print(spectrum, terminal);
-        Optional<PathAngle> angle = start(point)
-                .map(start ->
-                        PathAngle.of(game, gan.game(start, batch.orElse(0)).parameters(), here, END, POINTS));
+        Optional<PathAngle> angle = start(point, game).map(from -> PathAngle.of(game, from, here, END, POINTS));
         angle.ifPresentOrElse(
                 found -> print(found, terminal),
-                () -> terminal.println("No angle of its path: there is no earlier checkpoint."));
+                () -> terminal.println("No angle of its path: there is no earlier checkpoint of its phase."));
         PictureFile.write(StabilityPicture.of(point.toString(), spectrum, angle), picture);
         terminal.println("Drew both in " + picture);
         terminal.flush();
     }
 
-    /** Returns the run at its first checkpoint, if that is an earlier one. */
-    private static Optional<RunPoint> start(RunPoint point) {
+    /** Returns where the players were at the first checkpoint of their phase, if that is an earlier one. */
+    private static Optional<double[]> start(RunPoint point, TrainedGame game) {
         Checkpoints checkpoints = new Checkpoints(point.folder().checkpointsDirectory(), 1);
-        Checkpoint first = checkpoints.list().get(0);
-        return first.step() == point.checkpoint(checkpoints).step()
-                ? Optional.empty()
-                : Optional.of(new RunPoint(point.folder(), OptionalLong.of(first.step())));
+        long here = point.checkpoint(checkpoints).step();
+        return checkpoints.list().stream()
+                .filter(checkpoint -> checkpoint.step() < here)
+                .map(checkpoint -> game.parametersAt(new RunPoint(point.folder(), OptionalLong.of(checkpoint.step()))))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static void print(Spectrum spectrum, PrintWriter terminal) {

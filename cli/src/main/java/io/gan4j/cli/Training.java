@@ -7,7 +7,6 @@ import io.gan4j.TrainingOptions;
 import io.gan4j.cli.text.Profile;
 import io.gan4j.cli.text.ProgressBar;
 import io.gan4j.diagnosis.Finding;
-import io.gan4j.diagnosis.Treatment;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.ShellWord;
 import io.gan4j.run.Best;
@@ -91,23 +90,13 @@ final class Training {
                 out.println(line);
             });
             result = training.apply(saying, options.profile ? accompanied.with(profile) : accompanied);
-            exitCode = exitCode(result, signals);
+            exitCode = result.step() < result.steps() ? signals.exitCode() : CommandLine.ExitCode.OK;
         }
         if (options.profile) {
             profile.print(out);
         }
         printOutcome(result, out);
         return exitCode;
-    }
-
-    /** That of the signal that stopped a training; 1 where a finding did. */
-    private static int exitCode(RunResult result, Signals signals) {
-        boolean stopped = Finding.in(result.folder()).read().stream()
-                .anyMatch(finding -> finding.treatment() == Treatment.STOP && finding.step() == result.step());
-        if (stopped) {
-            return CommandLine.ExitCode.SOFTWARE;
-        }
-        return result.step() < result.steps() ? signals.exitCode() : CommandLine.ExitCode.OK;
     }
 
     static void printOutcome(RunResult result, PrintWriter out) {

@@ -1,6 +1,7 @@
 package io.gan4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gan4j.Gan;
@@ -12,7 +13,9 @@ import io.gan4j.data.ImageShape;
 import io.gan4j.data.Split;
 import io.gan4j.data.file.EmbeddedDigits;
 import io.gan4j.diagnosis.Finding;
+import io.gan4j.diagnosis.FindingException;
 import io.gan4j.diagnosis.Symptom;
+import io.gan4j.diagnosis.Treatment;
 import io.gan4j.error.DivergedException;
 import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.loss.LossProvider;
@@ -129,20 +132,25 @@ class FaultsTest {
                 "checkpoints.every=5",
                 "training.steps=100"));
         List<String> said = new ArrayList<>();
+        List<RunFolder> runs = new ArrayList<>();
+        TrainingOptions options = options(Fault.CONSTANT_CODES).telling(runs::add);
 
-        RunFolder run = gan.saying(said::add)
-                .train(gan.configure("dcgan", Optional.empty(), settings), options(Fault.CONSTANT_CODES))
-                .folder();
+        assertThatThrownBy(
+                        () -> gan.saying(said::add).train(gan.configure("dcgan", Optional.empty(), settings), options))
+                .isInstanceOf(FindingException.class)
+                .hasMessageStartingWith("Step 20: the generator has collapsed: its images have 0.0 % of")
+                .hasMessageEndingWith("\nTraining stopped there, with a checkpoint: it can be resumed.");
 
-        List<Finding> findings = Finding.in(run).read();
-        assertThat(findings)
-                .extracting(Finding::toString)
-                .allMatch(line -> line.startsWith("Step 20: the generator has collapsed: its images have 0.0 % of"));
-        assertThat(findings)
-                .extracting(finding -> finding.treatment().toString())
-                .containsExactly("roll-back", "stop");
-        assertThat(said).contains("Rolled back to step 0, with seed 2: the generator has collapsed.");
-        assertThat(run.readConfig()).contains("seed=2");
+        assertThat(runs).hasSize(1);
+        List<Finding> findings = Finding.in(runs.get(0)).read();
+        assertThat(findings).extracting(Finding::step).containsExactly(20L, 20L);
+        assertThat(findings).extracting(Finding::treatment).containsExactly(Treatment.ROLL_BACK, Treatment.STOP);
+        assertThat(said).contains("Rolled back to step 0, for other random numbers: the generator has collapsed.");
+        assertThat(runs.get(0).readConfig()).as("the seed that was asked for").contains("seed=1");
+        assertThat(gan.resume(runs.get(0), List.of(), options(Fault.CONSTANT_CODES))
+                        .step())
+                .as("what was found does not stop it again")
+                .isEqualTo(100);
     }
 
     private static List<Finding> findings(String variant, Fault fault) {

@@ -25,6 +25,7 @@ public record DataSpec(
         Optional<TextSpec> text,
         List<String> classNames) {
     public DataSpec {
+        image.requirePossible();
         classNames = List.copyOf(classNames);
         if (!classNames.isEmpty() && classNames.size() != classes) {
             throw new IllegalArgumentException(classes + " classes with " + classNames.size() + " names");

@@ -11,7 +11,8 @@ public record ImageShape(int channels, int height, int width) {
     /** What one array can hold of pixels. */
     private static final int MOST = Integer.MAX_VALUE - 8;
 
-    public ImageShape {
+    /** @throws IllegalArgumentException if no image has this shape */
+    void requirePossible() {
         if (channels < 1 || height < 1 || width < 1 || width > MOST / channels / height) {
             throw new IllegalArgumentException(
                     "there can be no image of " + height + "×" + width + "×" + channels + " numbers");

@@ -69,16 +69,9 @@ public final class Diagnosis implements TrainingListener, Function<TrainStep, Me
         this.says = says;
     }
 
-    /** Returns the finding that ends this training, here at least; empty while there is none. */
+    /** Returns the finding that ends this training after its step; empty while there is none. */
     public Optional<Finding> grave() {
         return grave;
-    }
-
-    /** Returns how often the run was rolled back, or is about to be. */
-    public int rollBacks() {
-        return (int) findings.read().stream()
-                .filter(finding -> finding.treatment() == Treatment.ROLL_BACK)
-                .count();
     }
 
     /** Forgets what was found after the step that a run is resumed from: it will be found again. */
@@ -91,8 +84,9 @@ public final class Diagnosis implements TrainingListener, Function<TrainStep, Me
             findings.replace(kept);
         }
         kept.stream()
-                .filter(finding -> finding.step() <= event.step())
+                .filter(finding -> finding.treatment() != Treatment.ROLL_BACK) // that was undone
                 .forEach(finding -> known.add(finding.symptom()));
+        looks = settings.every() == 0 ? 0 : event.step() / settings.every();
     }
 
     /** Measures the step that is running. */
@@ -128,6 +122,8 @@ public final class Diagnosis implements TrainingListener, Function<TrainStep, Me
             history = new History(); // of other networks
             history.labels(labels);
             streaks.clear();
+            sums.clear();
+            counts.clear();
             phase = event.phase().name();
         }
         result.values().forEach((name, value) -> {
@@ -153,7 +149,11 @@ public final class Diagnosis implements TrainingListener, Function<TrainStep, Me
         }
     }
 
-    /** Takes it that the training cannot go on. */
+    /**
+     * Takes it that the training cannot go on.
+     *
+     * @throws FindingException if it is to be rolled back
+     */
     public void diverged(DivergedException e) {
         found(Symptom.NON_FINITE, e.step(), e.what());
     }
@@ -162,15 +162,21 @@ public final class Diagnosis implements TrainingListener, Function<TrainStep, Me
         if (!known.add(symptom)) {
             return;
         }
-        Treatment treatment = settings.of(symptom);
-        if (treatment == Treatment.ROLL_BACK && rollBacks() >= settings.rollBacks()) {
-            treatment = Treatment.STOP;
+        Finding finding = new Finding(step, symptom, evidence, treatment(symptom));
+        if (finding.treatment() == Treatment.ROLL_BACK) {
+            throw new FindingException(finding); // at once: a checkpoint of this step would be of no use
         }
-        Finding finding = new Finding(step, symptom, evidence, treatment);
         findings.add(finding);
         says.accept(finding);
-        if (treatment != Treatment.WARN && grave.isEmpty()) {
+        if (finding.treatment() == Treatment.STOP && grave.isEmpty()) {
             grave = Optional.of(finding);
         }
+    }
+
+    private Treatment treatment(Symptom symptom) {
+        Treatment treatment = settings.of(symptom);
+        return treatment == Treatment.ROLL_BACK && Finding.rollBacks(findings) >= settings.rollBacks()
+                ? Treatment.STOP
+                : treatment;
     }
 }

@@ -25,6 +25,13 @@ public record Finding(
         return new JsonLines<>(folder.findingsFile(), Json::line, Finding::parse);
     }
 
+    /** Returns how often a run was rolled back. */
+    public static int rollBacks(JsonLines<Finding> findings) {
+        return (int) findings.read().stream()
+                .filter(finding -> finding.treatment() == Treatment.ROLL_BACK)
+                .count();
+    }
+
     private static Finding parse(String line, String where) {
         try {
             return Json.MAPPER.readValue(line, Finding.class);
@@ -44,6 +51,7 @@ public record Finding(
     /** Says it in a line, with what to try. */
     @Override
     public String toString() {
-        return "Step " + step + ": " + symptom.what() + ": " + evidence + ". " + symptom.advice();
+        String found = "Step " + step + ": " + symptom.what() + ": " + InvalidInputException.printable(evidence) + ". ";
+        return found + (treatment == Treatment.ROLL_BACK ? "Rolled back." : symptom.advice());
     }
 }

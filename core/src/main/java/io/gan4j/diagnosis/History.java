@@ -74,17 +74,16 @@ final class History {
                 .toArray();
         double swing = Arrays.stream(losses).map(Math::abs).average().orElse(Double.POSITIVE_INFINITY);
         int turns = 0;
-        double low = losses.length == 0 ? 0 : losses[0];
-        double high = low;
+        int direction = 0;
+        double extreme = losses.length == 0 ? 0 : losses[0];
         for (double loss : losses) {
-            low = Math.min(low, loss);
-            high = Math.max(high, loss);
-            if (loss < high - swing) {
-                turns++;
-                high = loss;
-            } else if (loss > low + swing) {
-                turns++;
-                low = loss;
+            double way = loss - extreme;
+            if (direction != 0 && way * direction > 0) {
+                extreme = loss; // farther on the same way
+            } else if (Math.abs(way) > swing) {
+                turns += direction == 0 ? 0 : 1;
+                direction = way > 0 ? 1 : -1;
+                extreme = loss;
             }
         }
         return turns;

@@ -11,6 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Whether images of one class are nearer to each other than to those of others. */
 final class LabelCheck {
     private static final int MOST = 512;
+    private static final int LEAST = 64;
 
     /** Values of an image that are compared, evenly spread: more take long and tell little more. */
     private static final int MOST_VALUES = 1024;
@@ -24,9 +25,10 @@ final class LabelCheck {
     static Optional<String> of(Examples examples, Randomness randomness) {
         int[] some =
                 Draws.some(randomness.generator("probe/labels", 0), examples.size(), Math.min(MOST, examples.size()));
-        INDArray images = examples.batch(some).images();
-        float[][] rows =
-                images.reshape(images.size(0), images.length() / images.size(0)).toFloatMatrix();
+        if (some.length < LEAST) {
+            return Optional.empty();
+        }
+        float[][] rows = IntStream.of(some).mapToObj(i -> values(examples, i)).toArray(float[][]::new);
         int[] labels = IntStream.of(some).map(examples::label).toArray();
         int right = 0;
         double chance = 0;
@@ -48,6 +50,18 @@ final class LabelCheck {
                         100 * expected));
     }
 
+    private static float[] values(Examples examples, int example) {
+        try (INDArray image = examples.batch(example).images()) {
+            float[] all = image.reshape(image.length()).toFloatVector();
+            int step = (all.length + MOST_VALUES - 1) / MOST_VALUES;
+            float[] some = new float[(all.length + step - 1) / step];
+            for (int i = 0; i < some.length; i++) {
+                some[i] = all[i * step];
+            }
+            return some;
+        }
+    }
+
     private static int nearest(int to, float[][] rows) {
         int nearest = -1;
         double least = Double.POSITIVE_INFINITY;
@@ -62,9 +76,8 @@ final class LabelCheck {
     }
 
     private static double distance(float[] one, float[] other, double enough) {
-        int step = (one.length + MOST_VALUES - 1) / MOST_VALUES;
         double sum = 0;
-        for (int i = 0; i < one.length && sum < enough; i += step) {
+        for (int i = 0; i < one.length && sum < enough; i++) {
             double difference = one[i] - other[i];
             sum += difference * difference;
         }

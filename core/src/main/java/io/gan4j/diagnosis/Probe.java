@@ -5,6 +5,7 @@ import io.gan4j.data.AreaMean;
 import io.gan4j.data.Batch;
 import io.gan4j.data.Examples;
 import io.gan4j.data.ValueRange;
+import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Direction;
 import io.gan4j.nn.Discriminates;
 import io.gan4j.nn.Generates;
@@ -13,16 +14,21 @@ import io.gan4j.random.Draws;
 import io.gan4j.random.Randomness;
 import io.gan4j.tensor.OneHot;
 import io.gan4j.train.TrainStep;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Measures the {@link Vitals} of a step that is running, always of the same codes and the same real images. */
 final class Probe {
+    private static final Logger LOG = LoggerFactory.getLogger(Probe.class);
     private static final int MOST = 64;
     private static final int LEAST = 8;
 
@@ -41,28 +47,41 @@ final class Probe {
 
     /**
      * @param heldOut asked once, and only of a discriminator that could know them apart
-     * @param batchSize of the training: what is measured must not take longer than some steps
+     * @param batchSize of the training: what is measured must not take longer than some steps, nor more memory
      */
     Probe(Examples training, Supplier<Examples> heldOut, Randomness randomness, int batchSize) {
         this.training = training;
         this.randomness = randomness;
-        this.count = Math.min(training.size(), Math.max(LEAST, Math.min(MOST, 4 * batchSize)));
-        this.any = Suppliers.memoize(
-                () -> training.batch(some(IntStream.range(0, training.size()).toArray(), count)));
-        this.ofClasses = Suppliers.memoize(
-                () -> training.batch(ofClasses(training.spec().classes())));
-        this.sides = Suppliers.memoize(() -> Sides.of(training, heldOut.get(), randomness));
+        this.count = Math.max(LEAST, Math.min(MOST, batchSize));
+        this.any = Suppliers.memoize(() ->
+                training.batch(some(IntStream.range(0, training.size()).toArray(), count)));
+        this.ofClasses =
+                Suppliers.memoize(() -> training.batch(ofClasses(training.spec().classes())));
+        this.sides = Suppliers.memoize(() -> Sides.of(training, heldOut.get(), randomness, count));
     }
 
     /** Images that a discriminator was trained on, and as many that it was not. */
-    private record Sides(Batch trained, Batch heldOut) {
+    private record Sides(List<Batch> trained, List<Batch> heldOut) {
         private static final int MOST_OF_EACH = 128;
 
-        static Sides of(Examples training, Examples others, Randomness randomness) {
-            int count = Math.min(MOST_OF_EACH, Math.min(training.size(), others.size()));
+        static Sides of(Examples training, Examples others, Randomness randomness, int atOnce) {
+            int most = Math.min(MOST_OF_EACH, Math.min(training.size(), others.size()));
             return new Sides(
-                    training.batch(Draws.some(randomness.generator("probe/trained", 0), training.size(), count)),
-                    others.batch(Draws.some(randomness.generator("probe/held-out", 0), others.size(), count)));
+                    batches(
+                            training,
+                            Draws.some(randomness.generator("probe/trained", 0), training.size(), most),
+                            atOnce),
+                    batches(
+                            others,
+                            Draws.some(randomness.generator("probe/held-out", 0), others.size(), most),
+                            atOnce));
+        }
+
+        private static List<Batch> batches(Examples of, int[] some, int atOnce) {
+            return IntStream.range(0, (some.length + atOnce - 1) / atOnce)
+                    .mapToObj(i ->
+                            of.batch(Arrays.copyOfRange(some, i * atOnce, Math.min(some.length, (i + 1) * atOnce))))
+                    .toList();
         }
     }
 
@@ -94,8 +113,11 @@ final class Probe {
 
     /** @param deep whether to ask as well what the discriminator knows by heart, which takes longer */
     Vitals of(TrainStep step, boolean deep) {
-        Optional<Subject> subject =
-                step.generator().map(this::generated).or(() -> step.translator().map(this::translated));
+        Optional<Subject> subject = training.size() < LEAST
+                ? Optional.empty() // nothing can be said of so few
+                : step.generator()
+                        .map(this::generated)
+                        .or(() -> step.translator().map(this::translated));
         Optional<Discriminates> judge = step.discriminator()
                 .filter(discriminator -> discriminator.classes() == 0
                         || step.generator()
@@ -115,7 +137,7 @@ final class Probe {
                 measured(verdict, of -> mean(of.generated())),
                 measured(verdict.filter(Verdict::accepts), of -> of.accepted(of.real())),
                 measured(verdict.filter(Verdict::accepts), of -> of.accepted(of.generated())),
-                measured(deep ? judge : Optional.empty(), this::remembered));
+                deep && judge.isPresent() ? remembered(judge.get()) : OptionalDouble.empty());
     }
 
     private static <T> OptionalDouble measured(Optional<T> subject, ToDoubleFunction<T> measure) {
@@ -163,7 +185,7 @@ final class Probe {
     private int[] ofClasses(int classes) {
         int of = Math.min(classes, MOST_CLASSES);
         return IntStream.range(0, of)
-                .mapToObj(label -> some(training.ofClass(label), count / of))
+                .mapToObj(label -> some(training.ofClass(label), Math.max(2, count / of)))
                 .flatMapToInt(Arrays::stream)
                 .toArray();
     }
@@ -208,15 +230,27 @@ final class Probe {
         return (double) count / images.length();
     }
 
-    private double remembered(Discriminates judge) {
-        Sides both = sides.get();
-        return higher(scores(judge, both.trained()), scores(judge, both.heldOut()));
+    /** Empty where there is nothing that was held out: that is no reason to end a training. */
+    private OptionalDouble remembered(Discriminates judge) {
+        try {
+            Sides both = sides.get();
+            return OptionalDouble.of(higher(scores(judge, both.trained()), scores(judge, both.heldOut())));
+        } catch (InvalidInputException | UncheckedIOException e) {
+            LOG.info("what the discriminator knows by heart is not measured: {}", e.getMessage());
+            return OptionalDouble.empty();
+        }
     }
 
-    private static double[] scores(Discriminates judge, Batch batch) {
-        INDArray[] condition =
-                judge.classes() == 0 ? new INDArray[0] : new INDArray[] {OneHot.of(batch.labels(), judge.classes())};
-        return judge.judge(batch.images(), condition).toDoubleVector();
+    /** Asks of as many at once as the training does. */
+    private double[] scores(Discriminates judge, List<Batch> batches) {
+        return batches.stream()
+                .flatMapToDouble(batch -> Arrays.stream(
+                        judge.judge(batch.images(), condition(judge, batch)).toDoubleVector()))
+                .toArray();
+    }
+
+    private static INDArray[] condition(Discriminates judge, Batch batch) {
+        return judge.classes() == 0 ? new INDArray[0] : new INDArray[] {OneHot.of(batch.labels(), judge.classes())};
     }
 
     private static double mean(double[] values) {

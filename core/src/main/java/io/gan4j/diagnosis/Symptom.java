@@ -69,7 +69,7 @@ public enum Symptom {
 
     /** The discriminator knows its training images. */
     DISCRIMINATOR_BY_HEART(
-            2,
+            1, // it is asked seldom
             "the discriminator learns its images by heart",
             "More data, data.mirror, discriminator.augmentation, or stop at the best (evaluation.during-training).") {
         @Override
@@ -136,8 +136,8 @@ public enum Symptom {
         @Override
         Optional<String> evidence(History history) {
             int turns = history.turnsOfGenerator();
-            return turns >= 6
-                    ? shown("the generator's loss has turned by more than itself %d times in a row", turns)
+            return turns >= 5
+                    ? shown("the generator's loss has turned %d times by more than its mean", turns)
                     : Optional.empty();
         }
     },

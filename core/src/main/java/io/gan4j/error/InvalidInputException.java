@@ -27,7 +27,8 @@ public final class InvalidInputException extends RuntimeException {
         super(printable(message), cause);
     }
 
-    private static String printable(String message) {
+    /** Returns a text of strangers as it may be shown on a terminal. */
+    public static String printable(String message) {
         String shown = CONTROLS.matcher(message).replaceAll("\ufffd");
         return shown.length() <= MOST_OF_A_LINE
                 ? shown

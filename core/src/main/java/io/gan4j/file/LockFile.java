@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -54,21 +55,30 @@ public final class LockFile {
     }
 
     private static void sign(FileChannel channel) {
-        byte[] own = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
         try {
-            channel.truncate(0).write(ByteBuffer.wrap(own));
+            channel.truncate(0)
+                    .write(ByteBuffer.wrap(name(ProcessHandle.current()).getBytes(StandardCharsets.US_ASCII)));
         } catch (IOException e) {
             // It is locked all the same: on a full disk without a name.
         }
     }
 
+    /**
+     * Folders are shared with other machines and containers, whose numbers mean others here: not so when they began.
+     */
+    private static String name(ProcessHandle process) {
+        return process.pid() + " "
+                + process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
+
     private static String holder(Path file) {
         try {
-            long process = Long.parseLong(Files.readString(file));
-            // Folders are shared with other machines and containers, whose numbers mean nothing here.
-            boolean here = process != ProcessHandle.current().pid()
-                    && ProcessHandle.of(process).isPresent();
-            return here ? "process " + process : "another process";
+            String name = Files.readString(file);
+            return ProcessHandle.of(Long.parseLong(name.substring(0, Math.max(0, name.indexOf(' ')))))
+                    .filter(process -> process.pid() != ProcessHandle.current().pid()
+                            && name(process).equals(name))
+                    .map(process -> "process " + process.pid())
+                    .orElse("another process");
         } catch (IOException | NumberFormatException e) { // it has not signed
             return "another process";
         }

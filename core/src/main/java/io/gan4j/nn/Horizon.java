@@ -35,14 +35,9 @@ public record Horizon(long stepsPerEpoch, long steps, long before, long extensio
         return (double) (before + own) / steps;
     }
 
-    /**
-     * Returns how many steps are over when a part of the training ends: parts but the last stay as they are when a
-     * training is made longer.
-     *
-     * @param share of the training that is over then; 1 for the last part
-     */
-    public long end(double share) {
-        return share == 1 ? steps : Math.round((steps - extension) * share);
+    /** Returns how long the training was to be before it was made longer: what its parts are shares of. */
+    public long planned() {
+        return steps - extension;
     }
 
     /** Returns the same stretch counted in updates of a network that is updated {@code updates} times a step. */

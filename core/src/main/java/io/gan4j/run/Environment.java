@@ -1,5 +1,6 @@
 package io.gan4j.run;
 
+import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.DurableFiles;
 import io.gan4j.file.Sha256;
 import java.io.IOException;
@@ -146,7 +147,7 @@ public record Environment(
 
     private static void compare(String what, String then, String now, List<String> lines) {
         if (!then.equals(now)) {
-            lines.add(what + ": was " + then + ", is " + now);
+            lines.add(InvalidInputException.printable(what + ": was " + then + ", is " + now));
         }
     }
 

@@ -44,6 +44,9 @@ public record JsonLines<T>(Path file, Function<T, String> json, BiFunction<Strin
     }
 
     private String whole() {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw InvalidInputException.lines(file + " is no file.", "Remove it: it is made anew.");
+        }
         String text = Files.exists(file) ? TextFile.read(file, "Delete the line: its run is measured again.") : "";
         return text.substring(0, text.lastIndexOf('\n') + 1);
     }

@@ -12,18 +12,21 @@ import io.gan4j.picture.ImageGrid;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * All that a run leaves behind: configuration, data specification, environment, metrics, pictures and checkpoints.
@@ -162,10 +165,21 @@ public record RunFolder(Path path) {
     private RunFolder withoutLinksOut() {
         try {
             Path root = path.toRealPath();
-            List<Path> links;
-            try (Stream<Path> tree = Files.walk(root, DEPTH)) {
-                links = tree.filter(Files::isSymbolicLink).toList();
-            }
+            List<Path> links = new ArrayList<>();
+            Files.walkFileTree(root, Set.of(), DEPTH, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (attributes.isSymbolicLink()) {
+                        links.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    return FileVisitResult.CONTINUE; // a training that runs has just removed it
+                }
+            });
             for (Path link : links) {
                 if (!Files.exists(link) || !link.toRealPath().startsWith(root)) {
                     throw InvalidInputException.lines(

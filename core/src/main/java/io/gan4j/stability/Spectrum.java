@@ -28,7 +28,7 @@ public record Spectrum(List<Value> values, int products) {
     /** What a value may have moved by, as a share of it, in the last quarter of the iteration. */
     private static final double SETTLED = 0.01;
 
-    /** A vector that has so little left is in the space of the others. */
+    /** A product that has so small a share left lies in the space of the others. */
     private static final double NOTHING = 1e-10;
 
     /** An eigenvalue. */
@@ -56,6 +56,7 @@ public record Spectrum(List<Value> values, int products) {
         boolean whole = false;
         while (products < last && !whole) {
             double[] next = product(field, at, basis.get(products));
+            double before = Math.sqrt(dot(next, next));
             for (int pass = 0; pass < 2; pass++) { // twice: once leaves what rounding makes of it
                 for (int i = 0; i <= products; i++) {
                     double share = dot(next, basis.get(i));
@@ -66,17 +67,17 @@ public record Spectrum(List<Value> values, int products) {
             double left = Math.sqrt(dot(next, next));
             products++;
             projected[products][products - 1] = left;
-            whole = products == field.size() || left < NOTHING;
+            whole = products == field.size() || left <= NOTHING * before;
             basis.add(scaled(next, 1 / left));
         }
         List<Value> all = values(projected, products);
         if (whole) {
             return new Spectrum(all, products);
         }
-        List<Value> before = values(projected, Math.max(1, products * 3 / 4));
+        List<Value> earlier = values(projected, Math.max(1, products * 3 / 4));
         List<Value> settled = all.stream()
                 .filter(value ->
-                        before.stream().anyMatch(former -> value.distance(former) <= SETTLED * value.magnitude()))
+                        earlier.stream().anyMatch(former -> value.distance(former) <= SETTLED * value.magnitude()))
                 .toList();
         return new Spectrum(settled, products);
     }

@@ -6,7 +6,7 @@ package io.gan4j.train;
  * <p>An exception ends the training.
  */
 public interface TrainingListener {
-    /** Before the first step, and before the first one after a resume. */
+    /** Before the first step, before the first one after a resume, and again where a run is rolled back. */
     default void onStart(TrainingEvent event) {}
 
     /** After each step. */

@@ -64,10 +64,10 @@ public record TrainingPlan(List<Phase> phases) {
      *
      * @param step counted from 0 in the phase
      */
-    record Position(Phase phase, long step) {}
+    public record Position(Phase phase, long step) {}
 
     /** @param step counted from 0 over all phases */
-    Position at(long step) {
+    public Position at(long step) {
         long before = 0;
         for (Phase phase : phases) {
             if (step < before + phase.steps()) {

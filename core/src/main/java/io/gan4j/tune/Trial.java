@@ -6,6 +6,7 @@ import io.gan4j.Gan;
 import io.gan4j.RunResult;
 import io.gan4j.TrainingOptions;
 import io.gan4j.config.Configuration;
+import io.gan4j.diagnosis.FindingException;
 import io.gan4j.error.DivergedException;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.metric.sample.Progress;
@@ -54,8 +55,8 @@ public record Trial(
      *
      * @param onFolder told the run folder before anything is computed
      * @param stop asked after every step, and while it is measured: whether to stop there
-     * @return also of a training that diverged, or drew what cannot be measured: that is what comes of its settings,
-     *     and would again
+     * @return also of a training that diverged, or that a finding stopped, or that drew what cannot be measured: that
+     *     is what comes of its settings, and would again
      * @throws InterruptedException if it was stopped; another time it is gone on with
      * @throws RuntimeException whatever else keeps it from being trained or measured
      */
@@ -72,12 +73,9 @@ public record Trial(
             trained =
                     begun.isPresent() ? gan.resume(begun.get(), List.of(), options) : gan.train(configuration, options);
         } catch (DivergedException e) {
-            return Result.of(
-                    this,
-                    Objects.requireNonNull(folder.get()),
-                    e.step(),
-                    "[]",
-                    Optional.of(String.valueOf(e.getMessage())));
+            return failed(folder.get(), e.step(), e);
+        } catch (FindingException e) {
+            return failed(folder.get(), e.finding().step(), e);
         }
         if (trained.step() < trained.steps()) {
             throw new InterruptedException("stopped at step " + trained.step());
@@ -102,6 +100,10 @@ public record Trial(
         trained.folder().keep(evaluation);
         return Result.of(
                 this, trained.folder(), trained.step(), Evaluation.json(evaluation.scores()), Optional.empty());
+    }
+
+    private Result failed(@Nullable RunFolder folder, long step, RuntimeException e) {
+        return Result.of(this, Objects.requireNonNull(folder), step, "[]", Optional.of(String.valueOf(e.getMessage())));
     }
 
     EvaluationOptions evaluating(Progress progress) {

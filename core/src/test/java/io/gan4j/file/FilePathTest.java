@@ -42,7 +42,7 @@ class FilePathTest {
     void refuses_what_no_file_can_be_called() {
         assertThatThrownBy(() -> FilePath.of("a\0b", "--set output.dir=…"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("--set output.dir=…: \"a\0b\" cannot be a path.\n"
+                .hasMessage("--set output.dir=…: \"a\ufffdb\" cannot be a path.\n"
                         + "It has characters that names of files do not have on this system. Name another.");
         assertThatThrownBy(() -> FilePath.of("\ud800", ""))
                 .isInstanceOf(InvalidInputException.class)

@@ -13,6 +13,7 @@ import io.gan4j.TrainingOptions;
 import io.gan4j.config.Configuration;
 import io.gan4j.data.BatchSource;
 import io.gan4j.data.DataSpec;
+import io.gan4j.data.SameBatches;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Classifies;
 import io.gan4j.nn.Generates;

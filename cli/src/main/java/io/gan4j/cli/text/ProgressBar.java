@@ -85,6 +85,7 @@ public final class ProgressBar implements TrainingListener, AutoCloseable {
 
     @Override
     public void onStart(TrainingEvent event) {
+        close(); // a run that was rolled back starts again
         firstStep = event.step();
         firstImages = event.images();
         startNanos = clock.getAsLong();

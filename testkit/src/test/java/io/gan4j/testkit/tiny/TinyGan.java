@@ -52,7 +52,7 @@ public final class TinyGan implements GanVariant {
         @Provides
         @Singleton
         TrainingPlan plan(NetworkFactory networks, Rules rules, Horizon horizon) {
-            double phases = form.phases();
+            long each = horizon.planned() / form.phases();
             return new TrainingPlan(IntStream.rangeClosed(1, form.phases())
                     .mapToObj(number -> new Phase(
                             "phase-" + number,
@@ -60,7 +60,7 @@ public final class TinyGan implements GanVariant {
                                     form.labels() ? networks.labelledGenerator() : networks.generator(),
                                     form.labels() ? networks.labelledDiscriminator() : networks.discriminator(),
                                     rules),
-                            horizon.end(number / phases) - horizon.end((number - 1) / phases)))
+                            number < form.phases() ? each : horizon.steps() - each * (form.phases() - 1)))
                     .toList());
         }
     }

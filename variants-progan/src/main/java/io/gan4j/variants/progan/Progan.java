@@ -89,7 +89,8 @@ public final class Progan implements GanVariant {
             List<Phase> phases = new ArrayList<>();
             long before = 0;
             for (int i = 0; i < sides.size(); i++) {
-                long after = horizon.end((i + 1.0) / sides.size());
+                boolean last = i == sides.size() - 1;
+                long after = last ? horizon.steps() : horizon.planned() * (i + 1) / sides.size();
                 long steps = after - before;
                 stages.add(stage(i, sides.get(i), networks.over(horizon.after(before)), data, latent));
                 long fading = i == 0 ? 0 : Math.min(steps - 1, Math.round(options.fading() * steps));

@@ -52,8 +52,8 @@ public final class StackGan implements GanVariant {
 
         /** Returns the first stage's part of the training: each stage has a step at least, if there are two. */
         Horizon first(Horizon whole) {
-            long steps = Math.max(1, Math.min(whole.steps() - 1, whole.end(stage1Share)));
-            return new Horizon(whole.stepsPerEpoch(), steps);
+            long steps = Math.round(whole.planned() * stage1Share);
+            return new Horizon(whole.stepsPerEpoch(), Math.max(1, Math.min(whole.planned() - 1, steps)));
         }
     }
 

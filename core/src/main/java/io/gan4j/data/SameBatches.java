@@ -1,19 +1,18 @@
-package io.gan4j.testkit;
+package io.gan4j.data;
 
-import io.gan4j.data.Batch;
-import io.gan4j.data.BatchSource;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One batch of each stream, again and again.
+ * One batch of each stream, again and again: for asking what a step makes of the same.
  *
  * @param drawn so far, by the stream's name
  */
-record SameBatches(BatchSource source, Map<String, Batch> drawn) implements BatchSource {
+public record SameBatches(BatchSource source, Map<String, Batch> drawn) implements BatchSource {
     private static final String MAIN = "";
 
-    static SameBatches of(BatchSource source) {
+    /** Returns those that are drawn next from {@code source}. */
+    public static SameBatches of(BatchSource source) {
         return new SameBatches(source, new HashMap<>());
     }
 
