@@ -198,21 +198,21 @@ class OutputsTest {
     @Test
     void a_name_that_no_file_can_have_is_refused_in_words() {
         Call.gan4j("generate", "latest", "--out", "a\0b").refused("""
-                Invalid value for option '--out': "a\0b" cannot be a path.
+                Invalid value for option '--out': "a�b" cannot be a path.
                 It has characters that names of files do not have on this system. Name another.
                 Try 'gan4j generate --help'.
                 """);
         Call.gan4j("train", "dcgan", "--set", "output.dir=a\0b").refused("""
-                --set output.dir=a\0b: "a\0b" cannot be a path.
+                --set output.dir=a�b: "a�b" cannot be a path.
                 It has characters that names of files do not have on this system. Name another.
                 """);
         Call.gan4j("train", "dcgan", "--set", "data.source=image-folder", "--set", "datasets.image-folder.folder=a\0b")
                 .refused("""
-                --set datasets.image-folder.folder=a\0b: "a\0b" cannot be a path.
+                --set datasets.image-folder.folder=a�b: "a�b" cannot be a path.
                 It has characters that names of files do not have on this system. Name another.
                 """);
         Call.gan4j("generate", "a\0b").refused("""
-                "a\0b" cannot be a path.
+                "a�b" cannot be a path.
                 It has characters that names of files do not have on this system. Name another.
                 """);
     }

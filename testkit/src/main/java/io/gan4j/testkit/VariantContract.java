@@ -192,10 +192,11 @@ public interface VariantContract {
     default void goes_on_from_each_of_its_steps() {
         List<String> rules = new ArrayList<>(penalizable());
         rules.addAll(List.of(
-                "penalties={clipping=0,gradient.weight=1,r1={weight=0.5,every=3}}",
+                "penalties={clipping=0,gradient.weight=1,r1={weight=0.5,every=3},r2={weight=0.5,every=2},drift=0.1,"
+                        + "consistency={real=0.5,generated=0.5}}",
                 "discriminator={instance-noise={from=0.1,to=0,until=1,by=linear},augmentation.translation=0.2}",
                 "optimizer={generator.learning-rate=1e-3,discriminator.learning-rate=1e-3}",
-                "training={ema=0,ema-half-life=16,schedule={type=exponential,factor=0.9}}"));
+                "training={steps=6,ema=0,ema-half-life=16,schedule={type=exponential,factor=0.9}}"));
         assertGoesOnFromEachStep(
                 taking(rules.toArray(String[]::new)).isPresent() ? rules.toArray(String[]::new) : new String[0]);
         assertGoesOnFromEachStep("runtime.executor=dl4j", "training={steps=4,ema=0.5,ema-half-life=0}");
