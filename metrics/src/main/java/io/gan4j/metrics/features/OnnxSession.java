@@ -119,6 +119,9 @@ final class OnnxSession implements AutoCloseable {
     }
 
     private static String output(Path file, Set<String> outputs, OnnxSettings settings) {
+        if (outputs.isEmpty()) {
+            throw new InvalidInputException(file + " has no output.");
+        }
         String output = settings.output().orElseGet(() -> outputs.iterator().next());
         if (!outputs.contains(output)) {
             throw InvalidInputException.lines(

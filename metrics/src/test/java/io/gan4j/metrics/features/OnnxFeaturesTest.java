@@ -238,6 +238,13 @@ class OnnxFeaturesTest {
     }
 
     @Test
+    void refuses_a_network_without_an_output() {
+        assertThatThrownBy(() -> open(new TinyOnnx().input("x", ANY, 3, 2, 1).node("Flatten", "y", "x")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(folder.resolve("tiny.onnx") + " has no output.");
+    }
+
+    @Test
     void refuses_a_file_that_is_no_network() throws IOException {
         Path file = Files.writeString(folder.resolve("text.onnx"), "no network");
         assertThatThrownBy(() -> new OnnxFeatures().open(settings(List.of("file=" + file))))
