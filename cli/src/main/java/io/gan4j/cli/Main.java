@@ -148,11 +148,16 @@ public final class Main implements Runnable {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause instanceof UnsatisfiedLinkError
-                ? Optional.of("A native library does not load: " + cause.getMessage()
-                        + "\nThey are unpacked into .javacpp/cache in the home folder, 500 MB that must be executable."
-                        + "\nMake room there, or name another folder: GAN4J_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR")
-                : Optional.empty();
+        if (!(cause instanceof UnsatisfiedLinkError)) {
+            return Optional.empty();
+        }
+        String message = String.valueOf(cause.getMessage());
+        return Optional.of("A native library does not load: " + message
+                + (message.contains("Too many open files")
+                        ? "\nThis process may open too few files: ulimit -n 256 is enough."
+                        : "\nThey are unpacked into .javacpp/cache in the home folder, 500 MB that must be executable."
+                                + "\nMake room there, or name another folder:"
+                                + " GAN4J_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR"));
     }
 
     private static int wrongCommandLine(CommandLine.ParameterException e, String[] arguments) {
