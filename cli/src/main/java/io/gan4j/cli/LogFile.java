@@ -27,6 +27,10 @@ final class LogFile implements AutoCloseable {
         opened.setEncoder(encoder);
         opened.setFile(file.toString());
         opened.start();
+        if (!opened.isStarted()) {
+            root.error("Cannot write {}: what is logged is lost, the rest goes on.", file);
+            return;
+        }
         root.addAppender(opened);
         appender = opened;
     }

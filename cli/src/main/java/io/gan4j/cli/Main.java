@@ -143,7 +143,7 @@ public final class Main implements Runnable {
     }
 
     /** Returns what to do about native libraries that do not load, if that is at the bottom of it. */
-    private static Optional<String> nativesMissing(Throwable error) {
+    static Optional<String> nativesMissing(Throwable error) {
         Throwable cause = error;
         while (cause.getCause() != null) {
             cause = cause.getCause();

@@ -19,6 +19,7 @@ import io.gan4j.run.Comparison;
 import io.gan4j.run.RunFolder;
 import io.gan4j.tune.Result;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -196,7 +197,9 @@ final class ReproduceCommand implements Callable<Integer> {
             terminal.println(claim.says() + ": " + judgement.verdict().words());
             terminal.println("  " + claim.metric() + ": " + judgement.why());
         }
-        terminal.println("Results: " + reproduction.resultsFile());
+        if (Files.exists(reproduction.resultsFile())) {
+            terminal.println("Results: " + reproduction.resultsFile());
+        }
         terminal.println("Page: " + pages.resolve(Page.file(experiment)));
         terminal.flush();
     }

@@ -285,11 +285,15 @@ final class TuneCommand implements Callable<Integer> {
     }
 
     private static void printOutcome(Gan gan, Tuning tuning, PrintWriter out) {
-        Ranking ranking = Ranking.of(tuning.done());
-        Rankings.print(ranking, out);
         if (tuning.left() > 0) {
             out.println(runs(tuning.left()) + " failed: the same command tries again what is left.");
         }
+        if (tuning.done().isEmpty()) {
+            out.flush();
+            return;
+        }
+        Ranking ranking = Ranking.of(tuning.done());
+        Rankings.print(ranking, out);
         if (tuning.done().stream().map(Result::versions).distinct().count() > 1) {
             out.println("Not all of them come of the same version of gan4j: field versions of the results tells.");
         }

@@ -33,13 +33,10 @@ class EvaluateCommandTest {
         Path run = runs.resolve("00001-cyclegan-two-styles");
 
         String table = evaluate("latest").succeeded();
-        String file = Files.readString(run.resolve("evaluation.json"));
-        String json = evaluate("latest --json").succeeded();
+        JsonNode scores = new ObjectMapper()
+                .readTree(Files.readString(run.resolve("evaluation.json")))
+                .path("scores");
 
-        JsonNode scores = new ObjectMapper().readTree(json);
-        assertThat(new ObjectMapper().readTree(file).path("scores").toString())
-                .as("the same again")
-                .isEqualTo(scores.toString());
         assertThat(table)
                 .startsWith("Run 00001-cyclegan-two-styles after 2 steps, on held-out images of data set two-styles\n\n"
                         + "  A-to-B, n = 20 ")

@@ -103,6 +103,20 @@ class ReproduceCommandTest {
     }
 
     @Test
+    void runs_that_found_no_room_are_done_by_the_same_command() throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("runs"), "40k")) {
+            Call full = reproduce("small-ring --cell plain");
+
+            assertThat(full.exitCode()).as(full.err()).isEqualTo(1);
+            assertThat(full.out())
+                    .contains("plain, seed 1: failed\n  Cannot write ", ": No space left on device\n", "not run")
+                    .doesNotContain("Results: ");
+            disk.resize("16m");
+            assertThat(reproduce("small-ring --cell plain").succeeded()).contains("plain, seed 1: modes ");
+        }
+    }
+
+    @Test
     void what_does_not_exist_is_refused() throws IOException {
         reproduce("small-rnig")
                 .refusedLike("(?s)unknown experiment \"small-rnig\"\n.*Did you mean \"small-ring\"\\?\n");

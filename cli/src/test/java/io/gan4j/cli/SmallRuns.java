@@ -26,12 +26,16 @@ final class SmallRuns {
 
     /** Returns the words that start a call in a process of its own. */
     static List<String> process(String call) {
+        return process(call, System.getProperty("java.class.path"));
+    }
+
+    static List<String> process(String call, String classPath) {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 Main.class.getName()));
         words.addAll(List.of(call.split(" ")));
         return words;
