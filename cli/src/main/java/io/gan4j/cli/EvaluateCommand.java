@@ -1,6 +1,7 @@
 package io.gan4j.cli;
 
 import io.gan4j.Evaluator;
+import io.gan4j.Gan;
 import io.gan4j.cli.option.Common;
 import io.gan4j.cli.option.MetricOptions;
 import io.gan4j.cli.option.RunPoints;
@@ -94,7 +95,8 @@ final class EvaluateCommand implements Runnable {
                         json ? spec.commandLine().getErr() : spec.commandLine().getOut();
                 evaluateFiles(common.gan().saying(told::println).evaluator(metrics.options(progress)));
             } else {
-                evaluateRun(common.gan().evaluator(metrics.options(progress)));
+                Gan gan = common.gan();
+                evaluateRun(gan, gan.evaluator(metrics.options(progress)));
             }
         }
     }
@@ -117,7 +119,7 @@ final class EvaluateCommand implements Runnable {
         out.flush();
     }
 
-    private void evaluateRun(Evaluator evaluator) {
+    private void evaluateRun(Gan gan, Evaluator evaluator) {
         List<RunPoint> points = runs.points();
         if (points.size() != 1) {
             throw new InvalidInputException((points.isEmpty() ? "No run was named." : "More than one run was named.")
@@ -140,6 +142,7 @@ final class EvaluateCommand implements Runnable {
         }
         out.flush(); // what was measured is seen, whatever becomes of the files
         List<Path> files = folder.keep(evaluation);
+        Pages.write(gan, folder);
         if (!json) {
             files.forEach(file -> out.println("Wrote " + file));
             out.flush();

@@ -56,6 +56,7 @@ import picocli.CommandLine.Spec;
             TrialCommand.class,
             ReproduceCommand.class,
             StabilityCommand.class,
+            ReportCommand.class,
             ExportCommand.class,
             ListCommands.Variants.class,
             ListCommands.Networks.class,

@@ -2,9 +2,9 @@ package io.gan4j.cli;
 
 import io.gan4j.Gan;
 import io.gan4j.cli.option.Common;
-import io.gan4j.cli.text.About;
 import io.gan4j.cli.text.TextTable;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.report.About;
 import io.gan4j.reproduce.Cell;
 import io.gan4j.reproduce.Claim;
 import io.gan4j.reproduce.Experiment;

@@ -9,6 +9,8 @@ import io.gan4j.cli.text.ProgressBar;
 import io.gan4j.diagnosis.Finding;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.ShellWord;
+import io.gan4j.report.NextCommand;
+import io.gan4j.report.Report;
 import io.gan4j.run.Best;
 import io.gan4j.run.Comparison;
 import io.gan4j.run.MetricLog;
@@ -95,6 +97,7 @@ final class Training {
         if (options.profile) {
             profile.print(out);
         }
+        Pages.write(gan, result.folder());
         printOutcome(result, out);
         return exitCode;
     }
@@ -118,8 +121,9 @@ final class Training {
         Map<String, String> pictures = new LinkedHashMap<>();
         pictures.put(samples.toString(), "samples of the last step");
         pictures.put(folder.progressGif().toString(), "how they came about");
+        pictures.put(Report.file(folder).toString(), "all of it on a page, for a browser");
         pictures.keySet().removeIf(picture -> !Files.exists(Path.of(picture))); // not every run makes some
-        printTable("Pictures", pictures, out);
+        printTable("Look at", pictures, out);
         printNext(result.abilities(), folder, out);
         out.flush();
     }
@@ -137,10 +141,9 @@ final class Training {
                     best.step(),
                     result.step(),
                     Comparison.number(last),
-                    next(result.abilities(), gan4j, ShellWord.of(folder.path() + "@best"))
-                            .keySet()
-                            .iterator()
-                            .next());
+                    NextCommand.of(result.abilities(), gan4j, ShellWord.of(folder.path() + "@best"))
+                            .get(0)
+                            .words());
         } else if (best.step() < result.step()) {
             out.printf(
                     Locale.ROOT,
@@ -156,44 +159,10 @@ final class Training {
     /** Shows commands that the run's networks can follow. */
     static void printNext(Set<Ability> abilities, RunFolder folder, PrintWriter out) {
         String gan4j = ShellWord.of(System.getProperty("gan4j.command", "gan4j"));
-        printTable("Try next", next(abilities, gan4j, ShellWord.of(folder.path())), out);
-    }
-
-    /**
-     * Returns commands that the run's networks can follow, each with what it does.
-     *
-     * @param gan4j the command, and {@code run} the run, as they have to be typed
-     */
-    private static Map<String, String> next(Set<Ability> abilities, String gan4j, String run) {
         Map<String, String> next = new LinkedHashMap<>();
-        if (abilities.contains(Ability.TAKES_LABELS)) {
-            next.put(gan4j + " generate " + run + " --label all", "draws new images of every class");
-        } else if (abilities.contains(Ability.TAKES_TEXT)) {
-            next.put(gan4j + " generate " + run + " --text \"a red heart\" --stages", "draws a text");
-        } else if (abilities.contains(Ability.GENERATES)) {
-            next.put(gan4j + " generate " + run, "draws new images");
-        }
-        if (abilities.contains(Ability.TAKES_TEXT)) {
-            next.put(gan4j + " interpolate " + run + " --from TEXT --to TEXT", "walks between texts");
-            next.put(gan4j + " evaluate " + run, "scores it on held-out captions");
-        } else if (abilities.contains(Ability.GENERATES)) {
-            next.put(gan4j + " interpolate " + run, "walks between images");
-        }
-        if (abilities.contains(Ability.CLASSIFIES)) {
-            next.put(gan4j + " classify " + run + " IMAGE...", "tells the class of image files");
-        }
-        if (abilities.contains(Ability.RECONSTRUCTS)) {
-            next.put(gan4j + " reconstruct " + run, "makes held-out images again of their codes");
-        }
-        if (abilities.contains(Ability.TRANSLATES)) {
-            next.put(
-                    gan4j + " translate " + run
-                            + (abilities.contains(Ability.TRANSLATES_BOTH_WAYS) ? " --direction A-to-B" : "")
-                            + " IMAGE... --out DIR",
-                    "makes images of one domain into the other");
-            next.put(gan4j + " evaluate " + run, "scores it on held-out images");
-        }
-        return next;
+        NextCommand.of(abilities, gan4j, ShellWord.of(folder.path()))
+                .forEach(command -> next.put(command.words(), command.what()));
+        printTable("Try next", next, out);
     }
 
     private static void printTable(String title, Map<String, String> lines, PrintWriter out) {

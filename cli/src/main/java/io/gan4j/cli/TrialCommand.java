@@ -1,6 +1,8 @@
 package io.gan4j.cli;
 
 import io.gan4j.cli.option.Common;
+import io.gan4j.run.RunFolder;
+import io.gan4j.tune.Result;
 import io.gan4j.tune.Tuning;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -42,10 +44,9 @@ final class TrialCommand implements Callable<Integer> {
         try (LogFile log = new LogFile();
                 Signals signals = Signals.endBy("", () -> stop.set(true))) {
             var gan = common.gan();
-            out.println(Tuning.in(gan, folder)
-                    .trial(number)
-                    .run(gan, run -> log.open(run.logFile()), stop::get)
-                    .json());
+            Result result = Tuning.in(gan, folder).trial(number).run(gan, run -> log.open(run.logFile()), stop::get);
+            Pages.write(gan, new RunFolder(folder.resolve(result.run())));
+            out.println(result.json());
             return CommandLine.ExitCode.OK;
         } catch (InterruptedException e) {
             return Signals.STOPPED;

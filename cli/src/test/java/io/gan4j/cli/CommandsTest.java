@@ -97,7 +97,7 @@ class CommandsTest {
     void a_run_with_labels_generates_by_class() throws IOException {
         RunFolder run = new RunFolder(runs().resolve("00001-acgan-few-digits"));
         assertThat(train("acgan", "--steps 2").succeeded())
-                .containsPattern("\nTrained 2 steps\\.\nAccuracy on the test examples: [0-9]+\\.[0-9]{2} %\nPictures\n")
+                .containsPattern("\nTrained 2 steps\\.\nAccuracy on the test examples: [0-9]+\\.[0-9]{2} %\nLook at\n")
                 .contains("  gan4j generate " + run.path() + " --label all    draws new images of every class\n")
                 .containsPattern(
                         "  gan4j classify " + run.path() + " IMAGE\\.\\.\\. +tells the class of image files\n");

@@ -28,7 +28,7 @@ class TrainingTest {
         assertThat(outcome(30, Ability.GENERATES)).isEqualToNormalizingNewlines("""
 
                 Trained 30 steps.
-                Pictures
+                Look at
                   RUN/samples/000030.png    samples of the last step
                   RUN/progress.gif          how they came about
                 Try next

@@ -140,9 +140,14 @@ public final class Configuration {
      * @param where the other one was set
      */
     public record Change(List<String> path, String from, String to, String where) {
+        /** Returns its name below {@code gan4j}, as overrides take it. */
+        public String name() {
+            return ConfigUtil.joinPath(path);
+        }
+
         @Override
         public String toString() {
-            return ROOT + "." + ConfigUtil.joinPath(path) + ": was " + from + ", is " + to + " (" + where + ")";
+            return ROOT + "." + name() + ": was " + from + ", is " + to + " (" + where + ")";
         }
     }
 

@@ -1,7 +1,5 @@
 package io.gan4j.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.gan4j.file.DurableFiles;
 import io.gan4j.train.StepResult;
 import io.gan4j.train.TrainingEvent;
@@ -14,15 +12,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what steps report to {@code metrics.jsonl}, one JSON object a line:
- * {@code {"step":20,"epoch":0.1,"images":1280,"seconds":3.2,"values":{"loss/discriminator":1.2}}}.
+ * {@code {"step":20,"phase":"main","epoch":0.1,"images":1280,"seconds":3.2,"resident":710123520,
+ * "values":{"loss/discriminator":1.2}}}.
  *
  * <p>Values are means since the line before, over the steps that reported them; of what is measured, the newest.
- * Seconds count from the start of training and go on after a resume. JSON has no NaN and no infinity: a mean that is
- * one of them is {@code null}.
+ * Seconds count from the start of training and go on after a resume; resident are the bytes of memory that the process
+ * has. JSON has no NaN and no infinity: a mean that is one of them is {@code null}.
  */
 public final class MetricLog implements TrainingListener {
     /** What names of metrics begin with. */
@@ -54,10 +55,10 @@ public final class MetricLog implements TrainingListener {
         List<String> kept = new ArrayList<>();
         String former = Files.exists(file) ? RunFolder.read(file) : "";
         for (String line : former.lines().toList()) {
-            JsonNode values = parse(line);
-            if (values != null && values.path("step").asLong(Long.MAX_VALUE) <= event.step()) {
+            Optional<MetricLine> whole = MetricLine.parse(line).filter(known -> known.step() <= event.step());
+            if (whole.isPresent()) {
                 kept.add(line + "\n");
-                secondsBefore = values.path("seconds").asDouble();
+                secondsBefore = whole.get().seconds();
             }
         }
         DurableFiles.replace(file, String.join("", kept));
@@ -93,13 +94,7 @@ public final class MetricLog implements TrainingListener {
     /** Returns the newest value of each name in the file; what is not there or not finite has none. */
     public static Map<String, Double> latest(Path file) {
         Map<String, Double> latest = new LinkedHashMap<>();
-        for (JsonNode json : lines(file)) {
-            json.path("values").properties().forEach(value -> {
-                if (value.getValue().isNumber()) {
-                    latest.put(value.getKey(), value.getValue().asDouble());
-                }
-            });
-        }
+        MetricLine.read(file).forEach(line -> latest.putAll(line.values()));
         return latest;
     }
 
@@ -112,20 +107,13 @@ public final class MetricLog implements TrainingListener {
      */
     public static Map<String, List<Point>> measured(Path file) {
         Map<String, List<Point>> curves = new LinkedHashMap<>();
-        for (JsonNode json : lines(file)) {
-            JsonNode values = json.path("values");
-            boolean measured =
-                    values.propertyStream().anyMatch(value -> value.getKey().startsWith(METRIC));
-            values.properties().forEach(value -> {
-                boolean metric = value.getKey().startsWith(METRIC);
-                boolean kept = metric
-                        || value.getKey().equals(TestAccuracy.NAME)
-                        || (measured && value.getKey().startsWith(LOSS));
-                if (kept && value.getValue().isNumber()) {
-                    String name = metric ? value.getKey().substring(METRIC.length()) : value.getKey();
-                    curves.computeIfAbsent(name, of -> new ArrayList<>())
-                            .add(new Point(
-                                    json.path("step").asLong(), value.getValue().asDouble()));
+        for (MetricLine line : MetricLine.read(file)) {
+            boolean measured = line.values().keySet().stream().anyMatch(name -> name.startsWith(METRIC));
+            line.values().forEach((name, value) -> {
+                boolean metric = name.startsWith(METRIC);
+                if (metric || name.equals(TestAccuracy.NAME) || (measured && name.startsWith(LOSS))) {
+                    curves.computeIfAbsent(metric ? name.substring(METRIC.length()) : name, of -> new ArrayList<>())
+                            .add(new Point(line.step(), value));
                 }
             });
         }
@@ -135,23 +123,10 @@ public final class MetricLog implements TrainingListener {
     /** Returns the seconds of training that the last line of the file counts; 0 if there is none. */
     public static double seconds(Path file) {
         double seconds = 0;
-        for (JsonNode json : lines(file)) {
-            seconds = json.path("seconds").asDouble();
+        for (MetricLine line : MetricLine.read(file)) {
+            seconds = line.seconds();
         }
         return seconds;
-    }
-
-    /** Returns the lines of a file that are whole; none if it is not there. */
-    private static List<JsonNode> lines(Path file) {
-        List<JsonNode> lines = new ArrayList<>();
-        String text = Files.exists(file) ? RunFolder.read(file) : "";
-        for (String line : text.lines().toList()) {
-            JsonNode json = parse(line);
-            if (json != null) {
-                lines.add(json);
-            }
-        }
-        return lines;
     }
 
     private void append(TrainingEvent event) {
@@ -160,9 +135,11 @@ public final class MetricLog implements TrainingListener {
         means.clear();
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("step", event.step());
+        line.put("phase", event.phase().name());
         line.put("epoch", event.epoch());
         line.put("images", event.images());
         line.put("seconds", Math.round((secondsBefore + (System.nanoTime() - started) / 1e9) * 1000) / 1000.0);
+        line.put("resident", Pointer.physicalBytes());
         line.put("values", values);
         try {
             Files.writeString(
@@ -172,15 +149,6 @@ public final class MetricLog implements TrainingListener {
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw DurableFiles.failure("write", file, e);
-        }
-    }
-
-    /** Returns null for the torn last line of a process that was killed. */
-    private static @Nullable JsonNode parse(String line) {
-        try {
-            return Json.MAPPER.readTree(line);
-        } catch (JsonProcessingException e) {
-            return null;
         }
     }
 

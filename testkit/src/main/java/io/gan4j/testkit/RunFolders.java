@@ -17,8 +17,8 @@ public final class RunFolders {
     private RunFolders() {}
 
     /**
-     * Asserts that two runs trained alike: the same checkpoints and pictures to the byte, the same metrics but for the
-     * seconds.
+     * Asserts that two runs trained alike: the same checkpoints and pictures to the byte, the same metrics but for what
+     * time and memory they took.
      */
     public static void assertSameTraining(RunFolder found, RunFolder expected) {
         assertThat(metrics(found)).as("metrics").isEqualTo(metrics(expected));
@@ -30,11 +30,11 @@ public final class RunFolders {
         assertSameFiles(found.checkpointsDirectory(), expected.checkpointsDirectory());
     }
 
-    /** Returns the lines of {@code metrics.jsonl} without how long they took. */
+    /** Returns the lines of {@code metrics.jsonl} without what time and memory they took. */
     public static List<String> metrics(RunFolder run) {
         try {
             return Files.readAllLines(run.metricsFile()).stream()
-                    .map(line -> line.replaceAll("\"seconds\":[^,]*,", ""))
+                    .map(line -> line.replaceAll("\"(seconds|resident)\":[^,]*,", ""))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import io.gan4j.Gan.Outlook;
 import io.gan4j.config.Configuration;
 import io.gan4j.nn.NetworkSummary;
 import io.gan4j.nn.compiled.MachineMemory;
+import io.gan4j.report.About;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.gan4j.cli.text;
+package io.gan4j.report;
 
 import java.util.Locale;
 

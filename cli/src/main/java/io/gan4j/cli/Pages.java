@@ -1,0 +1,30 @@
+package io.gan4j.cli;
+
+import io.gan4j.Gan;
+import io.gan4j.file.ShellWord;
+import io.gan4j.report.Report;
+import io.gan4j.run.RunFolder;
+import java.io.UncheckedIOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The pages that commands leave in run folders. */
+final class Pages {
+    private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
+
+    private Pages() {}
+
+    static Report report(Gan gan) {
+        return new Report(gan, ShellWord.of(System.getProperty("gan4j.command", "gan4j")));
+    }
+
+    /** Writes the page of a run as it is now. That there is no room for it is said; the run is whole without it. */
+    static void write(Gan gan, RunFolder run) {
+        try {
+            Report report = report(gan);
+            report.write(run, Report.file(run));
+        } catch (UncheckedIOException e) {
+            LOG.error("{}: the run is whole without its page.", e.getMessage());
+        }
+    }
+}

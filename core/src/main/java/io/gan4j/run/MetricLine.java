@@ -1,0 +1,57 @@
+package io.gan4j.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A line of {@code metrics.jsonl}, as {@link MetricLog} writes it.
+ *
+ * @param step steps done
+ * @param phase that was running; empty in logs of before phases were told
+ * @param images real ones seen so far
+ * @param seconds of training so far
+ * @param resident bytes of memory that the process had, 0 where that is not known
+ * @param values what was reported or measured, by name, without what is not finite
+ */
+public record MetricLine(
+        long step, String phase, long images, double seconds, long resident, Map<String, Double> values) {
+    public MetricLine {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** Returns the lines of a file that are whole; none if it is not there. */
+    public static List<MetricLine> read(Path file) {
+        String text = Files.exists(file) ? RunFolder.read(file) : "";
+        return text.lines().flatMap(line -> parse(line).stream()).toList();
+    }
+
+    /** Returns nothing for the torn last line of a process that was killed. */
+    static Optional<MetricLine> parse(String line) {
+        JsonNode json;
+        try {
+            json = Json.MAPPER.readTree(line);
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+        Map<String, Double> values = new LinkedHashMap<>();
+        json.path("values").properties().forEach(value -> {
+            if (value.getValue().isNumber()) {
+                values.put(value.getKey(), value.getValue().asDouble());
+            }
+        });
+        return Optional.of(new MetricLine(
+                json.path("step").asLong(Long.MAX_VALUE),
+                json.path("phase").asText(),
+                json.path("images").asLong(),
+                json.path("seconds").asDouble(),
+                json.path("resident").asLong(),
+                values));
+    }
+}

@@ -1,0 +1,127 @@
+package io.gan4j.report;
+
+import io.gan4j.config.Configuration.Change;
+import io.gan4j.report.Plot.Curve;
+import io.gan4j.run.MetricLog;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * What a page shows of several runs.
+ *
+ * @param labels what tells the runs apart: their names, or more of their paths where those are alike
+ * @param settings those that differ
+ * @param outcomes what came of the runs: steps, time, newest metrics and losses
+ * @param plots of each metric, then of each loss, with a curve for every run that logged it
+ */
+record ComparisonView(
+        List<RunView> runs, List<String> labels, List<Row> settings, List<Row> outcomes, List<Plot> plots) {
+    private static final String UNKNOWN = "-";
+
+    /** Something of every run, in words. */
+    record Row(String name, List<String> values) {}
+
+    static ComparisonView of(List<RunView> runs) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String kind : List.of(MetricLog.METRIC, MetricLog.LOSS)) {
+            for (RunView run : runs) {
+                run.newest().keySet().stream()
+                        .filter(name -> name.startsWith(kind))
+                        .forEach(names::add);
+            }
+        }
+        List<String> labels =
+                labels(runs.stream().map(run -> run.folder().path()).toList());
+        return new ComparisonView(runs, labels, settings(runs), outcomes(runs, names), plots(runs, labels, names));
+    }
+
+    private static List<String> labels(List<Path> folders) {
+        List<Path> whole = folders.stream()
+                .map(folder -> folder.toAbsolutePath().normalize())
+                .toList();
+        int most = whole.stream().mapToInt(Path::getNameCount).max().orElse(1);
+        for (int names = 1; names < most; names++) {
+            int parts = names;
+            List<String> labels = whole.stream()
+                    .map(path -> path.subpath(Math.max(0, path.getNameCount() - parts), path.getNameCount()))
+                    .map(Path::toString)
+                    .toList();
+            if (labels.stream().distinct().count() == labels.size()) {
+                return labels;
+            }
+        }
+        return whole.stream().map(Path::toString).toList();
+    }
+
+    private static List<Row> settings(List<RunView> runs) {
+        Map<String, String> defaults = new TreeMap<>(Map.of("variant", UNKNOWN));
+        List<Map<String, String>> changed = new ArrayList<>();
+        for (RunView run : runs) {
+            Map<String, String> own = new LinkedHashMap<>(Map.of("variant", run.variant()));
+            run.settings().found().ifPresent(setup -> {
+                for (Change change : setup.changes()) {
+                    own.put(change.name(), change.to());
+                    defaults.put(change.name(), change.from());
+                }
+            });
+            changed.add(own);
+        }
+        List<Row> rows = new ArrayList<>();
+        defaults.forEach((name, usual) -> rows.add(new Row(
+                name, changed.stream().map(own -> own.getOrDefault(name, usual)).toList())));
+        rows.removeIf(row -> row.values().stream().distinct().count() == 1);
+        return rows;
+    }
+
+    private static List<Row> outcomes(List<RunView> runs, Set<String> names) {
+        List<Row> rows = new ArrayList<>();
+        rows.add(row("steps", runs, run -> String.format(Locale.ROOT, "%,d", run.step())));
+        rows.add(row("time", runs, run -> About.time(run.seconds())));
+        rows.add(row("images a second", runs, run -> Plot.number(run.rate())));
+        rows.add(row(
+                "findings",
+                runs,
+                run -> run.findings()
+                        .found()
+                        .map(found -> String.valueOf(found.size()))
+                        .orElse(UNKNOWN)));
+        for (String name : names) {
+            rows.add(row("last " + shown(name), runs, run -> {
+                Double newest = run.newest().get(name);
+                return newest == null ? UNKNOWN : Plot.number(newest);
+            }));
+        }
+        return rows;
+    }
+
+    private static Row row(String name, List<RunView> runs, Function<RunView, String> of) {
+        return new Row(name, runs.stream().map(of).toList());
+    }
+
+    private static List<Plot> plots(List<RunView> runs, List<String> labels, Set<String> names) {
+        List<Plot> plots = new ArrayList<>();
+        for (String name : names) {
+            List<Curve> curves = new ArrayList<>();
+            for (int i = 0; i < runs.size(); i++) {
+                List<Plot.Point> points = Curves.named(name, runs.get(i).lines());
+                if (!points.isEmpty()) {
+                    curves.add(new Curve(labels.get(i), i, points));
+                }
+            }
+            plots.add(Plot.of(shown(name), curves, List.of()));
+        }
+        return plots;
+    }
+
+    private static String shown(String name) {
+        return name.startsWith(MetricLog.METRIC) ? name.substring(MetricLog.METRIC.length()) : name;
+    }
+}

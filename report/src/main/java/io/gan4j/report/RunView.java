@@ -1,0 +1,212 @@
+package io.gan4j.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gan4j.Ability;
+import io.gan4j.Gan;
+import io.gan4j.config.Configuration;
+import io.gan4j.config.Configuration.Change;
+import io.gan4j.data.DataSpec;
+import io.gan4j.diagnosis.Finding;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.DurableFiles;
+import io.gan4j.file.ShellWord;
+import io.gan4j.file.TextFile;
+import io.gan4j.metric.Score;
+import io.gan4j.plugin.PluginKind;
+import io.gan4j.report.Frames.Frame;
+import io.gan4j.run.Best;
+import io.gan4j.run.Checkpoint;
+import io.gan4j.run.Checkpoints;
+import io.gan4j.run.Environment;
+import io.gan4j.run.Evaluation;
+import io.gan4j.run.Json;
+import io.gan4j.run.MetricLine;
+import io.gan4j.run.RunFolder;
+import io.gan4j.run.Safetensors;
+import io.gan4j.train.GanVariant;
+import io.gan4j.train.Paper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * What a page shows of a run.
+ *
+ * @param command {@code gan4j} as it has to be typed
+ * @param settings what was trained with
+ * @param data what a generator must know of it
+ * @param licence of the data, empty where none is told
+ * @param environment what it ran on
+ * @param lines what was logged
+ * @param curves the same in plots
+ * @param frames pictures of samples, from the first to the last
+ * @param networks of the newest checkpoint
+ * @param findings of the diagnosis
+ * @param best the checkpoint that measured best
+ * @param evaluation of {@code gan4j evaluate}
+ * @param next what to do with it
+ */
+record RunView(
+        RunFolder folder,
+        String command,
+        Part<Setup> settings,
+        Part<DataSpec> data,
+        String licence,
+        Part<Environment> environment,
+        List<MetricLine> lines,
+        Curves curves,
+        List<Frame> frames,
+        Part<List<Net>> networks,
+        Part<List<Finding>> findings,
+        Optional<Best> best,
+        Part<Optional<Measured>> evaluation,
+        Part<List<NextCommand>> next) {
+    private static final long EVALUATION_BYTES = 500_000;
+    private static final String EVALUATE_AGAIN = "Evaluate the run again.";
+
+    /**
+     * What was trained with.
+     *
+     * @param changes settings that the variant has otherwise by default
+     */
+    record Setup(String variant, Paper paper, List<Change> changes) {}
+
+    /** A network, and how many numbers it learns or keeps. */
+    record Net(String name, long parameters) {}
+
+    /**
+     * What the run was found to be worth.
+     *
+     * @param pictures that its metrics show, by what they are called
+     */
+    record Measured(long step, List<Score> scores, Map<String, String> pictures) {}
+
+    /**
+     * @param gan4j the command as it has to be typed
+     * @param abilities of the run's networks
+     * @param frames how many pictures of samples at most, and how many {@code bytes} they may take together
+     */
+    static RunView of(
+            Gan gan, String gan4j, RunFolder folder, Supplier<Set<Ability>> abilities, int frames, long bytes) {
+        List<MetricLine> lines =
+                Part.of(() -> MetricLine.read(folder.metricsFile())).found().orElse(List.of());
+        return new RunView(
+                folder,
+                gan4j,
+                Part.of(() -> setup(gan, folder)),
+                Part.of(folder::readData),
+                Files.isRegularFile(folder.dataLicenceFile())
+                        ? TextFile.read(folder.dataLicenceFile(), "It is the data's licence.")
+                                .strip()
+                        : "",
+                Part.of(folder::readEnvironment),
+                lines,
+                Curves.of(lines),
+                Part.of(() -> Frames.of(folder, frames, bytes)).found().orElse(List.of()),
+                Part.of(() -> networks(folder)),
+                Part.of(() -> Finding.in(folder).read()),
+                Part.of(folder::best).found().flatMap(best -> best),
+                Part.of(() -> evaluation(folder)),
+                Part.of(() -> next(abilities.get(), gan4j, folder)));
+    }
+
+    private static Setup setup(Gan gan, RunFolder folder) {
+        Configuration trained = Configuration.saved(gan.registry().classLoader(), folder.configFile());
+        List<Change> changes = gan.configure(trained.variant()).changesTo(trained).stream()
+                .filter(change -> !change.path().equals(List.of("output", "dir")))
+                .toList();
+        GanVariant variant = gan.registry().plugins(PluginKind.VARIANT).get(trained.variant(), "");
+        return new Setup(trained.variant(), variant.paper(), changes);
+    }
+
+    private static List<Net> networks(RunFolder folder) {
+        Optional<Checkpoint> newest = new Checkpoints(folder.checkpointsDirectory(), 1).latest();
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        newest.ifPresent(checkpoint -> {
+            try (Safetensors file = Safetensors.open(checkpoint.folder().resolve("networks.safetensors"))) {
+                for (String name : file.names()) { // such as stage-1/generator/up1/W
+                    String network = name.replaceFirst("/[^/]+/[^/]+$", "").replaceFirst("^main/", "");
+                    sizes.merge(network, Arrays.stream(file.shape(name)).reduce(1, (a, b) -> a * b), Long::sum);
+                }
+            }
+        });
+        List<Net> networks = new ArrayList<>();
+        sizes.forEach((name, size) -> networks.add(new Net(name, size)));
+        return networks;
+    }
+
+    private static Optional<Measured> evaluation(RunFolder folder) {
+        Path file = folder.evaluationFile();
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        JsonNode json;
+        List<Score> scores;
+        try {
+            json = Json.tree(TextFile.read(file, EVALUATE_AGAIN));
+            scores = Evaluation.scores(json.path("scores"));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(file + " is damaged.\n" + EVALUATE_AGAIN, e);
+        }
+        Map<String, String> pictures = new LinkedHashMap<>();
+        Path shown = folder.path().resolve("evaluation");
+        long room = EVALUATION_BYTES;
+        for (Path picture : Files.isDirectory(shown) ? DurableFiles.entries(shown) : List.<Path>of()) {
+            String name = DurableFiles.name(picture);
+            room -= picture.toFile().length();
+            if (name.endsWith(".png") && room >= 0) {
+                Frames.source(picture)
+                        .ifPresent(
+                                source -> pictures.put(name.replace(".png", "").replace('-', ' '), source));
+            }
+        }
+        return Optional.of(new Measured(json.path("step").asLong(), scores, pictures));
+    }
+
+    private static List<NextCommand> next(Set<Ability> abilities, String gan4j, RunFolder folder) {
+        String run = ShellWord.of(folder.path());
+        List<NextCommand> next = new ArrayList<>(NextCommand.of(abilities, gan4j, run));
+        next.add(new NextCommand(gan4j + " resume " + run, "goes on with the training, if it is not whole"));
+        return next;
+    }
+
+    /** Returns the newest value of each name that was logged. */
+    Map<String, Double> newest() {
+        Map<String, Double> newest = new LinkedHashMap<>();
+        lines.forEach(line -> newest.putAll(line.values()));
+        return newest;
+    }
+
+    long step() {
+        return lines.isEmpty() ? 0 : lines.get(lines.size() - 1).step();
+    }
+
+    double seconds() {
+        return lines.isEmpty() ? 0 : lines.get(lines.size() - 1).seconds();
+    }
+
+    /** Returns real images a second over the whole training. */
+    double rate() {
+        return seconds() == 0 ? 0 : lines.get(lines.size() - 1).images() / seconds();
+    }
+
+    /** Returns the most memory that the process had when it logged, in bytes; 0 where that is not known. */
+    long mostResident() {
+        return lines.stream().mapToLong(MetricLine::resident).max().orElse(0);
+    }
+
+    String variant() {
+        return settings.found().map(Setup::variant).orElse("unknown variant");
+    }
+
+    String source() {
+        return data.found().map(DataSpec::source).orElse("unknown data");
+    }
+}
