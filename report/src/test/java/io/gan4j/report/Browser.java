@@ -1,0 +1,102 @@
+package io.gan4j.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/**
+ * A Chromium without a window, with chromedriver beside it, both as Debian packs them. Tests are left out where there
+ * is none, but for continuous integration, which has to have it: {@code GAN4J_BROWSER=required}.
+ */
+final class Browser implements AutoCloseable {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+    private final ChromeDriver driver;
+
+    Browser() {
+        boolean found = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+        assertThat(found || !"required".equals(System.getenv("GAN4J_BROWSER")))
+                .as("there is %s and %s", CHROMIUM, DRIVER)
+                .isTrue();
+        assumeTrue(found, "no Chromium");
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        ChromeOptions options = new ChromeOptions()
+                .setBinary(CHROMIUM.toFile())
+                .addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage");
+        options.setCapability("goog:loggingPrefs", logs);
+        driver = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(DRIVER.toFile())
+                        .build(),
+                options);
+    }
+
+    ChromeDriver driver() {
+        return driver;
+    }
+
+    void open(Path page, int width) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+        driver.get(page.toUri().toString());
+    }
+
+    /** Prefers {@code light} or {@code dark} colours from now on. */
+    void prefer(String colours) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
+    }
+
+    WebElement find(String selector) {
+        return driver.findElement(By.cssSelector(selector));
+    }
+
+    List<WebElement> all(String selector) {
+        return driver.findElements(By.cssSelector(selector));
+    }
+
+    Object evaluate(String script) {
+        return driver.executeScript(script);
+    }
+
+    /** Returns what the page has complained of on the console. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    /** Returns what of the page those who do not see it well, or not at all, stumble over: contrast, names, order. */
+    List<String> obstacles() {
+        return new AxeBuilder()
+                .analyze(driver).getViolations().stream().map(Browser::words).toList();
+    }
+
+    private static String words(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes();
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
