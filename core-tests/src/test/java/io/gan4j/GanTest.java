@@ -654,9 +654,10 @@ class GanTest {
     void refuses_other_networks_and_data_however_they_are_meant(String change, String named) {
         assertThatThrownBy(() -> gan.resume(whole.folder(), List.of(change), TrainingOptions.NONE.allowingChanges()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageMatching("(?s)Run \\S+ cannot go on with other networks, other data, or batches of another size:"
-                        + "\n  gan4j\\." + named + ", is .+ \\(--set " + change + "\\)"
-                        + "\nBring the former settings back, or train anew\\.");
+                .hasMessageMatching(
+                        "(?s)Run \\S+ cannot go on with other networks, other data, or batches of another size:"
+                                + "\n  gan4j\\." + named + ", is .+ \\(--set " + change + "\\)"
+                                + "\nBring the former settings back, or train anew\\.");
     }
 
     @Test

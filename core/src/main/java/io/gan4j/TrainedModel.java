@@ -88,8 +88,23 @@ public final class TrainedModel {
      * @throws InvalidInputException if it makes no images, or none without a text
      */
     public INDArray generate(int count, long seed) {
+        return generate(codes(count, seed), randomLabels(count, seed));
+    }
+
+    /**
+     * Makes one image a code.
+     *
+     * @param codes {@code [n, size]}, as {@link #codes} draws them
+     * @param labels one a code, 0 … {@link #classes()} − 1; none for a generator that takes none
+     * @return {@code [n, c, h, w]}; the caller owns the array
+     * @throws InvalidInputException if it makes no images, or none without a text, or there is no such class
+     */
+    public INDArray generate(INDArray codes, int... labels) {
         requireNoText();
-        return generator().generateMany(codes(count, seed), condition(randomLabels(count, seed)));
+        if (classes() > 0 || labels.length > 0) {
+            requireClasses(labels);
+        }
+        return generator().generateMany(codes, condition(labels));
     }
 
     /**
@@ -101,7 +116,7 @@ public final class TrainedModel {
      */
     public INDArray generate(int[] labels, long seed) {
         requireClasses(labels);
-        return generator().generateMany(codes(labels.length, seed), condition(labels));
+        return generate(codes(labels.length, seed), labels);
     }
 
     /**
@@ -142,8 +157,12 @@ public final class TrainedModel {
      *     the caller owns the arrays
      */
     public List<INDArray> generate(Encoding text, int count, long seed) {
-        INDArray codes = codes(count, seed);
-        INDArray texts = Nd4j.createFromArray(text.vector()).reshape(1, -1).repeat(0, count);
+        return generate(text, codes(count, seed));
+    }
+
+    /** The same from codes, {@code [n, size]}. */
+    public List<INDArray> generate(Encoding text, INDArray codes) {
+        INDArray texts = Nd4j.createFromArray(text.vector()).reshape(1, -1).repeat(0, codes.size(0));
         return generator().generateManyStages(codes, texts);
     }
 
@@ -325,8 +344,11 @@ public final class TrainedModel {
                                 + " makes no codes of images, so there is nothing to reconstruct them from.\nVariants such as vae do."));
     }
 
-    /** Returns the first {@code count} codes of {@code seed}, {@code [count, size]}: those of {@link #generate}. */
-    private INDArray codes(int count, long seed) {
+    /**
+     * Returns the first {@code count} codes of {@code seed}, {@code [count, size]}: those of {@link #generate(int,
+     * long)}. The caller owns the array.
+     */
+    public INDArray codes(int count, long seed) {
         return generator().latentSpace().draw(new Randomness(seed), "generate", 0, count);
     }
 

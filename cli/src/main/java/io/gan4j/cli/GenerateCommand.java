@@ -8,6 +8,7 @@ import io.gan4j.file.ShellWord;
 import io.gan4j.picture.ImageGrid;
 import io.gan4j.picture.RowWords;
 import java.awt.image.BufferedImage;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -79,6 +80,12 @@ final class GenerateCommand implements Runnable {
     private Optional<String> text;
 
     @Option(
+            names = "--code",
+            paramLabel = "FILE",
+            description = "Codes to make images of, in JSON, as gan4j studio copies them; instead of random ones.")
+    private Optional<Path> code;
+
+    @Option(
             names = "--grid",
             negatable = true,
             description = "All images in one picture, or each in a file of its own.")
@@ -97,7 +104,15 @@ final class GenerateCommand implements Runnable {
             throw new InvalidInputException(
                     "--stages goes with --text: only generators that take texts work in stages.\nGive a text.");
         }
+        if (code.isPresent() && (count.isPresent() || label.equals(Optional.of(Label.ALL)) || stages)) {
+            throw new InvalidInputException(
+                    "--code makes one image of each code: leave out --count, --label all, --stages.");
+        }
         TrainedModel model = pictures.open();
+        if (code.isPresent()) {
+            draw(model, CodeFile.read(code.get(), model));
+            return;
+        }
         if (text.isPresent()) {
             draw(model, text.get(), count.orElse(8));
             return;
@@ -158,6 +173,31 @@ final class GenerateCommand implements Runnable {
         return IntStream.rangeClosed(1, number)
                 .mapToObj(i -> String.format(Locale.ROOT, "%s%04d%s", before, i, behind))
                 .toList();
+    }
+
+    private void draw(TrainedModel model, CodeFile given) {
+        int number = Math.toIntExact(given.codes().size(0));
+        INDArray images;
+        if (text.isPresent()) {
+            List<INDArray> made = model.generate(Pictures.encode(model, text.get(), spec), given.codes());
+            images = made.get(made.size() - 1);
+        } else {
+            images = model.generate(given.codes(), labels(model, given));
+        }
+        GeneratedFiles files = GeneratedFiles.of(model, pictures.out(), grid, number);
+        files.write(images, names("", number, ""), () -> square(model, images));
+        say("Wrote " + images(number) + " to " + files.path());
+    }
+
+    private int[] labels(TrainedModel model, CodeFile given) {
+        int[] labels =
+                new int[model.classes() == 0 ? 0 : Math.toIntExact(given.codes().size(0))];
+        Optional<Integer> one = label.map(name -> Label.parse(name, model, true));
+        if (one.isEmpty() && given.labels().size() < labels.length) {
+            throw new InvalidInputException("The codes have no label, and this run needs one.\nAdd --label L.");
+        }
+        Arrays.setAll(labels, i -> one.orElseGet(() -> given.labels().get(i)));
+        return labels;
     }
 
     private void draw(TrainedModel model, int number) {

@@ -57,6 +57,7 @@ import picocli.CommandLine.Spec;
             ReproduceCommand.class,
             StabilityCommand.class,
             ReportCommand.class,
+            StudioCommand.class,
             ExportCommand.class,
             ListCommands.Variants.class,
             ListCommands.Networks.class,

@@ -6,7 +6,6 @@ import io.gan4j.tune.Result;
 import io.gan4j.tune.Trial;
 import io.gan4j.tune.TrialRunner;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Runs each trial in a process of its own: {@link TrialCommand}, by the Java, the options and the class path of this
- * one. What it complains of is left in the folder {@code logs} of the grid.
+ * Runs each trial in a process of its own: {@link TrialCommand}, see {@link OwnProcess}. What it complains of is left
+ * in the folder {@code logs} of the grid.
  *
  * @param processors that each is given to see: so its threads are as many, unless its settings say how many
  * @param words of the command besides folder and number
@@ -82,16 +81,9 @@ record TrialProcesses(int processors, List<String> words) implements TrialRunner
 
     /** Returns the words that start the process of a trial. */
     List<String> command(Trial trial) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.removeIf(option -> option.startsWith("-agentlib:jdwp")); // its port is taken by this process
-        command.add("-XX:ActiveProcessorCount=" + processors);
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(Main.class.getName());
-        command.addAll(List.of("tune-trial", trial.folder().toString(), Long.toString(trial.number())));
+        List<String> command =
+                new ArrayList<>(List.of("tune-trial", trial.folder().toString(), Long.toString(trial.number())));
         command.addAll(words);
-        return command;
+        return OwnProcess.words(List.of("-XX:ActiveProcessorCount=" + processors), command);
     }
 }

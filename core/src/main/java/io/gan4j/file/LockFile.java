@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -45,10 +46,15 @@ public final class LockFile {
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             if (!isLocked(channel)) {
-                throw taken.apply(holder(file));
+                throw taken.apply(
+                        holder(file).map(process -> "process " + process.pid()).orElse("another process"));
             }
             sign(channel);
-            return work.done();
+            try {
+                return work.done();
+            } finally {
+                unsign(channel);
+            }
         } finally {
             HELD.remove(known);
         }
@@ -63,6 +69,14 @@ public final class LockFile {
         }
     }
 
+    private static void unsign(FileChannel channel) {
+        try {
+            channel.truncate(0);
+        } catch (IOException e) {
+            // A name that stays is that of a process that has ended, or of one that holds nothing any more.
+        }
+    }
+
     /**
      * Folders are shared with other machines and containers, whose numbers mean others here: not so when they began.
      */
@@ -71,16 +85,18 @@ public final class LockFile {
                 + process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 
-    private static String holder(Path file) {
+    /**
+     * Returns the other process of this machine that has locked a file, as far as that can be told without asking for
+     * the lock.
+     */
+    public static Optional<ProcessHandle> holder(Path file) {
         try {
             String name = Files.readString(file);
             return ProcessHandle.of(Long.parseLong(name.substring(0, Math.max(0, name.indexOf(' ')))))
                     .filter(process -> process.pid() != ProcessHandle.current().pid()
-                            && name(process).equals(name))
-                    .map(process -> "process " + process.pid())
-                    .orElse("another process");
-        } catch (IOException | NumberFormatException e) { // it has not signed
-            return "another process";
+                            && name(process).equals(name));
+        } catch (IOException | NumberFormatException e) { // there is no file, or nobody has signed
+            return Optional.empty();
         }
     }
 

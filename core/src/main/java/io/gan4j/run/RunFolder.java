@@ -213,7 +213,7 @@ public record RunFolder(Path path) {
      * @throws InvalidInputException if another one does
      */
     public <T> T exclusively(Supplier<T> work) {
-        Path file = path.resolve(".lock");
+        Path file = lockFile();
         try {
             return LockFile.exclusively(
                     file,
@@ -223,6 +223,15 @@ public record RunFolder(Path path) {
         } catch (IOException e) {
             throw DurableFiles.failure("lock", file, e);
         }
+    }
+
+    /** Returns the other process of this machine that trains here, if one does. */
+    public Optional<ProcessHandle> trainedBy() {
+        return LockFile.holder(lockFile());
+    }
+
+    private Path lockFile() {
+        return path.resolve(".lock");
     }
 
     /** Returns the folder's own name. */

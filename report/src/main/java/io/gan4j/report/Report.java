@@ -1,11 +1,17 @@
 package io.gan4j.report;
 
+import static java.util.Objects.requireNonNull;
+
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.gan4j.Gan;
 import io.gan4j.file.DurableFiles;
 import io.gan4j.run.RunFolder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -48,16 +54,58 @@ public record Report(Gan gan, String command) {
      * @param runs two or more
      */
     public Path write(List<RunFolder> runs, Path file) {
+        return write("comparison.jte", comparison(runs), file);
+    }
+
+    /** Returns what such a page has below its heading. */
+    public String main(List<RunFolder> runs) {
+        return rendered("both.jte", comparison(runs));
+    }
+
+    private ComparisonView comparison(List<RunFolder> runs) {
         List<RunView> views = runs.stream()
                 .map(run -> RunView.of(gan, command, run, Set::of, 1, FRAME_BYTES / runs.size()))
                 .toList();
-        return write("comparison.jte", ComparisonView.of(views), file);
+        return ComparisonView.of(views);
+    }
+
+    /**
+     * Returns what the page of a run has below its heading, for a page that links {@link #style} and {@link #script}.
+     */
+    public String main(RunFolder run) {
+        return rendered("main.jte", view(run));
+    }
+
+    /** Returns the style sheet of pages. */
+    public static String style() {
+        return resource("page.css");
+    }
+
+    /** Returns the script of pages: {@code playFilm(element)} lets the pictures in an element be gone through. */
+    public static String script() {
+        return resource("film.js");
+    }
+
+    private RunView view(RunFolder run) {
+        return RunView.of(gan, command, run, () -> gan.open(run).abilities(), FRAMES, FRAME_BYTES);
     }
 
     private static Path write(String template, Object view, Path file) {
+        DurableFiles.replace(file, rendered(template, view));
+        return file;
+    }
+
+    private static String rendered(String template, Object view) {
         StringOutput page = new StringOutput();
         TEMPLATES.render(template, view, page);
-        DurableFiles.replace(file, page.toString());
-        return file;
+        return page.toString();
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Report.class.getResourceAsStream(name)) {
+            return new String(requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

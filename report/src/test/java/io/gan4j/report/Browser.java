@@ -7,8 +7,10 @@ import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -18,18 +20,20 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * A Chromium without a window, with chromedriver beside it, both as Debian packs them. Tests are left out where there
  * is none, but for continuous integration, which has to have it: {@code GAN4J_BROWSER=required}.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ChromeDriver driver;
 
-    Browser() {
+    public Browser() {
         boolean found = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
         assertThat(found || !"required".equals(System.getenv("GAN4J_BROWSER")))
                 .as("there is %s and %s", CHROMIUM, DRIVER)
@@ -48,45 +52,52 @@ final class Browser implements AutoCloseable {
                 options);
     }
 
-    ChromeDriver driver() {
-        return driver;
-    }
-
-    void open(Path page, int width) {
+    /** Opens an address in a window of some pixels. */
+    public void open(String address, int width) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
-        driver.get(page.toUri().toString());
+        driver.get(address);
+    }
+
+    /** Returns the address that is open. */
+    public String address() {
+        return driver.getCurrentUrl();
+    }
+
+    /** Waits until something holds that a script or a server brings about. */
+    public void await(String what, BooleanSupplier holds) {
+        new WebDriverWait(driver, PATIENCE).withMessage(what).until(of -> holds.getAsBoolean());
     }
 
     /** Prefers {@code light} or {@code dark} colours from now on. */
-    void prefer(String colours) {
+    public void prefer(String colours) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
     }
 
-    WebElement find(String selector) {
+    public WebElement find(String selector) {
         return driver.findElement(By.cssSelector(selector));
     }
 
-    List<WebElement> all(String selector) {
+    public List<WebElement> all(String selector) {
         return driver.findElements(By.cssSelector(selector));
     }
 
-    Object evaluate(String script) {
+    public Object evaluate(String script) {
         return driver.executeScript(script);
     }
 
     /** Returns what the page has complained of on the console. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::getMessage)
                 .toList();
     }
 
     /** Returns what of the page those who do not see it well, or not at all, stumble over: contrast, names, order. */
-    List<String> obstacles() {
+    public List<String> obstacles() {
         return new AxeBuilder()
                 .analyze(driver).getViolations().stream().map(Browser::words).toList();
     }

@@ -1,0 +1,171 @@
+package io.gan4j.studio;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gan4j.Ability;
+import io.gan4j.TrainedModel;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.picture.ImageGrid;
+import io.gan4j.run.Json;
+import io.gan4j.run.RunFolder;
+import io.gan4j.spi.LatentSpace;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** A page to play with what a model generates: pictures by the codes that they are made from. */
+final class Explorer {
+    private static final int MOST = 64;
+    private static final int DIRECTIONS = 8;
+
+    private final Models models;
+    private final RunPages runs;
+
+    Explorer(Models models, RunPages runs) {
+        this.models = models;
+        this.runs = runs;
+    }
+
+    void route(JavalinConfig config) {
+        config.routes.get("/runs/{run}/explore", this::page);
+        config.routes.post("/runs/{run}/images", this::images);
+        config.routes.post("/runs/{run}/walk", this::walk);
+        config.routes.get("/runs/{run}/directions", this::directions);
+    }
+
+    private void page(Context context) {
+        RunFolder run = runs.run(context);
+        Map<String, Object> values = models.use(run, model -> {
+            if (!model.abilities().contains(Ability.GENERATES)) {
+                throw new InvalidInputException("Run " + run.name() + " generates no images of codes.");
+            }
+            if (model.data().image().isPoint()) {
+                throw new InvalidInputException("Run " + run.name() + " generates points of the plane, and no images.");
+            }
+            List<String> classes = IntStream.range(0, model.classes())
+                    .mapToObj(model.classNames()::of)
+                    .toList();
+            boolean text = model.abilities().contains(Ability.TAKES_TEXT);
+            return Map.of("name", run.name(), "step", model.step(), "classes", classes, "text", text);
+        });
+        Studio.show(context, "explore.jte", values);
+    }
+
+    /**
+     * Answers {@code {"codes": [[…], …], "label": 7}} or {@code {"seed": 3, "count": 24}}, with a text where the model
+     * takes one, by {@code {"codes": [[…], …], "images": ["data:image/png;base64,…", …]}}.
+     */
+    private void images(Context context) {
+        JsonNode asked = Requests.json(context);
+        answer(context, models.use(runs.run(context), model -> {
+            INDArray codes = asked.has("codes")
+                    ? codes(model, asked.path("codes"))
+                    : model.codes(
+                            Requests.number(asked, "count", 1, MOST),
+                            Requests.number(asked, "seed", 0, Integer.MAX_VALUE));
+            return pictures(model, codes, asked);
+        }));
+    }
+
+    /** Answers {@code {"from": […], "to": […], "count": 9}} by as many pictures between them. */
+    private void walk(Context context) {
+        JsonNode asked = Requests.json(context);
+        answer(context, models.use(runs.run(context), model -> {
+            int count = Requests.number(asked, "count", 2, MOST);
+            LatentSpace space = model.generator().latentSpace();
+            INDArray from = code(model, asked.path("from"));
+            INDArray to = code(model, asked.path("to"));
+            INDArray codes = Nd4j.create(from.dataType(), new long[] {count, space.size()}, 'c');
+            for (int i = 0; i < count; i++) {
+                codes.putRow(i, space.between(from, to, i / (count - 1.0)));
+            }
+            return pictures(model, codes, asked);
+        }));
+    }
+
+    private void directions(Context context) {
+        answer(
+                context,
+                models.use(
+                        runs.run(context),
+                        model -> Map.of(
+                                "directions",
+                                model.abilities().contains(Ability.TAKES_TEXT)
+                                        ? List.of()
+                                        : Directions.principal(model, DIRECTIONS))));
+    }
+
+    private static Map<String, Object> pictures(TrainedModel model, INDArray codes, JsonNode asked) {
+        INDArray images;
+        if (model.abilities().contains(Ability.TAKES_TEXT)) {
+            List<INDArray> stages = model.generate(model.encode(Requests.text(asked, "text")), codes);
+            images = stages.get(stages.size() - 1);
+        } else {
+            int[] labels = new int[model.classes() == 0 ? 0 : (int) codes.size(0)];
+            if (labels.length > 0) {
+                Arrays.fill(labels, Requests.number(asked, "label", 0, model.classes() - 1));
+            }
+            images = model.generate(codes, labels);
+        }
+        List<String> sources = new ArrayList<>();
+        for (long i = 0; i < images.size(0); i++) {
+            sources.add(source(ImageGrid.single(
+                    images.get(NDArrayIndex.interval(i, i + 1)), model.data().range())));
+        }
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("codes", codes.toFloatMatrix());
+        answer.put("images", sources);
+        return answer;
+    }
+
+    private static INDArray codes(TrainedModel model, JsonNode asked) {
+        if (!asked.isArray() || asked.isEmpty() || asked.size() > MOST) {
+            throw new InvalidInputException("The request needs from 1 to " + MOST + " codes.");
+        }
+        List<INDArray> codes = new ArrayList<>();
+        asked.forEach(code -> codes.add(code(model, code)));
+        return Nd4j.vstack(codes);
+    }
+
+    private static INDArray code(TrainedModel model, JsonNode asked) {
+        int size = model.generator().latentSpace().size();
+        if (!asked.isArray() || asked.size() != size) {
+            throw new InvalidInputException("A code of this model has " + size + " numbers.");
+        }
+        float[] code = new float[size];
+        for (int i = 0; i < size; i++) {
+            code[i] = (float) asked.get(i).asDouble(Double.NaN);
+            if (!Float.isFinite(code[i])) {
+                throw new InvalidInputException("Number " + (i + 1) + " of a code is none: " + asked.get(i) + ".");
+            }
+        }
+        return Nd4j.createFromArray(code);
+    }
+
+    private static String source(BufferedImage picture) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // none: it is memory
+        }
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+
+    private static void answer(Context context, Object value) {
+        context.contentType("application/json").result(Json.line(value));
+    }
+}

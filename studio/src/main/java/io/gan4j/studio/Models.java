@@ -1,0 +1,44 @@
+package io.gan4j.studio;
+
+import io.gan4j.Gan;
+import io.gan4j.TrainedModel;
+import io.gan4j.run.Checkpoints;
+import io.gan4j.run.RunFolder;
+import io.gan4j.run.RunPoint;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** Models that pages play with: the last few stay open, and each is used by one request at a time. */
+final class Models {
+    private static final int OPEN = 3;
+
+    private final Gan gan;
+    private final Map<RunPoint, TrainedModel> open = new LinkedHashMap<>(OPEN, 0.75f, true);
+
+    Models(Gan gan) {
+        this.gan = gan;
+    }
+
+    /** Does something with the newest networks of a run. */
+    synchronized <T> T use(RunFolder run, Function<TrainedModel, T> work) {
+        RunPoint newest = new Checkpoints(run.checkpointsDirectory(), 1)
+                .latest()
+                .map(checkpoint -> new RunPoint(run, OptionalLong.of(checkpoint.step())))
+                .orElse(RunPoint.newest(run)); // which says that there is none
+        TrainedModel model = open.get(newest);
+        if (model == null) {
+            model = gan.open(newest);
+            open.keySet().removeIf(point -> point.folder().equals(run));
+            open.put(newest, model);
+            Iterator<RunPoint> oldest = open.keySet().iterator();
+            while (open.size() > OPEN) {
+                oldest.next();
+                oldest.remove();
+            }
+        }
+        return work.apply(model);
+    }
+}

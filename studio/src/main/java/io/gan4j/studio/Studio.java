@@ -1,0 +1,148 @@
+package io.gan4j.studio;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.gan4j.Gan;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.report.Report;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pages of runs and models in a browser, served to this machine. Trainings that are started from them are processes of
+ * their own: they go on when this ends.
+ */
+public final class Studio implements AutoCloseable {
+    /** Longest body of a request, in bytes: codes and words of a few hundred images. */
+    private static final long LONGEST_REQUEST = 4 << 20;
+
+    private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, Studio.class.getClassLoader(), Studio.class.getPackageName());
+
+    private static final Map<String, String> FILES = Map.of(
+            "studio.css", "text/css",
+            "runs.js", "text/javascript",
+            "run.js", "text/javascript",
+            "training.js", "text/javascript",
+            "explore.js", "text/javascript",
+            "requests.js", "text/javascript");
+
+    private final Javalin server;
+    private final Guard guard;
+    private final RunPages runs;
+
+    /**
+     * What is served, and where.
+     *
+     * @param runs folder of the runs
+     * @param host address to listen at; only what is said by this name, or of this machine by its usual ones, is
+     *     answered
+     * @param port to listen at, 0 for any
+     * @param process makes of the words of a command those that start a process of its own to follow it
+     * @param command {@code gan4j}, as a person has to type it
+     */
+    public record Options(Path runs, String host, int port, UnaryOperator<List<String>> process, String command) {}
+
+    private Studio(Gan gan, Options options) {
+        guard = new Guard(options.host());
+        Report report = new Report(gan, options.command());
+        runs = new RunPages(report, options.runs(), new Trainings(options));
+        TrainingForm form = new TrainingForm(gan.registry());
+        Explorer explorer = new Explorer(new Models(gan), runs);
+        server = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.startup.showOldJavalinVersionWarning = false;
+            config.http.maxRequestSize = LONGEST_REQUEST;
+            config.jetty.host = options.host();
+            config.jetty.port = options.port();
+            config.routes.before(guard::admit);
+            config.routes.exception(InvalidInputException.class, (e, context) -> problem(context, e.getMessage()));
+            config.routes.exception(UncheckedIOException.class, (e, context) -> problem(context, e.getMessage()));
+            files(config);
+            runs.route(config);
+            form.route(config);
+            explorer.route(config);
+        });
+    }
+
+    /**
+     * Begins to serve.
+     *
+     * @throws InvalidInputException if the port is taken, or the address none of this machine
+     */
+    public static Studio start(Gan gan, Options options) {
+        Studio studio = new Studio(gan, options);
+        try {
+            studio.server.start();
+        } catch (JavalinBindException e) {
+            studio.close();
+            throw InvalidInputException.lines(
+                    "Nothing can be served at " + options.host() + ":" + options.port()
+                            + ": it is taken, or not allowed.",
+                    "Name another port, --port, or 0 for any that is free.");
+        }
+        studio.guard.listening(studio.server.port());
+        return studio;
+    }
+
+    /** Returns the address of the first page, with the token that opens it. */
+    public String address() {
+        return guard.address();
+    }
+
+    private static void files(JavalinConfig config) {
+        FILES.forEach((name, type) -> config.routes.get(
+                "/" + name, context -> context.contentType(type).result(resource(name))));
+        config.routes.get(
+                "/page.css", context -> context.contentType("text/css").result(Report.style()));
+        config.routes.get(
+                "/film.js", context -> context.contentType("text/javascript").result(Report.script()));
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = Studio.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new NotFoundResponse();
+            }
+            return in.readAllBytes();
+        }
+    }
+
+    /** Answers with a page. */
+    static void show(Context context, String template, Map<String, Object> values) {
+        StringOutput page = new StringOutput();
+        TEMPLATES.render(template, values, page);
+        context.html(page.toString());
+    }
+
+    /** Says what is wrong, in words: to a script, or on a page. */
+    private static void problem(Context context, @Nullable String message) {
+        String words = String.valueOf(message);
+        context.status(HttpStatus.UNPROCESSABLE_CONTENT);
+        if (context.method().equals(HandlerType.GET) && Guard.wantsPage(context)) {
+            show(context, "problem.jte", Map.of("problem", words));
+        } else {
+            context.contentType("text/plain").result(words);
+        }
+    }
+
+    @Override
+    public void close() {
+        runs.close();
+        server.stop();
+    }
+}

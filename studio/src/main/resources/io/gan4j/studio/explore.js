@@ -1,0 +1,170 @@
+import { ask } from "./requests.js";
+
+const COUNT = 24;
+const STEPS = 9;
+const DIRECTIONS = 8;
+/** How far a slider goes to either side, in standard deviations of a code's numbers. */
+const REACH = 4;
+
+const page = document.getElementById("explore");
+const address = "/runs/" + encodeURIComponent(page.dataset.run);
+const element = id => document.getElementById(id);
+const picture = element("picture");
+const slots = {};
+let chosen = null; // the code of the chosen image, where its sliders stand in the middle
+let codes = []; // of the images to choose from
+let directions = [];
+let waiting = null;
+let busy = false;
+
+/** Returns what a picture is of beside its code. */
+function condition() {
+  const of = {};
+  if (element("label")) of.label = Number(element("label").value);
+  if (element("text")) of.text = element("text").value;
+  return of;
+}
+
+async function images(what, where = "/images") {
+  const answer = await ask(address + where, { ...what, ...condition() });
+  return answer === undefined ? undefined : JSON.parse(answer);
+}
+
+function image(source, words) {
+  const made = new Image();
+  made.src = source;
+  made.alt = words;
+  return made;
+}
+
+async function others() {
+  const answer = await images({ seed: Math.floor(Math.random() * 2 ** 31), count: COUNT });
+  if (answer) fill(answer);
+}
+
+function fill(answer) {
+  codes = answer.codes;
+  element("grid").replaceChildren(...answer.images.map((source, i) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(image(source, "image " + (i + 1)));
+    button.setAttribute("aria-pressed", "false");
+    button.addEventListener("click", () => {
+      element("grid").querySelectorAll("button").forEach(other => other.setAttribute("aria-pressed", other === button));
+      choose(answer.codes[i], source);
+    });
+    return button;
+  }));
+  element("grid").firstElementChild.click();
+}
+
+function choose(code, source) {
+  chosen = code;
+  picture.src = source;
+  picture.hidden = false;
+  sliders().forEach(slider => { slider.value = 0; });
+}
+
+function sliders() {
+  return [...element("directions").querySelectorAll("input")];
+}
+
+/** Returns the chosen code, moved along the directions as far as their sliders say. */
+function moved() {
+  const code = [...chosen];
+  sliders().forEach((slider, i) => {
+    for (let k = 0; k < code.length; k++) code[k] += Number(slider.value) * directions[i][k];
+  });
+  return code;
+}
+
+/** Draws the moved code; while one is being drawn, the newest waits. */
+async function draw() {
+  waiting = moved();
+  if (busy) return;
+  busy = true;
+  while (waiting) {
+    const code = waiting;
+    waiting = null;
+    const answer = await images({ codes: [code] });
+    if (answer) picture.src = answer.images[0];
+  }
+  busy = false;
+}
+
+function random() {
+  return Array.from({ length: DIRECTIONS }, () => {
+    // Sums of uniform numbers are normal enough to have no direction before the others.
+    const direction = chosen.map(() => Array.from({ length: 6 }, Math.random).reduce((a, b) => a + b, -3));
+    const length = Math.hypot(...direction);
+    return direction.map(number => number / length);
+  });
+}
+
+async function turn() {
+  const kind = document.querySelector("input[name=kind]:checked").value;
+  if (kind === "principal") {
+    const answer = await ask(address + "/directions");
+    directions = answer === undefined ? [] : JSON.parse(answer).directions;
+  }
+  if (kind === "random" || directions.length === 0) directions = random();
+  element("directions").replaceChildren(...directions.map((direction, i) => {
+    const label = document.createElement("label");
+    const slider = document.createElement("input");
+    slider.type = "range";
+    slider.min = -REACH;
+    slider.max = REACH;
+    slider.step = 0.05;
+    slider.value = 0;
+    slider.addEventListener("input", draw);
+    label.append(String(i + 1), slider);
+    return label;
+  }));
+  picture.hidden || draw();
+}
+
+async function fillSlot(name) {
+  const code = moved();
+  slots[name] = code;
+  const button = document.querySelector(`[data-slot=${name}]`);
+  if (name === "from" || name === "to") return walk();
+  button.replaceChildren(image(picture.src, button.getAttribute("aria-label")));
+  if (slots.a && slots.b && slots.c) {
+    const sum = slots.a.map((number, k) => number - slots.b[k] + slots.c[k]);
+    const answer = await images({ codes: [sum] });
+    if (answer) element("sum").replaceChildren(image(answer.images[0], "the sum"));
+  }
+}
+
+async function walk() {
+  if (!slots.from || !slots.to) return;
+  const answer = await images({ from: slots.from, to: slots.to, count: STEPS }, "/walk");
+  if (answer) element("walk").replaceChildren(...answer.images.map((source, i) => image(source, "step " + (i + 1))));
+}
+
+/** Draws everything anew of another class or text, from the same codes. */
+async function again() {
+  const pressed = [...element("grid").children].findIndex(button => button.getAttribute("aria-pressed") === "true");
+  const answer = await images({ codes });
+  if (answer) {
+    fill(answer);
+    if (pressed > 0) element("grid").children[pressed].click();
+    walk();
+  }
+}
+
+element("others").addEventListener("click", others);
+element("label")?.addEventListener("change", again);
+element("text")?.addEventListener("change", again);
+element("back").addEventListener("click", () => { sliders().forEach(slider => { slider.value = 0; }); draw(); });
+document.querySelectorAll("input[name=kind]").forEach(kind => kind.addEventListener("change", turn));
+document.querySelectorAll("[data-slot]").forEach(button =>
+  button.addEventListener("click", () => fillSlot(button.dataset.slot)));
+element("copy").addEventListener("click", async () => {
+  const label = condition().label;
+  await navigator.clipboard.writeText(JSON.stringify(label === undefined ? { code: moved() } : { code: moved(), label }));
+  element("copied").textContent = "Copied. In a file: gan4j generate " + page.dataset.run + " --code FILE";
+});
+
+await others();
+if (chosen) await turn();
