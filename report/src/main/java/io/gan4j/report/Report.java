@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.gan4j.Ability;
 import io.gan4j.Gan;
+import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.DurableFiles;
 import io.gan4j.run.RunFolder;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Pages that show runs, each a file by itself: it opens from the disk and by mail, and loads nothing.
@@ -43,8 +46,7 @@ public record Report(Gan gan, String command) {
      * @return the file
      */
     public Path write(RunFolder run, Path file) {
-        RunView view = RunView.of(gan, command, run, () -> gan.open(run).abilities(), FRAMES, FRAME_BYTES);
-        return write("run.jte", view, file);
+        return write("run.jte", view(run, () -> gan.open(run).abilities()), file);
     }
 
     /**
@@ -71,9 +73,11 @@ public record Report(Gan gan, String command) {
 
     /**
      * Returns what the page of a run has below its heading, for a page that links {@link #style} and {@link #script}.
+     *
+     * @param abilities gives those of its networks, or throws {@link InvalidInputException}
      */
-    public String main(RunFolder run) {
-        return rendered("main.jte", view(run));
+    public String main(RunFolder run, Supplier<Set<Ability>> abilities) {
+        return rendered("main.jte", view(run, abilities));
     }
 
     /** Returns the style sheet of pages. */
@@ -86,8 +90,8 @@ public record Report(Gan gan, String command) {
         return resource("film.js");
     }
 
-    private RunView view(RunFolder run) {
-        return RunView.of(gan, command, run, () -> gan.open(run).abilities(), FRAMES, FRAME_BYTES);
+    private RunView view(RunFolder run, Supplier<Set<Ability>> abilities) {
+        return RunView.of(gan, command, run, abilities, FRAMES, FRAME_BYTES);
     }
 
     private static Path write(String template, Object view, Path file) {

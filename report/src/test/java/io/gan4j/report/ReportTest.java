@@ -55,7 +55,7 @@ class ReportTest {
         Document page = page(run);
 
         assertThat(page.selectFirst("h1").text()).isEqualTo("00001-gan-few-digits");
-        assertThat(page.selectFirst("header p").text()).startsWith("gan on few-digits: 4 steps in ");
+        assertThat(page.selectFirst("main > p").text()).startsWith("gan on few-digits: 4 steps in ");
         assertThat(page.select(".film img"))
                 .extracting(image -> image.attr("data-step"))
                 .containsExactly("0", "2", "4");
@@ -145,7 +145,7 @@ class ReportTest {
 
         Document page = page(run);
 
-        assertThat(page.selectFirst("header p").text()).startsWith("gan on few-digits: 0 steps");
+        assertThat(page.selectFirst("main > p").text()).startsWith("gan on few-digits: 0 steps");
         assertThat(page.select(".film, #curves")).isEmpty();
     }
 

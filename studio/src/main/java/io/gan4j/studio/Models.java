@@ -1,5 +1,6 @@
 package io.gan4j.studio;
 
+import io.gan4j.Ability;
 import io.gan4j.Gan;
 import io.gan4j.TrainedModel;
 import io.gan4j.run.Checkpoints;
@@ -9,6 +10,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Models that pages play with: the last few stay open, and each is used by one request at a time. */
@@ -18,8 +21,15 @@ final class Models {
     private final Gan gan;
     private final Map<RunPoint, TrainedModel> open = new LinkedHashMap<>(OPEN, 0.75f, true);
 
+    private final Map<RunFolder, Set<Ability>> abilities = new ConcurrentHashMap<>();
+
     Models(Gan gan) {
         this.gan = gan;
+    }
+
+    /** Returns what a run's networks can do: once known, without opening them again. */
+    Set<Ability> abilities(RunFolder run) {
+        return abilities.computeIfAbsent(run, folder -> use(folder, TrainedModel::abilities));
     }
 
     /** Does something with the newest networks of a run. */

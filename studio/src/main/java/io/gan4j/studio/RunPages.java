@@ -24,6 +24,7 @@ final class RunPages implements AutoCloseable {
     private static final long LOOK_MILLISECONDS = 500;
 
     private final Report report;
+    private final Models models;
     private final Path folder;
     private final Trainings trainings;
     private final Map<SseClient, Watched> watchers = new ConcurrentHashMap<>();
@@ -40,8 +41,9 @@ final class RunPages implements AutoCloseable {
      */
     record Row(String name, boolean running, long step, double seconds, String newest) {}
 
-    RunPages(Report report, Path folder, Trainings trainings) {
+    RunPages(Report report, Models models, Path folder, Trainings trainings) {
         this.report = report;
+        this.models = models;
         this.folder = folder;
         this.trainings = trainings;
         looks.setDaemon(true);
@@ -53,7 +55,7 @@ final class RunPages implements AutoCloseable {
         config.routes.get("/compare", this::compare);
         config.routes.post("/trainings", trainings::start);
         config.routes.get("/runs/{run}", this::page);
-        config.routes.get("/runs/{run}/main", context -> context.html(report.main(run(context))));
+        config.routes.get("/runs/{run}/main", context -> context.html(main(run(context))));
         config.routes.post("/runs/{run}/stop", context -> trainings.stop(run(context)));
         config.routes.post("/runs/{run}/resume", context -> trainings.resume(run(context)));
         config.routes.sse("/runs/{run}/events", this::watch);
@@ -99,7 +101,11 @@ final class RunPages implements AutoCloseable {
         Studio.show(
                 context,
                 "run.jte",
-                Map.of("name", run.name(), "running", run.trainedBy().isPresent(), "main", report.main(run)));
+                Map.of("name", run.name(), "running", run.trainedBy().isPresent(), "main", main(run)));
+    }
+
+    private String main(RunFolder run) {
+        return report.main(run, () -> models.abilities(run));
     }
 
     private void compare(Context context) {

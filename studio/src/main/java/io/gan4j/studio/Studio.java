@@ -60,9 +60,10 @@ public final class Studio implements AutoCloseable {
     private Studio(Gan gan, Options options) {
         guard = new Guard(options.host());
         Report report = new Report(gan, options.command());
-        runs = new RunPages(report, options.runs(), new Trainings(options));
+        Models models = new Models(gan);
+        runs = new RunPages(report, models, options.runs(), new Trainings(options));
         TrainingForm form = new TrainingForm(gan.registry());
-        Explorer explorer = new Explorer(new Models(gan), runs);
+        Explorer explorer = new Explorer(models, runs);
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
