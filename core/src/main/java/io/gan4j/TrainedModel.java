@@ -9,6 +9,7 @@ import io.gan4j.data.file.ImageFile;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.ShellWord;
 import io.gan4j.nn.Classifies;
+import io.gan4j.nn.CodeSearch;
 import io.gan4j.nn.Direction;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.Reconstructs;
@@ -30,6 +31,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -37,6 +39,9 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class TrainedModel {
     private static final int FILES_AT_ONCE = 64;
     private static final int VARIATIONS = 8;
+
+    /** Of Adam, as the metric reconstruction-error has it by default. */
+    private static final double PROJECTION_RATE = 0.1;
 
     /** Uniform noise that variations of a sum of codes are made with. Source: Radford et al. 2015, section 6.3.2. */
     private static final float VARIATION = 0.25f;
@@ -288,6 +293,49 @@ public final class TrainedModel {
             }
         }
         return Nd4j.concat(0, probabilities.toArray(INDArray[]::new));
+    }
+
+    /**
+     * What was found for images that a generator was not asked for.
+     *
+     * @param codes {@code [n, size]}
+     * @param images that it makes of them, {@code [n, c, h, w]} in the range of {@link DataSpec#range()}
+     * @param errors mean squared error of each, black and white 1 apart
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    public record Projection(INDArray codes, INDArray images, double[] errors) {}
+
+    /**
+     * Searches the codes whose images are nearest to some.
+     *
+     * @param images {@code [n, c, h, w]} in the range of {@link DataSpec#range()}; not changed
+     * @param labels one an image, for a generator that takes them, else none
+     * @param starts random codes to start from, drawn with {@code seed}
+     * @param steps of the search from each
+     * @throws InvalidInputException if the generator is of several networks, takes texts, or knows no such class
+     */
+    public Projection project(INDArray images, int[] labels, int starts, int steps, long seed) {
+        requireNoText();
+        if (classes() > 0 || labels.length > 0) {
+            requireClasses(labels);
+        }
+        if (generator().sampled().isEmpty()) {
+            throw new InvalidInputException(
+                    "The generator of run " + folder.path() + " is of several networks: codes cannot be searched for.");
+        }
+        int n = Math.toIntExact(images.size(0));
+        double[][] wanted = images.reshape('c', n, -1)
+                .castTo(DataType.DOUBLE)
+                .sub(data.range().low())
+                .divi(data.range().width())
+                .toDoubleMatrix();
+        CodeSearch search = new CodeSearch(generator(), data.range(), steps, PROJECTION_RATE, new Randomness(seed));
+        CodeSearch.Found found = CodeSearch.Found.nothing(n);
+        for (int start = 0; start < starts; start++) {
+            search.from(wanted, labels, start, found);
+        }
+        INDArray codes = Nd4j.createFromArray(found.codes());
+        return new Projection(codes, generate(codes, labels), found.errors());
     }
 
     /**

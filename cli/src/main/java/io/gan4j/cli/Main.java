@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
             ClassifyCommand.class,
             TranslateCommand.class,
             ReconstructCommand.class,
+            ProjectCommand.class,
             EvaluateCommand.class,
             CompareCommand.class,
             TuneCommand.class,

@@ -3,6 +3,8 @@ package io.gan4j.studio;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gan4j.Ability;
 import io.gan4j.TrainedModel;
+import io.gan4j.data.DataSpec;
+import io.gan4j.data.file.ImageFile;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.picture.ImageGrid;
 import io.gan4j.run.Json;
@@ -20,6 +22,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -30,6 +33,11 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 final class Explorer {
     private static final int MOST = 64;
     private static final int DIRECTIONS = 8;
+
+    /** Of the search for the code of an image: a person waits for it. */
+    private static final int STARTS = 3;
+
+    private static final int STEPS = 150;
 
     private final Models models;
     private final RunPages runs;
@@ -44,6 +52,7 @@ final class Explorer {
         config.routes.post("/runs/{run}/images", this::images);
         config.routes.post("/runs/{run}/walk", this::walk);
         config.routes.get("/runs/{run}/directions", this::directions);
+        config.routes.post("/runs/{run}/projection", this::project);
     }
 
     private void page(Context context) {
@@ -106,6 +115,32 @@ final class Explorer {
                                 model.abilities().contains(Ability.TAKES_TEXT)
                                         ? List.of()
                                         : Directions.principal(model, DIRECTIONS))));
+    }
+
+    /** Answers the bytes of an image file by the nearest image that was found, its code, and how far it is. */
+    private void project(Context context) {
+        byte[] file = context.bodyAsBytes();
+        int label = Optional.ofNullable(context.queryParam("label"))
+                .filter(number -> number.matches("\\d{1,9}"))
+                .map(Integer::parseInt)
+                .orElse(0);
+        answer(context, models.use(runs.run(context), model -> {
+            DataSpec data = model.data();
+            byte[] pixels = ImageFile.picture(file, "Your image").pixels(data.image());
+            float[] values = new float[pixels.length];
+            for (int k = 0; k < pixels.length; k++) {
+                values[k] = data.range().fromPixel(pixels[k] & 0xff);
+            }
+            INDArray wanted =
+                    Nd4j.createFromArray(values).reshape('c', data.image().batch(1));
+            int[] labels = model.classes() == 0 ? new int[0] : new int[] {label};
+            TrainedModel.Projection found = model.project(wanted, labels, STARTS, STEPS, 1);
+            return Map.of(
+                    "code", found.codes().getRow(0).toFloatVector(),
+                    "error", found.errors()[0],
+                    "wanted", source(ImageGrid.single(wanted, data.range())),
+                    "image", source(ImageGrid.single(found.images(), data.range())));
+        }));
     }
 
     private static Map<String, Object> pictures(TrainedModel model, INDArray codes, JsonNode asked) {

@@ -1,4 +1,4 @@
-import { ask } from "./requests.js";
+import { ask, send } from "./requests.js";
 
 const COUNT = 24;
 const STEPS = 9;
@@ -142,6 +142,20 @@ async function walk() {
   if (answer) element("walk").replaceChildren(...answer.images.map((source, i) => image(source, "step " + (i + 1))));
 }
 
+/** Searches the code of an image file. */
+async function project(file) {
+  const distance = element("distance");
+  distance.textContent = "searching …";
+  const label = condition().label ?? 0;
+  const answer = await send(address + "/projection?label=" + label, file);
+  distance.textContent = "";
+  if (answer === undefined) return;
+  const found = JSON.parse(answer);
+  distance.textContent = "mean squared difference " + found.error.toFixed(4) + ", black and white 1 apart";
+  element("own").replaceChildren(image(found.wanted, "your image"), image(found.image, "the nearest that was found"));
+  choose(found.code, found.image);
+}
+
 /** Draws everything anew of another class or text, from the same codes. */
 async function again() {
   const pressed = [...element("grid").children].findIndex(button => button.getAttribute("aria-pressed") === "true");
@@ -160,6 +174,7 @@ element("back").addEventListener("click", () => { sliders().forEach(slider => { 
 document.querySelectorAll("input[name=kind]").forEach(kind => kind.addEventListener("change", turn));
 document.querySelectorAll("[data-slot]").forEach(button =>
   button.addEventListener("click", () => fillSlot(button.dataset.slot)));
+element("file")?.addEventListener("change", event => { if (event.target.files[0]) project(event.target.files[0]); });
 element("copy").addEventListener("click", async () => {
   const label = condition().label;
   await navigator.clipboard.writeText(JSON.stringify(label === undefined ? { code: moved() } : { code: moved(), label }));

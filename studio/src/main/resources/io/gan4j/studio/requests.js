@@ -7,10 +7,19 @@ export function complain(words) {
   problem.hidden = !words;
 }
 
-/** Asks the studio; resolves with the answer as text, or says what is wrong and resolves with nothing. */
-export async function ask(address, body) {
+/** Asks the studio, with JSON or without; resolves with the answer as text, or says what is wrong, and with nothing. */
+export function ask(address, body) {
+  return answered(address, body === undefined ? {} : { method: "POST", body: JSON.stringify(body) });
+}
+
+/** Sends the bytes of a file; resolves likewise. */
+export function send(address, file) {
+  return answered(address, { method: "POST", body: file });
+}
+
+async function answered(address, request) {
   try {
-    const answer = await fetch(address, body === undefined ? {} : { method: "POST", body: JSON.stringify(body) });
+    const answer = await fetch(address, request);
     const text = await answer.text();
     complain(answer.ok ? "" : text);
     return answer.ok ? text : undefined;

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -213,6 +214,23 @@ class StudioTest {
     }
 
     @Test
+    void finds_the_code_of_an_image() throws IOException {
+        JsonNode drawn = json(post("/runs/" + RUN + "/images", "{\"seed\": 3, \"count\": 1}"));
+        byte[] png =
+                Base64.getDecoder().decode(drawn.path("images").get(0).asText().replaceFirst("^.*,", ""));
+
+        JsonNode found = json(post("/runs/" + RUN + "/projection?label=0", png));
+
+        assertThat(found.path("error").asDouble()).isLessThan(1e-4);
+        assertThat(found.path("code")).hasSize(LATENT);
+        assertThat(found.path("wanted").asText())
+                .isEqualTo(drawn.path("images").get(0).asText());
+        Answer none = post("/runs/" + RUN + "/projection", "no image");
+        assertThat(none.status()).isEqualTo(422);
+        assertThat(none.body()).startsWith("Your image ");
+    }
+
+    @Test
     void principal_directions_are_orthonormal_and_the_strongest_first() {
         TrainedModel model = GAN.open(new RunFolder(folder.resolve(RUN)));
 
@@ -326,6 +344,10 @@ class StudioTest {
         return ask("POST", path, Map.of("Cookie", cookie(token)), body);
     }
 
+    private static Answer post(String path, byte[] body) throws IOException {
+        return ask("POST", path, Map.of("Cookie", cookie(token)), body);
+    }
+
     private static JsonNode json(Answer answer) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return Json.tree(answer.body());
@@ -334,11 +356,15 @@ class StudioTest {
     private record Answer(int status, Map<String, String> headers, String body) {}
 
     private static Answer ask(String method, String path, Map<String, String> headers, String body) throws IOException {
+        return ask(method, path, headers, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Answer ask(String method, String path, Map<String, String> headers, byte[] bytes)
+            throws IOException {
         Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.put("Host", "127.0.0.1:" + address.getPort());
         all.putAll(headers);
         all.put("Connection", "close");
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         all.put("Content-Length", "" + bytes.length);
         StringBuilder request = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
         all.forEach((name, value) -> request.append(name + ": " + value + "\r\n"));

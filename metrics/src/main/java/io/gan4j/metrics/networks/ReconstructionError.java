@@ -17,6 +17,7 @@ import io.gan4j.metric.Question;
 import io.gan4j.metric.Sample;
 import io.gan4j.metric.Score;
 import io.gan4j.metrics.images.SameShape;
+import io.gan4j.nn.CodeSearch;
 import io.gan4j.nn.Generates;
 import io.gan4j.random.Draws;
 import java.util.Arrays;
@@ -96,7 +97,8 @@ public final class ReconstructionError implements MetricProvider {
         boolean own = generator.classes() > 0 && evidence.generated().labels().isEmpty();
         int[] labels = own ? new int[0] : labels(generator, wanted, evidence.name());
         ValueRange range = evidence.generated().requireImages().range();
-        CodeSearch codes = new CodeSearch(generator, range, search, evidence.randomness());
+        CodeSearch codes =
+                new CodeSearch(generator, range, search.steps(), search.learningRate(), evidence.randomness());
         CodeSearch.Found found = CodeSearch.Found.nothing(n);
         for (int from = 0; from < n; from += BATCH) {
             int to = Math.min(from + BATCH, n);
@@ -118,6 +120,7 @@ public final class ReconstructionError implements MetricProvider {
             }
             System.arraycopy(part.errors(), 0, found.errors(), from, to - from);
             System.arraycopy(part.images(), 0, found.images(), from, to - from);
+            System.arraycopy(part.codes(), 0, found.codes(), from, to - from);
         }
         Score score = Score.of(
                         "reconstruction-error",

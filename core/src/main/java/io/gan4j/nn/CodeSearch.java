@@ -1,12 +1,7 @@
-package io.gan4j.metrics.networks;
+package io.gan4j.nn;
 
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.nn.Generates;
-import io.gan4j.nn.Mode;
-import io.gan4j.nn.Network;
-import io.gan4j.nn.Pass;
-import io.gan4j.nn.Want;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.LatentSpace;
 import io.gan4j.tensor.OneHot;
@@ -14,8 +9,13 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Searches the codes whose images are nearest to given ones, by Adam on the codes. */
-final class CodeSearch {
+/**
+ * Searches the codes whose images are nearest to given ones, by Adam on the codes: min over z of ‖G(z) − x‖². Codes
+ * that are drawn uniformly stay in [−1, 1].
+ *
+ * @see <a href="https://arxiv.org/abs/1702.04782">Lipton, Tripathi 2017, section 2</a>
+ */
+public final class CodeSearch {
     private static final double MEAN_DECAY = 0.9;
     private static final double SQUARE_DECAY = 0.999;
     private static final double EPSILON = 1e-8;
@@ -23,18 +23,22 @@ final class CodeSearch {
     private final Generates generator;
     private final Network network;
     private final ValueRange range;
-    private final ReconstructionError.Search settings;
+    private final int steps;
+    private final double learningRate;
     private final Randomness randomness;
 
     /**
      * @param generator of one network
      * @param range of its images
+     * @param steps of the search from a start
+     * @param learningRate of the first step; it falls to 0 in a straight line
      */
-    CodeSearch(Generates generator, ValueRange range, ReconstructionError.Search settings, Randomness randomness) {
+    public CodeSearch(Generates generator, ValueRange range, int steps, double learningRate, Randomness randomness) {
         this.generator = generator;
         this.network = generator.sampled().orElseThrow();
         this.range = range;
-        this.settings = settings;
+        this.steps = steps;
+        this.learningRate = learningRate;
         this.randomness = randomness;
     }
 
@@ -43,13 +47,14 @@ final class CodeSearch {
      *
      * @param errors mean squared errors, black and white 1 apart
      * @param images the nearest ones, row by row, from 0 for black to 1 for white
+     * @param codes that they are made of
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    record Found(double[] errors, double[][] images) {
-        static Found nothing(int n) {
+    public record Found(double[] errors, double[][] images, float[][] codes) {
+        public static Found nothing(int n) {
             double[] errors = new double[n];
             Arrays.fill(errors, Double.POSITIVE_INFINITY);
-            return new Found(errors, new double[n][]);
+            return new Found(errors, new double[n][], new float[n][]);
         }
     }
 
@@ -61,7 +66,7 @@ final class CodeSearch {
      * @param draw number of the random codes
      * @param found is kept where it is nearer
      */
-    void from(double[][] wanted, int[] labels, long draw, Found found) {
+    public void from(double[][] wanted, int[] labels, long draw, Found found) {
         int n = wanted.length;
         LatentSpace space = generator.latentSpace();
         INDArray[] condition =
@@ -71,11 +76,11 @@ final class CodeSearch {
                 .asFloat();
         double[] means = new double[codes.length];
         double[] squares = new double[codes.length];
-        for (int step = 0; step <= settings.steps(); step++) {
+        for (int step = 0; step <= steps; step++) {
             INDArray code = Nd4j.createFromArray(codes.clone()).reshape('c', n, space.size());
             try (Pass pass = network.forward(Mode.INFER, Network.inputs(code, condition))) {
-                INDArray gradient = compare(pass.output(), wanted, found);
-                if (step < settings.steps()) {
+                INDArray gradient = compare(codes, pass.output(), wanted, found);
+                if (step < steps) {
                     float[] pull = pass.backward(Want.INPUTS, gradient)[0]
                             .dup('c')
                             .data()
@@ -87,7 +92,7 @@ final class CodeSearch {
     }
 
     /** Keeps what is nearer, and returns the gradient of each image's mean squared error by the generator's output. */
-    private INDArray compare(INDArray output, double[][] wanted, Found found) {
+    private INDArray compare(float[] codes, INDArray output, double[][] wanted, Found found) {
         float[] made = output.dup('c').data().asFloat();
         float[] gradient = new float[made.length];
         int length = made.length / wanted.length;
@@ -107,6 +112,8 @@ final class CodeSearch {
             if (error < found.errors()[i]) {
                 found.errors()[i] = error;
                 found.images()[i] = image;
+                int size = codes.length / wanted.length;
+                found.codes()[i] = Arrays.copyOfRange(codes, i * size, (i + 1) * size);
             }
         }
         return Nd4j.createFromArray(gradient).reshape('c', output.shape());
@@ -114,7 +121,7 @@ final class CodeSearch {
 
     private void move(float[] codes, float[] pull, double[] means, double[] squares, int step) {
         // In a straight line to 0, so that the search comes to rest.
-        double rate = settings.learningRate() * (settings.steps() - step) / settings.steps();
+        double rate = learningRate * (steps - step) / steps;
         double meanScale = 1 - Math.pow(MEAN_DECAY, step + 1.0);
         double squareScale = 1 - Math.pow(SQUARE_DECAY, step + 1.0);
         boolean bounded = generator.latentSpace().distribution() == LatentSpace.Distribution.UNIFORM;
