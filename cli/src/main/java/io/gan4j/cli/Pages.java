@@ -1,6 +1,7 @@
 package io.gan4j.cli;
 
 import io.gan4j.Gan;
+import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.ShellWord;
 import io.gan4j.report.Report;
 import io.gan4j.run.RunFolder;
@@ -23,7 +24,7 @@ final class Pages {
         try {
             Report report = report(gan);
             report.write(run, Report.file(run));
-        } catch (UncheckedIOException e) {
+        } catch (InvalidInputException | UncheckedIOException e) {
             LOG.error("{}: the run is whole without its page.", e.getMessage());
         }
     }

@@ -151,6 +151,15 @@ public final class Configuration {
         }
     }
 
+    /** Returns a setting as a person would write it, by its name below {@code gan4j}; empty if there is none. */
+    public Optional<String> written(String name) {
+        ConfigValue value = root();
+        for (String key : ConfigUtil.splitPath(name)) {
+            value = value instanceof ConfigObject block ? block.get(key) : null;
+        }
+        return Optional.ofNullable(value).map(Configuration::shown);
+    }
+
     /** Returns the settings that {@code other} has otherwise, in the order of their paths. */
     public List<Change> changesTo(Configuration other) {
         List<Change> changes = new ArrayList<>();

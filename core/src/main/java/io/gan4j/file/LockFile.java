@@ -90,6 +90,9 @@ public final class LockFile {
      * the lock.
      */
     public static Optional<ProcessHandle> holder(Path file) {
+        if (!Files.isRegularFile(file)) { // a pipe would be waited for
+            return Optional.empty();
+        }
         try {
             String name = Files.readString(file);
             return ProcessHandle.of(Long.parseLong(name.substring(0, Math.max(0, name.indexOf(' ')))))

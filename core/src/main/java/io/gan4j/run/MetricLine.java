@@ -2,6 +2,11 @@ package io.gan4j.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gan4j.file.DurableFiles;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -22,6 +27,12 @@ import java.util.Optional;
  */
 public record MetricLine(
         long step, String phase, long images, double seconds, long resident, Map<String, Double> values) {
+    /** Before the first. */
+    public static final MetricLine NONE = new MetricLine(0, "", 0, 0, 0, Map.of());
+
+    /** Bytes of the end of a file, of a hundred lines or so. */
+    private static final int END = 1 << 16;
+
     public MetricLine {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
@@ -30,6 +41,25 @@ public record MetricLine(
     public static List<MetricLine> read(Path file) {
         String text = Files.exists(file) ? RunFolder.read(file) : "";
         return text.lines().flatMap(line -> parse(line).stream()).toList();
+    }
+
+    /** Returns some of the last lines of a file that are whole, however long it is; none if it is not there. */
+    public static List<MetricLine> newest(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return List.of();
+        }
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            ByteBuffer end = ByteBuffer.allocate((int) Math.min(END, channel.size()));
+            channel.position(channel.size() - end.capacity());
+            while (end.hasRemaining() && channel.read(end) >= 0) {}
+            return new String(end.array(), 0, end.position(), StandardCharsets.UTF_8)
+                    .lines()
+                    .flatMap(line -> parse(line).stream())
+                    .filter(line -> line.step() < Long.MAX_VALUE)
+                    .toList();
+        } catch (IOException e) {
+            throw DurableFiles.failure("read", file, e);
+        }
     }
 
     /** Returns nothing for the torn last line of a process that was killed. */

@@ -158,11 +158,12 @@ public record RunFolder(Path path) {
     }
 
     /**
-     * A folder of somebody else may hold links: what a command writes or deletes in the run would be that of the user.
+     * Returns this run. A folder of somebody else may hold links: what a command writes, deletes or shows of the run
+     * would be that of the user.
      *
      * @throws InvalidInputException if one leads out of the folder
      */
-    private RunFolder withoutLinksOut() {
+    public RunFolder withoutLinksOut() {
         try {
             Path root = path.toRealPath();
             List<Path> links = new ArrayList<>();

@@ -25,6 +25,7 @@ import java.util.function.Function;
 record ComparisonView(
         List<RunView> runs, List<String> labels, List<Row> settings, List<Row> outcomes, List<Plot> plots) {
     private static final String UNKNOWN = "-";
+    private static final int MOST_NAMES = 20;
 
     /** Something of every run, in words. */
     record Row(String name, List<String> values) {}
@@ -35,6 +36,7 @@ record ComparisonView(
             for (RunView run : runs) {
                 run.newest().keySet().stream()
                         .filter(name -> name.startsWith(kind))
+                        .limit(MOST_NAMES)
                         .forEach(names::add);
             }
         }

@@ -20,8 +20,12 @@ import java.util.Set;
  * @param reports what steps reported, a plot for each kind: losses, logits, penalties
  * @param vitals what was seen when the training was looked at, a plot each
  * @param costs images a second, and memory
+ * @param leftOut names that there is no room for
  */
-record Curves(List<Plot> metrics, List<Plot> reports, List<Plot> vitals, List<Plot> costs) {
+record Curves(List<Plot> metrics, List<Plot> reports, List<Plot> vitals, List<Plot> costs, int leftOut) {
+    /** More names than any step reports, and few enough for a page. */
+    private static final int MOST_NAMES = 60;
+
     private static final String VITAL = "vital/";
     private static final double MEGABYTE = 1 << 20;
 
@@ -32,7 +36,7 @@ record Curves(List<Plot> metrics, List<Plot> reports, List<Plot> vitals, List<Pl
         Map<String, List<Curve>> kinds = new LinkedHashMap<>();
         Set<String> names = new LinkedHashSet<>();
         lines.forEach(line -> names.addAll(line.values().keySet()));
-        for (String name : names) {
+        for (String name : names.stream().limit(MOST_NAMES).toList()) {
             List<Point> points = named(name, lines);
             String kind = name.substring(0, name.indexOf('/') + 1);
             String own = name.substring(kind.length());
@@ -49,7 +53,7 @@ record Curves(List<Plot> metrics, List<Plot> reports, List<Plot> vitals, List<Pl
         List<Plot> reports = new ArrayList<>();
         kinds.forEach((kind, curves) -> reports.add(Plot.of(kind, curves, phases)));
         reports.sort((one, other) -> Boolean.compare(isLoss(other), isLoss(one)));
-        return new Curves(metrics, reports, vitals, costs(lines, phases));
+        return new Curves(metrics, reports, vitals, costs(lines, phases), Math.max(0, names.size() - MOST_NAMES));
     }
 
     private static boolean isLoss(Plot plot) {
@@ -95,6 +99,7 @@ record Curves(List<Plot> metrics, List<Plot> reports, List<Plot> vitals, List<Pl
                 : Optional.of(Plot.of(title, List.of(new Curve(title, 0, points)), phases));
     }
 
+    /** Returns where phases begin: after the last line of the one before, so perhaps some steps too early. */
     private static List<Begin> phases(List<MetricLine> lines) {
         List<Begin> phases = new ArrayList<>();
         for (int i = 1; i < lines.size(); i++) {

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -27,6 +28,9 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 final class Frames {
     private static final Pattern NAME = Pattern.compile("(\\d{6,18})\\.png");
     private static final float QUALITY = 0.85f;
+
+    /** No picture of samples is larger, in bytes. */
+    private static final long LARGEST = 32 << 20;
 
     private Frames() {}
 
@@ -48,19 +52,22 @@ final class Frames {
         List<Path> all = Files.isDirectory(run.samplesDirectory())
                 ? DurableFiles.entries(run.samplesDirectory()).stream()
                         .filter(file -> NAME.matcher(DurableFiles.name(file)).matches())
+                        .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                        .filter(file -> file.toFile().length() <= LARGEST)
                         .sorted()
                         .toList()
                 : List.of();
         List<Path> some = spread(all, most);
-        boolean fit = some.stream().mapToLong(file -> file.toFile().length()).sum() <= bytes;
-        String type = fit ? "image/png" : "image/jpeg";
-        List<byte[]> pictures =
-                some.stream().map(fit ? Frames::read : Frames::jpeg).toList();
-        long together = sum(pictures);
-        int fitting = together <= bytes ? pictures.size() : (int) Math.max(1, pictures.size() * bytes / together);
+        if (some.stream().mapToLong(file -> file.toFile().length()).sum() <= bytes) {
+            return some.stream()
+                    .map(file -> new Frame(step(file), source("image/png", read(file))))
+                    .toList();
+        }
+        byte[] last = jpeg(some.get(some.size() - 1), bytes);
+        int fitting = (int) Math.max(1, Math.min(some.size(), bytes / last.length));
         List<Frame> frames = new ArrayList<>();
-        for (int i : places(pictures.size(), fitting)) {
-            frames.add(new Frame(step(some.get(i)), source(type, pictures.get(i))));
+        for (int i : places(some.size(), fitting)) {
+            frames.add(new Frame(step(some.get(i)), source("image/jpeg", jpeg(some.get(i), bytes / fitting))));
         }
         return frames;
     }
@@ -94,10 +101,6 @@ final class Frames {
         return name.matches() ? Long.parseLong(name.group(1)) : 0;
     }
 
-    private static long sum(List<byte[]> pictures) {
-        return pictures.stream().mapToLong(picture -> picture.length).sum();
-    }
-
     private static byte[] read(Path file) {
         try {
             return Files.readAllBytes(file);
@@ -106,11 +109,21 @@ final class Frames {
         }
     }
 
-    /** Returns the picture with a quality that the eye takes for the same. */
-    private static byte[] jpeg(Path png) {
+    /** Returns the picture with a quality that the eye takes for the same, at half its size until it fits. */
+    private static byte[] jpeg(Path png, long bytes) {
         ImageFile.Picture picture = ImageFile.picture(png);
         int width = picture.shape().width();
         int height = picture.shape().height();
+        byte[] coded = jpeg(picture, width, height);
+        while (coded.length > bytes && Math.min(width, height) > 1) {
+            width = (width + 1) / 2;
+            height = (height + 1) / 2;
+            coded = jpeg(picture, width, height);
+        }
+        return coded;
+    }
+
+    private static byte[] jpeg(ImageFile.Picture picture, int width, int height) {
         byte[] pixels = picture.pixels(new ImageShape(3, height, width));
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < width * height; i++) {

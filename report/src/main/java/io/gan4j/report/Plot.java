@@ -98,11 +98,12 @@ record Plot(String title, List<Tick> xs, List<Tick> ys, List<Line> lines, List<T
                     y(values, point.value())));
         }
         if (curve.points().size() == 1) {
-            path.append("h1"); // a line without length shows nothing
+            path.append("h0.1"); // a line without length shows nothing
         }
         return new Line(
                 curve.name(),
-                "s" + curve.number() % COLOURS + " d" + curve.number() % DASHES,
+                "s" + curve.number() % COLOURS + " d" + curve.number() % DASHES
+                        + (curve.points().size() == 1 ? " dot" : ""),
                 path.toString(),
                 number(curve.points().get(curve.points().size() - 1).value()));
     }
@@ -138,7 +139,10 @@ record Plot(String title, List<Tick> xs, List<Tick> ys, List<Line> lines, List<T
             return "0";
         }
         if (size >= 1e6 || size < 1e-3) {
-            return String.format(Locale.ROOT, "%.2e", value);
+            return String.format(Locale.ROOT, "%.2e", value)
+                    .replaceAll("\\.?0*e", "e")
+                    .replaceAll("e([-+])0", "e$1")
+                    .replace("e+", "e");
         }
         int decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
         String text = String.format(Locale.ROOT, "%,." + decimals + "f", value);

@@ -44,12 +44,12 @@ import java.util.function.Supplier;
  * @param data what a generator must know of it
  * @param licence of the data, empty where none is told
  * @param environment what it ran on
- * @param lines what was logged
+ * @param logged what was logged
  * @param curves the same in plots
- * @param frames pictures of samples, from the first to the last
+ * @param pictures of samples, from the first to the last
  * @param networks of the newest checkpoint
  * @param findings of the diagnosis
- * @param best the checkpoint that measured best
+ * @param chosen the checkpoint that measured best
  * @param evaluation of {@code gan4j evaluate}
  * @param next what to do with it
  */
@@ -58,17 +58,20 @@ record RunView(
         String command,
         Part<Setup> settings,
         Part<DataSpec> data,
-        String licence,
+        Part<String> licence,
         Part<Environment> environment,
-        List<MetricLine> lines,
+        Part<List<MetricLine>> logged,
         Curves curves,
-        List<Frame> frames,
+        Part<List<Frame>> pictures,
         Part<List<Net>> networks,
         Part<List<Finding>> findings,
-        Optional<Best> best,
+        Part<Optional<Best>> chosen,
         Part<Optional<Measured>> evaluation,
         Part<List<NextCommand>> next) {
     private static final long EVALUATION_BYTES = 500_000;
+    private static final long LONGEST_LOG = 100 << 20;
+    private static final int LONGEST_LICENCE = 10_000;
+    private static final int MOST_FINDINGS = 100;
     private static final String EVALUATE_AGAIN = "Evaluate the run again.";
 
     /**
@@ -95,26 +98,44 @@ record RunView(
      */
     static RunView of(
             Gan gan, String gan4j, RunFolder folder, Supplier<Set<Ability>> abilities, int frames, long bytes) {
-        List<MetricLine> lines =
-                Part.of(() -> MetricLine.read(folder.metricsFile())).found().orElse(List.of());
+        Part<List<MetricLine>> logged = Part.of(() -> logged(folder));
         return new RunView(
                 folder,
                 gan4j,
                 Part.of(() -> setup(gan, folder)),
                 Part.of(folder::readData),
-                Files.isRegularFile(folder.dataLicenceFile())
-                        ? TextFile.read(folder.dataLicenceFile(), "It is the data's licence.")
-                                .strip()
-                        : "",
+                Part.of(() -> licence(folder)),
                 Part.of(folder::readEnvironment),
-                lines,
-                Curves.of(lines),
-                Part.of(() -> Frames.of(folder, frames, bytes)).found().orElse(List.of()),
+                logged,
+                Curves.of(logged.found().orElse(List.of())),
+                Part.of(() -> Frames.of(folder, frames, bytes)),
                 Part.of(() -> networks(folder)),
-                Part.of(() -> Finding.in(folder).read()),
-                Part.of(folder::best).found().flatMap(best -> best),
+                Part.of(() -> findings(folder)),
+                Part.of(folder::best),
                 Part.of(() -> evaluation(folder)),
                 Part.of(() -> next(abilities.get(), gan4j, folder)));
+    }
+
+    private static List<MetricLine> logged(RunFolder folder) {
+        long length = folder.metricsFile().toFile().length();
+        if (length > LONGEST_LOG) {
+            throw new InvalidInputException(folder.metricsFile() + " has " + (length >> 20) + " MB; up to "
+                    + (LONGEST_LOG >> 20) + " can be shown.");
+        }
+        return MetricLine.read(folder.metricsFile());
+    }
+
+    private static String licence(RunFolder folder) {
+        String text = Files.isRegularFile(folder.dataLicenceFile())
+                ? TextFile.read(folder.dataLicenceFile(), "It is the data's licence: write it anew.")
+                        .strip()
+                : "";
+        return text.length() <= LONGEST_LICENCE ? text : text.substring(0, LONGEST_LICENCE) + " …";
+    }
+
+    private static List<Finding> findings(RunFolder folder) {
+        List<Finding> all = Finding.in(folder).read();
+        return all.subList(Math.max(0, all.size() - MOST_FINDINGS), all.size());
     }
 
     private static Setup setup(Gan gan, RunFolder folder) {
@@ -160,8 +181,9 @@ record RunView(
         long room = EVALUATION_BYTES;
         for (Path picture : Files.isDirectory(shown) ? DurableFiles.entries(shown) : List.<Path>of()) {
             String name = DurableFiles.name(picture);
-            room -= picture.toFile().length();
-            if (name.endsWith(".png") && room >= 0) {
+            long length = picture.toFile().length();
+            if (name.endsWith(".png") && Files.isRegularFile(picture) && length <= room) {
+                room -= length;
                 Frames.source(picture)
                         .ifPresent(
                                 source -> pictures.put(name.replace(".png", "").replace('-', ' '), source));
@@ -177,29 +199,46 @@ record RunView(
         return next;
     }
 
+    List<MetricLine> lines() {
+        return logged.found().orElse(List.of());
+    }
+
+    List<Frame> frames() {
+        return pictures.found().orElse(List.of());
+    }
+
+    Optional<Best> best() {
+        return chosen.found().flatMap(best -> best);
+    }
+
     /** Returns the newest value of each name that was logged. */
     Map<String, Double> newest() {
         Map<String, Double> newest = new LinkedHashMap<>();
-        lines.forEach(line -> newest.putAll(line.values()));
+        lines().forEach(line -> newest.putAll(line.values()));
         return newest;
     }
 
+    private MetricLine last() {
+        List<MetricLine> lines = lines();
+        return lines.isEmpty() ? MetricLine.NONE : lines.get(lines.size() - 1);
+    }
+
     long step() {
-        return lines.isEmpty() ? 0 : lines.get(lines.size() - 1).step();
+        return last().step();
     }
 
     double seconds() {
-        return lines.isEmpty() ? 0 : lines.get(lines.size() - 1).seconds();
+        return last().seconds();
     }
 
     /** Returns real images a second over the whole training. */
     double rate() {
-        return seconds() == 0 ? 0 : lines.get(lines.size() - 1).images() / seconds();
+        return seconds() == 0 ? 0 : last().images() / seconds();
     }
 
     /** Returns the most memory that the process had when it logged, in bytes; 0 where that is not known. */
     long mostResident() {
-        return lines.stream().mapToLong(MetricLine::resident).max().orElse(0);
+        return lines().stream().mapToLong(MetricLine::resident).max().orElse(0);
     }
 
     String variant() {

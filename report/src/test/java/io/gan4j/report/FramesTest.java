@@ -58,6 +58,22 @@ class FramesTest {
 
     @Test
     void the_last_one_is_there_however_large() {
-        assertThat(Frames.of(run, 20, 10)).extracting(Frame::step).containsExactly(1900L);
+        List<Frame> frames = Frames.of(run, 20, 2_000);
+
+        assertThat(frames.get(frames.size() - 1).step()).isEqualTo(1900);
+        assertThat(frames.stream().mapToLong(frame -> frame.source().length()).sum())
+                .as("of half its size, or a quarter")
+                .isLessThan(3_500);
+    }
+
+    @Test
+    void links_and_pipes_are_no_pictures() throws Exception {
+        Files.createSymbolicLink(run.samplesDirectory().resolve("002000.png"), Path.of("/etc/passwd"));
+        new ProcessBuilder(
+                        "mkfifo", run.samplesDirectory().resolve("002100.png").toString())
+                .start()
+                .waitFor();
+
+        assertThat(Frames.of(run, 2, 1_000_000)).extracting(Frame::step).containsExactly(0L, 1900L);
     }
 }

@@ -56,7 +56,7 @@ class PlotTest {
     void one_point_can_be_seen_and_a_constant_has_a_scale() {
         Plot plot = Plot.of("fid", List.of(new Curve("fid", 0, List.of(new Point(10, 4)))), List.of());
 
-        assertThat(plot.lines().get(0).path()).matches("M[0-9.]+ [0-9.]+h1");
+        assertThat(plot.lines().get(0).path()).matches("M[0-9.]+ [0-9.]+h0.1");
         assertThat(plot.ys()).hasSizeGreaterThan(2);
     }
 
@@ -68,8 +68,9 @@ class PlotTest {
         "12.345, 12.3",
         "1234.4, '1,234'",
         "-0.04, -0.04",
-        "1e-5, 1.00e-05",
-        "3e7, 3.00e+07",
+        "1e-5, 1e-5",
+        "3e7, 3e7",
+        "1.234e-5, 1.23e-5",
         "100, 100"
     })
     void numbers_have_few_digits(double value, String text) {

@@ -112,6 +112,7 @@ class ReportTest {
     @Test
     void says_what_is_damaged_or_missing_in_its_place() throws IOException {
         Files.writeString(run.environmentFile(), "{");
+        Files.write(run.dataLicenceFile(), new byte[] {-1, -2});
         Files.writeString(run.evaluationFile(), "[");
         Files.writeString(run.configFile(), "gan4j { variant = nobody }");
         Files.writeString(run.findingsFile(), "{}\n");
@@ -129,6 +130,7 @@ class ReportTest {
                 .anySatisfy(text -> assertThat(text)
                         .startsWith("The settings cannot be shown: ")
                         .contains("nobody"))
+                .anySatisfy(text -> assertThat(text).startsWith("The licence of the data cannot be shown: "))
                 .anySatisfy(text -> assertThat(text).startsWith("What was found wrong cannot be shown: "))
                 .anySatisfy(text -> assertThat(text).startsWith("What its networks can do cannot be shown: "));
     }

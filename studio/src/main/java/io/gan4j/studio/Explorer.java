@@ -6,6 +6,7 @@ import io.gan4j.TrainedModel;
 import io.gan4j.data.DataSpec;
 import io.gan4j.data.file.ImageFile;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.ShellWord;
 import io.gan4j.picture.ImageGrid;
 import io.gan4j.run.Json;
 import io.gan4j.run.RunFolder;
@@ -40,11 +41,13 @@ final class Explorer {
     private static final int STEPS = 150;
 
     private final Models models;
-    private final RunPages runs;
+    private final Runs runs;
+    private final String command;
 
-    Explorer(Models models, RunPages runs) {
+    Explorer(Models models, Runs runs, String command) {
         this.models = models;
         this.runs = runs;
+        this.command = command;
     }
 
     void route(JavalinConfig config) {
@@ -56,19 +59,24 @@ final class Explorer {
     }
 
     private void page(Context context) {
-        RunFolder run = runs.run(context);
+        RunFolder run = runs.named(context);
         Map<String, Object> values = models.use(run, model -> {
-            if (!model.abilities().contains(Ability.GENERATES)) {
-                throw new InvalidInputException("Run " + run.name() + " generates no images of codes.");
-            }
-            if (model.data().image().isPoint()) {
-                throw new InvalidInputException("Run " + run.name() + " generates points of the plane, and no images.");
-            }
+            requireImages(model);
             List<String> classes = IntStream.range(0, model.classes())
                     .mapToObj(model.classNames()::of)
                     .toList();
             boolean text = model.abilities().contains(Ability.TAKES_TEXT);
-            return Map.of("name", run.name(), "step", model.step(), "classes", classes, "text", text);
+            return Map.of(
+                    "name",
+                    run.name(),
+                    "command",
+                    command + " generate " + ShellWord.of(run.path()) + " --code FILE",
+                    "step",
+                    model.step(),
+                    "classes",
+                    classes,
+                    "text",
+                    text);
         });
         Studio.show(context, "explore.jte", values);
     }
@@ -79,7 +87,7 @@ final class Explorer {
      */
     private void images(Context context) {
         JsonNode asked = Requests.json(context);
-        answer(context, models.use(runs.run(context), model -> {
+        answer(context, models.use(runs.named(context), model -> {
             INDArray codes = asked.has("codes")
                     ? codes(model, asked.path("codes"))
                     : model.codes(
@@ -92,7 +100,7 @@ final class Explorer {
     /** Answers {@code {"from": […], "to": […], "count": 9}} by as many pictures between them. */
     private void walk(Context context) {
         JsonNode asked = Requests.json(context);
-        answer(context, models.use(runs.run(context), model -> {
+        answer(context, models.use(runs.named(context), model -> {
             int count = Requests.number(asked, "count", 2, MOST);
             LatentSpace space = model.generator().latentSpace();
             INDArray from = code(model, asked.path("from"));
@@ -109,7 +117,7 @@ final class Explorer {
         answer(
                 context,
                 models.use(
-                        runs.run(context),
+                        runs.named(context),
                         model -> Map.of(
                                 "directions",
                                 model.abilities().contains(Ability.TAKES_TEXT)
@@ -124,7 +132,7 @@ final class Explorer {
                 .filter(number -> number.matches("\\d{1,9}"))
                 .map(Integer::parseInt)
                 .orElse(0);
-        answer(context, models.use(runs.run(context), model -> {
+        answer(context, models.use(runs.named(context), model -> {
             DataSpec data = model.data();
             byte[] pixels = ImageFile.picture(file, "Your image").pixels(data.image());
             float[] values = new float[pixels.length];
@@ -143,7 +151,18 @@ final class Explorer {
         }));
     }
 
+    private static void requireImages(TrainedModel model) {
+        String run = "Run " + model.folder().name();
+        if (!model.abilities().contains(Ability.GENERATES)) {
+            throw new InvalidInputException(run + " generates no images of codes.");
+        }
+        if (model.data().image().isPoint()) {
+            throw new InvalidInputException(run + " generates points of the plane, and no images.");
+        }
+    }
+
     private static Map<String, Object> pictures(TrainedModel model, INDArray codes, JsonNode asked) {
+        requireImages(model);
         INDArray images;
         if (model.abilities().contains(Ability.TAKES_TEXT)) {
             List<INDArray> stages = model.generate(model.encode(Requests.text(asked, "text")), codes);

@@ -25,7 +25,7 @@ final class Guard {
 
     private final String host;
     private final String token;
-    private int port;
+    private volatile int port;
 
     Guard(String host) {
         this.host = host;
@@ -57,7 +57,8 @@ final class Guard {
     /** Admits a request, or ends it. */
     void admit(Context context) {
         context.header(
-                "Content-Security-Policy", "default-src 'self'; img-src 'self' data: blob:; frame-ancestors 'none'");
+                "Content-Security-Policy",
+                "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
         context.header("X-Content-Type-Options", "nosniff");
         context.header("Referrer-Policy", "no-referrer");
         context.header("Cross-Origin-Resource-Policy", "same-origin");
@@ -74,7 +75,9 @@ final class Guard {
             cookie.setHttpOnly(true);
             cookie.setSameSite(SameSite.STRICT);
             context.cookie(cookie);
-            context.redirect(context.path()); // the token stays in no history
+            // No redirect: a browser that comes from elsewhere would send no cookie along. The token stays in no
+            // history.
+            context.html("<!doctype html><title>gan4j studio</title><meta http-equiv=\"refresh\" content=\"0;url=/\">");
             context.skipRemainingHandlers();
         } else if (!isToken(context.cookie(cookie()))) {
             throw new UnauthorizedResponse("Open the address that gan4j studio has printed: it has the token.");

@@ -34,6 +34,9 @@ final class Requests {
 
     static List<String> texts(JsonNode json, String field) {
         List<String> texts = new ArrayList<>();
+        if (json.has(field) && !json.path(field).isArray()) {
+            throw new InvalidInputException("The request has no list of " + field + ".");
+        }
         for (JsonNode value : json.path(field)) {
             if (!value.isTextual()) {
                 throw new InvalidInputException("The request has something else than texts in " + field + ".");

@@ -1,37 +1,26 @@
 package io.gan4j.studio;
 
+import io.gan4j.Ability;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.report.Report;
 import io.gan4j.run.MetricLine;
 import io.gan4j.run.RunFolder;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.NotFoundResponse;
-import io.javalin.http.sse.SseClient;
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** The list of runs, and the page of each, which follows what becomes of it. */
-final class RunPages implements AutoCloseable {
+/** The list of runs, the page of each, and comparisons. */
+final class RunPages {
     private static final int MOST_COMPARED = 20;
-    private static final long LOOK_MILLISECONDS = 500;
 
     private final Report report;
     private final Models models;
-    private final Path folder;
+    private final Runs runs;
     private final Trainings trainings;
-    private final Map<SseClient, Watched> watchers = new ConcurrentHashMap<>();
-    private final Thread looks = new Thread(this::lookOn, "looks at runs");
-
-    /** A run that a page shows, and how it stood when that was last told. */
-    private record Watched(RunFolder run, String stood) {}
+    private final Watchers watchers;
 
     /**
      * A run in the list.
@@ -41,13 +30,12 @@ final class RunPages implements AutoCloseable {
      */
     record Row(String name, boolean running, long step, double seconds, String newest) {}
 
-    RunPages(Report report, Models models, Path folder, Trainings trainings) {
+    RunPages(Report report, Models models, Runs runs, Trainings trainings, Watchers watchers) {
         this.report = report;
         this.models = models;
-        this.folder = folder;
+        this.runs = runs;
         this.trainings = trainings;
-        looks.setDaemon(true);
-        looks.start();
+        this.watchers = watchers;
     }
 
     void route(JavalinConfig config) {
@@ -55,53 +43,55 @@ final class RunPages implements AutoCloseable {
         config.routes.get("/compare", this::compare);
         config.routes.post("/trainings", trainings::start);
         config.routes.get("/runs/{run}", this::page);
-        config.routes.get("/runs/{run}/main", context -> context.html(main(run(context))));
-        config.routes.post("/runs/{run}/stop", context -> trainings.stop(run(context)));
-        config.routes.post("/runs/{run}/resume", context -> trainings.resume(run(context)));
-        config.routes.sse("/runs/{run}/events", this::watch);
-    }
-
-    /** Returns the run that an address names: one of those that are there, whatever else it says. */
-    RunFolder run(Context context) {
-        String name = context.pathParam("run");
-        return RunFolder.in(folder).stream()
-                .filter(run -> run.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new NotFoundResponse("There is no run " + name + "."));
+        config.routes.get("/runs/{run}/main", context -> context.html(main(runs.named(context))));
+        config.routes.post("/runs/{run}/stop", context -> trainings.stop(runs.named(context)));
+        config.routes.post("/runs/{run}/resume", context -> trainings.resume(runs.named(context)));
+        config.routes.before("/runs/{run}/events", runs::named); // while there can still be another answer
+        config.routes.sse("/runs/{run}/events", client -> watchers.add(client, runs.named(client.ctx())));
     }
 
     private void list(Context context) {
         List<Row> rows = new ArrayList<>();
-        if (Files.isDirectory(folder)) {
-            RunFolder.in(folder).stream()
-                    .sorted(Comparator.comparing(RunFolder::name).reversed())
-                    .forEach(run -> rows.add(row(run)));
-        }
-        Studio.show(context, "runs.jte", Map.of("folder", folder.toString(), "rows", rows));
+        runs.all().stream()
+                .sorted(Comparator.comparing(RunFolder::name).reversed())
+                .forEach(run -> rows.add(row(run)));
+        Studio.show(context, "runs.jte", Map.of("folder", runs.folder().toString(), "rows", rows));
     }
 
     private static Row row(RunFolder run) {
-        long step = 0;
-        double seconds = 0;
-        String newest = "";
+        boolean running = run.trainedBy().isPresent();
         try {
-            for (MetricLine line : MetricLine.read(run.metricsFile())) {
-                step = line.step();
-                seconds = line.seconds();
+            List<MetricLine> lines = MetricLine.newest(run.metricsFile());
+            String newest = "";
+            for (MetricLine line : lines) {
                 newest = Newest.of(line.values()).orElse(newest);
             }
+            MetricLine last = lines.isEmpty() ? MetricLine.NONE : lines.get(lines.size() - 1);
+            return new Row(run.name(), running, last.step(), last.seconds(), newest);
         } catch (InvalidInputException e) {
-            newest = "its metrics.jsonl is damaged";
+            return new Row(run.name(), running, 0, 0, "its metrics.jsonl is damaged");
         }
-        return new Row(run.name(), run.trainedBy().isPresent(), step, seconds, newest);
     }
 
     private void page(Context context) {
-        RunFolder run = run(context);
+        RunFolder run = runs.named(context);
         Studio.show(
                 context,
                 "run.jte",
-                Map.of("name", run.name(), "running", run.trainedBy().isPresent(), "main", main(run)));
+                Map.of(
+                        "name", run.name(),
+                        "running", run.trainedBy().isPresent(),
+                        "generates", generates(run),
+                        "main", main(run)));
+    }
+
+    private boolean generates(RunFolder run) {
+        try {
+            return models.abilities(run).contains(Ability.GENERATES)
+                    && !run.readData().image().isPoint();
+        } catch (InvalidInputException e) {
+            return false; // its page says why
+        }
     }
 
     private String main(RunFolder run) {
@@ -109,62 +99,13 @@ final class RunPages implements AutoCloseable {
     }
 
     private void compare(Context context) {
-        List<RunFolder> chosen = RunFolder.in(folder).stream()
+        List<RunFolder> chosen = runs.all().stream()
                 .filter(run -> context.queryParams("run").contains(run.name()))
+                .map(RunFolder::withoutLinksOut)
                 .toList();
         if (chosen.size() < 2 || chosen.size() > MOST_COMPARED) {
             throw new InvalidInputException("Choose from 2 to " + MOST_COMPARED + " runs to compare.");
         }
         Studio.show(context, "comparison.jte", Map.of("main", report.main(chosen)));
-    }
-
-    private void watch(SseClient client) {
-        RunFolder run = run(client.ctx());
-        client.keepAlive();
-        client.onClose(() -> watchers.remove(client));
-        watchers.put(client, new Watched(run, stands(run)));
-    }
-
-    private void lookOn() {
-        try {
-            while (true) {
-                Thread.sleep(LOOK_MILLISECONDS);
-                look();
-            }
-        } catch (InterruptedException e) {
-            // the studio ends
-        }
-    }
-
-    private void look() {
-        watchers.forEach((client, watched) -> {
-            String stands = stands(watched.run());
-            if (!stands.equals(watched.stood())) {
-                watchers.replace(client, watched, new Watched(watched.run(), stands));
-                client.sendEvent(
-                        "changed", String.valueOf(watched.run().trainedBy().isPresent()));
-            }
-        });
-    }
-
-    /** Returns what changes with everything that the page of a run shows. */
-    private static String stands(RunFolder run) {
-        StringBuilder stands = new StringBuilder();
-        for (Path path : List.of(
-                run.metricsFile(),
-                run.findingsFile(),
-                run.evaluationFile(),
-                run.samplesDirectory(),
-                run.configFile())) {
-            File file = path.toFile();
-            stands.append(file.length()).append(' ').append(file.lastModified()).append(' ');
-        }
-        return stands.append(Objects.hash(run.trainedBy().isPresent())).toString();
-    }
-
-    @Override
-    public void close() {
-        looks.interrupt();
-        watchers.keySet().forEach(SseClient::close);
     }
 }

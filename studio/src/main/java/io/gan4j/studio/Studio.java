@@ -10,6 +10,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.util.JavalinBindException;
@@ -19,19 +20,26 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Pages of runs and models in a browser, served to this machine. Trainings that are started from them are processes of
  * their own: they go on when this ends.
  */
 public final class Studio implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Studio.class);
+
     /** Longest body of a request, in bytes: codes and words of a few hundred images. */
     private static final long LONGEST_REQUEST = 4 << 20;
 
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Studio.class.getClassLoader(), Studio.class.getPackageName());
+
+    private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::", "0", "");
 
     private static final Map<String, String> FILES = Map.of(
             "studio.css", "text/css",
@@ -43,7 +51,7 @@ public final class Studio implements AutoCloseable {
 
     private final Javalin server;
     private final Guard guard;
-    private final RunPages runs;
+    private final Watchers watchers = new Watchers();
 
     /**
      * What is served, and where.
@@ -61,9 +69,11 @@ public final class Studio implements AutoCloseable {
         guard = new Guard(options.host());
         Report report = new Report(gan, options.command());
         Models models = new Models(gan);
-        runs = new RunPages(report, models, options.runs(), new Trainings(options));
-        TrainingForm form = new TrainingForm(gan.registry());
-        Explorer explorer = new Explorer(models, runs);
+        Runs runs = new Runs(options.runs());
+        Trainings trainings = new Trainings(gan.registry(), runs, options.process());
+        RunPages pages = new RunPages(report, models, runs, trainings, watchers);
+        TrainingForm form = new TrainingForm(gan);
+        Explorer explorer = new Explorer(models, runs, options.command());
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -73,8 +83,9 @@ public final class Studio implements AutoCloseable {
             config.routes.before(guard::admit);
             config.routes.exception(InvalidInputException.class, (e, context) -> problem(context, e.getMessage()));
             config.routes.exception(UncheckedIOException.class, (e, context) -> problem(context, e.getMessage()));
+            config.routes.exception(Exception.class, Studio::failure);
             files(config);
-            runs.route(config);
+            pages.route(config);
             form.route(config);
             explorer.route(config);
         });
@@ -86,6 +97,12 @@ public final class Studio implements AutoCloseable {
      * @throws InvalidInputException if the port is taken, or the address none of this machine
      */
     public static Studio start(Gan gan, Options options) {
+        if (EVERY_ADDRESS.contains(options.host())) {
+            throw InvalidInputException.lines(
+                    options.host()
+                            + " is every address of this machine; pages would not know by which they are asked for.",
+                    "Name one, as browsers do: --host ADDRESS.");
+        }
         Studio studio = new Studio(gan, options);
         try {
             studio.server.start();
@@ -130,6 +147,17 @@ public final class Studio implements AutoCloseable {
         context.html(page.toString());
     }
 
+    private static void failure(Exception e, Context context) {
+        if (e instanceof HttpResponseException answer) {
+            context.status(answer.getStatus()).contentType("text/plain").result(String.valueOf(answer.getMessage()));
+        } else {
+            LOG.error("{} {} has failed", context.method(), context.path(), e);
+            context.status(HttpStatus.INTERNAL_SERVER_ERROR)
+                    .contentType("text/plain")
+                    .result("The studio has failed: " + e + "\nWhere it did so is said in the terminal.");
+        }
+    }
+
     /** Says what is wrong, in words: to a script, or on a page. */
     private static void problem(Context context, @Nullable String message) {
         String words = String.valueOf(message);
@@ -143,7 +171,7 @@ public final class Studio implements AutoCloseable {
 
     @Override
     public void close() {
-        runs.close();
+        watchers.close();
         server.stop();
     }
 }

@@ -1,5 +1,7 @@
 package io.gan4j.studio;
 
+import io.gan4j.Gan;
+import io.gan4j.config.Configuration;
 import io.gan4j.config.Describe;
 import io.gan4j.config.SettingBundle;
 import io.gan4j.config.SettingDoc;
@@ -13,16 +15,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The form that trainings are started from: its fields are the settings, with their own comments and defaults. */
 final class TrainingForm {
     private static final String FIRST = "dcgan";
 
+    /** Settings that the form asks for first. */
+    private static final Set<String> ASKED = Set.of("variant", "preset", "data.source", "training.steps", "seed");
+
+    private final Gan gan;
     private final Registry registry;
     private final Describe settings;
 
-    TrainingForm(Registry registry) {
-        this.registry = registry;
+    TrainingForm(Gan gan) {
+        this.gan = gan;
+        registry = gan.registry();
         settings = Describe.of(registry.classLoader());
     }
 
@@ -30,7 +38,10 @@ final class TrainingForm {
     record Choice(String name, String description) {}
 
     /** Settings under a heading. */
-    record Group(String name, List<SettingDoc> settings) {}
+    record Group(String name, List<Field> settings) {}
+
+    /** A setting: what it is by default under the variant, and what it does. */
+    record Field(String key, String value, String comment) {}
 
     void route(JavalinConfig config) {
         config.routes.get("/new", this::page);
@@ -62,22 +73,32 @@ final class TrainingForm {
     }
 
     private List<Group> groups(GanVariant variant) {
+        Configuration defaults = gan.configure(variant.name());
         List<Group> groups = new ArrayList<>();
-        List<SettingDoc> own = settings.settings(PluginKind.VARIANT.path(variant.name()));
-        if (!own.isEmpty()) {
-            groups.add(new Group(variant.name(), own));
-        }
+        add(variant.name(), settings.settings(PluginKind.VARIANT.path(variant.name())), defaults, groups);
         for (SettingBundle section : settings.core()) {
-            groups.add(new Group(section.name(), section.settings()));
+            add(section.name(), section.settings(), defaults, groups);
         }
         for (PluginKind<?> kind : List.of(PluginKind.NETWORK, PluginKind.DATASET)) {
-            registry.plugins(kind).all().forEach(entry -> {
-                List<SettingDoc> of = settings.settings(kind.path(entry.plugin().name()));
-                if (!of.isEmpty()) {
-                    groups.add(new Group(kind.one() + " " + entry.plugin().name(), of));
-                }
-            });
+            registry.plugins(kind)
+                    .all()
+                    .forEach(entry -> add(
+                            kind.one() + " " + entry.plugin().name(),
+                            settings.settings(kind.path(entry.plugin().name())),
+                            defaults,
+                            groups));
         }
         return groups;
+    }
+
+    private static void add(String name, List<SettingDoc> settings, Configuration defaults, List<Group> groups) {
+        List<Field> fields = settings.stream()
+                .filter(setting -> !ASKED.contains(setting.key()))
+                .map(setting -> new Field(
+                        setting.key(), defaults.written(setting.key()).orElse(setting.value()), setting.comment()))
+                .toList();
+        if (!fields.isEmpty()) {
+            groups.add(new Group(name, fields));
+        }
     }
 }

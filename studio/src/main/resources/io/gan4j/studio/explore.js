@@ -14,8 +14,8 @@ const slots = {};
 let chosen = null; // the code of the chosen image, where its sliders stand in the middle
 let codes = []; // of the images to choose from
 let directions = [];
-let waiting = null;
-let busy = false;
+let waiting = null; // the code to be drawn next
+let drawing = false;
 
 /** Returns what a picture is of beside its code. */
 function condition() {
@@ -60,6 +60,7 @@ function fill(answer) {
 
 function choose(code, source) {
   chosen = code;
+  waiting = null;
   picture.src = source;
   picture.hidden = false;
   sliders().forEach(slider => { slider.value = 0; });
@@ -78,18 +79,19 @@ function moved() {
   return code;
 }
 
-/** Draws the moved code; while one is being drawn, the newest waits. */
+/** Draws the moved code; while one is being drawn, the newest waits. What another image has taken the place of is dropped. */
 async function draw() {
   waiting = moved();
-  if (busy) return;
-  busy = true;
+  if (drawing) return;
+  drawing = true;
   while (waiting) {
     const code = waiting;
+    const of = chosen;
     waiting = null;
     const answer = await images({ codes: [code] });
-    if (answer) picture.src = answer.images[0];
+    if (answer && of === chosen) picture.src = answer.images[0];
   }
-  busy = false;
+  drawing = false;
 }
 
 function random() {
@@ -105,9 +107,11 @@ async function turn() {
   const kind = document.querySelector("input[name=kind]:checked").value;
   if (kind === "principal") {
     const answer = await ask(address + "/directions");
+    if (document.querySelector("input[name=kind]:checked").value !== kind) return; // another one was chosen meanwhile
     directions = answer === undefined ? [] : JSON.parse(answer).directions;
+  } else {
+    directions = random();
   }
-  if (kind === "random" || directions.length === 0) directions = random();
   element("directions").replaceChildren(...directions.map((direction, i) => {
     const label = document.createElement("label");
     const slider = document.createElement("input");
@@ -129,11 +133,19 @@ async function fillSlot(name) {
   const button = document.querySelector(`[data-slot=${name}]`);
   if (name === "from" || name === "to") return walk();
   button.replaceChildren(image(picture.src, button.getAttribute("aria-label")));
-  if (slots.a && slots.b && slots.c) {
-    const sum = slots.a.map((number, k) => number - slots.b[k] + slots.c[k]);
-    const answer = await images({ codes: [sum] });
-    if (answer) element("sum").replaceChildren(image(answer.images[0], "the sum"));
-  }
+  if (slots.a && slots.b && slots.c) await add();
+}
+
+/** Draws the sum and what it is of. */
+async function add() {
+  const sum = slots.a.map((number, k) => number - slots.b[k] + slots.c[k]);
+  const answer = await images({ codes: [slots.a, slots.b, slots.c, sum] });
+  if (!answer) return;
+  ["a", "b", "c"].forEach((name, i) => {
+    const button = document.querySelector(`[data-slot=${name}]`);
+    button.replaceChildren(image(answer.images[i], button.getAttribute("aria-label")));
+  });
+  element("sum").replaceChildren(image(answer.images[3], "the sum"));
 }
 
 async function walk() {
@@ -164,6 +176,7 @@ async function again() {
     fill(answer);
     if (pressed > 0) element("grid").children[pressed].click();
     walk();
+    if (slots.a && slots.b && slots.c) add();
   }
 }
 
@@ -176,9 +189,13 @@ document.querySelectorAll("[data-slot]").forEach(button =>
   button.addEventListener("click", () => fillSlot(button.dataset.slot)));
 element("file")?.addEventListener("change", event => { if (event.target.files[0]) project(event.target.files[0]); });
 element("copy").addEventListener("click", async () => {
-  const label = condition().label;
-  await navigator.clipboard.writeText(JSON.stringify(label === undefined ? { code: moved() } : { code: moved(), label }));
-  element("copied").textContent = "Copied. In a file: gan4j generate " + page.dataset.run + " --code FILE";
+  const code = JSON.stringify({ code: moved(), label: condition().label });
+  try {
+    await navigator.clipboard.writeText(code);
+    element("copied").textContent = "Copied. In a file: " + page.dataset.command;
+  } catch (e) {
+    element("copied").textContent = "The browser does not let it be copied: " + code;
+  }
 });
 
 await others();

@@ -1,6 +1,8 @@
 import { ask } from "./requests.js";
 
-/** At most so often is the page made anew, in milliseconds: a training is not to be slowed by being watched. */
+/** A training is not to be slowed by being watched: making the page anew takes at most one part in so many of the time. */
+const SHARE = 50;
+/** At most so often is it made anew, in milliseconds. */
 const PAUSE = 2000;
 
 const run = document.getElementById("run");
@@ -11,6 +13,8 @@ const resume = document.getElementById("resume");
 const address = "/runs/" + encodeURIComponent(run.dataset.run);
 let stale = false;
 let shown = Date.now();
+let pause = PAUSE;
+let busy = false;
 
 function trains(running) {
   state.textContent = running ? "training" : "not training";
@@ -21,24 +25,53 @@ function trains(running) {
 /** Puts what has changed into the page, and leaves open what was open, and the film where it stands. */
 async function show() {
   stale = false;
-  shown = Date.now();
+  busy = true;
+  const began = Date.now();
   const html = await ask(address + "/main");
-  if (html === undefined) return;
-  const open = [...main.querySelectorAll("details")].map(details => details.open);
-  main.innerHTML = html;
-  main.querySelectorAll("details").forEach((details, i) => { details.open = open[i]; });
-  playFilm(main);
+  if (html !== undefined) {
+    const open = [...main.querySelectorAll("details")].map(details => details.open);
+    const time = film();
+    const focused = document.activeElement === time;
+    main.innerHTML = html;
+    main.querySelectorAll("details").forEach((details, i) => { details.open = open[i]; });
+    playFilm(main);
+    if (time && Number(time.value) < Number(time.max)) { // or else the newest picture is wanted
+      film().value = time.value;
+      film().dispatchEvent(new Event("input"));
+    }
+    if (focused) film()?.focus();
+  }
+  shown = Date.now();
+  pause = Math.max(PAUSE, SHARE * (shown - began));
+  busy = false;
+}
+
+function film() {
+  return main.querySelector(".player input");
 }
 
 setInterval(() => {
-  if (stale && !document.hidden && Date.now() - shown > PAUSE) show();
+  if (stale && !busy && !document.hidden && Date.now() - shown > pause) show();
 }, 250);
 
-const events = new EventSource(address + "/events");
-events.addEventListener("changed", event => {
-  stale = true;
-  trains(event.data === "true");
-});
+let events = null;
+
+/** A browser has few connections to a server: a page that nobody sees holds none. */
+function follow() {
+  if (document.hidden) {
+    events?.close();
+    events = null;
+  } else if (!events) {
+    events = new EventSource(address + "/events");
+    events.addEventListener("changed", event => {
+      stale = true;
+      trains(event.data === "true");
+    });
+  }
+}
+
+document.addEventListener("visibilitychange", follow);
+follow();
 stop.addEventListener("click", async () => {
   if (await ask(address + "/stop", {}) !== undefined) state.textContent = "stopping after this step";
 });

@@ -19,6 +19,10 @@ document.getElementById("search").addEventListener("input", event => {
   }
 });
 
+document.getElementById("search").addEventListener("keydown", event => {
+  if (event.key === "Enter") event.preventDefault(); // it searches, and starts nothing
+});
+
 form.addEventListener("submit", async event => {
   event.preventDefault();
   start.disabled = true;

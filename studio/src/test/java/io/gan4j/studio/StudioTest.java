@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -137,8 +139,8 @@ class StudioTest {
     void the_token_becomes_a_cookie_that_no_script_and_no_other_site_has() throws IOException {
         Answer answer = ask("GET", "/?token=" + token, Map.of(), "");
 
-        assertThat(answer.status()).isEqualTo(302);
-        assertThat(answer.headers().get("location")).doesNotContain(token);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).contains("url=/\"").doesNotContain(token);
         assertThat(answer.headers().get("set-cookie"))
                 .startsWith(cookie(token))
                 .contains("HttpOnly")
@@ -264,6 +266,90 @@ class StudioTest {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body()).isEqualTo("no luck");
         assertThat(post("/runs/" + RUN + "/stop", "{}").body()).isEqualTo("Run " + RUN + " is not being trained.");
+    }
+
+    /** Of each a word of the command line would be made. */
+    @ParameterizedTest
+    @ValueSource(strings = {"@/etc/hostname", "--help", "nobody"})
+    void variants_are_those_that_there_are(String variant) throws IOException {
+        Answer answer = post("/trainings", "{\"variant\": \"" + variant + "\", \"settings\": []}");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains(variant).doesNotContain("no luck");
+        assertThat(post("/trainings", "{\"variant\": \"gan\", \"settings\": \"seed=1\"}")
+                        .body())
+                .isEqualTo("The request has no list of settings.");
+    }
+
+    @Test
+    void a_run_with_a_link_that_leads_out_is_not_shown() throws IOException {
+        Path linked = Files.createDirectories(folder.resolve("00003-linked/samples"));
+        Files.writeString(linked.resolveSibling("config.conf"), "gan4j { variant = gan }");
+        Files.createSymbolicLink(linked.resolve("000001.png"), Path.of("/etc/passwd"));
+
+        Answer answer = get("/runs/00003-linked");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("has a link in it that leads out of it")
+                .doesNotContain("cm9vd");
+    }
+
+    @Test
+    void a_lock_that_is_a_pipe_is_not_waited_for() throws Exception {
+        Path run = Files.createDirectory(folder.resolve("00004-pipe"));
+        Files.writeString(run.resolve("config.conf"), "gan4j { variant = gan }");
+        new ProcessBuilder("mkfifo", run.resolve(".lock").toString()).start().waitFor();
+
+        assertThat(get("/").body()).contains("00004-pipe");
+    }
+
+    @Test
+    void names_of_runs_may_be_any() throws IOException {
+        String name = "00005-50% <b>&\"'#?";
+        Path run = Files.createDirectory(folder.resolve(name));
+        Files.writeString(run.resolve("config.conf"), "gan4j { variant = gan }");
+
+        Document list = Jsoup.parse(get("/").body());
+        assertThat(list.select("b")).isEmpty();
+        assertThat(list.select("th a").stream()
+                        .filter(link -> link.text().equals(name))
+                        .map(link -> link.attr("href")))
+                .containsExactly(Runs.address(name));
+        assertThat(get(Runs.address(name)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void events_tell_how_a_run_stands() throws IOException {
+        assertThat(get("/runs/nobody/events").status()).isEqualTo(404);
+        try (Socket socket = new Socket("127.0.0.1", address.getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write(("GET /runs/" + RUN + "/events HTTP/1.1\r\nHost: 127.0.0.1:" + address.getPort()
+                                    + "\r\nCookie: " + cookie(token) + "\r\nAccept: text/event-stream\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            StringBuilder said = new StringBuilder();
+            while (said.indexOf("data: false") < 0) {
+                int read = socket.getInputStream().read();
+                assertThat(read).isNotNegative();
+                said.append((char) read);
+            }
+            assertThat(said).contains("event: changed");
+        }
+    }
+
+    @Test
+    void every_address_of_a_machine_is_refused() {
+        assertThatThrownBy(() -> Studio.start(GAN, new Studio.Options(folder, "0.0.0.0", 0, words -> words, "gan4j")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("Name one, as browsers do: --host ADDRESS.");
+    }
+
+    @Test
+    void the_form_has_the_defaults_of_the_variant() throws IOException {
+        assertThat(GAN.configure("gan").written("networks.generator")).contains("\"mlp-generator\"");
+        assertThat(get("/new?variant=gan").body())
+                .contains("data-setting=\"networks.generator\" placeholder=\"&#34;mlp-generator&#34;\"");
     }
 
     @Test
