@@ -32,7 +32,8 @@ class EvaluateCommandTest {
                 .succeeded();
         Path run = runs.resolve("00001-cyclegan-two-styles");
 
-        String table = evaluate("latest").succeeded();
+        String table =
+                evaluate("latest --set metrics.translation.judge-steps=300").succeeded();
         JsonNode scores = new ObjectMapper()
                 .readTree(Files.readString(run.resolve("evaluation.json")))
                 .path("scores");
@@ -47,9 +48,9 @@ class EvaluateCommandTest {
                         Scored.value(scores, "B-to-A/nothing/ssim"),
                         Scored.value(scores, "B-to-A/nothing/psnr")))
                 .endsWith("""
-                          judge of styles: patch classifier of width 16, 1000 steps of 32    knows  held out  learned from
-                          real images of A                                                 100.0 %        20            60
-                          real images of B                                                 100.0 %        20            60
+                          judge of styles: patch classifier of width 16, 300 steps of 32    knows  held out  learned from
+                          real images of A                                                100.0 %        20            60
+                          real images of B                                                100.0 %        20            60
 
                         Wrote """ + " " + run.resolve("evaluation.json") + "\n");
     }

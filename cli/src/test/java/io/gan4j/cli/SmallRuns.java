@@ -34,6 +34,7 @@ final class SmallRuns {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
+                "-XX:TieredStopAtLevel=1", // it is over before the second compiler has paid for itself
                 "-cp",
                 classPath,
                 Main.class.getName()));

@@ -108,7 +108,8 @@ class TextCommandsTest {
 
     @Test
     void scores_every_stage() throws IOException {
-        String table = call("evaluate", 1).succeeded();
+        String table = call("evaluate", 1, "--set", "metrics.captions.matching-steps=150")
+                .succeeded();
         JsonNode scores = new ObjectMapper()
                 .readTree(Files.readString(run(1).resolve("evaluation.json")))
                 .path("scores");
