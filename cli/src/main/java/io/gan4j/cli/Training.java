@@ -97,7 +97,7 @@ final class Training {
         if (options.profile) {
             profile.print(out);
         }
-        Pages.write(gan, result.folder());
+        Pages.write(gan, result.folder(), result::abilities);
         printOutcome(result, out);
         return exitCode;
     }

@@ -33,6 +33,7 @@ class StudioCommandTest {
                 Thread.sleep(50);
             }
             browser.open(address(said).orElseThrow(), 1200);
+            browser.await("the first page", () -> browser.all("main").size() == 1);
             assertThat(browser.find("main").getText()).contains("There is none in " + runs);
             browser.find("nav a[href='/new']").click();
             fill(browser);

@@ -46,7 +46,16 @@ public record Report(Gan gan, String command) {
      * @return the file
      */
     public Path write(RunFolder run, Path file) {
-        return write("run.jte", view(run, () -> gan.open(run).abilities()), file);
+        return write(run, file, () -> gan.open(run).abilities());
+    }
+
+    /**
+     * The same of a run whose networks are not to be opened again.
+     *
+     * @param abilities gives those of its networks
+     */
+    public Path write(RunFolder run, Path file, Supplier<Set<Ability>> abilities) {
+        return write("run.jte", view(run, abilities), file);
     }
 
     /**

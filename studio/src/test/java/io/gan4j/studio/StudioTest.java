@@ -376,6 +376,7 @@ class StudioTest {
     void images_can_be_played_with_in_a_browser() {
         try (Browser browser = new Browser()) {
             browser.open(studio.address(), 1200);
+            browser.await("the first page", () -> browser.all("main").size() == 1);
             assertThat(browser.obstacles()).isEmpty();
             browser.find("a[href='/runs/" + RUN + "']").click();
             browser.await(
