@@ -77,7 +77,8 @@ final class Guard {
             context.cookie(cookie);
             // No redirect: a browser that comes from elsewhere would send no cookie along. The token stays in no
             // history.
-            context.html("<!doctype html><title>gan4j studio</title><meta http-equiv=\"refresh\" content=\"0;url=/\">");
+            context.html(
+                    "<!doctype html><title>gan4j studio</title><link rel=\"icon\" href=\"data:,\"><meta http-equiv=\"refresh\" content=\"0;url=/\">");
             context.skipRemainingHandlers();
         } else if (!isToken(context.cookie(cookie()))) {
             throw new UnauthorizedResponse("Open the address that gan4j studio has printed: it has the token.");
