@@ -93,8 +93,13 @@ public final class MetricLog implements TrainingListener {
 
     /** Returns the newest value of each name in the file; what is not there or not finite has none. */
     public static Map<String, Double> latest(Path file) {
+        return latest(MetricLine.read(file));
+    }
+
+    /** The same of lines that are read already. */
+    public static Map<String, Double> latest(List<MetricLine> lines) {
         Map<String, Double> latest = new LinkedHashMap<>();
-        MetricLine.read(file).forEach(line -> latest.putAll(line.values()));
+        lines.forEach(line -> latest.putAll(line.values()));
         return latest;
     }
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,10 +30,11 @@ record ComparisonView(
     record Row(String name, List<String> values) {}
 
     static ComparisonView of(List<RunView> runs) {
+        List<Map<String, Double>> newest = runs.stream().map(RunView::newest).toList();
         Set<String> names = new LinkedHashSet<>();
         for (String kind : List.of(MetricLog.METRIC, MetricLog.LOSS)) {
-            for (RunView run : runs) {
-                run.newest().keySet().stream()
+            for (Map<String, Double> values : newest) {
+                values.keySet().stream()
                         .filter(name -> name.startsWith(kind))
                         .limit(MOST_NAMES)
                         .forEach(names::add);
@@ -42,7 +42,8 @@ record ComparisonView(
         }
         List<String> labels =
                 labels(runs.stream().map(run -> run.folder().path()).toList());
-        return new ComparisonView(runs, labels, settings(runs), outcomes(runs, names), plots(runs, labels, names));
+        return new ComparisonView(
+                runs, labels, settings(runs), outcomes(runs, newest, names), plots(runs, labels, names));
     }
 
     private static List<String> labels(List<Path> folders) {
@@ -83,9 +84,9 @@ record ComparisonView(
         return rows;
     }
 
-    private static List<Row> outcomes(List<RunView> runs, Set<String> names) {
+    private static List<Row> outcomes(List<RunView> runs, List<Map<String, Double>> newest, Set<String> names) {
         List<Row> rows = new ArrayList<>();
-        rows.add(row("steps", runs, run -> String.format(Locale.ROOT, "%,d", run.step())));
+        rows.add(row("steps", runs, run -> Words.count(run.step())));
         rows.add(row("time", runs, run -> About.time(run.seconds())));
         rows.add(row("images a second", runs, run -> Plot.number(run.rate())));
         rows.add(row(
@@ -96,10 +97,11 @@ record ComparisonView(
                         .map(found -> String.valueOf(found.size()))
                         .orElse(UNKNOWN)));
         for (String name : names) {
-            rows.add(row("last " + shown(name), runs, run -> {
-                Double newest = run.newest().get(name);
-                return newest == null ? UNKNOWN : Plot.number(newest);
-            }));
+            rows.add(new Row(
+                    "last " + shown(name),
+                    newest.stream()
+                            .map(values -> values.containsKey(name) ? Plot.number(values.get(name)) : UNKNOWN)
+                            .toList()));
         }
         return rows;
     }

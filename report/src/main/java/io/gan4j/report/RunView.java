@@ -21,6 +21,7 @@ import io.gan4j.run.Environment;
 import io.gan4j.run.Evaluation;
 import io.gan4j.run.Json;
 import io.gan4j.run.MetricLine;
+import io.gan4j.run.MetricLog;
 import io.gan4j.run.RunFolder;
 import io.gan4j.run.Safetensors;
 import io.gan4j.train.GanVariant;
@@ -213,9 +214,7 @@ record RunView(
 
     /** Returns the newest value of each name that was logged. */
     Map<String, Double> newest() {
-        Map<String, Double> newest = new LinkedHashMap<>();
-        lines().forEach(line -> newest.putAll(line.values()));
-        return newest;
+        return MetricLog.latest(lines());
     }
 
     private MetricLine last() {

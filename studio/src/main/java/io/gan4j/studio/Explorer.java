@@ -134,13 +134,7 @@ final class Explorer {
                 .orElse(0);
         answer(context, models.use(runs.named(context), model -> {
             DataSpec data = model.data();
-            byte[] pixels = ImageFile.picture(file, "Your image").pixels(data.image());
-            float[] values = new float[pixels.length];
-            for (int k = 0; k < pixels.length; k++) {
-                values[k] = data.range().fromPixel(pixels[k] & 0xff);
-            }
-            INDArray wanted =
-                    Nd4j.createFromArray(values).reshape('c', data.image().batch(1));
+            INDArray wanted = ImageFile.read(file, "Your image", data);
             int[] labels = model.classes() == 0 ? new int[0] : new int[] {label};
             TrainedModel.Projection found = model.project(wanted, labels, STARTS, STEPS, 1);
             return Map.of(

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -83,15 +84,28 @@ public final class ImageFile {
      * @throws InvalidInputException if a file is missing or no image
      */
     public static INDArray read(List<Path> files, DataSpec data) {
+        return images(files.size(), i -> pixels(files.get(i), data.image()), data);
+    }
+
+    /**
+     * Reads an image from the bytes of a file; otherwise as {@link #read(List, DataSpec)}.
+     *
+     * @param name of the file, for error messages
+     */
+    public static INDArray read(byte[] bytes, String name, DataSpec data) {
+        return images(1, i -> picture(bytes, name).pixels(data.image()), data);
+    }
+
+    private static INDArray images(int n, IntFunction<byte[]> pixels, DataSpec data) {
         int length = data.image().length();
-        float[] values = new float[Math.multiplyExact(files.size(), length)];
-        for (int i = 0; i < files.size(); i++) {
-            byte[] pixels = pixels(files.get(i), data.image());
+        float[] values = new float[Math.multiplyExact(n, length)];
+        for (int i = 0; i < n; i++) {
+            byte[] image = pixels.apply(i);
             for (int k = 0; k < length; k++) {
-                values[i * length + k] = data.range().fromPixel(pixels[k] & 0xff);
+                values[i * length + k] = data.range().fromPixel(image[k] & 0xff);
             }
         }
-        return Nd4j.createFromArray(values).reshape('c', data.image().batch(files.size()));
+        return Nd4j.createFromArray(values).reshape('c', data.image().batch(n));
     }
 
     /** Returns the pixels of an image in the order channel, row, column. */
