@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gan4j.data.DataSpec;
 import io.gan4j.data.DerivedPairs;
+import io.gan4j.data.Examples;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
@@ -246,9 +247,12 @@ class ImageTranslationTest {
                 () -> {
                     throw new AssertionError("no text is encoded");
                 },
-                () -> {
-                    throw new AssertionError("no data are asked for");
-                });
+                ImageTranslationTest::noData,
+                ImageTranslationTest::noData);
+    }
+
+    private static Examples noData() {
+        throw new AssertionError("no data are asked for");
     }
 
     private static DataSpec data(int channels) {

@@ -3,7 +3,6 @@ package io.gan4j;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -43,7 +42,7 @@ public record ColourHint(int x, int y, int colour) {
                 Integer.parseInt(parts.group(3), 16));
     }
 
-    void requireWithin(Path file, ImageShape image) {
+    void requireWithin(String file, ImageShape image) {
         if (x >= image.width() || y >= image.height()) {
             throw InvalidInputException.lines(
                     "Hint " + this + " lies outside " + file + ", which is " + image.width() + " wide and "

@@ -416,6 +416,7 @@ public final class Gan {
                 () -> run.session()
                         .examples()
                         .textEncoder(run.session().data().text().orElseThrow()),
+                () -> examplesOf(point.folder(), run.configuration()),
                 () -> run.session().examples().test());
     }
 

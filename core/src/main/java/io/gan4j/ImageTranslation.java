@@ -74,7 +74,19 @@ public final class ImageTranslation {
      * @throws InvalidInputException as there; or if a hint lies outside the image
      */
     public Translated translate(Path file, List<ColourHint> hints) {
-        ImageFile.Picture picture = ImageFile.picture(file);
+        return translate(ImageFile.picture(file), file.toString(), hints);
+    }
+
+    /**
+     * Translates an image from the bytes of a file likewise.
+     *
+     * @param file its name, for error messages
+     */
+    public Translated translate(byte[] bytes, String file, List<ColourHint> hints) {
+        return translate(ImageFile.picture(bytes, file), file, hints);
+    }
+
+    private Translated translate(ImageFile.Picture picture, String file, List<ColourHint> hints) {
         ImageShape found = picture.shape();
         requireLargeEnough(file, found);
         requireMemory(file, found);
@@ -110,7 +122,7 @@ public final class ImageTranslation {
     }
 
     /** What the network was trained on is large enough, also where it halves that until a pixel is left. */
-    private void requireLargeEnough(Path file, ImageShape found) {
+    private void requireLargeEnough(String file, ImageShape found) {
         int least = Math.min(
                 2 * summary.stride(),
                 Math.min(data.image().height(), data.image().width()));
@@ -122,7 +134,7 @@ public final class ImageTranslation {
     }
 
     /** Activations are what takes memory, each in about two layouts; they grow with the area. */
-    private void requireMemory(Path file, ImageShape found) {
+    private void requireMemory(String file, ImageShape found) {
         double area = (double) up(found.height(), summary.stride()) * up(found.width(), summary.stride());
         double trained = (double) data.image().height() * data.image().width();
         double needed = 2.0 * Float.BYTES * summary.activations() * area / trained;

@@ -1,5 +1,6 @@
 package io.gan4j;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.Lists;
 import io.gan4j.data.ClassNames;
 import io.gan4j.data.DataSpec;
@@ -57,12 +58,14 @@ public final class TrainedModel {
 
     private final Optional<Reconstructs> reconstructor;
     private final Supplier<TextEncoder> textEncoder;
+    private final Supplier<Examples> training;
     private final Supplier<Examples> test;
 
     /**
      * @param pairs that were made of the examples
      * @param textEncoder opens the one that the data's captions were encoded by; only asked if texts are taken
-     * @param test reads the examples that nothing was trained on; only asked if they are
+     * @param training reads the examples that it was trained on; only asked if they are
+     * @param test reads the examples that nothing was trained on, likewise
      */
     TrainedModel(
             RunFolder folder,
@@ -71,6 +74,7 @@ public final class TrainedModel {
             DerivedPairs pairs,
             TrainStep trained,
             Supplier<TextEncoder> textEncoder,
+            Supplier<Examples> training,
             Supplier<Examples> test) {
         this.folder = folder;
         this.step = step;
@@ -82,7 +86,8 @@ public final class TrainedModel {
         this.abilities = Ability.of(trained);
         this.reconstructor = trained.reconstructor();
         this.textEncoder = textEncoder;
-        this.test = test;
+        this.training = Suppliers.memoize(training::get);
+        this.test = Suppliers.memoize(test::get);
     }
 
     /**
@@ -360,7 +365,7 @@ public final class TrainedModel {
      */
     public INDArray reconstruct(int count) {
         Reconstructs of = reconstructor();
-        Examples all = test.get();
+        Examples all = test();
         return inParts(
                 Math.min(count, all.size()),
                 (from, to) -> both(of, all.batch(from, to).images()));
@@ -475,6 +480,24 @@ public final class TrainedModel {
                     + ", but " + direction.back() + ".");
         }
         return new ImageTranslation(translator(), direction, data, pairs, Pointer::availablePhysicalBytes);
+    }
+
+    /**
+     * Returns the examples that it was trained on, which are read once.
+     *
+     * @throws InvalidInputException if they are others now
+     */
+    public Examples training() {
+        return training.get();
+    }
+
+    /**
+     * Returns the examples of its data that nothing was trained on, which are read once.
+     *
+     * @throws InvalidInputException if they cannot be read
+     */
+    public Examples test() {
+        return test.get();
     }
 
     public DataSpec data() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.gan4j.data.BatchSource;
 import io.gan4j.data.DataSpec;
 import io.gan4j.data.DerivedPairs;
+import io.gan4j.data.Examples;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.nn.Classifies;
@@ -47,12 +48,15 @@ class TrainedModelTest {
             () -> {
                 throw new AssertionError("no text is encoded");
             },
-            () -> {
-                throw new AssertionError("no data are asked for");
-            });
+            TrainedModelTest::noData,
+            TrainedModelTest::noData);
 
     @TempDir
     Path folder;
+
+    private static Examples noData() {
+        throw new AssertionError("no data are asked for");
+    }
 
     @Test
     void numbers_codes_from_one_however_many_there_are() {

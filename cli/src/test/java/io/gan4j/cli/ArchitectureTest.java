@@ -216,12 +216,12 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** But for the studio's token, which nobody is to guess. */
+    /** But for the studio's token, and for what a person is asked there: nobody is to foresee them. */
     @Test
     void randomness_is_always_seeded() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("io.gan4j.studio.Guard")
+                .doNotHaveFullyQualifiedName("io.gan4j.studio.Chance")
                 .should()
                 .accessTargetWhere(describe("the target is random without a seed", ArchitectureTest::isUnseeded))
                 .because("io.gan4j.random is the one source of randomness")

@@ -226,7 +226,7 @@ class BadInputTest {
     void an_unknown_preset() {
         train("gan --preset papr").refused("""
                 --set preset=papr: gan has no preset "papr"
-                Known presets: dense-256, none, paper
+                Known presets: dense-256, none, paper, plane
                 Did you mean "paper"?
                 """);
     }

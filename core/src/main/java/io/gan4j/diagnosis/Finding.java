@@ -1,7 +1,6 @@
 package io.gan4j.diagnosis;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.run.Json;
 import io.gan4j.run.JsonLines;
@@ -22,7 +21,11 @@ public record Finding(
         @JsonProperty("treatment") Treatment treatment) {
     /** Returns the findings of a run. */
     public static JsonLines<Finding> in(RunFolder folder) {
-        return new JsonLines<>(folder.findingsFile(), Json::line, Finding::parse);
+        return new JsonLines<>(
+                folder.findingsFile(),
+                Json::line,
+                (line, where) -> Json.parsed(
+                        line, Finding.class, where, "Delete the line: it is a finding, and no part of the training."));
     }
 
     /** Returns how often a run was rolled back. */
@@ -30,17 +33,6 @@ public record Finding(
         return (int) findings.read().stream()
                 .filter(finding -> finding.treatment() == Treatment.ROLL_BACK)
                 .count();
-    }
-
-    private static Finding parse(String line, String where) {
-        try {
-            return Json.MAPPER.readValue(line, Finding.class);
-        } catch (JsonProcessingException e) {
-            throw new InvalidInputException(
-                    where + " is damaged, or of another version of gan4j:\n  " + Json.reason(e)
-                            + "\nDelete the line: it is a finding, and no part of the training.",
-                    e);
-        }
     }
 
     /** Returns a step before it began to show, where a training is looked at every so many steps; perhaps below 0. */

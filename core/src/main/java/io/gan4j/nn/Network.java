@@ -124,7 +124,26 @@ public interface Network extends Player, Stateful {
          * @return arrays that the caller owns
          * @throws IllegalArgumentException if the inputs are not of the shapes that the network was made for
          */
-        Map<String, INDArray> activations(INDArray... inputs);
+        default Map<String, INDArray> activations(INDArray... inputs) {
+            return activations((layer, said) -> said, inputs);
+        }
+
+        /**
+         * Returns the same where something else is put in place of what layers say, for all layers behind them.
+         *
+         * @return arrays that the caller owns
+         * @throws IllegalArgumentException likewise
+         */
+        Map<String, INDArray> activations(Change change, INDArray... inputs);
+
+        /** Puts something in place of what a layer says. */
+        interface Change {
+            /**
+             * @param said by the layer, which may be written to
+             * @return an array of the same shape
+             */
+            INDArray of(String layer, INDArray said);
+        }
 
         /**
          * Returns all parameters and running statistics, {@code [n]}, in DL4J's order: the network's own array. Where a

@@ -97,6 +97,22 @@ public final class Json {
         }
     }
 
+    /**
+     * Returns what a line of a file holds.
+     *
+     * @param where the line stands
+     * @param advice what to do if it holds something else
+     * @throws InvalidInputException if it does
+     */
+    public static <T> T parsed(String line, Class<T> type, String where, String advice) {
+        try {
+            return MAPPER.readValue(line, type);
+        } catch (JsonProcessingException e) {
+            throw new InvalidInputException(
+                    where + " is damaged, or of another version of gan4j:\n  " + reason(e) + "\n" + advice, e);
+        }
+    }
+
     /** Returns in our words what is wrong with it, in a line. */
     public static String reason(JsonProcessingException e) {
         String message = e.getOriginalMessage().lines().findFirst().orElse("");

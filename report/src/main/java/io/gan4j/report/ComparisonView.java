@@ -3,6 +3,7 @@ package io.gan4j.report;
 import io.gan4j.config.Configuration.Change;
 import io.gan4j.report.Plot.Curve;
 import io.gan4j.run.MetricLog;
+import io.gan4j.run.Preference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,10 +20,16 @@ import java.util.function.Function;
  * @param labels what tells the runs apart: their names, or more of their paths where those are alike
  * @param settings those that differ
  * @param outcomes what came of the runs: steps, time, newest metrics and losses
+ * @param preferred which of two runs people found better, in words
  * @param plots of each metric, then of each loss, with a curve for every run that logged it
  */
 record ComparisonView(
-        List<RunView> runs, List<String> labels, List<Row> settings, List<Row> outcomes, List<Plot> plots) {
+        List<RunView> runs,
+        List<String> labels,
+        List<Row> settings,
+        List<Row> outcomes,
+        Part<List<String>> preferred,
+        List<Plot> plots) {
     private static final String UNKNOWN = "-";
     private static final int MOST_NAMES = 20;
 
@@ -43,7 +50,27 @@ record ComparisonView(
         List<String> labels =
                 labels(runs.stream().map(run -> run.folder().path()).toList());
         return new ComparisonView(
-                runs, labels, settings(runs), outcomes(runs, newest, names), plots(runs, labels, names));
+                runs,
+                labels,
+                settings(runs),
+                outcomes(runs, newest, names),
+                Part.of(() -> preferred(runs)),
+                plots(runs, labels, names));
+    }
+
+    private static List<String> preferred(List<RunView> runs) {
+        List<String> lines = new ArrayList<>();
+        for (RunView run : runs) {
+            List<Preference> answers = Preference.in(run.folder()).read();
+            for (RunView other : answers.isEmpty() ? List.<RunView>of() : runs) {
+                String name = other.folder().name();
+                Preference.Count count = Preference.Count.of(answers, name);
+                if (count.n() > 0) {
+                    lines.add(count.words(run.folder().name(), name));
+                }
+            }
+        }
+        return lines;
     }
 
     private static List<String> labels(List<Path> folders) {

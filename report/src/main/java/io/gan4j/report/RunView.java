@@ -22,6 +22,7 @@ import io.gan4j.run.Evaluation;
 import io.gan4j.run.Json;
 import io.gan4j.run.MetricLine;
 import io.gan4j.run.MetricLog;
+import io.gan4j.run.RealOrFake;
 import io.gan4j.run.RunFolder;
 import io.gan4j.run.Safetensors;
 import io.gan4j.train.GanVariant;
@@ -52,6 +53,7 @@ import java.util.function.Supplier;
  * @param findings of the diagnosis
  * @param chosen the checkpoint that measured best
  * @param evaluation of {@code gan4j evaluate}
+ * @param judged what people took its images for, in words
  * @param next what to do with it
  */
 record RunView(
@@ -68,6 +70,7 @@ record RunView(
         Part<List<Finding>> findings,
         Part<Optional<Best>> chosen,
         Part<Optional<Measured>> evaluation,
+        Part<List<String>> judged,
         Part<List<NextCommand>> next) {
     private static final long EVALUATION_BYTES = 500_000;
     private static final long LONGEST_LOG = 100 << 20;
@@ -114,6 +117,7 @@ record RunView(
                 Part.of(() -> findings(folder)),
                 Part.of(folder::best),
                 Part.of(() -> evaluation(folder)),
+                Part.of(() -> RealOrFake.Rates.of(RealOrFake.in(folder).read()).words()),
                 Part.of(() -> next(abilities.get(), gan4j, folder)));
     }
 

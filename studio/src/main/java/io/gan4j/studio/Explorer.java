@@ -7,33 +7,27 @@ import io.gan4j.data.DataSpec;
 import io.gan4j.data.file.ImageFile;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.ShellWord;
-import io.gan4j.picture.ImageGrid;
-import io.gan4j.run.Json;
 import io.gan4j.run.RunFolder;
 import io.gan4j.spi.LatentSpace;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** A page to play with what a model generates: pictures by the codes that they are made from. */
 final class Explorer {
     private static final int MOST = 64;
     private static final int DIRECTIONS = 8;
+    private static final int NEAREST = 8;
 
     /** Of the search for the code of an image: a person waits for it. */
     private static final int STARTS = 3;
@@ -56,12 +50,14 @@ final class Explorer {
         config.routes.post("/runs/{run}/walk", this::walk);
         config.routes.get("/runs/{run}/directions", this::directions);
         config.routes.post("/runs/{run}/projection", this::project);
+        config.routes.post("/runs/{run}/nearest", this::nearest);
+        config.routes.post("/runs/{run}/maps", this::maps);
     }
 
     private void page(Context context) {
         RunFolder run = runs.named(context);
         Map<String, Object> values = models.use(run, model -> {
-            requireImages(model);
+            Pictures.requireImages(model);
             List<String> classes = IntStream.range(0, model.classes())
                     .mapToObj(model.classNames()::of)
                     .toList();
@@ -71,6 +67,8 @@ final class Explorer {
                     run.name(),
                     "command",
                     command + " generate " + ShellWord.of(run.path()) + " --code FILE",
+                    "evaluate",
+                    command + " evaluate " + ShellWord.of(run.path()) + " --metrics nearest-neighbours",
                     "step",
                     model.step(),
                     "classes",
@@ -83,11 +81,12 @@ final class Explorer {
 
     /**
      * Answers {@code {"codes": [[…], …], "label": 7}} or {@code {"seed": 3, "count": 24}}, with a text where the model
-     * takes one, by {@code {"codes": [[…], …], "images": ["data:image/png;base64,…", …]}}.
+     * takes one, by {@code {"codes": [[…], …], "images": ["data:image/png;base64,…", …]}}; of a generator of stages
+     * with what the first one makes, {@code before}.
      */
     private void images(Context context) {
         JsonNode asked = Requests.json(context);
-        answer(context, models.use(runs.named(context), model -> {
+        Requests.answer(context, models.use(runs.named(context), model -> {
             INDArray codes = asked.has("codes")
                     ? codes(model, asked.path("codes"))
                     : model.codes(
@@ -100,7 +99,7 @@ final class Explorer {
     /** Answers {@code {"from": […], "to": […], "count": 9}} by as many pictures between them. */
     private void walk(Context context) {
         JsonNode asked = Requests.json(context);
-        answer(context, models.use(runs.named(context), model -> {
+        Requests.answer(context, models.use(runs.named(context), model -> {
             int count = Requests.number(asked, "count", 2, MOST);
             LatentSpace space = model.generator().latentSpace();
             INDArray from = code(model, asked.path("from"));
@@ -114,7 +113,7 @@ final class Explorer {
     }
 
     private void directions(Context context) {
-        answer(
+        Requests.answer(
                 context,
                 models.use(
                         runs.named(context),
@@ -132,7 +131,7 @@ final class Explorer {
                 .filter(number -> number.matches("\\d{1,9}"))
                 .map(Integer::parseInt)
                 .orElse(0);
-        answer(context, models.use(runs.named(context), model -> {
+        Requests.answer(context, models.use(runs.named(context), model -> {
             DataSpec data = model.data();
             INDArray wanted = ImageFile.read(file, "Your image", data);
             int[] labels = model.classes() == 0 ? new int[0] : new int[] {label};
@@ -140,43 +139,80 @@ final class Explorer {
             return Map.of(
                     "code", found.codes().getRow(0).toFloatVector(),
                     "error", found.errors()[0],
-                    "wanted", source(ImageGrid.single(wanted, data.range())),
-                    "image", source(ImageGrid.single(found.images(), data.range())));
+                    "wanted", Pictures.of(wanted, data.range()).get(0),
+                    "image", Pictures.of(found.images(), data.range()).get(0));
         }));
     }
 
-    private static void requireImages(TrainedModel model) {
-        String run = "Run " + model.folder().name();
-        if (!model.abilities().contains(Ability.GENERATES)) {
-            throw new InvalidInputException(run + " generates no images of codes.");
-        }
-        if (model.data().image().isPoint()) {
-            throw new InvalidInputException(run + " generates points of the plane, and no images.");
-        }
-    }
-
     private static Map<String, Object> pictures(TrainedModel model, INDArray codes, JsonNode asked) {
-        requireImages(model);
-        INDArray images;
-        if (model.abilities().contains(Ability.TAKES_TEXT)) {
-            List<INDArray> stages = model.generate(model.encode(Requests.text(asked, "text")), codes);
-            images = stages.get(stages.size() - 1);
-        } else {
-            int[] labels = new int[model.classes() == 0 ? 0 : (int) codes.size(0)];
-            if (labels.length > 0) {
-                Arrays.fill(labels, Requests.number(asked, "label", 0, model.classes() - 1));
-            }
-            images = model.generate(codes, labels);
-        }
-        List<String> sources = new ArrayList<>();
-        for (long i = 0; i < images.size(0); i++) {
-            sources.add(source(ImageGrid.single(
-                    images.get(NDArrayIndex.interval(i, i + 1)), model.data().range())));
-        }
+        List<INDArray> stages = stages(model, codes, asked);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("codes", codes.toFloatMatrix());
-        answer.put("images", sources);
+        answer.put(
+                "images",
+                Pictures.of(stages.get(stages.size() - 1), model.data().range()));
+        if (stages.size() > 1) {
+            answer.put("before", Pictures.of(stages.get(0), model.data().range()));
+        }
         return answer;
+    }
+
+    /** Returns what each stage of the generator makes of codes; of most there is one. */
+    private static List<INDArray> stages(TrainedModel model, INDArray codes, JsonNode asked) {
+        Pictures.requireImages(model);
+        if (model.abilities().contains(Ability.TAKES_TEXT)) {
+            return model.generate(model.encode(Requests.text(asked, "text")), codes);
+        }
+        return List.of(model.generate(codes, labels(model, asked, (int) codes.size(0))));
+    }
+
+    /** Returns the class that is asked for, once for each of {@code n} images; none of a model that takes none. */
+    private static int[] labels(TrainedModel model, JsonNode asked, int n) {
+        int[] labels = new int[model.classes() == 0 ? 0 : n];
+        if (labels.length > 0) {
+            Arrays.fill(labels, Requests.number(asked, "label", 0, model.classes() - 1));
+        }
+        return labels;
+    }
+
+    /**
+     * Answers {@code {"codes": [[…]]}} by the training images that are nearest to the image of that code, pixel by
+     * pixel, and how far they are.
+     */
+    private void nearest(Context context) {
+        JsonNode asked = Requests.json(context);
+        Requests.answer(context, models.use(runs.named(context), model -> {
+            List<INDArray> stages = stages(model, codes(model, asked.path("codes")), asked);
+            INDArray image = stages.get(stages.size() - 1);
+            Nearest nearest = Nearest.to(image, model.training(), NEAREST);
+            return Map.of("images", Pictures.of(nearest.images(), model.data().range()), "errors", nearest.errors());
+        }));
+    }
+
+    /**
+     * Answers {@code {"code": […], "layer": "up2", "off": [3, 5]}} by the layers that have maps, the image without
+     * those that are off, and what becomes of it without each one more. Without a layer, the last one's.
+     */
+    private void maps(Context context) {
+        JsonNode asked = Requests.json(context);
+        Requests.answer(context, models.use(runs.named(context), model -> {
+            Pictures.requireImages(model);
+            FeatureMaps maps = new FeatureMaps(model);
+            String layer = asked.has("layer") ? Requests.text(asked, "layer") : maps.last();
+            Set<Integer> off = new TreeSet<>();
+            asked.path("off").forEach(map -> off.add(map.asInt(-1)));
+            FeatureMaps.Without without =
+                    maps.without(code(model, asked.path("code")).reshape(1, -1), labels(model, asked, 1), layer, off);
+            return Map.of(
+                    "layers",
+                    maps.layers(),
+                    "image",
+                    Pictures.of(without.image(), model.data().range()).get(0),
+                    "images",
+                    Pictures.of(without.images(), model.data().range()),
+                    "errors",
+                    without.errors());
+        }));
     }
 
     private static INDArray codes(TrainedModel model, JsonNode asked) {
@@ -201,19 +237,5 @@ final class Explorer {
             }
         }
         return Nd4j.createFromArray(code);
-    }
-
-    private static String source(BufferedImage picture) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(picture, "png", bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // none: it is memory
-        }
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
-    }
-
-    private static void answer(Context context, Object value) {
-        context.contentType("application/json").result(Json.line(value));
     }
 }

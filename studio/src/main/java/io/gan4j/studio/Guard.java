@@ -8,7 +8,6 @@ import io.javalin.http.SameSite;
 import io.javalin.http.UnauthorizedResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,9 +28,7 @@ final class Guard {
 
     Guard(String host) {
         this.host = host;
-        byte[] random = new byte[TOKEN_BYTES];
-        new SecureRandom().nextBytes(random);
-        token = HexFormat.of().formatHex(random);
+        token = HexFormat.of().formatHex(Chance.bytes(TOKEN_BYTES));
     }
 
     void listening(int at) {

@@ -14,17 +14,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** Models that pages play with: the last few stay open, and each is used by one request at a time. */
+/** Models that pages play with: the last few stay open. */
 final class Models {
     private static final int OPEN = 3;
 
     private final Gan gan;
+    private final Engine engine;
     private final Map<RunPoint, TrainedModel> open = new LinkedHashMap<>(OPEN, 0.75f, true);
 
     private final Map<RunFolder, Set<Ability>> abilities = new ConcurrentHashMap<>();
 
-    Models(Gan gan) {
+    Models(Gan gan, Engine engine) {
         this.gan = gan;
+        this.engine = engine;
     }
 
     /** Returns what a run's networks can do: once known, without opening them again. */
@@ -33,7 +35,11 @@ final class Models {
     }
 
     /** Does something with the newest networks of a run. */
-    synchronized <T> T use(RunFolder run, Function<TrainedModel, T> work) {
+    <T> T use(RunFolder run, Function<TrainedModel, T> work) {
+        return engine.compute(() -> work.apply(opened(run)));
+    }
+
+    private TrainedModel opened(RunFolder run) {
         RunPoint newest = new Checkpoints(run.checkpointsDirectory(), 1)
                 .latest()
                 .map(checkpoint -> new RunPoint(run, OptionalLong.of(checkpoint.step())))
@@ -49,6 +55,6 @@ final class Models {
                 oldest.remove();
             }
         }
-        return work.apply(model);
+        return model;
     }
 }

@@ -7,7 +7,7 @@ import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What scripts ask for, in JSON. */
+/** What scripts ask for and are answered, in JSON. */
 final class Requests {
     private Requests() {}
 
@@ -46,6 +46,23 @@ final class Requests {
         return texts;
     }
 
+    static boolean truth(JsonNode json, String field) {
+        JsonNode value = json.path(field);
+        if (!value.isBoolean()) {
+            throw new InvalidInputException("The request needs true or false for " + field + ".");
+        }
+        return value.asBoolean();
+    }
+
+    static double real(JsonNode json, String field, double least, double most) {
+        JsonNode value = json.path(field);
+        if (!value.isNumber() || !(value.asDouble() >= least && value.asDouble() <= most)) {
+            throw new InvalidInputException(
+                    "The request needs a number from " + least + " to " + most + " for " + field + ".");
+        }
+        return value.asDouble();
+    }
+
     static int number(JsonNode json, String field, int least, int most) {
         JsonNode value = json.path(field);
         if (!value.isInt() || value.asInt() < least || value.asInt() > most) {
@@ -53,5 +70,10 @@ final class Requests {
                     "The request needs a whole number from " + least + " to " + most + " for " + field + ".");
         }
         return value.asInt();
+    }
+
+    /** Answers a script, in JSON. */
+    static void answer(Context context, Object value) {
+        context.contentType("application/json").result(Json.line(value));
     }
 }

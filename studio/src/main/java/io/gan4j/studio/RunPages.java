@@ -7,10 +7,13 @@ import io.gan4j.run.MetricLine;
 import io.gan4j.run.RunFolder;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The list of runs, the page of each, and comparisons. */
 final class RunPages {
@@ -82,6 +85,7 @@ final class RunPages {
                         "name", run.name(),
                         "running", run.trainedBy().isPresent(),
                         "generates", generates(run),
+                        "translates", translates(run),
                         "main", main(run)));
     }
 
@@ -94,8 +98,23 @@ final class RunPages {
         }
     }
 
+    private boolean translates(RunFolder run) {
+        try {
+            return models.abilities(run).contains(Ability.TRANSLATES);
+        } catch (InvalidInputException e) {
+            return false; // likewise
+        }
+    }
+
     private String main(RunFolder run) {
         return report.main(run, () -> models.abilities(run));
+    }
+
+    /** Returns what an address asks of both runs. */
+    private static String query(List<RunFolder> both) {
+        return both.stream()
+                .map(run -> "run=" + URLEncoder.encode(run.name(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     private void compare(Context context) {
@@ -106,6 +125,13 @@ final class RunPages {
         if (chosen.size() < 2 || chosen.size() > MOST_COMPARED) {
             throw new InvalidInputException("Choose from 2 to " + MOST_COMPARED + " runs to compare.");
         }
-        Studio.show(context, "comparison.jte", Map.of("main", report.main(chosen)));
+        Studio.show(
+                context,
+                "comparison.jte",
+                Map.of(
+                        "main",
+                        report.main(chosen),
+                        "better",
+                        chosen.size() == 2 && chosen.stream().allMatch(this::generates) ? query(chosen) : ""));
     }
 }

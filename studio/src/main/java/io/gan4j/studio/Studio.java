@@ -39,19 +39,27 @@ public final class Studio implements AutoCloseable {
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Studio.class.getClassLoader(), Studio.class.getPackageName());
 
+    private static final String SCRIPT = "text/javascript";
+    private static final String STYLE = "text/css";
+
     private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::", "0", "");
 
-    private static final Map<String, String> FILES = Map.of(
-            "studio.css", "text/css",
-            "runs.js", "text/javascript",
-            "run.js", "text/javascript",
-            "training.js", "text/javascript",
-            "explore.js", "text/javascript",
-            "requests.js", "text/javascript");
+    private static final List<String> SCRIPTS = List.of(
+            "better.js",
+            "explore.js",
+            "judge.js",
+            "lab.js",
+            "lab-picture.js",
+            "requests.js",
+            "run.js",
+            "runs.js",
+            "training.js",
+            "translate.js");
 
     private final Javalin server;
     private final Guard guard;
     private final Watchers watchers = new Watchers();
+    private final Engine engine = new Engine();
 
     /**
      * What is served, and where.
@@ -68,12 +76,15 @@ public final class Studio implements AutoCloseable {
     private Studio(Gan gan, Options options) {
         guard = new Guard(options.host());
         Report report = new Report(gan, options.command());
-        Models models = new Models(gan);
+        Models models = new Models(gan, engine);
         Runs runs = new Runs(options.runs());
         Trainings trainings = new Trainings(gan.registry(), runs, options.process());
         RunPages pages = new RunPages(report, models, runs, trainings, watchers);
         TrainingForm form = new TrainingForm(gan);
         Explorer explorer = new Explorer(models, runs, options.command());
+        Lab lab = new Lab(gan, engine, options.command());
+        Judging judging = new Judging(models, runs);
+        Translating translating = new Translating(models, runs);
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -88,6 +99,9 @@ public final class Studio implements AutoCloseable {
             pages.route(config);
             form.route(config);
             explorer.route(config);
+            lab.route(config);
+            judging.route(config);
+            translating.route(config);
         });
     }
 
@@ -123,12 +137,11 @@ public final class Studio implements AutoCloseable {
     }
 
     private static void files(JavalinConfig config) {
-        FILES.forEach((name, type) -> config.routes.get(
-                "/" + name, context -> context.contentType(type).result(resource(name))));
-        config.routes.get(
-                "/page.css", context -> context.contentType("text/css").result(Report.style()));
-        config.routes.get(
-                "/film.js", context -> context.contentType("text/javascript").result(Report.script()));
+        SCRIPTS.forEach(name -> config.routes.get(
+                "/" + name, context -> context.contentType(SCRIPT).result(resource(name))));
+        config.routes.get("/film.js", context -> context.contentType(SCRIPT).result(Report.script()));
+        config.routes.get("/page.css", context -> context.contentType(STYLE).result(Report.style()));
+        config.routes.get("/studio.css", context -> context.contentType(STYLE).result(resource("studio.css")));
     }
 
     private static byte[] resource(String name) throws IOException {
@@ -173,5 +186,6 @@ public final class Studio implements AutoCloseable {
     public void close() {
         watchers.close();
         server.stop();
+        engine.close();
     }
 }

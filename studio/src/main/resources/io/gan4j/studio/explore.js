@@ -16,6 +16,9 @@ let codes = []; // of the images to choose from
 let directions = [];
 let waiting = null; // the code to be drawn next
 let drawing = false;
+let layer = null; // of which maps are switched off
+let off = []; // those that are
+let comparing = false; // with training images: once asked for, of every image that is chosen
 
 /** Returns what a picture is of beside its code. */
 function condition() {
@@ -52,6 +55,7 @@ function fill(answer) {
     button.addEventListener("click", () => {
       element("grid").querySelectorAll("button").forEach(other => other.setAttribute("aria-pressed", other === button));
       choose(answer.codes[i], source);
+      before(answer, i);
     });
     return button;
   }));
@@ -64,6 +68,63 @@ function choose(code, source) {
   picture.src = source;
   picture.hidden = false;
   sliders().forEach(slider => { slider.value = 0; });
+  element("nearest").replaceChildren();
+  if (comparing) nearest();
+  if (layer) maps();
+}
+
+/** Shows the training images that are nearest to the chosen one. */
+async function nearest() {
+  comparing = true;
+  const of = chosen;
+  const answer = await images({ codes: [moved()] }, "/nearest");
+  if (!answer || of !== chosen) return;
+  element("nearest").replaceChildren(...answer.images.map((source, i) => {
+    const figure = document.createElement("figure");
+    const caption = document.createElement("figcaption");
+    caption.textContent = answer.errors[i].toFixed(4);
+    figure.append(image(source, "training image " + (i + 1)), caption);
+    return figure;
+  }));
+}
+
+/** Shows the chosen image without maps of a layer: those that are off, and of each one more. */
+async function maps() {
+  const of = chosen;
+  const answer = await ask(address + "/maps", { code: moved(), off, ...(layer ? { layer } : {}), ...condition() });
+  if (answer === undefined || of !== chosen) return;
+  const found = JSON.parse(answer);
+  const select = element("layer");
+  if (!layer) {
+    layer = found.layers.at(-1).name;
+    select.replaceChildren(...found.layers.map(one =>
+      new Option(one.name + ": " + one.maps + " maps of " + one.side + " × " + one.side, one.name)));
+    select.value = layer;
+    select.disabled = false;
+  }
+  element("maps-on").disabled = off.length === 0;
+  element("without").src = found.image;
+  element("without").hidden = false;
+  const order = found.errors.map((error, map) => map).sort((a, b) => off.includes(b) - off.includes(a) || found.errors[b] - found.errors[a]);
+  element("maps").replaceChildren(...order.slice(0, off.length + COUNT).map(map => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(image(found.images[map], "without map " + map));
+    button.title = "map " + map + ": mean squared difference " + found.errors[map].toFixed(4);
+    button.setAttribute("aria-pressed", String(off.includes(map)));
+    button.addEventListener("click", () => {
+      off = off.includes(map) ? off.filter(other => other !== map) : [...off, map];
+      maps();
+    });
+    return button;
+  }));
+}
+
+/** Shows what the first of several stages has made of the chosen code. */
+function before(answer, i) {
+  const place = element("before");
+  place.hidden = !answer.before;
+  if (answer.before) place.replaceChildren(image(answer.before[i], "what the first stage has made"), "the first stage's");
 }
 
 function sliders() {
@@ -89,7 +150,10 @@ async function draw() {
     const of = chosen;
     waiting = null;
     const answer = await images({ codes: [code] });
-    if (answer && of === chosen) picture.src = answer.images[0];
+    if (answer && of === chosen) {
+      picture.src = answer.images[0];
+      before(answer, 0);
+    }
   }
   drawing = false;
 }
@@ -166,6 +230,7 @@ async function project(file) {
   distance.textContent = "mean squared difference " + found.error.toFixed(4) + ", black and white 1 apart";
   element("own").replaceChildren(image(found.wanted, "your image"), image(found.image, "the nearest that was found"));
   choose(found.code, found.image);
+  before({}, 0);
 }
 
 /** Draws everything anew of another class or text, from the same codes. */
@@ -181,6 +246,10 @@ async function again() {
 }
 
 element("others").addEventListener("click", others);
+element("nearest-find").addEventListener("click", nearest);
+element("maps-show")?.addEventListener("click", maps);
+element("maps-on")?.addEventListener("click", () => { off = []; maps(); });
+element("layer")?.addEventListener("change", event => { layer = event.target.value; off = []; maps(); });
 element("label")?.addEventListener("change", again);
 element("text")?.addEventListener("change", again);
 element("back").addEventListener("click", () => { sliders().forEach(slider => { slider.value = 0; }); draw(); });

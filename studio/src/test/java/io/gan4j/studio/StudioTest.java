@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gan4j.Gan;
 import io.gan4j.TrainedModel;
+import io.gan4j.data.Examples;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.report.Browser;
 import io.gan4j.run.Json;
+import io.gan4j.run.Preference;
+import io.gan4j.run.RealOrFake;
 import io.gan4j.run.RunFolder;
 import io.gan4j.testkit.FewDigits;
 import java.io.IOException;
@@ -38,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the studio answers, to requests written by hand: a browser would not send some of them. */
 class StudioTest {
     private static final String RUN = "00001-gan-few-digits";
+    private static final String OTHER = "00002-gan-few-digits";
     private static final int LATENT = 4;
 
     @TempDir
@@ -51,6 +55,14 @@ class StudioTest {
 
     @BeforeAll
     static void serve_a_run() {
+        train();
+        train();
+        studio = start(0);
+        address = URI.create(studio.address());
+        token = address.getQuery().substring("token=".length());
+    }
+
+    private static void train() {
         GAN.train(GAN.configure(
                 "gan",
                 "output.dir=\"" + folder + "\"",
@@ -60,9 +72,6 @@ class StudioTest {
                 "networks={mlp-generator.units=[8],maxout-discriminator={layers=1,units=4,pieces=2}}",
                 "samples={rows=2,columns=2}",
                 "training.steps=2"));
-        studio = start(0);
-        address = URI.create(studio.address());
-        token = address.getQuery().substring("token=".length());
     }
 
     private static Studio start(int port) {
@@ -87,7 +96,11 @@ class StudioTest {
                 "/runs/" + RUN + "/main",
                 "/runs/" + RUN + "/events",
                 "/runs/" + RUN + "/explore",
+                "/runs/" + RUN + "/judge",
+                "/runs/" + RUN + "/translate",
                 "/compare?run=" + RUN,
+                "/better?run=" + RUN + "&run=" + OTHER,
+                "/lab",
                 "/nothing"
             })
     void nothing_is_shown_without_the_token(String path) throws IOException {
@@ -107,7 +120,15 @@ class StudioTest {
                 "/runs/" + RUN + "/stop",
                 "/runs/" + RUN + "/resume",
                 "/runs/" + RUN + "/images",
-                "/runs/" + RUN + "/walk"
+                "/runs/" + RUN + "/walk",
+                "/runs/" + RUN + "/nearest",
+                "/runs/" + RUN + "/judge/questions",
+                "/runs/" + RUN + "/judge/answers",
+                "/runs/" + RUN + "/translation",
+                "/better/questions",
+                "/better/answers",
+                "/lab/games",
+                "/lab/games/1/steps"
             })
     void nothing_is_done_without_the_token_or_for_others(String path) throws IOException {
         assertThat(ask("POST", path, Map.of(), "{}").status()).isEqualTo(401);
@@ -360,13 +381,221 @@ class StudioTest {
     }
 
     @Test
+    void shows_the_training_images_that_are_nearest() throws IOException {
+        JsonNode drawn = json(post("/runs/" + RUN + "/images", "{\"seed\": 3, \"count\": 1}"));
+
+        JsonNode nearest = json(post("/runs/" + RUN + "/nearest", "{\"codes\": " + drawn.path("codes") + "}"));
+
+        assertThat(nearest.path("images")).hasSize(8);
+        List<Double> errors = new ArrayList<>();
+        nearest.path("errors").forEach(error -> errors.add(error.asDouble()));
+        assertThat(errors).isSorted().allMatch(error -> error > 0);
+    }
+
+    @Test
+    void a_generator_without_maps_has_none_to_switch_off() throws IOException {
+        JsonNode drawn = json(post("/runs/" + RUN + "/images", "{\"seed\": 3, \"count\": 1}"));
+
+        assertThat(post(
+                                "/runs/" + RUN + "/maps",
+                                "{\"code\": " + drawn.path("codes").get(0) + "}")
+                        .body())
+                .isEqualTo("The generator of run " + RUN + " has no feature maps.");
+    }
+
+    @Test
+    void a_training_image_is_the_nearest_to_itself() {
+        Examples examples = GAN.open(new RunFolder(folder.resolve(RUN))).training();
+
+        Nearest nearest = Nearest.to(examples.batch(5, 6).images(), examples, 2);
+
+        assertThat(nearest.errors()[0]).isZero();
+        assertThat(nearest.errors()[1]).isPositive();
+        assertThat(nearest.images().slice(0))
+                .isEqualTo(examples.batch(5, 6).images().slice(0));
+    }
+
+    @Test
+    void a_person_says_what_is_real() throws IOException {
+        int right = 0;
+        for (int i = 0; i < 3; i++) {
+            JsonNode asked = json(post("/runs/" + RUN + "/judge/questions", "{}"));
+            assertThat(asked.path("image").asText()).startsWith("data:image/png;base64,");
+            assertThat(asked).as("and not which it is").hasSize(2);
+            String answer = "{\"question\": " + asked.path("question")
+                    + ", \"real\": true, \"seconds\": 1.5, \"shownMillis\": 500}";
+            right += json(post("/runs/" + RUN + "/judge/answers", answer))
+                            .path("real")
+                            .asBoolean()
+                    ? 1
+                    : 0;
+            assertThat(post("/runs/" + RUN + "/judge/answers", answer).body())
+                    .as("once")
+                    .isEqualTo("This question was answered, or is too long ago. Load the page again.");
+        }
+        List<RealOrFake> said =
+                RealOrFake.in(new RunFolder(folder.resolve(RUN))).read();
+        assertThat(said).hasSize(3).allMatch(RealOrFake::takenForReal).allMatch(answer -> answer.step() == 2);
+        assertThat(said.stream().filter(RealOrFake::real)).hasSize(right);
+        assertThat(get("/runs/" + RUN).body()).contains((3 - right) + " of 3 images taken for what they are not");
+        assertThat(post("/runs/" + RUN + "/judge/answers", "{\"question\": 99, \"real\": 1}")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void a_person_says_which_is_better() throws IOException {
+        String both = "{\"runs\": [\"" + OTHER + "\", \"" + RUN + "\"]}";
+        int first = 0;
+        for (int i = 0; i < 4; i++) {
+            JsonNode asked = json(post("/better/questions", both));
+            assertThat(asked.path("images")).hasSize(2);
+            String preferred = json(post(
+                            "/better/answers",
+                            "{\"question\": " + asked.path("question") + ", \"left\": true, \"seconds\": 1}"))
+                    .path("preferred")
+                    .asText();
+            first += preferred.equals(RUN) ? 1 : 0;
+        }
+
+        assertThat(Preference.in(new RunFolder(folder.resolve(RUN))).read())
+                .hasSize(4)
+                .allMatch(answer -> answer.other().equals(OTHER));
+        String words = "In " + first + " of 4 pairs " + RUN + " was found better";
+        assertThat(get("/better?run=" + OTHER + "&run=" + RUN).body()).contains(words);
+        assertThat(get("/compare?run=" + OTHER + "&run=" + RUN).body()).contains(words, "/better?run=");
+        assertThat(get("/better?run=" + RUN).status()).isEqualTo(422);
+        assertThat(post("/better/questions", "{\"runs\": [\"" + RUN + "\", \"nobody\"]}")
+                        .body())
+                .isEqualTo("Choose two runs to compare.");
+    }
+
+    @Test
+    void what_translates_nothing_says_so() throws IOException {
+        assertThat(get("/runs/" + RUN + "/translate").body()).contains("has learned no translation");
+        assertThat(post("/runs/" + RUN + "/translation?direction=A-to-B", "no image")
+                        .status())
+                .isEqualTo(422);
+        assertThat(post("/runs/" + RUN + "/translation?direction=up", "").body())
+                .isEqualTo("The request needs a direction.");
+        assertThat(post("/runs/" + RUN + "/translation?direction=A-to-B&hint=1", "")
+                        .body())
+                .startsWith("\"1\" is no hint.");
+    }
+
+    private static final String GAME = "{\"data\": \"two\", \"games\": [{\"loss\": \"minimax\", \"r1\": 0.1}],"
+            + " \"code\": 2, \"generatorRate\": 0.001, \"discriminatorRate\": 0.001,"
+            + " \"discriminatorSteps\": 1, \"units\": 8, \"layers\": 1, \"seed\": 1}";
+
+    @Test
+    void plays_a_small_game() throws IOException {
+        JsonNode begun = json(post("/lab/games", GAME));
+        assertThat(begun.path("frames").get(0).path("step").asInt()).isZero();
+        assertThat(begun.path("commands").get(0).asText())
+                .startsWith("gan4j train gan --set preset=plane --set loss=minimax ");
+
+        JsonNode played = json(post("/lab/games/" + begun.path("number") + "/steps", "{\"steps\": 3}"));
+
+        assertThat(played.path("frames").get(0).path("step").asInt()).isEqualTo(3);
+        assertThat(played.path("frames")
+                        .get(0)
+                        .path("losses")
+                        .path("penalty/r1")
+                        .asDouble())
+                .isPositive();
+        for (int i = 0; i < 4; i++) {
+            json(post("/lab/games", GAME));
+        }
+        assertThat(post("/lab/games/" + begun.path("number") + "/steps", "{\"steps\": 3}")
+                        .body())
+                .isEqualTo("This game has ended, as others were begun. Begin it anew.");
+    }
+
+    /** What the settings of a training would take, a page may not: memory and time are others'. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "units": 8 | "units": 100000                    | The request needs a whole number from 1 to 256 for units.
+            "layers": 1 | "layers": 0                       | The request needs a whole number from 1 to 4 for layers.
+            "two"      | "nothing"                          | Draw something to learn from: from 1 to 400 points of the plane.
+            "two"      | []                                 | Draw something to learn from: from 1 to 400 points of the plane.
+            "two"      | [[0, 2]]                           | A point has two numbers from -1 to 1, and not [0,2].
+            "two"      | [[0, "a"]]                         | A point has two numbers from -1 to 1, and not [0,"a"].
+            "minimax"  | "minimax\\nvariant=dcgan"           | unknown loss
+            0.1        | -1                                 | The request needs a number from 0.0 to 1000.0 for r1.
+            "seed": 1  | "seed": 1.5                        | The request needs a whole number from 0 to 2147483647 for seed.
+            """)
+    void wrong_games_are_refused_in_words(String from, String to, String words) throws IOException {
+        Answer answer = post("/lab/games", GAME.replace(from, to));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.body()).contains(words);
+    }
+
+    @Test
+    void the_lab_learns_in_a_browser() {
+        try (Browser browser = new Browser()) {
+            browser.open(studio.address(), 1200);
+            browser.await("the first page", () -> browser.all("main").size() == 1);
+            browser.open("http://127.0.0.1:" + address.getPort() + "/lab", 1200);
+            browser.await("a game", () -> browser.all("#games canvas").size() == 1);
+            assertThat(browser.obstacles()).isEmpty();
+
+            browser.find("#step").click();
+            browser.await("a step", () -> steps(browser) == 1);
+            browser.find("[data-scene=saturates]").click();
+            browser.await("two games", () -> browser.all("#games canvas").size() == 2);
+            browser.await("many steps", () -> steps(browser) > 10);
+            browser.find("#play").click();
+            assertThat(browser.find("#play").getText()).isEqualTo("Play");
+            assertThat(browser.obstacles()).isEmpty();
+            browser.find("[data-scene=textbook]").click();
+            browser.await("one game", () -> browser.all("#games canvas").size() == 1);
+            assertThat(browser.evaluate("const canvas = document.querySelector('#games canvas');"
+                            + " const pixels = canvas.getContext('2d').getImageData(0, 0, 640, 640).data;"
+                            + " return new Set(new Uint32Array(pixels.buffer)).size > 20"))
+                    .as("something is drawn")
+                    .isEqualTo(true);
+            browser.open("http://127.0.0.1:" + address.getPort() + "/lab", 360);
+            assertThat(browser.evaluate("return document.documentElement.scrollWidth <= innerWidth"))
+                    .isEqualTo(true);
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static int steps(Browser browser) {
+        String text = browser.find("#numbers").getText();
+        return text.isEmpty() ? -1 : Integer.parseInt(text.split("\\s+")[1].replace(",", ""));
+    }
+
+    @Test
+    void judging_goes_by_keys_in_a_browser() {
+        try (Browser browser = new Browser()) {
+            browser.open(studio.address(), 1200);
+            browser.await("the first page", () -> browser.all("main").size() == 1);
+            browser.open("http://127.0.0.1:" + address.getPort() + "/runs/" + RUN + "/judge", 1200);
+            browser.await("an image", () -> browser.find("#real").isEnabled());
+            assertThat(browser.obstacles()).isEmpty();
+            browser.find("body").sendKeys("f");
+            browser.await("the truth", () -> browser.find("#right").getText().matches("(Right|Mistaken): it was .*"));
+            assertThat(browser.all("#said li")).isNotEmpty();
+
+            browser.open("http://127.0.0.1:" + address.getPort() + "/better?run=" + RUN + "&run=" + OTHER, 1200);
+            browser.await("two images", () -> browser.all(".pair img").size() == 2);
+            assertThat(browser.obstacles()).isEmpty();
+            browser.find("[data-side=left]").click();
+            browser.await("whose it was", () -> browser.find("#right").getText().startsWith("That was 0000"));
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void a_damaged_run_has_a_page_that_says_so() throws IOException {
-        Path damaged = Files.createDirectory(folder.resolve("00002-damaged"));
+        Path damaged = Files.createDirectory(folder.resolve("00006-damaged"));
         Files.writeString(damaged.resolve("config.conf"), "gan4j { variant = nobody");
 
-        assertThat(get("/runs/00002-damaged").body()).contains("The settings cannot be shown");
+        assertThat(get("/runs/00006-damaged").body()).contains("The settings cannot be shown");
         Answer explorer =
-                ask("GET", "/runs/00002-damaged/explore", Map.of("Cookie", cookie(token), "Accept", "text/html"), "");
+                ask("GET", "/runs/00006-damaged/explore", Map.of("Cookie", cookie(token), "Accept", "text/html"), "");
         assertThat(explorer.status()).isEqualTo(422);
         assertThat(explorer.body()).contains("That did not work");
         assertThat(get("/").status()).isEqualTo(200);

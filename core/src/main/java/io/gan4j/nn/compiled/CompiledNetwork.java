@@ -10,6 +10,7 @@ import io.gan4j.nn.Outputs;
 import io.gan4j.nn.Pass;
 import io.gan4j.nn.Slopes;
 import io.gan4j.nn.Want;
+import io.gan4j.nn.dl4j.Dl4jExecutor;
 import io.gan4j.nn.engine.Executor;
 import io.gan4j.nn.engine.Graphs;
 import io.gan4j.nn.engine.NoSecondDerivative;
@@ -27,12 +28,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -193,17 +194,21 @@ final class CompiledNetwork implements Network, Network.Internals {
     }
 
     @Override
-    public Map<String, INDArray> activations(INDArray... inputs) {
+    public Map<String, INDArray> activations(Change change, INDArray... inputs) {
         check(inputs);
-        Map<String, INDArray> unordered = graph.feedForward(inOwnType(inputs), false);
-        graph.clear(); // it would hold on to the inputs
+        GraphVertex[] vertices = graph.getVertices();
+        INDArray[] said = Arrays.copyOf(inOwnType(inputs), vertices.length);
         Map<String, INDArray> activations = new LinkedHashMap<>();
+        graph.setInputs(Arrays.copyOf(said, inputs.length));
         for (int index : graph.topologicalSortOrder()) {
-            String layer = graph.getVertices()[index].getVertexName();
             if (index >= inputs.length) {
-                activations.put(layer, Objects.requireNonNull(unordered.get(layer)));
+                String layer = vertices[index].getVertexName();
+                INDArray made = Dl4jExecutor.Vertices.forward(vertices[index], said, false);
+                said[index] = change.of(layer, made.dup());
+                activations.put(layer, said[index]);
             }
         }
+        graph.clear(); // it would hold on to the inputs
         return activations;
     }
 

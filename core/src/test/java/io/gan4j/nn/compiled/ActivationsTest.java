@@ -62,6 +62,27 @@ class ActivationsTest {
 
     @ParameterizedTest
     @EnumSource
+    void layers_behind_a_changed_one_see_the_change(ExecutorKind executor) {
+        Network network = network(executor);
+        INDArray images = new Randomness(1).normal("images", 0, 5, 1, 16, 16);
+        Map<String, INDArray> usual = network.internals().activations(images);
+
+        Map<String, INDArray> changed =
+                network.internals().activations((layer, said) -> layer.equals("mean") ? said.muli(0) : said, images);
+
+        assertThat(changed.get("down4-lrelu")).isEqualTo(usual.get("down4-lrelu"));
+        assertThat(changed.get("mean").maxNumber().doubleValue()).isZero();
+        INDArray bias = network.weights("logits/b").array();
+        assertThat(changed.get("logits").getRow(3).dup().data().asFloat())
+                .as("nothing but the bias")
+                .isEqualTo(bias.dup().data().asFloat());
+        assertThat(network.internals().activations(images).get("logits"))
+                .as("and nothing stays")
+                .isEqualTo(usual.get("logits"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void are_refused_for_inputs_of_another_shape(ExecutorKind executor) {
         assertThatThrownBy(() ->
                         network(executor).internals().activations(new Randomness(1).normal("images", 0, 5, 3, 16, 16)))
