@@ -19,6 +19,7 @@ import java.util.Optional;
  * A line of {@code metrics.jsonl}, as {@link MetricLog} writes it.
  *
  * @param step steps done
+ * @param steps of the whole training; 0 in logs of before they were told
  * @param phase that was running; empty in logs of before phases were told
  * @param images real ones seen so far
  * @param seconds of training so far
@@ -26,9 +27,9 @@ import java.util.Optional;
  * @param values what was reported or measured, by name, without what is not finite
  */
 public record MetricLine(
-        long step, String phase, long images, double seconds, long resident, Map<String, Double> values) {
+        long step, long steps, String phase, long images, double seconds, long resident, Map<String, Double> values) {
     /** Before the first. */
-    public static final MetricLine NONE = new MetricLine(0, "", 0, 0, 0, Map.of());
+    public static final MetricLine NONE = new MetricLine(0, 0, "", 0, 0, 0, Map.of());
 
     /** Bytes of the end of a file, of a hundred lines or so. */
     private static final int END = 1 << 16;
@@ -78,6 +79,7 @@ public record MetricLine(
         });
         return Optional.of(new MetricLine(
                 json.path("step").asLong(Long.MAX_VALUE),
+                json.path("steps").asLong(),
                 json.path("phase").asText(),
                 json.path("images").asLong(),
                 json.path("seconds").asDouble(),

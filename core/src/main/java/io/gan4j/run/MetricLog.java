@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what steps report to {@code metrics.jsonl}, one JSON object a line:
- * {@code {"step":20,"phase":"main","epoch":0.1,"images":1280,"seconds":3.2,"resident":710123520,
+ * {@code {"step":20,"steps":5000,"phase":"main","epoch":0.1,"images":1280,"seconds":3.2,"resident":710123520,
  * "values":{"loss/discriminator":1.2}}}.
  *
  * <p>Values are means since the line before, over the steps that reported them; of what is measured, the newest.
@@ -140,6 +140,7 @@ public final class MetricLog implements TrainingListener {
         means.clear();
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("step", event.step());
+        line.put("steps", event.steps());
         line.put("phase", event.phase().name());
         line.put("epoch", event.epoch());
         line.put("images", event.images());

@@ -1,8 +1,11 @@
 package io.gan4j.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,9 +43,10 @@ record Plot(String title, List<Tick> xs, List<Tick> ys, List<Line> lines, List<T
      *
      * @param style names of the classes of its colour and dashes
      * @param path of SVG
+     * @param band from the least to the greatest of what each point of the path is the mean of; empty where it has all
      * @param newest its last value, in words
      */
-    record Line(String name, String style, String path, String newest) {}
+    record Line(String name, String style, String path, String band, String newest) {}
 
     /** A value after a step. */
     record Point(double step, double value) {}
@@ -88,40 +92,60 @@ record Plot(String title, List<Tick> xs, List<Tick> ys, List<Line> lines, List<T
     }
 
     private static Line line(Curve curve, Range steps, Range values) {
-        StringBuilder path = new StringBuilder();
-        for (Point point : thinned(curve.points())) {
-            path.append(String.format(
-                    Locale.ROOT,
-                    "%s%.1f %.1f",
-                    path.isEmpty() ? "M" : "L",
-                    x(steps, point.step()),
-                    y(values, point.value())));
-        }
+        List<Stretch> stretches = stretches(curve.points());
+        String path = path(steps, values, stretches, Stretch::mean);
         if (curve.points().size() == 1) {
-            path.append("h0.1"); // a line without length shows nothing
+            path += "h0.1"; // a line without length shows nothing
         }
+        List<Stretch> back = new ArrayList<>(stretches);
+        Collections.reverse(back);
+        boolean whole = stretches.size() == curve.points().size();
         return new Line(
                 curve.name(),
                 "s" + curve.number() % COLOURS + " d" + curve.number() % DASHES
                         + (curve.points().size() == 1 ? " dot" : ""),
-                path.toString(),
+                path,
+                whole
+                        ? ""
+                        : path(steps, values, stretches, Stretch::high)
+                                + path(steps, values, back, Stretch::low).replaceFirst("M", "L") + "Z",
                 number(curve.points().get(curve.points().size() - 1).value()));
     }
 
-    /** Puts means in the place of as many neighbours as it takes for a few hundred points: more than a page shows. */
-    private static List<Point> thinned(List<Point> points) {
+    /** Neighbours that are shown as one. */
+    private record Stretch(double step, double low, double mean, double high) {
+        static Stretch of(List<Point> points) {
+            DoubleSummaryStatistics values =
+                    points.stream().mapToDouble(Point::value).summaryStatistics();
+            return new Stretch(
+                    points.stream().mapToDouble(Point::step).average().orElseThrow(),
+                    values.getMin(),
+                    values.getAverage(),
+                    values.getMax());
+        }
+    }
+
+    private static String path(Range steps, Range values, List<Stretch> stretches, ToDoubleFunction<Stretch> of) {
+        StringBuilder path = new StringBuilder();
+        for (Stretch stretch : stretches) {
+            path.append(String.format(
+                    Locale.ROOT,
+                    "%s%.1f %.1f",
+                    path.isEmpty() ? "M" : "L",
+                    x(steps, stretch.step()),
+                    y(values, of.applyAsDouble(stretch))));
+        }
+        return path.toString();
+    }
+
+    /** Puts as many neighbours together as it takes for a few hundred points: more than a page shows. */
+    private static List<Stretch> stretches(List<Point> points) {
         int together = (points.size() + POINTS - 1) / POINTS;
-        if (together <= 1) {
-            return points;
-        }
-        List<Point> means = new ArrayList<>();
+        List<Stretch> stretches = new ArrayList<>();
         for (int i = 0; i < points.size(); i += together) {
-            List<Point> some = points.subList(i, Math.min(i + together, points.size()));
-            means.add(new Point(
-                    some.stream().mapToDouble(Point::step).average().orElseThrow(),
-                    some.stream().mapToDouble(Point::value).average().orElseThrow()));
+            stretches.add(Stretch.of(points.subList(i, Math.min(i + together, points.size()))));
         }
-        return means;
+        return stretches;
     }
 
     private static double x(Range steps, double step) {

@@ -230,6 +230,11 @@ record RunView(
         return last().step();
     }
 
+    /** Returns how many steps the whole training has, 0 where that is not known. */
+    long steps() {
+        return last().steps();
+    }
+
     double seconds() {
         return last().seconds();
     }

@@ -50,6 +50,10 @@ class PlotTest {
         String path = plot.lines().get(0).path();
         assertThat(path.split("[ML]")).hasSizeBetween(200, 302);
         assertThat(plot.lines().get(0).newest()).as("no mean").isEqualTo("0");
+        assertThat(plot.lines().get(0).band())
+                .as("from the least to the greatest of them")
+                .matches("M[0-9.]+ %1$.1f(L[0-9.]+ %1$.1f)+(L[0-9.]+ %2$.1f)+Z"
+                        .formatted((double) Plot.TOP, (double) (Plot.HEIGHT - Plot.BOTTOM)));
     }
 
     @Test

@@ -28,10 +28,10 @@ final class RunPages {
     /**
      * A run in the list.
      *
-     * @param running whether a process trains it
+     * @param state "training: …", or nothing
      * @param newest what it measured or logged last, in words
      */
-    record Row(String name, boolean running, long step, double seconds, String newest) {}
+    record Row(String name, String state, long step, double seconds, String newest) {}
 
     RunPages(Report report, Models models, Runs runs, Trainings trainings, Watchers watchers) {
         this.report = report;
@@ -62,7 +62,6 @@ final class RunPages {
     }
 
     private static Row row(RunFolder run) {
-        boolean running = run.trainedBy().isPresent();
         try {
             List<MetricLine> lines = MetricLine.newest(run.metricsFile());
             String newest = "";
@@ -70,9 +69,10 @@ final class RunPages {
                 newest = Newest.of(line.values()).orElse(newest);
             }
             MetricLine last = lines.isEmpty() ? MetricLine.NONE : lines.get(lines.size() - 1);
-            return new Row(run.name(), running, last.step(), last.seconds(), newest);
+            Progress progress = Progress.of(run, last);
+            return new Row(run.name(), progress.running() ? progress.words() : "", last.step(), last.seconds(), newest);
         } catch (InvalidInputException e) {
-            return new Row(run.name(), running, 0, 0, "its metrics.jsonl is damaged");
+            return new Row(run.name(), "", 0, 0, "its metrics.jsonl is damaged");
         }
     }
 
@@ -83,7 +83,7 @@ final class RunPages {
                 "run.jte",
                 Map.of(
                         "name", run.name(),
-                        "running", run.trainedBy().isPresent(),
+                        "progress", Progress.newest(run),
                         "generates", generates(run),
                         "translates", translates(run),
                         "main", main(run)));

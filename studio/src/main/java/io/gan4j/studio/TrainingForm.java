@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The form that trainings are started from: its fields are the settings, with their own comments and defaults. */
 final class TrainingForm {
@@ -37,8 +38,12 @@ final class TrainingForm {
     /** Something to choose, and what it is. */
     record Choice(String name, String description) {}
 
-    /** Settings under a heading. */
-    record Group(String name, List<Field> settings) {}
+    /**
+     * Settings under a heading.
+     *
+     * @param plugin whose they are, where they say nothing unless it is chosen; or null
+     */
+    record Group(String name, @Nullable String plugin, List<Field> settings) {}
 
     /** A setting: what it is by default under the variant, and what it does. */
     record Field(String key, String value, String comment) {}
@@ -68,6 +73,7 @@ final class TrainingForm {
                         .map(entry ->
                                 new Choice(entry.plugin().name(), entry.plugin().description()))
                         .toList());
+        values.put("usual", gan.configure(variant.name()).settings().at("data").text("source"));
         values.put("groups", groups(variant));
         Studio.show(context, "training.jte", values);
     }
@@ -75,15 +81,16 @@ final class TrainingForm {
     private List<Group> groups(GanVariant variant) {
         Configuration defaults = gan.configure(variant.name());
         List<Group> groups = new ArrayList<>();
-        add(variant.name(), settings.settings(PluginKind.VARIANT.path(variant.name())), defaults, groups);
+        add(variant.name(), null, settings.settings(PluginKind.VARIANT.path(variant.name())), defaults, groups);
         for (SettingBundle section : settings.core()) {
-            add(section.name(), section.settings(), defaults, groups);
+            add(section.name(), null, section.settings(), defaults, groups);
         }
         for (PluginKind<?> kind : List.of(PluginKind.NETWORK, PluginKind.DATASET)) {
             registry.plugins(kind)
                     .all()
                     .forEach(entry -> add(
                             kind.one() + " " + entry.plugin().name(),
+                            entry.plugin().name(),
                             settings.settings(kind.path(entry.plugin().name())),
                             defaults,
                             groups));
@@ -91,14 +98,19 @@ final class TrainingForm {
         return groups;
     }
 
-    private static void add(String name, List<SettingDoc> settings, Configuration defaults, List<Group> groups) {
+    private static void add(
+            String name,
+            @Nullable String plugin,
+            List<SettingDoc> settings,
+            Configuration defaults,
+            List<Group> groups) {
         List<Field> fields = settings.stream()
                 .filter(setting -> !ASKED.contains(setting.key()))
                 .map(setting -> new Field(
                         setting.key(), defaults.written(setting.key()).orElse(setting.value()), setting.comment()))
                 .toList();
         if (!fields.isEmpty()) {
-            groups.add(new Group(name, fields));
+            groups.add(new Group(name, plugin, fields));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.gan4j.studio;
 
+import io.gan4j.run.Json;
 import io.gan4j.run.RunFolder;
 import io.javalin.http.sse.SseClient;
 import java.io.File;
@@ -58,8 +59,7 @@ final class Watchers implements AutoCloseable {
             String stands = stands(watched.run());
             if (!stands.equals(watched.stood())) {
                 watchers.replace(client, watched, new Watched(watched.run(), stands));
-                client.sendEvent(
-                        "changed", String.valueOf(watched.run().trainedBy().isPresent()));
+                client.sendEvent("changed", Json.line(Progress.newest(watched.run())));
             } else if (beat) {
                 client.sendComment("here");
             }

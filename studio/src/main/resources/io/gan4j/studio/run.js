@@ -16,10 +16,10 @@ let shown = Date.now();
 let pause = PAUSE;
 let busy = false;
 
-function trains(running) {
-  state.textContent = running ? "training" : "not training";
-  stop.hidden = !running;
-  resume.hidden = running;
+function trains(progress) {
+  state.textContent = progress.words;
+  stop.hidden = !progress.running;
+  resume.hidden = progress.running;
 }
 
 /** Puts what has changed into the page, and leaves open what was open, and the film where it stands. */
@@ -65,7 +65,7 @@ function follow() {
     events = new EventSource(address + "/events");
     events.addEventListener("changed", event => {
       stale = true;
-      trains(event.data === "true");
+      trains(JSON.parse(event.data));
     });
   }
 }
@@ -78,7 +78,8 @@ stop.addEventListener("click", async () => {
 resume.addEventListener("click", async () => {
   resume.disabled = true;
   state.textContent = "starting";
-  trains(await ask(address + "/resume", {}) !== undefined);
+  const running = await ask(address + "/resume", {}) !== undefined;
+  trains({ running, words: running ? "training" : "not training" });
   resume.disabled = false;
 });
 playFilm(main);

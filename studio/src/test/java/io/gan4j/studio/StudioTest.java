@@ -350,7 +350,7 @@ class StudioTest {
                                     + "\r\nCookie: " + cookie(token) + "\r\nAccept: text/event-stream\r\n\r\n")
                             .getBytes(StandardCharsets.UTF_8));
             StringBuilder said = new StringBuilder();
-            while (said.indexOf("data: false") < 0) {
+            while (said.indexOf("not training") < 0) {
                 int read = socket.getInputStream().read();
                 assertThat(read).isNotNegative();
                 said.append((char) read);
