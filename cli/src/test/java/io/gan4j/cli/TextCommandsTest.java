@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gan4j.Gan;
+import io.gan4j.report.Browser;
+import io.gan4j.studio.Studio;
 import io.gan4j.testkit.FewDigits;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -65,6 +68,31 @@ class TextCommandsTest {
         assertThat(Files.readAllLines(samples.resolve("captions.txt")))
                 .hasSize(2)
                 .allMatch(line -> line.startsWith("the digit "));
+    }
+
+    /** The studio's pages for texts: images of both stages, and judgement of images like captions. */
+    @Test
+    void the_studio_shows_what_each_stage_makes_of_a_text() {
+        Gan gan = FewDigits.gan();
+        try (Studio studio = Studio.start(gan, new Studio.Options(runs, "127.0.0.1", 0, words -> words, "gan4j"));
+                Browser browser = new Browser()) {
+            browser.open(studio.address(), 1200);
+            browser.await("the first page", () -> browser.all("main").size() == 1);
+            String address = browser.address() + "runs/" + run(1).getFileName();
+            browser.open(address + "/explore", 1200);
+            browser.await("images", () -> browser.all("#grid img").size() == 24);
+            assertThat(browser.find("#before img").isDisplayed()).isTrue();
+            assertThat(browser.find("#before img").getAttribute("src"))
+                    .isNotEqualTo(browser.find("#picture").getAttribute("src"));
+            browser.open(address + "/judge", 1200);
+            browser.await("an image", () -> browser.find("#real").isEnabled());
+            for (int answer = 1; answer <= 4; answer++) {
+                String done = answer + " images taken";
+                browser.find("#real").click();
+                browser.await("an answer", () -> browser.find("#said").getText().contains(done));
+            }
+            assertThat(browser.complaints()).isEmpty();
+        }
     }
 
     @Test
