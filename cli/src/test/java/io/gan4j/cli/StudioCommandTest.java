@@ -56,7 +56,7 @@ class StudioCommandTest {
             browser.find("#stop").click();
             browser.await(
                     "the end of the training",
-                    () -> browser.find("#state").getText().equals("not training"));
+                    () -> browser.find("#state").getText().startsWith("stopped at "));
             training.onExit().get(1, TimeUnit.MINUTES);
 
             browser.find("#resume").click();

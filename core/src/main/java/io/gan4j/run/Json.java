@@ -106,7 +106,11 @@ public final class Json {
      */
     public static <T> T parsed(String line, Class<T> type, String where, String advice) {
         try {
-            return MAPPER.readValue(line, type);
+            T value = MAPPER.readValue(line, type);
+            if (value == null) {
+                throw MismatchedInputException.from(null, type, "there is no object in it");
+            }
+            return value;
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(
                     where + " is damaged, or of another version of gan4j:\n  " + reason(e) + "\n" + advice, e);

@@ -17,6 +17,9 @@ import java.util.function.Function;
  * @param parse makes it of such a line; told where that stands
  */
 public record JsonLines<T>(Path file, Function<T, String> json, BiFunction<String, String, T> parse) {
+    /** It is read and written as a whole, line by line by line. */
+    private static final long LONGEST = 16 << 20;
+
     /**
      * Returns them in the order in which they came; none where there is no file.
      *
@@ -47,7 +50,13 @@ public record JsonLines<T>(Path file, Function<T, String> json, BiFunction<Strin
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw InvalidInputException.lines(file + " is no file.", "Remove it: it is made anew.");
         }
-        String text = Files.exists(file) ? TextFile.read(file, "Delete the line: its run is measured again.") : "";
+        long length = file.toFile().length();
+        if (length > LONGEST) {
+            throw InvalidInputException.lines(
+                    file + " has " + (length >> 20) + " MB; up to " + (LONGEST >> 20) + " are read.",
+                    "Remove it, or the lines of it that nobody wants.");
+        }
+        String text = Files.exists(file) ? TextFile.read(file, "Mend the line, or delete it.") : "";
         return text.substring(0, text.lastIndexOf('\n') + 1);
     }
 }

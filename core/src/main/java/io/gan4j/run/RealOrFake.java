@@ -1,16 +1,20 @@
 package io.gan4j.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
 
 /**
- * What a person took an image for, who was shown a run's images and real ones in turn.
+ * What a person took an image for, who was shown a run's images and real ones as chance had it.
  *
  * @param step of the checkpoint that the generated images were of
  * @param real whether the image was a real one
@@ -53,7 +57,11 @@ public record RealOrFake(
             }
             int count = (int) answers.stream().filter(counts).count();
             ConfidenceInterval interval = new WilsonScoreInterval().createInterval(n, count, CONFIDENCE);
-            return Optional.of(new Rate(n, (double) count / n, interval.getLowerBound(), interval.getUpperBound()));
+            return Optional.of(new Rate(
+                    n,
+                    (double) count / n,
+                    Math.max(0, interval.getLowerBound()),
+                    Math.min(1, interval.getUpperBound())));
         }
 
         /**
@@ -65,14 +73,14 @@ public record RealOrFake(
         public String words(String of, String what) {
             return String.format(
                     Locale.ROOT,
-                    "%d of %d %s %s: %.2f, between %.2f and %.2f",
+                    "%d of %d %s %s: %.0f %% (95 %% interval %.0f to %.0f)",
                     Math.round(share * n),
                     n,
                     of,
                     what,
-                    share,
-                    low,
-                    high);
+                    100 * share,
+                    100 * low,
+                    100 * high);
         }
     }
 
@@ -97,8 +105,7 @@ public record RealOrFake(
                     Rate.of(answers.stream().filter(RealOrFake::real).toList(), RealOrFake::mistaken));
         }
 
-        /** Says them for a person, one a line; none where there are no answers. */
-        public List<String> words() {
+        private List<String> words() {
             return Stream.of(
                             mistaken.map(rate -> rate.words("images", "taken for what they are not")),
                             generatedTakenForReal.map(rate -> rate.words("generated images", "taken for real")),
@@ -106,5 +113,22 @@ public record RealOrFake(
                     .flatMap(Optional::stream)
                     .toList();
         }
+    }
+
+    /**
+     * Says for a person what answers come to, a line each: those of the checkpoint that was looked at last, apart by
+     * how long images could be seen; none where there are no answers.
+     */
+    public static List<String> words(List<RealOrFake> answers) {
+        List<String> lines = new ArrayList<>();
+        long newest = answers.isEmpty() ? 0 : answers.get(answers.size() - 1).step();
+        Map<Integer, List<RealOrFake>> byExposure = answers.stream()
+                .filter(answer -> answer.step() == newest)
+                .collect(Collectors.groupingBy(RealOrFake::shownMillis, TreeMap::new, Collectors.toList()));
+        byExposure.forEach((millis, some) -> {
+            String exposure = millis == 0 ? "" : String.format(Locale.ROOT, "Shown for %.2g s: ", millis / 1000.0);
+            Rates.of(some).words().forEach(line -> lines.add(exposure + line));
+        });
+        return lines;
     }
 }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.error.InvalidInputException;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,10 +37,26 @@ class JudgementsTest {
         assertThat(mistaken.low()).isCloseTo(0.1807, within(1e-4));
         assertThat(mistaken.high()).isCloseTo(0.4543, within(1e-4));
         assertThat(rates.generatedTakenForReal().orElseThrow().share()).isEqualTo(0.3);
-        assertThat(rates.words())
-                .startsWith("12 of 40 images taken for what they are not: 0.30, between 0.18 and 0.45")
+        assertThat(RealOrFake.words(answers))
+                .startsWith("12 of 40 images taken for what they are not: 30 % (95 % interval 18 to 45)")
                 .hasSize(3);
-        assertThat(RealOrFake.Rates.of(List.of()).words()).isEmpty();
+        assertThat(RealOrFake.words(List.of())).isEmpty();
+        List<RealOrFake> right = Collections.nCopies(21, new RealOrFake(7, true, true, 0, 1));
+        assertThat(RealOrFake.words(right).get(0)).endsWith("not: 0 % (95 % interval 0 to 15)");
+    }
+
+    /** What was seen for an instant, or of an earlier checkpoint, says something else. */
+    @Test
+    void rates_are_of_the_newest_checkpoint_and_of_one_exposure() {
+        List<String> words = RealOrFake.words(List.of(
+                new RealOrFake(7, false, true, 0, 1),
+                new RealOrFake(9, false, false, 0, 1),
+                new RealOrFake(9, false, true, 250, 1)));
+
+        assertThat(words)
+                .hasSize(4)
+                .anyMatch(line -> line.startsWith("0 of 1 generated images taken for real"))
+                .anyMatch(line -> line.startsWith("Shown for 0.25 s: 1 of 1 generated images taken for real"));
     }
 
     @Test
@@ -65,7 +83,44 @@ class JudgementsTest {
         assertThat(count.p()).isCloseTo(0.00067955, within(1e-7));
         assertThat(Preference.Count.of(answers, "c").p()).isEqualTo(1);
         assertThat(Preference.Count.of(answers, "nobody").n()).isZero();
-        assertThat(count.words("a", "b")).startsWith("In 31 of 40 pairs a was found better, in 9 b; ");
+        assertThat(count.words("a", "b")).startsWith("In 31 of 40 pairs a was found better, in 9 b: p = 0.00068 ");
+    }
+
+    /** Against the sum of both tails, in whole numbers. */
+    @Test
+    void the_sign_test_is_exact_and_the_same_both_ways() {
+        for (int n = 1; n <= 60; n++) {
+            BigInteger below = BigInteger.ZERO;
+            BigInteger ways = BigInteger.ONE;
+            for (int k = 0; 2 * k <= n; k++) {
+                below = below.add(ways);
+                ways = ways.multiply(BigInteger.valueOf(n - k)).divide(BigInteger.valueOf(k + 1L));
+                double exact = Math.min(1, 2 * below.doubleValue() / Math.pow(2, n));
+                assertThat(count(n, k).p()).as("%d of %d", k, n).isCloseTo(exact, within(1e-12));
+                assertThat(count(n, n - k).p()).isEqualTo(count(n, k).p());
+            }
+        }
+    }
+
+    private static Preference.Count count(int n, int times) {
+        List<Preference> answers = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            answers.add(new Preference(7, "b", 8, i < times, 1));
+        }
+        return Preference.Count.of(answers, "b");
+    }
+
+    @Test
+    void preferences_are_of_the_checkpoints_that_were_looked_at_last() {
+        Preference.Count count = Preference.Count.of(
+                List.of(
+                        new Preference(7, "b", 8, true, 1),
+                        new Preference(7, "b", 9, false, 1),
+                        new Preference(7, "b", 9, true, 1)),
+                "b");
+
+        assertThat(count.n()).isEqualTo(2);
+        assertThat(count.times()).isEqualTo(1);
     }
 
     @Test
@@ -82,5 +137,13 @@ class JudgementsTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("preferences.jsonl:1 is damaged")
                 .hasMessageEndingWith("Delete the line: it is one answer.");
+        Files.writeString(folder.resolve("real-or-fake.jsonl"), "null\n");
+        assertThatThrownBy(() -> RealOrFake.in(run).read())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("real-or-fake.jsonl:1 is damaged");
+        Files.write(folder.resolve("real-or-fake.jsonl"), new byte[17 << 20]);
+        assertThatThrownBy(() -> RealOrFake.in(run).read())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("has 17 MB; up to 16 are read.");
     }
 }

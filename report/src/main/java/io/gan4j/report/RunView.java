@@ -117,7 +117,7 @@ record RunView(
                 Part.of(() -> findings(folder)),
                 Part.of(folder::best),
                 Part.of(() -> evaluation(folder)),
-                Part.of(() -> RealOrFake.Rates.of(RealOrFake.in(folder).read()).words()),
+                Part.of(() -> RealOrFake.words(RealOrFake.in(folder).read())),
                 Part.of(() -> next(abilities.get(), gan4j, folder)));
     }
 

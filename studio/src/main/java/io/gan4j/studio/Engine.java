@@ -1,8 +1,13 @@
 package io.gan4j.studio;
 
+import io.gan4j.nn.compiled.RuntimeSettings;
+import io.javalin.http.ServiceUnavailableResponse;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -10,16 +15,31 @@ import java.util.function.Supplier;
  * every thread that calls them.
  */
 final class Engine implements AutoCloseable {
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
-        Thread computes = new Thread(work, "computes");
-        computes.setDaemon(true);
-        return computes;
-    });
+    private static final int WAITING = 32;
 
-    /** Computes something when what was asked for before is done, and waits for it. */
-    <T> T compute(Supplier<T> work) {
+    private final ExecutorService thread =
+            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), work -> {
+                Thread computes = new Thread(work, "computes");
+                computes.setDaemon(true);
+                return computes;
+            });
+
+    /**
+     * Computes something when what was asked for before is done, and waits for it.
+     *
+     * @param threads of the kernels, 0 for the machine's cores
+     * @throws ServiceUnavailableResponse if too much waits already
+     */
+    <T> T compute(int threads, Supplier<T> work) {
         try {
-            return thread.submit(work::get).get();
+            return thread.submit(() -> {
+                        new RuntimeSettings(RuntimeSettings.Choice.AUTO, threads, RuntimeSettings.Precision.FLOAT)
+                                .apply();
+                        return work.get();
+                    })
+                    .get();
+        } catch (RejectedExecutionException e) {
+            throw new ServiceUnavailableResponse("The studio has too much to compute. Try again later.");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -27,7 +47,7 @@ final class Engine implements AutoCloseable {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("the studio ends", e);
+            throw new ServiceUnavailableResponse("The studio ends.");
         }
     }
 

@@ -28,6 +28,7 @@ final class Explorer {
     private static final int MOST = 64;
     private static final int DIRECTIONS = 8;
     private static final int NEAREST = 8;
+    private static final int SHOWN_MAPS = 24;
 
     /** Of the search for the code of an image: a person waits for it. */
     private static final int STARTS = 3;
@@ -134,6 +135,9 @@ final class Explorer {
         Requests.answer(context, models.use(runs.named(context), model -> {
             DataSpec data = model.data();
             INDArray wanted = ImageFile.read(file, "Your image", data);
+            if ("true".equals(context.queryParam("inverted"))) {
+                wanted.rsubi(data.range().low() + data.range().high());
+            }
             int[] labels = model.classes() == 0 ? new int[0] : new int[] {label};
             TrainedModel.Projection found = model.project(wanted, labels, STARTS, STEPS, 1);
             return Map.of(
@@ -201,15 +205,20 @@ final class Explorer {
             String layer = asked.has("layer") ? Requests.text(asked, "layer") : maps.last();
             Set<Integer> off = new TreeSet<>();
             asked.path("off").forEach(map -> off.add(map.asInt(-1)));
-            FeatureMaps.Without without =
-                    maps.without(code(model, asked.path("code")).reshape(1, -1), labels(model, asked, 1), layer, off);
+            FeatureMaps.Without without = maps.without(
+                    code(model, asked.path("code")).reshape(1, -1), labels(model, asked, 1), layer, off, SHOWN_MAPS);
             return Map.of(
                     "layers",
                     maps.layers(),
                     "image",
                     Pictures.of(without.image(), model.data().range()).get(0),
+                    "maps",
+                    without.maps(),
                     "images",
-                    Pictures.of(without.images(), model.data().range()),
+                    without.images().stream()
+                            .map(image ->
+                                    Pictures.of(image, model.data().range()).get(0))
+                            .toList(),
                     "errors",
                     without.errors());
         }));

@@ -1,18 +1,20 @@
 package io.gan4j.studio;
 
+import com.google.common.collect.Lists;
 import io.gan4j.TrainedModel;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.nn.Generates;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkSummary;
 import io.gan4j.tensor.OneHot;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
@@ -23,6 +25,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 final class FeatureMaps {
     /** Of a layer: more would not be seen through. */
     private static final int MOST = 256;
+
+    private static final int MOST_AT_ONCE = 64;
+    private static final int NONE = -1;
 
     private final TrainedModel model;
     private final Network network;
@@ -35,11 +40,12 @@ final class FeatureMaps {
      * What switching off does to an image.
      *
      * @param image without those that are off
-     * @param images without those, and of each one map more
-     * @param errors mean squared difference that each makes, black and white 1 apart
+     * @param maps those that are off, and others that change the image most, the first of them most of all
+     * @param images without those that are off, and of each of {@code maps} that one more
+     * @param errors mean squared difference that each of {@code maps} makes, black and white 1 apart
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    record Without(INDArray image, INDArray images, double[] errors) {}
+    record Without(INDArray image, List<Integer> maps, List<INDArray> images, double[] errors) {}
 
     /** @throws InvalidInputException if the generator is of several networks, or has no maps */
     FeatureMaps(TrainedModel model) {
@@ -87,54 +93,79 @@ final class FeatureMaps {
     }
 
     /**
-     * Makes an image without some maps, and without each map of the layer beside.
+     * Makes an image without some maps, and without one map of the layer more.
      *
      * @param code {@code [1, size]}
      * @param labels of it, one or none
      * @param off maps of the layer that are off in all
+     * @param strongest how many others to show
      * @throws InvalidInputException if there is no such layer
      */
-    Without without(INDArray code, int[] labels, String layer, Set<Integer> off) {
+    Without without(INDArray code, int[] labels, String layer, Set<Integer> off, int strongest) {
         int maps = layers.stream()
                 .filter(one -> one.name().equals(layer))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException("There is no layer \"" + layer + "\" with maps."))
                 .maps();
-        INDArray codes = code.repeat(0, maps + 1);
-        INDArray[] condition = labels.length == 0
-                ? new INDArray[0]
-                : new INDArray[] {OneHot.of(labels, model.classes()).repeat(0, maps + 1)};
-        Map<String, INDArray> said = network.internals()
-                .activations(
-                        (name, made) -> name.equals(layer) ? switchedOff(made, off) : made,
-                        Network.inputs(codes, condition));
-        INDArray all = Objects.requireNonNull(said.get(network.heads().get(0)));
-        int length = model.data().image().length();
-        float[] numbers = all.dup('c').data().asFloat();
+        INDArray image = images(code, labels, layer, off, List.of(NONE));
         double[] errors = new double[maps];
-        for (int map = 0; map < maps; map++) {
-            for (int i = 0; i < length; i++) {
-                double difference = numbers[(map + 1) * length + i] - numbers[i];
-                errors[map] +=
-                        difference * difference / Math.pow(model.data().range().width(), 2) / length;
+        List<Integer> all = IntStream.range(0, maps).boxed().toList();
+        int atOnce = Math.min(MOST_AT_ONCE, Generates.batchOf((int) image.size(2), (int) image.size(3)));
+        for (List<Integer> some : Lists.partition(all, atOnce)) {
+            INDArray images = images(code, labels, layer, off, some);
+            for (int i = 0; i < some.size(); i++) {
+                errors[some.get(i)] = difference(image(images, i), image);
             }
         }
-        INDArray image = images(Arrays.copyOf(numbers, length));
-        INDArray others = images(Arrays.copyOfRange(numbers, length, numbers.length));
-        return new Without(image, others, errors);
+        List<Integer> chosen = all.stream()
+                .sorted(Comparator.comparing((Integer map) -> !off.contains(map))
+                        .thenComparing(map -> -errors[map]))
+                .limit(off.stream().filter(all::contains).count() + strongest)
+                .toList();
+        List<INDArray> images = new ArrayList<>();
+        for (List<Integer> some : Lists.partition(chosen, atOnce)) {
+            INDArray made = images(code, labels, layer, off, some);
+            IntStream.range(0, some.size()).forEach(i -> images.add(image(made, i)));
+        }
+        return new Without(
+                image,
+                chosen,
+                images,
+                chosen.stream().mapToDouble(map -> errors[map]).toArray());
     }
 
-    private INDArray images(float[] numbers) {
-        long n = numbers.length / model.data().image().length();
-        return Nd4j.createFromArray(numbers).reshape('c', model.data().image().batch(n));
+    /** Makes an image for each of some maps, without it, {@code [n, c, h, w]}. */
+    private INDArray images(INDArray code, int[] labels, String layer, Set<Integer> off, List<Integer> maps) {
+        INDArray[] condition = labels.length == 0
+                ? new INDArray[0]
+                : new INDArray[] {OneHot.of(labels, model.classes()).repeat(0, maps.size())};
+        Map<String, INDArray> said = network.internals()
+                .activations(
+                        (name, made) -> name.equals(layer) ? switchedOff(made, off, maps) : made,
+                        Network.inputs(code.repeat(0, maps.size()), condition));
+        return Objects.requireNonNull(said.get(network.heads().get(0)));
     }
 
-    /** Switches off {@code off} everywhere, and one more in each example but the first. */
-    private static INDArray switchedOff(INDArray said, Set<Integer> off) {
+    private static INDArray image(INDArray images, long i) {
+        return images.get(NDArrayIndex.interval(i, i + 1), NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.all())
+                .dup('c');
+    }
+
+    private double difference(INDArray one, INDArray other) {
+        double distance = one.distance2(other) / model.data().range().width();
+        return distance * distance / one.length();
+    }
+
+    /** Switches off {@code off} everywhere, and one more in each example. */
+    private static INDArray switchedOff(INDArray said, Set<Integer> off, List<Integer> maps) {
         for (int map = 0; map < said.size(1); map++) {
-            said.get(NDArrayIndex.point(map + 1L), NDArrayIndex.point(map)).assign(0);
             if (off.contains(map)) {
                 said.get(NDArrayIndex.all(), NDArrayIndex.point(map)).assign(0);
+            }
+        }
+        for (int i = 0; i < maps.size(); i++) {
+            if (maps.get(i) != NONE) {
+                said.get(NDArrayIndex.point(i), NDArrayIndex.point(maps.get(i))).assign(0);
             }
         }
         return said;

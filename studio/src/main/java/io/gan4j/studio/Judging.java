@@ -41,7 +41,7 @@ final class Judging {
      *
      * @param swapped whether the second's is on the left
      */
-    private record Pair(RunFolder first, long step, RunFolder second, long secondStep, boolean swapped) {}
+    private record Pair(String first, long step, String second, long secondStep, boolean swapped) {}
 
     private static <T> Map<Integer, T> bounded() {
         return new LinkedHashMap<>() {
@@ -76,28 +76,25 @@ final class Judging {
     }
 
     /** Answers {@code {}} by {@code {"question": 3, "image": "data:…"}}. */
-    private synchronized void ask(Context context) {
+    private void ask(Context context) {
         RunFolder run = runs.named(context);
         boolean real = Chance.either();
-        Map<String, Object> answer = models.use(run, model -> {
-            INDArray image = real ? realImage(model) : generated(model);
-            asked.put(++questions, new Question(run, model.step(), real));
-            return Map.of(
-                    "question",
-                    questions,
-                    "image",
-                    Pictures.of(image, model.data().range()).get(0));
-        });
-        Requests.answer(context, answer);
+        Shown image = models.use(run, model -> shown(model, real));
+        int question = keep(asked, new Question(run, image.step(), real));
+        Requests.answer(context, Map.of("question", question, "image", image.image()));
     }
 
-    private INDArray realImage(TrainedModel model) {
+    private synchronized <T> int keep(Map<Integer, T> open, T question) {
+        open.put(++questions, question);
+        return questions;
+    }
+
+    private static INDArray realImage(TrainedModel model) {
         return model.test().batch(Chance.below(model.test().size())).images();
     }
 
     /** Makes an image of the class or the caption that some real one has: both kinds are to be of the same things. */
-    private INDArray generated(TrainedModel model) {
-        Pictures.requireImages(model);
+    private static INDArray generated(TrainedModel model) {
         INDArray code = model.codes(1, Chance.below(Integer.MAX_VALUE));
         Examples real = model.test();
         int like = Chance.below(real.size());
@@ -114,10 +111,14 @@ final class Judging {
     }
 
     /** Answers {@code {"question": 3, "real": true, "seconds": 1.5, "shownMillis": 0}} by what was right. */
-    private synchronized void answer(Context context) {
+    private void answer(Context context) {
         JsonNode said = Requests.json(context);
-        RunFolder run = runs.named(context);
-        Question question = asked.get(Requests.number(said, "question", 1, Integer.MAX_VALUE));
+        keep(context, runs.named(context), said);
+    }
+
+    private synchronized void keep(Context context, RunFolder run, JsonNode said) {
+        int number = Requests.number(said, "question", 1, Integer.MAX_VALUE);
+        Question question = asked.get(number);
         if (question == null || !question.run().equals(run)) {
             throw gone();
         }
@@ -128,12 +129,12 @@ final class Judging {
                 Requests.number(said, "shownMillis", 0, LONGEST_SHOWN),
                 Requests.real(said, "seconds", 0, LONGEST_SECONDS));
         RealOrFake.in(run).add(answer);
-        asked.values().remove(question);
+        asked.remove(number);
         Requests.answer(context, Map.of("real", question.real(), "said", said(run)));
     }
 
     private static List<String> said(RunFolder run) {
-        return RealOrFake.Rates.of(RealOrFake.in(run).read()).words();
+        return RealOrFake.words(RealOrFake.in(run).read());
     }
 
     private void better(Context context) {
@@ -168,61 +169,50 @@ final class Judging {
     }
 
     /** Answers {@code {"runs": ["…", "…"]}} by {@code {"question": 3, "images": ["data:…", "data:…"]}}. */
-    private synchronized void askForBetter(Context context) {
+    private void askForBetter(Context context) {
         List<RunFolder> both = both(Requests.texts(Requests.json(context), "runs"));
         boolean swapped = Chance.either();
-        List<Shown> images =
-                both.stream().map(run -> models.use(run, this::shown)).toList();
-        shown.put(
-                ++questions,
-                new Pair(
-                        both.get(0),
-                        images.get(0).step(),
-                        both.get(1),
-                        images.get(1).step(),
-                        swapped));
+        Shown first = models.use(both.get(0), model -> shown(model, false));
+        Shown second = models.use(both.get(1), model -> shown(model, false));
+        int question = keep(
+                shown, new Pair(both.get(0).name(), first.step(), both.get(1).name(), second.step(), swapped));
         Requests.answer(
                 context,
                 Map.of(
                         "question",
-                        questions,
+                        question,
                         "images",
-                        List.of(
-                                images.get(swapped ? 1 : 0).image(),
-                                images.get(swapped ? 0 : 1).image())));
+                        swapped ? List.of(second.image(), first.image()) : List.of(first.image(), second.image())));
     }
 
     private record Shown(long step, String image) {}
 
-    private Shown shown(TrainedModel model) {
-        return new Shown(
-                model.step(),
-                Pictures.of(generated(model), model.data().range()).get(0));
+    private static Shown shown(TrainedModel model, boolean real) {
+        Pictures.requireImages(model);
+        INDArray image = real ? realImage(model) : generated(model);
+        return new Shown(model.step(), Pictures.of(image, model.data().range()).get(0));
     }
 
     /** Answers {@code {"question": 3, "left": true, "seconds": 1.5}} by the name of the run that was preferred. */
-    private synchronized void answerBetter(Context context) {
-        JsonNode said = Requests.json(context);
-        Pair pair = shown.get(Requests.number(said, "question", 1, Integer.MAX_VALUE));
+    private void answerBetter(Context context) {
+        keep(context, Requests.json(context));
+    }
+
+    private synchronized void keep(Context context, JsonNode said) {
+        int number = Requests.number(said, "question", 1, Integer.MAX_VALUE);
+        Pair pair = shown.get(number);
         if (pair == null) {
             throw gone();
         }
         boolean preferred = Requests.truth(said, "left") != pair.swapped();
-        Preference.in(pair.first())
-                .add(new Preference(
-                        pair.step(),
-                        pair.second().name(),
-                        pair.secondStep(),
-                        preferred,
-                        Requests.real(said, "seconds", 0, LONGEST_SECONDS)));
-        shown.values().remove(pair);
+        double seconds = Requests.real(said, "seconds", 0, LONGEST_SECONDS);
+        List<RunFolder> both = both(List.of(pair.first(), pair.second())); // if they are still there
+        Preference.in(both.get(0))
+                .add(new Preference(pair.step(), pair.second(), pair.secondStep(), preferred, seconds));
+        shown.remove(number);
         Requests.answer(
                 context,
-                Map.of(
-                        "preferred",
-                        (preferred ? pair.first() : pair.second()).name(),
-                        "said",
-                        said(pair.first(), pair.second())));
+                Map.of("preferred", preferred ? pair.first() : pair.second(), "said", said(both.get(0), both.get(1))));
     }
 
     private static String said(RunFolder first, RunFolder second) {

@@ -3,6 +3,7 @@ package io.gan4j.studio;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gan4j.Gan;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.ShellWord;
 import io.gan4j.plugin.PluginKind;
 import io.gan4j.studio.lab.LabGame;
 import io.gan4j.studio.lab.LabSettings;
@@ -15,6 +16,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A page on which small GANs learn before one's eyes. They learn as far as the page asks for: one that is closed asks
@@ -25,6 +27,9 @@ final class Lab {
     private static final int MOST_GAMES = 2;
     private static final int MOST_STEPS = 200;
     private static final int MOST_POINTS = 400;
+
+    /** Of the kernels: small ones are slower where two meet at barriers, beside a browser. */
+    private static final int THREADS = 1;
 
     private final Gan gan;
     private final Engine engine;
@@ -40,10 +45,15 @@ final class Lab {
 
     void route(JavalinConfig config) {
         config.routes.get("/lab", this::page);
-        config.routes.post(
-                "/lab/games", context -> Requests.answer(context, engine.compute(() -> begin(Requests.json(context)))));
-        config.routes.post(
-                "/lab/games/{number}/steps", context -> Requests.answer(context, engine.compute(() -> play(context))));
+        config.routes.post("/lab/games", context -> {
+            JsonNode asked = Requests.json(context);
+            Requests.answer(context, engine.compute(THREADS, () -> begin(asked)));
+        });
+        config.routes.post("/lab/games/{number}/steps", context -> {
+            int steps = Requests.number(Requests.json(context), "steps", 1, MOST_STEPS);
+            String number = context.pathParam("number");
+            Requests.answer(context, engine.compute(THREADS, () -> play(number, steps)));
+        });
     }
 
     private void page(Context context) {
@@ -73,11 +83,14 @@ final class Lab {
         for (JsonNode game : games) {
             LabSettings settings = settings(asked, game);
             begin.add(new LabGame(gan, mixture, settings));
-            commands.add(command + " train gan --set " + String.join(" --set ", settings.written()));
+            commands.add(command + " train gan"
+                    + settings.written(mixture.dimensions()).stream()
+                            .map(setting -> " --set " + ShellWord.of(setting))
+                            .collect(Collectors.joining()));
         }
-        Iterator<Integer> oldest = open.keySet().iterator();
+        Iterator<List<LabGame>> oldest = open.values().iterator();
         while (open.size() >= OPEN) {
-            oldest.next();
+            oldest.next().forEach(LabGame::close);
             oldest.remove();
         }
         open.put(++begun, begin);
@@ -92,10 +105,8 @@ final class Lab {
         return answer;
     }
 
-    /** Answers {@code {"steps": 5}} by how each game stands after so many more. */
-    private Map<String, Object> play(Context context) {
-        int steps = Requests.number(Requests.json(context), "steps", 1, MOST_STEPS);
-        String number = context.pathParam("number");
+    /** Answers {@code {"steps": 5}} by how each game stands after so many more, or as many as there was time for. */
+    private Map<String, Object> play(String number, int steps) {
         List<LabGame> games = number.matches("\\d{1,9}") ? open.get(Integer.parseInt(number)) : null;
         if (games == null) {
             throw new InvalidInputException("This game has ended, as others were begun. Begin it anew.");

@@ -36,7 +36,7 @@ final class Models {
 
     /** Does something with the newest networks of a run. */
     <T> T use(RunFolder run, Function<TrainedModel, T> work) {
-        return engine.compute(() -> work.apply(opened(run)));
+        return engine.compute(0, () -> work.apply(opened(run)));
     }
 
     private TrainedModel opened(RunFolder run) {

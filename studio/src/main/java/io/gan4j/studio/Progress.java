@@ -9,23 +9,33 @@ import java.util.List;
  * How a training stands.
  *
  * @param running whether a process trains it
+ * @param complete whether there is nothing to go on with, as far as is known
  * @param words for a person
  */
-record Progress(boolean running, String words) {
+record Progress(boolean running, boolean complete, String words) {
     static Progress newest(RunFolder run) {
         List<MetricLine> lines = MetricLine.newest(run.metricsFile());
         return of(run, lines.isEmpty() ? MetricLine.NONE : lines.get(lines.size() - 1));
     }
 
     static Progress of(RunFolder run, MetricLine last) {
-        if (run.trainedBy().isEmpty()) {
-            return new Progress(false, "not training");
+        boolean known = last.step() > 0 && last.steps() >= last.step();
+        if (run.trainedBy().isPresent()) {
+            double left = last.seconds() * (last.steps() - last.step()) / Math.max(1, last.step());
+            return new Progress(
+                    true,
+                    false,
+                    known
+                            ? "training: " + 100 * last.step() / last.steps() + " %, about " + About.time(left)
+                                    + " left"
+                            : "training");
         }
-        if (last.step() == 0 || last.steps() < last.step()) {
-            return new Progress(true, "training");
-        }
-        double left = last.seconds() * (last.steps() - last.step()) / last.step();
+        boolean complete = known && last.step() == last.steps();
         return new Progress(
-                true, "training: " + 100 * last.step() / last.steps() + " %, about " + About.time(left) + " left");
+                false,
+                complete,
+                complete
+                        ? "complete"
+                        : known ? "stopped at " + 100 * last.step() / last.steps() + " %" : "not training");
     }
 }

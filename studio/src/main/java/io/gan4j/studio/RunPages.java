@@ -28,7 +28,7 @@ final class RunPages {
     /**
      * A run in the list.
      *
-     * @param state "training: …", or nothing
+     * @param state whether it trains, and how far it is, in words
      * @param newest what it measured or logged last, in words
      */
     record Row(String name, String state, long step, double seconds, String newest) {}
@@ -70,7 +70,7 @@ final class RunPages {
             }
             MetricLine last = lines.isEmpty() ? MetricLine.NONE : lines.get(lines.size() - 1);
             Progress progress = Progress.of(run, last);
-            return new Row(run.name(), progress.running() ? progress.words() : "", last.step(), last.seconds(), newest);
+            return new Row(run.name(), progress.words(), last.step(), last.seconds(), newest);
         } catch (InvalidInputException e) {
             return new Row(run.name(), "", 0, 0, "its metrics.jsonl is damaged");
         }

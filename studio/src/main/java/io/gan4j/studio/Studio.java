@@ -95,6 +95,7 @@ public final class Studio implements AutoCloseable {
             config.routes.exception(InvalidInputException.class, (e, context) -> problem(context, e.getMessage()));
             config.routes.exception(UncheckedIOException.class, (e, context) -> problem(context, e.getMessage()));
             config.routes.exception(Exception.class, Studio::failure);
+            config.routes.error(HttpStatus.NOT_FOUND.getCode(), Studio::nothingThere);
             files(config);
             pages.route(config);
             form.route(config);
@@ -168,6 +169,12 @@ public final class Studio implements AutoCloseable {
             context.status(HttpStatus.INTERNAL_SERVER_ERROR)
                     .contentType("text/plain")
                     .result("The studio has failed: " + e + "\nWhere it did so is said in the terminal.");
+        }
+    }
+
+    private static void nothingThere(Context context) {
+        if (Guard.wantsPage(context)) {
+            show(context, "problem.jte", Map.of("problem", "There is nothing at " + context.path() + "."));
         }
     }
 

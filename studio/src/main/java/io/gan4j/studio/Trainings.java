@@ -96,7 +96,9 @@ final class Trainings {
                     return run.get();
                 }
                 if (ended) {
-                    throw new InvalidInputException(TextFile.read(complaints).strip());
+                    // The form has settings, and no command line to set them on.
+                    throw new InvalidInputException(
+                            TextFile.read(complaints).strip().replace("--set ", ""));
                 }
             }
             training.destroy();

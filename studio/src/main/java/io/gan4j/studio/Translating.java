@@ -4,6 +4,7 @@ import io.gan4j.Ability;
 import io.gan4j.ColourHint;
 import io.gan4j.ImageTranslation;
 import io.gan4j.TrainedModel;
+import io.gan4j.data.DataSpec;
 import io.gan4j.data.Examples;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Direction;
@@ -16,7 +17,7 @@ import java.util.Map;
 
 /** A page to draw on, or to drop an image on, that shows what a run translates it into. */
 final class Translating {
-    private static final int MOST_HINTS = 500;
+    private static final int MOST_HINTS = 250; // they go in the address, which has 8 KB
 
     private final Models models;
     private final Runs runs;
@@ -40,7 +41,11 @@ final class Translating {
                     "name",
                     run.name(),
                     "directions",
-                    model.translator().directions().stream().sorted().toList(),
+                    model.translator().directions().stream()
+                            .sorted()
+                            .map(direction ->
+                                    new TrainingForm.Choice(direction.toString(), inWords(direction, model.data())))
+                            .toList(),
                     "hints",
                     model.translator().takesHints(),
                     "width",
@@ -89,6 +94,13 @@ final class Translating {
                                     model.data().range())
                             .get(0));
         }));
+    }
+
+    private static String inWords(Direction direction, DataSpec data) {
+        return data.names().areNumbers()
+                ? direction.toString()
+                : direction + ": " + data.names().of(direction.source()) + " into "
+                        + data.names().of(direction.target());
     }
 
     private static Direction direction(Context context) {

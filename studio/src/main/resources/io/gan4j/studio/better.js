@@ -5,11 +5,13 @@ const sides = [...document.querySelectorAll("[data-side]")];
 const element = id => document.getElementById(id);
 let question = null;
 let began = 0;
+let turn = 0; // the newest one wins
 
 async function next() {
+  const mine = ++turn;
   question = null;
   const answer = await ask("/better/questions", { runs: [page.dataset.first, page.dataset.second] });
-  if (answer === undefined) return;
+  if (answer === undefined || mine !== turn) return;
   const asked = JSON.parse(answer);
   await Promise.all(sides.map((side, i) => {
     const image = new Image();
@@ -18,6 +20,7 @@ async function next() {
     side.replaceChildren(image);
     return image.decode();
   }));
+  if (mine !== turn) return;
   question = asked.question;
   began = performance.now();
 }
@@ -35,8 +38,13 @@ async function say(side) {
 }
 
 sides.forEach(side => side.addEventListener("click", () => say(side.dataset.side)));
-element("neither").addEventListener("click", () => { element("right").textContent = ""; next(); });
+element("neither").addEventListener("click", () => {
+  if (question === null) return;
+  element("right").textContent = "";
+  next();
+});
 document.addEventListener("keydown", event => {
+  if (event.repeat) return;
   if (event.key === "ArrowLeft") say("left");
   if (event.key === "ArrowRight") say("right");
 });

@@ -18,6 +18,8 @@ let waiting = null; // the code to be drawn next
 let drawing = false;
 let layer = null; // of which maps are switched off
 let off = []; // those that are
+let looks = 0; // for training images: the newest wins
+let asks = 0; // for images without maps: likewise
 let comparing = false; // with training images: once asked for, of every image that is chosen
 
 /** Returns what a picture is of beside its code. */
@@ -45,7 +47,7 @@ async function others() {
   if (answer) fill(answer);
 }
 
-function fill(answer) {
+function fill(answer, first = 0) {
   codes = answer.codes;
   element("grid").replaceChildren(...answer.images.map((source, i) => {
     const button = document.createElement("button");
@@ -59,7 +61,7 @@ function fill(answer) {
     });
     return button;
   }));
-  element("grid").firstElementChild.click();
+  element("grid").children[first].click();
 }
 
 function choose(code, source) {
@@ -76,9 +78,9 @@ function choose(code, source) {
 /** Shows the training images that are nearest to the chosen one. */
 async function nearest() {
   comparing = true;
-  const of = chosen;
+  const mine = ++looks;
   const answer = await images({ codes: [moved()] }, "/nearest");
-  if (!answer || of !== chosen) return;
+  if (!answer || mine !== looks) return;
   element("nearest").replaceChildren(...answer.images.map((source, i) => {
     const figure = document.createElement("figure");
     const caption = document.createElement("figcaption");
@@ -90,9 +92,9 @@ async function nearest() {
 
 /** Shows the chosen image without maps of a layer: those that are off, and of each one more. */
 async function maps() {
-  const of = chosen;
+  const mine = ++asks;
   const answer = await ask(address + "/maps", { code: moved(), off, ...(layer ? { layer } : {}), ...condition() });
-  if (answer === undefined || of !== chosen) return;
+  if (answer === undefined || mine !== asks) return;
   const found = JSON.parse(answer);
   const select = element("layer");
   if (!layer) {
@@ -105,12 +107,11 @@ async function maps() {
   element("maps-on").disabled = off.length === 0;
   element("without").src = found.image;
   element("without").hidden = false;
-  const order = found.errors.map((error, map) => map).sort((a, b) => off.includes(b) - off.includes(a) || found.errors[b] - found.errors[a]);
-  element("maps").replaceChildren(...order.slice(0, off.length + COUNT).map(map => {
+  element("maps").replaceChildren(...found.maps.map((map, i) => {
     const button = document.createElement("button");
     button.type = "button";
-    button.append(image(found.images[map], "without map " + map));
-    button.title = "map " + map + ": mean squared difference " + found.errors[map].toFixed(4);
+    button.append(image(found.images[i], "without map " + map));
+    button.title = "map " + map + ": mean squared difference " + found.errors[i].toFixed(4);
     button.setAttribute("aria-pressed", String(off.includes(map)));
     button.addEventListener("click", () => {
       off = off.includes(map) ? off.filter(other => other !== map) : [...off, map];
@@ -143,19 +144,24 @@ function moved() {
 /** Draws the moved code; while one is being drawn, the newest waits. What another image has taken the place of is dropped. */
 async function draw() {
   waiting = moved();
+  looks++;
+  element("nearest").replaceChildren(); // they are of the image that is drawn no more
   if (drawing) return;
   drawing = true;
-  while (waiting) {
-    const code = waiting;
-    const of = chosen;
-    waiting = null;
-    const answer = await images({ codes: [code] });
-    if (answer && of === chosen) {
-      picture.src = answer.images[0];
-      before(answer, 0);
+  try {
+    while (waiting) {
+      const code = waiting;
+      const of = chosen;
+      waiting = null;
+      const answer = await images({ codes: [code] });
+      if (answer && of === chosen) {
+        picture.src = answer.images[0];
+        before(answer, 0);
+      }
     }
+  } finally {
+    drawing = false;
   }
-  drawing = false;
 }
 
 function random() {
@@ -195,7 +201,10 @@ async function fillSlot(name) {
   const code = moved();
   slots[name] = code;
   const button = document.querySelector(`[data-slot=${name}]`);
-  if (name === "from" || name === "to") return walk();
+  if (name === "from" || name === "to") {
+    element("copied").textContent = slots.from && slots.to ? "" : "Now choose another image, and walk " + (slots.from ? "to" : "from") + " it.";
+    return walk();
+  }
   button.replaceChildren(image(picture.src, button.getAttribute("aria-label")));
   if (slots.a && slots.b && slots.c) await add();
 }
@@ -215,7 +224,9 @@ async function add() {
 async function walk() {
   if (!slots.from || !slots.to) return;
   const answer = await images({ from: slots.from, to: slots.to, count: STEPS }, "/walk");
-  if (answer) element("walk").replaceChildren(...answer.images.map((source, i) => image(source, "step " + (i + 1))));
+  if (!answer) return;
+  element("walk").replaceChildren(...answer.images.map((source, i) => image(source, "step " + (i + 1))));
+  element("walk").scrollIntoView({ block: "nearest" });
 }
 
 /** Searches the code of an image file. */
@@ -223,11 +234,11 @@ async function project(file) {
   const distance = element("distance");
   distance.textContent = "searching …";
   const label = condition().label ?? 0;
-  const answer = await send(address + "/projection?label=" + label, file);
+  const answer = await send(address + "/projection?label=" + label + "&inverted=" + element("invert").checked, file);
   distance.textContent = "";
   if (answer === undefined) return;
   const found = JSON.parse(answer);
-  distance.textContent = "mean squared difference " + found.error.toFixed(4) + ", black and white 1 apart";
+  distance.textContent = "mean squared difference " + found.error.toFixed(4) + " (0: the same; 1: black for white)";
   element("own").replaceChildren(image(found.wanted, "your image"), image(found.image, "the nearest that was found"));
   choose(found.code, found.image);
   before({}, 0);
@@ -238,8 +249,7 @@ async function again() {
   const pressed = [...element("grid").children].findIndex(button => button.getAttribute("aria-pressed") === "true");
   const answer = await images({ codes });
   if (answer) {
-    fill(answer);
-    if (pressed > 0) element("grid").children[pressed].click();
+    fill(answer, Math.max(0, pressed));
     walk();
     if (slots.a && slots.b && slots.c) add();
   }
@@ -259,12 +269,13 @@ document.querySelectorAll("[data-slot]").forEach(button =>
 element("file")?.addEventListener("change", event => { if (event.target.files[0]) project(event.target.files[0]); });
 element("copy").addEventListener("click", async () => {
   const code = JSON.stringify({ code: moved(), label: condition().label });
-  try {
-    await navigator.clipboard.writeText(code);
-    element("copied").textContent = "Copied. In a file: " + page.dataset.command;
-  } catch (e) {
-    element("copied").textContent = "The browser does not let it be copied: " + code;
-  }
+  const file = document.createElement("a");
+  file.download = "code.json";
+  file.href = URL.createObjectURL(new Blob([code], { type: "application/json" }));
+  file.textContent = "Keep it as a file";
+  const copied = await navigator.clipboard?.writeText(code).then(() => true, () => false);
+  element("copied").replaceChildren((copied ? "Copied. " : "The browser does not let it be copied. "), file,
+    ": ", page.dataset.command);
 });
 
 await others();

@@ -5,9 +5,11 @@ const address = "/runs/" + encodeURIComponent(page.dataset.run) + "/judge";
 const element = id => document.getElementById(id);
 let question = null;
 let began = 0;
+let hiding; // of the image that is shown
 
 async function next() {
   question = null;
+  clearTimeout(hiding);
   buttons(false);
   const answer = await ask(address + "/questions", {});
   if (answer === undefined) return;
@@ -18,7 +20,7 @@ async function next() {
   await image.decode();
   question = { number: asked.question, shownMillis: Number(element("shown").value) };
   began = performance.now();
-  if (question.shownMillis) setTimeout(() => { image.hidden = true; }, question.shownMillis);
+  if (question.shownMillis) hiding = setTimeout(() => { image.hidden = true; }, question.shownMillis);
   buttons(true);
 }
 
@@ -47,10 +49,11 @@ function seconds() {
   return Math.min(3600, (performance.now() - began) / 1000);
 }
 
+element("shown").addEventListener("change", next);
 element("real").addEventListener("click", () => say(true));
 element("fake").addEventListener("click", () => say(false));
 document.addEventListener("keydown", event => {
-  if (event.target.closest("select") || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.repeat || event.target.closest?.("select") || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key.toLowerCase() === "r") say(true);
   if (event.key.toLowerCase() === "f") say(false);
 });

@@ -1,5 +1,5 @@
 /** How long the typical strongest pull is drawn, and the longest at most, in units of the plane. */
-const TYPICAL = 0.15;
+export const TYPICAL = 0.15;
 const LONGEST = 0.4;
 /** How strong the ground's colours are at most. */
 const STRENGTH = 0.55;
@@ -111,6 +111,7 @@ function arrows(context, moment, at, scale, colour) {
   context.strokeStyle = colour;
   context.lineWidth = 1.2;
   moment.pull.forEach((pull, i) => {
+    if (i % 2) return; // all of them would bury the points
     const length = Math.hypot(...pull);
     const shortened = length === 0 ? 0 : Math.min(scale, LONGEST / length);
     const end = moment.from[i].map((coordinate, k) => coordinate + pull[k] * shortened);
@@ -204,13 +205,17 @@ function path(context, points, colour, width, dashes, filledTo) {
 
 /** Draws curves of values from 0 to 1 over steps. */
 export function curve(canvas, curves) {
+  const width = canvas.clientWidth;
+  const height = canvas.clientHeight;
+  canvas.width = width * devicePixelRatio;
+  canvas.height = height * devicePixelRatio;
   const context = canvas.getContext("2d");
   const colour = colours();
-  const left = 40;
-  const bottom = canvas.height - 24;
+  const left = 32;
+  const bottom = height - 22;
   const last = Math.max(1, ...curves.flat().map(([step]) => step));
-  context.clearRect(0, 0, canvas.width, canvas.height);
-  context.font = "16px system-ui, sans-serif";
+  context.scale(devicePixelRatio, devicePixelRatio);
+  context.font = "13px system-ui, sans-serif";
   context.fillStyle = colour.soft;
   context.strokeStyle = colour.rule;
   context.lineWidth = 1;
@@ -218,17 +223,17 @@ export function curve(canvas, curves) {
     const y = bottom - value * (bottom - 10);
     context.beginPath();
     context.moveTo(left, y);
-    context.lineTo(canvas.width, y);
+    context.lineTo(width, y);
     context.stroke();
     context.fillText(String(value), 4, y + 6);
   }
   context.textAlign = "right";
-  context.fillText(last.toLocaleString("en") + " steps", canvas.width - 4, canvas.height - 4);
+  context.fillText("step " + last.toLocaleString("en"), width - 4, height - 4);
   context.textAlign = "left";
   const styles = [[colour.ink, []], [colour.ink, [4, 5]]];
   curves.forEach((points, i) => path(
     context,
-    points.map(([step, value]) => [left + step / last * (canvas.width - left), bottom - value * (bottom - 10)]),
+    points.map(([step, value]) => [left + step / last * (width - left), bottom - value * (bottom - 10)]),
     styles[i][0], 2, styles[i][1]));
 }
 

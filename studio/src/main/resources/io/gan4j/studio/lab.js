@@ -1,5 +1,5 @@
-import { ask } from "./requests.js";
-import { curve, drawGame, drawPad } from "./lab-picture.js";
+import { ask, complain } from "./requests.js";
+import { curve, drawGame, drawPad, TYPICAL } from "./lab-picture.js";
 
 const DEFAULTS = {
   data: "ring", code: 2, loss: "non-saturating", r1: 0, other: "", otherR1: 0, generatorRate: 0.003,
@@ -12,7 +12,7 @@ const SCENES = {
   collapse: [{ generatorRate: 0.005, discriminatorRate: 0.001 },
     "The generator learns five times as fast as the discriminator: it puts all points where that is fooled now, is found out, and moves on."],
   saturates: [{ other: "minimax", generatorRate: 0.001, discriminatorSteps: 5 },
-    "Where the discriminator is sure, minimax pulls least: points in the middle stay behind, which the non-saturating loss pulls most."],
+    "Where the discriminator is sure, minimax pulls least: points in the middle have no arrows, and stay behind. Compare the pull on the tenth that is taken most for generated. The two losses of the generator are not to be compared."],
   calm: [{ ...TEXTBOOK, other: "non-saturating", otherR1: 0.01 },
     "Without a penalty the game goes round in circles; with R1 at the real points it comes to rest. Look at the curve."],
   textbook: [{ ...TEXTBOOK, r1: 0.01 },
@@ -28,7 +28,9 @@ const element = id => document.getElementById(id);
 const points = [];
 let game = null; // what the server plays, with the frames before the newest ones, and these
 let playing = false;
-let busy = false;
+let begun = 0; // games: the newest one wins
+let loops = 0; // that play: likewise
+let last = Promise.resolve(); // what is being done: what comes next waits for it
 
 function asked() {
   const number = id => Number(element(id).value);
@@ -43,13 +45,23 @@ function asked() {
 }
 
 async function begin() {
-  if (!element("settings").reportValidity()) return;
-  if (element("data").value === "drawn" && points.length === 0) return; // it is still to be drawn
   pause();
   element("scene").textContent = "";
-  const answer = await ask("/lab/games", asked());
-  if (answer === undefined) return;
-  game = JSON.parse(answer);
+  const wrong = element("settings").querySelector(":invalid");
+  const missing = element("data").value === "drawn" && points.length === 0;
+  if (wrong || missing) {
+    game = null;
+    element("games").replaceChildren();
+    element("numbers").replaceChildren();
+    await last; // an answer that comes yet says that all is well
+    complain(wrong ? wrong.labels[0].textContent + ": " + wrong.validationMessage : "Draw something to learn from.");
+    return;
+  }
+  const mine = ++begun;
+  const settings = asked();
+  const answer = await ask("/lab/games", settings);
+  if (answer === undefined || mine !== begun) return;
+  game = { ...JSON.parse(answer), settings };
   game.before = game.frames;
   game.divergences = game.frames.map(() => []);
   game.pulls = 0;
@@ -59,18 +71,27 @@ async function begin() {
     pre.textContent = command;
     return pre;
   }));
+  element("train").hidden = game.dimensions === 1; // there are no data of such points
   element("key").hidden = game.dimensions > 1;
   document.querySelectorAll("[data-second]").forEach(cell => { cell.hidden = game.frames.length < 2; });
+  history.replaceState(null, "", "#" + new URLSearchParams(changed()));
   remember();
   show();
   say("");
 }
 
+/** Returns the settings that are not the usual ones: an address with them opens the same game. */
+function changed() {
+  return Object.fromEntries(Object.entries(DEFAULTS)
+    .filter(([id, usual]) => element(id).value !== String(usual) && element(id).value !== "drawn")
+    .map(([id]) => [id, element(id).value]));
+}
+
 function panel(i) {
   const figure = document.createElement("figure");
   const caption = document.createElement("figcaption");
-  const asked = i === 0 ? ["loss", "r1"] : ["other", "otherR1"];
-  caption.textContent = element(asked[0]).value + (Number(element(asked[1]).value) > 0 ? ", R1 " + element(asked[1]).value : "");
+  const { loss, r1 } = game.settings.games[i];
+  caption.textContent = loss + (r1 > 0 ? ", R1 " + r1 : "");
   const canvas = document.createElement("canvas");
   canvas.className = "plane";
   canvas.width = canvas.height = 640;
@@ -83,11 +104,11 @@ function panel(i) {
 async function steps(count) {
   const number = game.number;
   const answer = await ask("/lab/games/" + number + "/steps", { steps: count });
+  if (game?.number !== number) return false; // another one was begun meanwhile, or none
   if (answer === undefined) {
     pause();
     return false;
   }
-  if (game.number !== number) return false; // another one was begun meanwhile
   game.before = game.frames;
   game.frames = JSON.parse(answer).frames;
   remember();
@@ -125,6 +146,8 @@ function show(part = { judged: 1, pull: 1, moved: 1 }) {
   element("games").querySelectorAll("canvas").forEach((canvas, i) =>
     drawGame(canvas, game, i, shown(), part));
   curve(element("curve"), game.divergences);
+  element("scale").textContent = game.pulls > 0
+    ? "An arrow as long as " + (50 * TYPICAL).toFixed(1) + " % of the frame is a pull of " + number(game.pulls) + ", in all pictures." : "";
   numbers();
 }
 
@@ -141,10 +164,11 @@ function numbers() {
     ["Jensen-Shannon divergence, bits", frame => frame.divergence.toFixed(3)],
     ["discriminator's loss", frame => number(frame.losses["loss/discriminator"])],
     ["generator's loss", frame => number(frame.losses["loss/generator"])],
-    ["mean pull on a generated point", frame => number(mean(frame.pull))]
+    ["mean pull on a generated point", frame => number(mean(frame.pull))],
+    ["… on the tenth taken most for generated", frame => number(mean(surest(frame)))]
   ];
   if (game.modes) {
-    rows.push(["modes found, of " + game.modes, frame => frame.found ? frame.found.modes : ""]);
+    rows.push(["modes found, of " + game.modes + ", with a quarter of their share", frame => frame.found ? frame.found.modes : ""]);
     rows.push(["share of points in a mode", frame => frame.found ? frame.found.share.toFixed(3) : ""]);
   }
   element("numbers").replaceChildren(...rows.map(([name, value]) => {
@@ -162,6 +186,17 @@ function numbers() {
   }));
 }
 
+/** Returns the pulls on those generated points of which the discriminator is surest. */
+function surest(frame) {
+  const side = Math.round(frame.judged.length ** (1 / game.dimensions));
+  const level = point => frame.judged[point.reduceRight((cell, coordinate) =>
+    cell * side + Math.max(0, Math.min(side - 1, Math.floor((coordinate + 1) / 2 * side))), 0)];
+  return frame.from.map((point, i) => [level(point), frame.pull[i]])
+    .sort((a, b) => a[0] - b[0])
+    .slice(0, Math.ceil(frame.from.length / 10))
+    .map(([, pull]) => pull);
+}
+
 function number(value) {
   return Number.isFinite(value) ? (value !== 0 && Math.abs(value) < 0.001 ? value.toExponential(1) : value.toFixed(3)) : "";
 }
@@ -177,18 +212,22 @@ function pause() {
 
 const nextPicture = () => new Promise(resolve => requestAnimationFrame(resolve));
 
-/** Does one step or more and draws them; slowly, part by part. */
-async function advance(count) {
-  busy = true;
-  const slow = count === 0;
-  if (await steps(slow ? 1 : count)) {
-    if (slow) await slowly();
+/** Does one step or more and draws them when what is being done has ended; slowly, part by part. */
+function advance() {
+  last = last.then(async () => {
+    const count = Number(element("speed").value);
+    if (!game || !await steps(Math.max(1, count))) return;
+    if (count === 0) await slowly();
     else {
       await nextPicture();
-      show();
+      if (game) show();
+      say("");
     }
-  }
-  busy = false;
+  }).catch(e => {
+    pause();
+    complain("The page has failed: " + e);
+  });
+  return last;
 }
 
 async function slowly() {
@@ -204,7 +243,7 @@ async function slowly() {
     let done = 0;
     while (done < 1) {
       await nextPicture();
-      if (game.number !== number) return;
+      if (game?.number !== number) return;
       done = Math.min(1, (performance.now() - began) / PART);
       show(part(done));
     }
@@ -217,8 +256,8 @@ async function play() {
   if (!game) return;
   playing = true;
   element("play").textContent = "Pause";
-  if (busy) return; // what is being done goes on by itself
-  while (playing) await advance(Number(element("speed").value));
+  const mine = ++loops;
+  while (playing && mine === loops) await advance();
 }
 
 function set(values) {
@@ -226,7 +265,11 @@ function set(values) {
   offers();
 }
 
+/** Says what can be set, and what has to be: on a line, codes of one number. */
 function offers() {
+  const line = element("data").value.endsWith("-line");
+  if (line) element("code").value = 1;
+  element("code").disabled = line;
   element("drawing").hidden = element("data").value !== "drawn";
   element("otherR1").disabled = !element("other").value;
 }
@@ -246,17 +289,16 @@ function pad() {
   canvas.addEventListener("pointerdown", event => { down = true; canvas.setPointerCapture(event.pointerId); add(event); });
   canvas.addEventListener("pointermove", event => { if (down) add(event); });
   canvas.addEventListener("pointerup", () => { down = false; });
+  canvas.addEventListener("pointercancel", () => { down = false; });
   element("wipe").addEventListener("click", () => { points.length = 0; drawPad(canvas, points); });
   drawPad(canvas, points);
 }
 
 element("play").addEventListener("click", play);
-element("step").addEventListener("click", async () => {
+element("step").addEventListener("click", () => {
   pause();
-  if (!busy && game) {
-    await advance(Number(element("speed").value) === 0 ? 0 : 1);
-    if (Number(element("speed").value) !== 0) say("");
-  }
+  if (game) advance();
+  else begin();
 });
 element("anew").addEventListener("click", begin);
 element("learn").addEventListener("click", begin);
@@ -269,10 +311,10 @@ document.querySelectorAll("[data-scene]").forEach(button => button.addEventListe
   set(settings);
   await begin();
   element("scene").textContent = words;
-  if (game && !playing) play();
+  if (!playing) play();
 }));
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { if (game) show(); });
 
 pad();
-set({});
+set(Object.fromEntries([...new URLSearchParams(location.hash.slice(1))].filter(([id]) => id in DEFAULTS)));
 await begin();

@@ -19,7 +19,7 @@ let busy = false;
 function trains(progress) {
   state.textContent = progress.words;
   stop.hidden = !progress.running;
-  resume.hidden = progress.running;
+  resume.hidden = progress.running || progress.complete;
 }
 
 /** Puts what has changed into the page, and leaves open what was open, and the film where it stands. */

@@ -1,4 +1,4 @@
-import { ask } from "./requests.js";
+import { ask, complain } from "./requests.js";
 
 const form = document.getElementById("training");
 const state = document.getElementById("state");
@@ -47,6 +47,7 @@ document.getElementById("search").addEventListener("keydown", event => {
 form.addEventListener("submit", async event => {
   event.preventDefault();
   start.disabled = true;
+  complain("");
   state.textContent = "starting";
   const settings = fields
     .filter(field => field.value.trim() !== "")

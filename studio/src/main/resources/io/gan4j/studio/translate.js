@@ -5,6 +5,7 @@ const element = id => document.getElementById(id);
 const canvas = element("canvas");
 const context = canvas.getContext("2d", { willReadFrequently: true });
 const MOST_STATES = 50;
+const MOST_HINTS = 250;
 const states = []; // to go back to: pixels and hints
 let hints = [];
 let last = null; // where the pointer was, while it is down
@@ -43,7 +44,7 @@ function begin(event) {
   canvas.setPointerCapture(event.pointerId);
   const point = at(event);
   if (tool() === "fill") fill(...point.map(Math.floor));
-  else if (tool() === "hint") hints.push([...point.map(Math.floor), element("colour").value]);
+  else if (tool() === "hint") hints = [...hints, [...point.map(Math.floor), element("colour").value]].slice(-MOST_HINTS);
   else {
     last = point;
     stroke(point);
@@ -101,17 +102,20 @@ async function translate() {
   stale = true;
   if (busy) return;
   busy = true;
-  while (stale) {
-    stale = false;
-    const file = await new Promise(resolve => canvas.toBlob(resolve, "image/png"));
-    const told = hints.map(([x, y, colour]) => "&hint=" + encodeURIComponent(x + "," + y + "," + colour.slice(1))).join("");
-    const answer = await send(address + "/translation?" + direction() + told, file);
-    if (answer !== undefined) {
-      element("image").src = element("keep").href = JSON.parse(answer).image;
-      element("image").hidden = element("keep").hidden = false;
+  try {
+    while (stale) {
+      stale = false;
+      const file = await new Promise(resolve => canvas.toBlob(resolve, "image/png"));
+      const told = hints.map(([x, y, colour]) => "&hint=" + encodeURIComponent(x + "," + y + "," + colour.slice(1))).join("");
+      const answer = await send(address + "/translation?" + direction() + told, file);
+      if (answer !== undefined) {
+        element("image").src = element("keep").href = JSON.parse(answer).image;
+        element("image").hidden = element("keep").hidden = false;
+      }
     }
+  } finally {
+    busy = false;
   }
-  busy = false;
 }
 
 async function example() {

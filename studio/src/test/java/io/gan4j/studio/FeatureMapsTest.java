@@ -10,6 +10,7 @@ import io.gan4j.error.InvalidInputException;
 import io.gan4j.testkit.FewDigits;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,31 +40,36 @@ class FeatureMapsTest {
         FeatureMaps maps = new FeatureMaps(model);
         INDArray code = model.codes(1, 3);
 
-        FeatureMaps.Without one = maps.without(code, LABEL, maps.last(), Set.of());
+        for (FeatureMaps.Layer layer : maps.layers()) {
+            FeatureMaps.Without one = maps.without(code, LABEL, layer.name(), Set.of(), layer.maps());
 
+            assertThat(one.maps()).hasSize(layer.maps()).doesNotHaveDuplicates();
+            assertThat(one.errors()).isSortedAccordingTo(Comparator.reverseOrder());
+            assertThat(one.errors()[0]).isPositive();
+            assertThat(numbers(one.image()))
+                    .as("all of them on")
+                    .containsExactly(numbers(model.generate(code, LABEL)), within(1e-4f));
+            int strongest = one.maps().get(0);
+            FeatureMaps.Without without = maps.without(code, LABEL, layer.name(), Set.of(strongest), 1);
+            assertThat(numbers(without.image()))
+                    .containsExactly(numbers(one.images().get(0)), within(1e-6f));
+            assertThat(without.maps()).as("that one, and one more").hasSize(2).startsWith(strongest);
+            assertThat(without.errors()[0]).as("off already").isLessThan(1e-12);
+        }
         int count = maps.layers().get(maps.layers().size() - 1).maps();
-        assertThat(one.errors()).hasSize(count);
-        assertThat(one.image().dup('c').data().asFloat())
-                .as("all of them on")
-                .containsExactly(model.generate(code, LABEL).dup('c').data().asFloat(), within(1e-4f));
-        int strongest = IntStream.range(0, count)
-                .boxed()
-                .max((a, b) -> Double.compare(one.errors()[a], one.errors()[b]))
-                .orElseThrow();
-        assertThat(one.errors()[strongest]).isPositive();
-        FeatureMaps.Without without = maps.without(code, LABEL, maps.last(), Set.of(strongest));
-        assertThat(without.image().dup('c').data().asFloat())
-                .containsExactly(one.images().slice(strongest).dup('c').data().asFloat(), within(1e-6f));
-        assertThat(without.errors()[strongest]).as("off already").isZero();
 
         FeatureMaps.Without none = maps.without(
-                code, LABEL, maps.last(), IntStream.range(0, count).boxed().collect(Collectors.toSet()));
+                code, LABEL, maps.last(), IntStream.range(0, count).boxed().collect(Collectors.toSet()), 0);
 
         assertThat(Arrays.stream(none.image().dup('c').data().asDouble()).distinct())
                 .as("the last layer's bias, everywhere")
                 .hasSize(1);
-        assertThatThrownBy(() -> maps.without(code, LABEL, "nobody", Set.of()))
+        assertThatThrownBy(() -> maps.without(code, LABEL, "nobody", Set.of(), 1))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("There is no layer \"nobody\" with maps.");
+    }
+
+    private static float[] numbers(INDArray image) {
+        return image.dup('c').data().asFloat();
     }
 }

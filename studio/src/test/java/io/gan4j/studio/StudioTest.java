@@ -15,6 +15,7 @@ import io.gan4j.run.Preference;
 import io.gan4j.run.RealOrFake;
 import io.gan4j.run.RunFolder;
 import io.gan4j.testkit.FewDigits;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -55,19 +57,19 @@ class StudioTest {
 
     @BeforeAll
     static void serve_a_run() {
-        train();
-        train();
+        train("height=6,width=5");
+        train("height=4,width=4");
         studio = start(0);
         address = URI.create(studio.address());
         token = address.getQuery().substring("token=".length());
     }
 
-    private static void train() {
+    private static void train(String size) {
         GAN.train(GAN.configure(
                 "gan",
                 "output.dir=\"" + folder + "\"",
                 "data={source=few-digits,batch-size=8}",
-                "image={height=6,width=5}",
+                "image={" + size + "}",
                 "latent.size=" + LATENT,
                 "networks={mlp-generator.units=[8],maxout-discriminator={layers=1,units=4,pieces=2}}",
                 "samples={rows=2,columns=2}",
@@ -122,9 +124,11 @@ class StudioTest {
                 "/runs/" + RUN + "/images",
                 "/runs/" + RUN + "/walk",
                 "/runs/" + RUN + "/nearest",
+                "/runs/" + RUN + "/maps",
                 "/runs/" + RUN + "/judge/questions",
                 "/runs/" + RUN + "/judge/answers",
                 "/runs/" + RUN + "/translation",
+                "/runs/" + RUN + "/translation/example",
                 "/better/questions",
                 "/better/answers",
                 "/lab/games",
@@ -193,7 +197,7 @@ class StudioTest {
     @Test
     void shows_runs_and_a_run() throws IOException {
         assertThat(get("/").body()).contains("<a href=\"/runs/" + RUN + "\">" + RUN + "</a>");
-        assertThat(get("/runs/" + RUN).body()).contains("id=\"curves\"", "class=\"film\"", "not training");
+        assertThat(get("/runs/" + RUN).body()).contains("id=\"curves\"", "class=\"film\"", "complete");
         assertThat(get("/compare?run=" + RUN).status()).isEqualTo(422);
         assertThat(get("/new?variant=gan").body())
                 .contains("maxout-discriminator", "data-setting=\"training.epochs\"", "Passes over the data.");
@@ -350,12 +354,21 @@ class StudioTest {
                                     + "\r\nCookie: " + cookie(token) + "\r\nAccept: text/event-stream\r\n\r\n")
                             .getBytes(StandardCharsets.UTF_8));
             StringBuilder said = new StringBuilder();
-            while (said.indexOf("not training") < 0) {
+            while (said.indexOf("complete") < 0) {
                 int read = socket.getInputStream().read();
                 assertThat(read).isNotNegative();
                 said.append((char) read);
             }
             assertThat(said).contains("event: changed");
+        }
+    }
+
+    @Test
+    void addresses_of_nothing_have_a_page_that_says_so() throws IOException {
+        for (String path : List.of("/nothing", "/runs/nobody")) {
+            Answer answer = get(path);
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.body()).contains("There is nothing at " + path, "<nav");
         }
     }
 
@@ -417,57 +430,119 @@ class StudioTest {
 
     @Test
     void a_person_says_what_is_real() throws IOException {
-        int right = 0;
-        for (int i = 0; i < 3; i++) {
+        RunFolder run = new RunFolder(folder.resolve(RUN));
+        TrainedModel model = GAN.open(run);
+        List<String> real = Pictures.of(
+                model.test().batch(0, model.test().size()).images(),
+                model.data().range());
+        int before = RealOrFake.in(run).read().size();
+        json(post("/runs/" + RUN + "/judge/questions", "{}")); // and is not answered
+        int mistaken = 0;
+        for (int i = 0; i < 6; i++) {
             JsonNode asked = json(post("/runs/" + RUN + "/judge/questions", "{}"));
-            assertThat(asked.path("image").asText()).startsWith("data:image/png;base64,");
             assertThat(asked).as("and not which it is").hasSize(2);
+            boolean isReal = real.contains(asked.path("image").asText());
             String answer = "{\"question\": " + asked.path("question")
                     + ", \"real\": true, \"seconds\": 1.5, \"shownMillis\": 500}";
-            right += json(post("/runs/" + RUN + "/judge/answers", answer))
-                            .path("real")
-                            .asBoolean()
-                    ? 1
-                    : 0;
+
+            JsonNode truth = json(post("/runs/" + RUN + "/judge/answers", answer));
+
+            assertThat(truth.path("real").asBoolean()).isEqualTo(isReal);
+            mistaken += isReal ? 0 : 1;
             assertThat(post("/runs/" + RUN + "/judge/answers", answer).body())
                     .as("once")
                     .isEqualTo("This question was answered, or is too long ago. Load the page again.");
         }
-        List<RealOrFake> said =
-                RealOrFake.in(new RunFolder(folder.resolve(RUN))).read();
-        assertThat(said).hasSize(3).allMatch(RealOrFake::takenForReal).allMatch(answer -> answer.step() == 2);
-        assertThat(said.stream().filter(RealOrFake::real)).hasSize(right);
-        assertThat(get("/runs/" + RUN).body()).contains((3 - right) + " of 3 images taken for what they are not");
-        assertThat(post("/runs/" + RUN + "/judge/answers", "{\"question\": 99, \"real\": 1}")
-                        .status())
-                .isEqualTo(422);
+        List<RealOrFake> said = RealOrFake.in(run).read();
+        assertThat(said).hasSize(before + 6);
+        assertThat(said.subList(before, before + 6))
+                .allMatch(RealOrFake::takenForReal)
+                .allMatch(answer -> answer.step() == 2);
+        assertThat(get("/runs/" + RUN).body())
+                .contains("Shown for 0.50 s: " + mistaken + " of 6 images taken for what they are not");
+    }
+
+    @Test
+    void answers_that_are_none_are_refused_and_the_question_stays() throws IOException {
+        String question = json(post("/runs/" + RUN + "/judge/questions", "{}"))
+                .path("question")
+                .toString();
+        for (String wrong : List.of(
+                "\"real\": 1, \"seconds\": 1, \"shownMillis\": 0",
+                "\"real\": true, \"seconds\": -1, \"shownMillis\": 0",
+                "\"real\": true, \"seconds\": 1")) {
+            assertThat(post("/runs/" + RUN + "/judge/answers", "{\"question\": " + question + ", " + wrong + "}")
+                            .body())
+                    .startsWith("The request needs ");
+        }
+        json(post(
+                "/runs/" + RUN + "/judge/answers",
+                "{\"question\": " + question + ", \"real\": true, \"seconds\": 1, \"shownMillis\": 0}"));
     }
 
     @Test
     void a_person_says_which_is_better() throws IOException {
         String both = "{\"runs\": [\"" + OTHER + "\", \"" + RUN + "\"]}";
+        RunFolder run = new RunFolder(folder.resolve(RUN));
+        int before = Preference.in(run).read().size();
+        json(post("/better/questions", both)); // and is not answered
         int first = 0;
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 6; i++) {
             JsonNode asked = json(post("/better/questions", both));
-            assertThat(asked.path("images")).hasSize(2);
-            String preferred = json(post(
-                            "/better/answers",
-                            "{\"question\": " + asked.path("question") + ", \"left\": true, \"seconds\": 1}"))
-                    .path("preferred")
-                    .asText();
-            first += preferred.equals(RUN) ? 1 : 0;
-        }
+            boolean left = width(asked.path("images").get(0)) == 5;
+            assertThat(width(asked.path("images").get(1))).isEqualTo(left ? 4 : 5);
+            String answer = "{\"question\": " + asked.path("question") + ", \"left\": true, \"seconds\": 1}";
 
-        assertThat(Preference.in(new RunFolder(folder.resolve(RUN))).read())
-                .hasSize(4)
-                .allMatch(answer -> answer.other().equals(OTHER));
-        String words = "In " + first + " of 4 pairs " + RUN + " was found better";
+            assertThat(json(post("/better/answers", answer)).path("preferred").asText())
+                    .isEqualTo(left ? RUN : OTHER);
+
+            first += left ? 1 : 0;
+            assertThat(post("/better/answers", answer).status()).as("once").isEqualTo(422);
+        }
+        List<Preference> said = Preference.in(run).read();
+        assertThat(said).hasSize(before + 6).allMatch(answer -> answer.other().equals(OTHER));
+        assertThat(said.subList(before, before + 6).stream().filter(Preference::preferred))
+                .hasSize(first);
+        String words = " pairs " + RUN + " was found better";
         assertThat(get("/better?run=" + OTHER + "&run=" + RUN).body()).contains(words);
         assertThat(get("/compare?run=" + OTHER + "&run=" + RUN).body()).contains(words, "/better?run=");
         assertThat(get("/better?run=" + RUN).status()).isEqualTo(422);
         assertThat(post("/better/questions", "{\"runs\": [\"" + RUN + "\", \"nobody\"]}")
                         .body())
                 .isEqualTo("Choose two runs to compare.");
+    }
+
+    private static int width(JsonNode image) throws IOException {
+        byte[] png = Base64.getDecoder().decode(image.asText().replaceFirst("^.*,", ""));
+        return ImageIO.read(new ByteArrayInputStream(png)).getWidth();
+    }
+
+    /** A run may be gone, or a link may have come, between a question and its answer. */
+    @Test
+    void answers_are_written_into_no_folder_but_the_runs() throws IOException {
+        String name = "00000-short-lived"; // the first of both, which keeps the answers
+        Path run = folder.resolve(name);
+        GAN.train(GAN.configure(
+                "gan",
+                "output.dir=\"" + folder.resolve("elsewhere") + "\"",
+                "data={source=few-digits,batch-size=8}",
+                "image={height=4,width=4}",
+                "networks={mlp-generator.units=[8],maxout-discriminator={layers=1,units=4,pieces=2}}",
+                "training.steps=1"));
+        Files.move(folder.resolve("elsewhere/00001-gan-few-digits"), run);
+        String both = "{\"runs\": [\"" + name + "\", \"" + RUN + "\"]}";
+        String answer = "{\"question\": %s, \"left\": true, \"seconds\": 1}";
+        String first = json(post("/better/questions", both)).path("question").toString();
+        Path precious = Files.writeString(folder.resolve("precious"), "precious");
+        Files.createSymbolicLink(run.resolve("preferences.jsonl"), precious);
+
+        assertThat(post("/better/answers", answer.formatted(first)).body()).contains("leads out of it");
+
+        assertThat(precious).hasContent("precious");
+        Files.delete(run.resolve("preferences.jsonl"));
+        Files.move(run, folder.resolve("elsewhere/gone"));
+        assertThat(post("/better/answers", answer.formatted(first)).body()).isEqualTo("Choose two runs to compare.");
+        assertThat(run).doesNotExist();
     }
 
     @Test
@@ -492,7 +567,7 @@ class StudioTest {
         JsonNode begun = json(post("/lab/games", GAME));
         assertThat(begun.path("frames").get(0).path("step").asInt()).isZero();
         assertThat(begun.path("commands").get(0).asText())
-                .startsWith("gan4j train gan --set preset=plane --set loss=minimax ");
+                .startsWith("gan4j train gan --set preset=plane --set image.width=2 --set loss=minimax ");
 
         JsonNode played = json(post("/lab/games/" + begun.path("number") + "/steps", "{\"steps\": 3}"));
 
@@ -509,6 +584,20 @@ class StudioTest {
         assertThat(post("/lab/games/" + begun.path("number") + "/steps", "{\"steps\": 3}")
                         .body())
                 .isEqualTo("This game has ended, as others were begun. Begin it anew.");
+    }
+
+    /** A page may ask for much: others wait for no more than a moment. */
+    @Test
+    void long_games_give_way() throws IOException {
+        JsonNode begun = json(post(
+                "/lab/games",
+                GAME.replace("\"units\": 8", "\"units\": 256")
+                        .replace("\"layers\": 1", "\"layers\": 4")
+                        .replace("\"discriminatorSteps\": 1", "\"discriminatorSteps\": 20")));
+
+        JsonNode played = json(post("/lab/games/" + begun.path("number") + "/steps", "{\"steps\": 200}"));
+
+        assertThat(played.path("frames").get(0).path("step").asInt()).isBetween(1, 199);
     }
 
     /** What the settings of a training would take, a page may not: memory and time are others'. */
@@ -548,8 +637,21 @@ class StudioTest {
             browser.find("#play").click();
             assertThat(browser.find("#play").getText()).isEqualTo("Play");
             assertThat(browser.obstacles()).isEmpty();
+            browser.evaluate("const r1 = document.getElementById('r1'); r1.value = '1e30';"
+                    + " r1.dispatchEvent(new Event('change', { bubbles: true }))");
+            browser.await(
+                    "a complaint", () -> browser.find("#problem").getText().startsWith("R1 penalty: "));
+            assertThat(browser.all("#games canvas"))
+                    .as("nothing else is played")
+                    .isEmpty();
             browser.find("[data-scene=textbook]").click();
             browser.await("one game", () -> browser.all("#games canvas").size() == 1);
+            browser.await("many steps", () -> steps(browser) > 10);
+            browser.open(browser.address(), 1200);
+            browser.await(
+                    "the same game",
+                    () -> browser.find("#data").getAttribute("value").equals("two-on-a-line"));
+            browser.await("its picture", () -> browser.all("#games canvas").size() == 1);
             assertThat(browser.evaluate("const canvas = document.querySelector('#games canvas');"
                             + " const pixels = canvas.getContext('2d').getImageData(0, 0, 640, 640).data;"
                             + " return new Set(new Uint32Array(pixels.buffer)).size > 20"))

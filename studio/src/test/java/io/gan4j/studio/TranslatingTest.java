@@ -21,7 +21,6 @@ class TranslatingTest {
         gan.train(gan.configure("inversion", "output.dir=\"" + folder + "\""));
         try (Studio studio = Studio.start(gan, new Studio.Options(folder, "127.0.0.1", 0, words -> words, "gan4j"));
                 Browser browser = new Browser()) {
-            String base = studio.address().replaceFirst("/\\?.*", "");
             browser.open(studio.address(), 1200);
             browser.await("the first page", () -> browser.all("main").size() == 1);
             browser.find("th a").click();
@@ -44,7 +43,6 @@ class TranslatingTest {
             browser.open(browser.address(), 360);
             assertThat(browser.evaluate("return document.documentElement.scrollWidth <= innerWidth"))
                     .isEqualTo(true);
-            assertThat(browser.address()).startsWith(base);
             assertThat(browser.complaints()).isEmpty();
         }
     }

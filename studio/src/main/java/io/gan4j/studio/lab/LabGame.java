@@ -35,6 +35,9 @@ public final class LabGame {
     private static final int EXAMPLES = 20_000;
     private static final int SHOWN = 200;
 
+    /** Of a person who waits for a picture, and of others who wait for theirs. */
+    private static final long PATIENCE_NANOS = 400_000_000L;
+
     /** Codes that stand for all: their images say where the generator's mass is. */
     private static final int EVENLY = 100;
 
@@ -72,7 +75,7 @@ public final class LabGame {
      * @param best what the best one would say, likewise; −1 where there is next to nothing
      * @param samples generated of always the same codes, {@code [n][dimensions]}
      * @param from where they were before the last step
-     * @param pull of each there, down the gradient of the generator's loss, which is as if it were the only one
+     * @param pull of each there, down the gradient of the generator's loss times the number of points
      * @param mesh what becomes of evenly laid codes: line by line of a square, or along a line
      * @param generated on a line, the density of what is generated in every cell
      * @param problem why it cannot go on
@@ -100,9 +103,8 @@ public final class LabGame {
         Configuration configuration = gan.configure(
                 "gan",
                 Stream.concat(
-                                settings.written().stream(),
-                                Stream.of(
-                                        "image.width=" + dimensions, "runtime.threads=1", "training.steps=1000000000"))
+                                settings.written(dimensions).stream(),
+                                Stream.of("runtime.threads=1", "training.steps=1000000000"))
                         .toArray(String[]::new));
         Examples data = Examples.prepare(
                 "lab", PointSet.of(mixture, EXAMPLES), new ImageShape(1, 1, dimensions), ValueRange.SYMMETRIC);
@@ -155,11 +157,14 @@ public final class LabGame {
         return rows;
     }
 
-    /** Does some steps, none at first, and returns how it stands then. */
+    /** Does some steps, none at first, or as many as there is time for, and returns how it stands then. */
     public Frame play(int steps) {
         Map<String, Double> losses = Map.of();
-        for (int i = 0; i < steps; i++) {
-            if (i == steps - 1 && i > 0) {
+        long until = System.nanoTime() + PATIENCE_NANOS;
+        boolean last = false;
+        for (int i = 0; i < steps && !last; i++) {
+            last = i == steps - 1 || System.nanoTime() > until;
+            if (last && i > 0) {
                 shown = rows(generator.generate(codes), evenly, SHOWN);
             }
             TrainingPlan.Position position = plan.at(step);
@@ -218,6 +223,11 @@ public final class LabGame {
                 Optional.of("At step " + step + " its numbers are no longer finite: learn more slowly."));
     }
 
+    /** Gives back what its networks hold of native memory. */
+    public void close() {
+        plan.networks().forEach(network -> network.internals().releaseIdle());
+    }
+
     /** Returns the density of what is learned from, on a line; nothing in the plane. */
     public float[] wanted() {
         return mixture.dimensions() == 1 ? densities(wanted) : new float[0];
@@ -253,8 +263,9 @@ public final class LabGame {
     }
 
     /**
-     * Returns which way generated points would go if they could, each as fast as the loss of it alone falls: it is
-     * averaged over all, and the gradients are that many times smaller.
+     * Returns which way generated points would go if they could, down the gradient of the generator's loss. That is
+     * averaged over all points; times as many, it is what each contributes, as if it were the only one, but for losses
+     * that compare points with means.
      */
     private float[][] pull(float[][] at) {
         Network network = discriminator.network();

@@ -22,11 +22,16 @@ public record LabSettings(
         int layers,
         int seed) {
 
-    /** Returns them as a configuration has them, over variant {@code gan} with preset {@code plane}. */
-    public List<String> written() {
+    /**
+     * Returns them as a configuration of variant {@code gan} has them.
+     *
+     * @param dimensions of the points
+     */
+    public List<String> written(int dimensions) {
         String hidden = ".units=[" + (units + ",").repeat(layers - 1) + units + "]";
         return List.of(
                 "preset=plane",
+                "image.width=" + dimensions,
                 "loss=" + loss,
                 "latent.size=" + code,
                 "optimizer.generator.learning-rate=" + generatorRate,

@@ -1,7 +1,6 @@
 package io.gan4j.studio.lab;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -18,6 +17,9 @@ import org.apache.commons.math3.special.Erf;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Mixture(double[][] centres, double deviation, boolean apart) {
     private static final double NEAR = 3;
+
+    /** Of its share that a mode needs to be found: a point or two are chance. */
+    private static final double DUE = 0.25;
 
     /** Returns what somebody has drawn, as wide as a brush: the strokes' points are the centres. */
     public static Mixture drawn(List<double[]> points) {
@@ -67,23 +69,25 @@ public record Mixture(double[][] centres, double deviation, boolean apart) {
     /**
      * What was found of the modes.
      *
-     * @param modes within three standard deviations of which there is a point
+     * @param modes within three standard deviations of which there is a quarter of their due share of the points
      * @param share of the points that lie so near to one
      */
     public record Found(int modes, double share) {}
 
     /** @param points {@code [n][dimensions]} */
     Found found(float[][] points) {
-        BitSet seen = new BitSet();
+        int[] found = new int[centres.length];
         int near = 0;
         for (float[] point : points) {
             int nearest = nearest(point);
             if (squared(centres[nearest], point) <= NEAR * NEAR * deviation * deviation) {
-                seen.set(nearest);
+                found[nearest]++;
                 near++;
             }
         }
-        return new Found(seen.cardinality(), (double) near / points.length);
+        double due = DUE * points.length / centres.length;
+        long modes = Arrays.stream(found).filter(count -> count >= due).count();
+        return new Found((int) modes, (double) near / points.length);
     }
 
     private int nearest(float[] point) {
