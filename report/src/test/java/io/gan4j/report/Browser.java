@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -87,6 +89,13 @@ public final class Browser implements AutoCloseable {
 
     public Object evaluate(String script) {
         return driver.executeScript(script);
+    }
+
+    /** Writes what is to be seen of the page, as JPEG. */
+    public void picture(Path file) throws IOException {
+        Object made = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "jpeg", "quality", 80))
+                .get("data");
+        Files.write(file, Base64.getDecoder().decode(String.valueOf(made)));
     }
 
     /** Returns what the page has complained of on the console. */

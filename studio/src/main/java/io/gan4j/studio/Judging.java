@@ -80,11 +80,11 @@ final class Judging {
         RunFolder run = runs.named(context);
         boolean real = Chance.either();
         Shown image = models.use(run, model -> shown(model, real));
-        int question = keep(asked, new Question(run, image.step(), real));
+        int question = remember(asked, new Question(run, image.step(), real));
         Requests.answer(context, Map.of("question", question, "image", image.image()));
     }
 
-    private synchronized <T> int keep(Map<Integer, T> open, T question) {
+    private synchronized <T> int remember(Map<Integer, T> open, T question) {
         open.put(++questions, question);
         return questions;
     }
@@ -113,10 +113,10 @@ final class Judging {
     /** Answers {@code {"question": 3, "real": true, "seconds": 1.5, "shownMillis": 0}} by what was right. */
     private void answer(Context context) {
         JsonNode said = Requests.json(context);
-        keep(context, runs.named(context), said);
+        keepAnswer(context, runs.named(context), said);
     }
 
-    private synchronized void keep(Context context, RunFolder run, JsonNode said) {
+    private synchronized void keepAnswer(Context context, RunFolder run, JsonNode said) {
         int number = Requests.number(said, "question", 1, Integer.MAX_VALUE);
         Question question = asked.get(number);
         if (question == null || !question.run().equals(run)) {
@@ -174,7 +174,7 @@ final class Judging {
         boolean swapped = Chance.either();
         Shown first = models.use(both.get(0), model -> shown(model, false));
         Shown second = models.use(both.get(1), model -> shown(model, false));
-        int question = keep(
+        int question = remember(
                 shown, new Pair(both.get(0).name(), first.step(), both.get(1).name(), second.step(), swapped));
         Requests.answer(
                 context,
@@ -195,10 +195,10 @@ final class Judging {
 
     /** Answers {@code {"question": 3, "left": true, "seconds": 1.5}} by the name of the run that was preferred. */
     private void answerBetter(Context context) {
-        keep(context, Requests.json(context));
+        keepPreference(context, Requests.json(context));
     }
 
-    private synchronized void keep(Context context, JsonNode said) {
+    private synchronized void keepPreference(Context context, JsonNode said) {
         int number = Requests.number(said, "question", 1, Integer.MAX_VALUE);
         Pair pair = shown.get(number);
         if (pair == null) {
