@@ -46,6 +46,30 @@ public record MetricLine(
 
     /** Returns some of the last lines of a file that are whole, however long it is; none if it is not there. */
     public static List<MetricLine> newest(Path file) {
+        return end(file).stream()
+                .flatMap(line -> parse(line).stream())
+                .filter(MetricLine::isWhole)
+                .toList();
+    }
+
+    /** Returns the last line of a file that is whole, {@link #NONE} if there is none. */
+    public static MetricLine last(Path file) {
+        List<String> lines = end(file);
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            Optional<MetricLine> line = parse(lines.get(i)).filter(MetricLine::isWhole);
+            if (line.isPresent()) {
+                return line.get();
+            }
+        }
+        return NONE;
+    }
+
+    /** Whether it is more than the end of a line. */
+    private boolean isWhole() {
+        return step < Long.MAX_VALUE;
+    }
+
+    private static List<String> end(Path file) {
         if (!Files.isRegularFile(file)) {
             return List.of();
         }
@@ -55,8 +79,6 @@ public record MetricLine(
             while (end.hasRemaining() && channel.read(end) >= 0) {}
             return new String(end.array(), 0, end.position(), StandardCharsets.UTF_8)
                     .lines()
-                    .flatMap(line -> parse(line).stream())
-                    .filter(line -> line.step() < Long.MAX_VALUE)
                     .toList();
         } catch (IOException e) {
             throw DurableFiles.failure("read", file, e);

@@ -105,4 +105,18 @@ final class MetricLogTest {
         }
         return lines;
     }
+
+    @Test
+    void the_last_line_is_the_last_that_is_whole() throws IOException {
+        assertThat(MetricLine.last(file)).isEqualTo(MetricLine.NONE);
+        StringBuilder lines = new StringBuilder();
+        for (int step = 1; step <= 2000; step++) {
+            lines.append("{\"step\":" + step + ",\"steps\":5000,\"values\":{\"loss/generator\":" + step + "}}\n");
+        }
+        Files.writeString(file, lines + "{\"step\":20");
+
+        assertThat(MetricLine.last(file).step()).isEqualTo(2000);
+        assertThat(MetricLine.last(file).steps()).isEqualTo(5000);
+        assertThat(MetricLine.newest(file)).hasSizeGreaterThan(100).last().isEqualTo(MetricLine.last(file));
+    }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.IIOImage;
@@ -49,15 +50,7 @@ final class Frames {
      * @param bytes that they may take together; what does not fit as PNG becomes JPEG, and of that fewer are shown
      */
     static List<Frame> of(RunFolder run, int most, long bytes) {
-        List<Path> all = Files.isDirectory(run.samplesDirectory())
-                ? DurableFiles.entries(run.samplesDirectory()).stream()
-                        .filter(file -> NAME.matcher(DurableFiles.name(file)).matches())
-                        .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                        .filter(file -> file.toFile().length() <= LARGEST)
-                        .sorted()
-                        .toList()
-                : List.of();
-        List<Path> some = spread(all, most);
+        List<Path> some = spread(all(run), most);
         if (some.stream().mapToLong(file -> file.toFile().length()).sum() <= bytes) {
             return some.stream()
                     .map(file -> new Frame(step(file), source("image/png", read(file))))
@@ -70,6 +63,28 @@ final class Frames {
             frames.add(new Frame(step(some.get(i)), source("image/jpeg", jpeg(some.get(i), bytes / fitting))));
         }
         return frames;
+    }
+
+    /**
+     * The same as they are, for a page that has them from elsewhere.
+     *
+     * @param address of each file
+     */
+    static List<Frame> of(RunFolder run, int most, Function<Path, String> address) {
+        return spread(all(run), most).stream()
+                .map(file -> new Frame(step(file), address.apply(file)))
+                .toList();
+    }
+
+    private static List<Path> all(RunFolder run) {
+        return Files.isDirectory(run.samplesDirectory())
+                ? DurableFiles.entries(run.samplesDirectory()).stream()
+                        .filter(file -> NAME.matcher(DurableFiles.name(file)).matches())
+                        .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                        .filter(file -> file.toFile().length() <= LARGEST)
+                        .sorted()
+                        .toList()
+                : List.of();
     }
 
     /** Returns a picture of a run folder, if it is there. */

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -75,7 +76,7 @@ public record Report(Gan gan, String command) {
 
     private ComparisonView comparison(List<RunFolder> runs) {
         List<RunView> views = runs.stream()
-                .map(run -> RunView.of(gan, command, run, Set::of, 1, FRAME_BYTES / runs.size()))
+                .map(run -> RunView.of(gan, command, run, Set::of, () -> Frames.of(run, 1, FRAME_BYTES / runs.size())))
                 .toList();
         return ComparisonView.of(views);
     }
@@ -84,9 +85,10 @@ public record Report(Gan gan, String command) {
      * Returns what the page of a run has below its heading, for a page that links {@link #style} and {@link #script}.
      *
      * @param abilities gives those of its networks, or throws {@link InvalidInputException}
+     * @param address where the page gets a picture of samples from
      */
-    public String main(RunFolder run, Supplier<Set<Ability>> abilities) {
-        return rendered("main.jte", view(run, abilities));
+    public String main(RunFolder run, Supplier<Set<Ability>> abilities, Function<Path, String> address) {
+        return rendered("main.jte", RunView.of(gan, command, run, abilities, () -> Frames.of(run, FRAMES, address)));
     }
 
     /** Returns the style sheet of pages. */
@@ -100,7 +102,7 @@ public record Report(Gan gan, String command) {
     }
 
     private RunView view(RunFolder run, Supplier<Set<Ability>> abilities) {
-        return RunView.of(gan, command, run, abilities, FRAMES, FRAME_BYTES);
+        return RunView.of(gan, command, run, abilities, () -> Frames.of(run, FRAMES, FRAME_BYTES));
     }
 
     private static Path write(String template, Object view, Path file) {

@@ -98,10 +98,10 @@ record RunView(
     /**
      * @param gan4j the command as it has to be typed
      * @param abilities of the run's networks
-     * @param frames how many pictures of samples at most, and how many {@code bytes} they may take together
+     * @param pictures gives those of samples
      */
     static RunView of(
-            Gan gan, String gan4j, RunFolder folder, Supplier<Set<Ability>> abilities, int frames, long bytes) {
+            Gan gan, String gan4j, RunFolder folder, Supplier<Set<Ability>> abilities, Supplier<List<Frame>> pictures) {
         Part<List<MetricLine>> logged = Part.of(() -> logged(folder));
         return new RunView(
                 folder,
@@ -112,7 +112,7 @@ record RunView(
                 Part.of(folder::readEnvironment),
                 logged,
                 Curves.of(logged.found().orElse(List.of())),
-                Part.of(() -> Frames.of(folder, frames, bytes)),
+                Part.of(pictures),
                 Part.of(() -> networks(folder)),
                 Part.of(() -> findings(folder)),
                 Part.of(folder::best),

@@ -3,7 +3,6 @@ package io.gan4j.studio;
 import io.gan4j.report.About;
 import io.gan4j.run.MetricLine;
 import io.gan4j.run.RunFolder;
-import java.util.List;
 
 /**
  * How a training stands.
@@ -14,8 +13,7 @@ import java.util.List;
  */
 record Progress(boolean running, boolean complete, String words) {
     static Progress newest(RunFolder run) {
-        List<MetricLine> lines = MetricLine.newest(run.metricsFile());
-        return of(run, lines.isEmpty() ? MetricLine.NONE : lines.get(lines.size() - 1));
+        return of(run, MetricLine.last(run.metricsFile()));
     }
 
     static Progress of(RunFolder run, MetricLine last) {

@@ -2,13 +2,18 @@ package io.gan4j.studio;
 
 import io.gan4j.Ability;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.DurableFiles;
 import io.gan4j.report.Report;
 import io.gan4j.run.MetricLine;
 import io.gan4j.run.RunFolder;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,6 +51,7 @@ final class RunPages {
         config.routes.get("/compare", this::compare);
         config.routes.post("/trainings", trainings::start);
         config.routes.get("/runs/{run}", this::page);
+        config.routes.get("/runs/{run}/samples/{picture}", this::sample);
         config.routes.get("/runs/{run}/main", context -> context.html(main(runs.named(context))));
         config.routes.post("/runs/{run}/stop", context -> trainings.stop(runs.named(context)));
         config.routes.post("/runs/{run}/resume", context -> trainings.resume(runs.named(context)));
@@ -107,7 +113,24 @@ final class RunPages {
     }
 
     private String main(RunFolder run) {
-        return report.main(run, () -> models.abilities(run));
+        return report.main(
+                run,
+                () -> models.abilities(run),
+                sample -> Runs.address(run.name()) + "/samples/" + DurableFiles.name(sample) + "?drawn="
+                        + sample.toFile().lastModified());
+    }
+
+    /** Answers by a picture of samples, which a page that is made anew need not load again. */
+    private void sample(Context context) throws IOException {
+        Path samples = runs.named(context).samplesDirectory();
+        Path picture = (Files.isDirectory(samples) ? DurableFiles.entries(samples) : List.<Path>of())
+                .stream()
+                        .filter(file -> DurableFiles.name(file).equals(context.pathParam("picture")))
+                        .filter(file -> DurableFiles.name(file).endsWith(".png") && Files.isRegularFile(file))
+                        .findFirst()
+                        .orElseThrow(NotFoundResponse::new);
+        context.header("Cache-Control", "private, max-age=86400, immutable");
+        context.contentType("image/png").result(Files.newInputStream(picture));
     }
 
     /** Returns what an address asks of both runs. */

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 final class Watchers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watchers.class);
     private static final int MOST = 100;
-    private static final long LOOK_MILLISECONDS = 500;
-    private static final int LOOKS_BETWEEN_BEATS = 20;
+    private static final long LOOK_MILLISECONDS = 1000;
+    private static final int LOOKS_BETWEEN_BEATS = 10;
 
     private final Map<SseClient, Watched> watchers = new ConcurrentHashMap<>();
     private final Thread looks = new Thread(this::lookOn, "looks at runs");

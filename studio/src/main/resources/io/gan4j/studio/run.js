@@ -1,9 +1,9 @@
 import { ask } from "./requests.js";
 
 /** A training is not to be slowed by being watched: making the page anew takes at most one part in so many of the time. */
-const SHARE = 50;
+const SHARE = 100;
 /** At most so often is it made anew, in milliseconds. */
-const PAUSE = 2000;
+const PAUSE = 10000;
 
 const run = document.getElementById("run");
 const main = document.getElementById("main");
@@ -41,6 +41,7 @@ async function show() {
     }
     if (focused) film()?.focus();
   }
+  await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve))); // it is drawn then
   shown = Date.now();
   pause = Math.max(PAUSE, SHARE * (shown - began));
   busy = false;
@@ -52,7 +53,7 @@ function film() {
 
 setInterval(() => {
   if (stale && !busy && !document.hidden && Date.now() - shown > pause) show();
-}, 250);
+}, 1000);
 
 let events = null;
 

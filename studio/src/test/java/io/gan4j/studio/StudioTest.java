@@ -330,6 +330,21 @@ class StudioTest {
     }
 
     @Test
+    void samples_are_pictures_of_the_run_and_nothing_else() throws IOException {
+        String samples = "/runs/" + RUN + "/samples/";
+        assertThat(get("/runs/" + RUN).body()).contains("src=\"" + samples + "000002.png?drawn=");
+
+        Answer picture = get(samples + "000002.png");
+
+        assertThat(picture.headers()).containsEntry("content-type", "image/png");
+        assertThat(picture.headers().get("cache-control")).startsWith("private, max-age=");
+        assertThat(ask("GET", samples + "000002.png", Map.of(), "").status()).isEqualTo(401);
+        for (String name : List.of("nobody.png", "..%2fconfig.conf", "..", "captions.txt")) {
+            assertThat(get(samples + name).status()).isIn(400, 404);
+        }
+    }
+
+    @Test
     void names_of_runs_may_be_any() throws IOException {
         String name = "00005-50% <b>&\"'#?";
         Path run = Files.createDirectory(folder.resolve(name));
