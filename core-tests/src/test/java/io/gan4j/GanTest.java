@@ -682,7 +682,14 @@ class GanTest {
         all.add("training.extension=6");
         RunFolder atOnce =
                 gan.train(configure("at-once", all.toArray(String[]::new))).folder();
-        assertThat(RunFolders.metrics(run)).isEqualTo(RunFolders.metrics(atOnce));
+        assertThat(withoutLength(run)).isEqualTo(withoutLength(atOnce));
+    }
+
+    /** Lines tell how long the training was to be when they were written. */
+    private static List<String> withoutLength(RunFolder run) {
+        return RunFolders.metrics(run).stream()
+                .map(line -> line.replaceFirst("\"steps\":\\d+,", ""))
+                .toList();
     }
 
     private Configuration labelled(String runs) {

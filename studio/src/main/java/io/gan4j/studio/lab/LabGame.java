@@ -119,25 +119,28 @@ public final class LabGame {
         TrainStep trained = plan.trained();
         generator = trained.generator().orElseThrow();
         discriminator = trained.discriminator().orElseThrow();
-        INDArray even = grid(EVENLY, settings.code(), true);
+        boolean line = settings.code() == 1;
+        INDArray even = grid(line ? EVENLY * EVENLY : EVENLY, settings.code(), true);
         evenly = (int) even.size(0);
         codes = Nd4j.vstack(
                 even,
                 generator.latentSpace().draw(session.randomness(), "shown", 0, SHOWN),
-                settings.code() == 1 ? grid(CURVE, 1, false) : grid(MESH, 2, false));
+                line ? grid(CURVE, 1, false) : grid(MESH, 2, false));
         real = data.batch(0, SHOWN).images();
         places = points(grid(Cells.side(dimensions), dimensions, true));
         shown = rows(generator.generate(codes), evenly, SHOWN);
     }
 
-    /** Returns {@code side} numbers along a line, or all pairs of them, the first of which changes first. */
+    /**
+     * Returns {@code side} numbers from −1 to 1, or all pairs of them, the first of which changes first.
+     *
+     * @param inMiddles of as many equal parts, or at their ends
+     */
     private static INDArray grid(int side, int dimensions, boolean inMiddles) {
-        int lines = dimensions == 1 && side == EVENLY ? EVENLY * EVENLY : side;
-        int n = dimensions == 1 ? lines : lines * lines;
-        float[][] grid = new float[n][dimensions];
-        for (int i = 0; i < n; i++) {
-            for (int k = 0, rest = i; k < dimensions; k++, rest /= lines) {
-                grid[i][k] = inMiddles ? (2 * (rest % lines) + 1f) / lines - 1 : 2f * (rest % lines) / (lines - 1) - 1;
+        float[][] grid = new float[dimensions == 1 ? side : side * side][dimensions];
+        for (int i = 0; i < grid.length; i++) {
+            for (int k = 0, rest = i; k < dimensions; k++, rest /= side) {
+                grid[i][k] = inMiddles ? (2 * (rest % side) + 1f) / side - 1 : 2f * (rest % side) / (side - 1) - 1;
             }
         }
         return Nd4j.createFromArray(grid);
