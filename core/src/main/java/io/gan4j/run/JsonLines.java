@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param parse makes it of such a line; told where that stands
  */
 public record JsonLines<T>(Path file, Function<T, String> json, BiFunction<String, String, T> parse) {
-    /** It is read and written as a whole, line by line by line. */
+    /** It is read, and written anew, as a whole. */
     private static final long LONGEST = 16 << 20;
 
     /**

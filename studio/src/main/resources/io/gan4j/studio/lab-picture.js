@@ -149,18 +149,16 @@ function line(context, size, game, moment, show, colour, scale) {
     const said = moment[show.ground].map((level, i, all) => [...cell(ground - level / LEVELS * high, i, all), level]);
     path(context, said.filter(([x, y, level]) => level >= 0), colour.ink, 2, show.ground === "best" ? [2, 6] : [9, 5]);
   }
-  if (show.mesh || game.dimensions === 1) {
-    context.strokeStyle = colour.soft;
-    context.lineWidth = 0.8;
-    context.beginPath();
-    const every = moment.mesh.length > 100 ? 5 : 1;
-    moment.mesh.forEach(([x], i, all) => {
-      if (i % every) return;
-      context.moveTo(i / (all.length - 1) * size, codes);
-      context.lineTo(across(x), ground);
-    });
-    context.stroke();
-  }
+  context.strokeStyle = colour.soft;
+  context.lineWidth = 0.8;
+  context.beginPath();
+  const every = moment.mesh.length > 100 ? 5 : 1;
+  moment.mesh.forEach(([x], i, all) => {
+    if (i % every) return;
+    context.moveTo(i / (all.length - 1) * size, codes);
+    context.lineTo(across(x), ground);
+  });
+  context.stroke();
   context.strokeStyle = colour.ink;
   context.lineWidth = 1.5;
   context.beginPath();
