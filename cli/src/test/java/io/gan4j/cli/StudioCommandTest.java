@@ -2,11 +2,13 @@ package io.gan4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gan4j.file.DurableFiles;
 import io.gan4j.report.Browser;
 import io.gan4j.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,15 @@ class StudioCommandTest {
                     () -> browser.find("#state").getText().startsWith("stopped at "));
             training.onExit().get(1, TimeUnit.MINUTES);
 
+            List<Path> checkpoints = DurableFiles.entries(run.checkpointsDirectory());
+            Path sums = checkpoints.get(checkpoints.size() - 1).resolve("SHA256SUMS");
+            String whole = Files.readString(sums);
+            Files.writeString(sums, "nonsense");
+            browser.find("#resume").click();
+            browser.await(
+                    "what is wrong with its checkpoint",
+                    () -> browser.find("#problem").getText().contains("is damaged"));
+            Files.writeString(sums, whole);
             browser.find("#resume").click();
             browser.await(
                     "the training again", () -> browser.find("#state").getText().startsWith("training"));

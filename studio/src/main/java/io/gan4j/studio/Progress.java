@@ -10,10 +10,13 @@ import io.gan4j.run.RunFolder;
  * @param running whether a process trains it
  * @param complete whether there is nothing to go on with, as far as is known
  * @param words for a person
+ * @param problem why the process that trained it last has failed, if that is known; else empty
  */
-record Progress(boolean running, boolean complete, String words) {
-    static Progress newest(RunFolder run) {
-        return of(run, MetricLine.last(run.metricsFile()));
+record Progress(boolean running, boolean complete, String words, String problem) {
+    /** @param ending of the process that trained it last */
+    static Progress newest(RunFolder run, Trainings.Ending ending) {
+        Progress progress = of(run, MetricLine.last(run.metricsFile()));
+        return new Progress(progress.running, progress.complete, progress.words, ending.complaint());
     }
 
     static Progress of(RunFolder run, MetricLine last) {
@@ -26,7 +29,8 @@ record Progress(boolean running, boolean complete, String words) {
                     known
                             ? "training: " + 100 * last.step() / last.steps() + " %, about " + About.time(left)
                                     + " left"
-                            : "training");
+                            : "training",
+                    "");
         }
         boolean complete = known && last.step() == last.steps();
         return new Progress(
@@ -34,6 +38,7 @@ record Progress(boolean running, boolean complete, String words) {
                 complete,
                 complete
                         ? "complete"
-                        : known ? "stopped at " + 100 * last.step() / last.steps() + " %" : "not training");
+                        : known ? "stopped at " + 100 * last.step() / last.steps() + " %" : "not training",
+                "");
     }
 }

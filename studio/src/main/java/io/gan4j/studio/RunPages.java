@@ -89,7 +89,7 @@ final class RunPages {
                 "run.jte",
                 Map.of(
                         "name", run.name(),
-                        "progress", Progress.newest(run),
+                        "progress", Progress.newest(run, trainings.ending(run)),
                         "generates", generates(run),
                         "translates", translates(run),
                         "main", main(run)));

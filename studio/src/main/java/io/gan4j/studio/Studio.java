@@ -14,6 +14,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.util.JavalinBindException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,7 +35,13 @@ public final class Studio implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Studio.class);
 
     /** Longest body of a request, in bytes: codes and words of a few hundred images. */
-    private static final long LONGEST_REQUEST = 4 << 20;
+    private static final long MEGABYTE = 1 << 20;
+
+    /** A picture of a telephone's camera, with room to spare. */
+    private static final long LONGEST_REQUEST = 16 * MEGABYTE;
+
+    private static final String TOO_LARGE = "That is larger than the " + LONGEST_REQUEST / MEGABYTE
+            + " MB that can be sent.\nIf it is an image, make it smaller.";
 
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Studio.class.getClassLoader(), Studio.class.getPackageName());
@@ -58,7 +65,7 @@ public final class Studio implements AutoCloseable {
 
     private final Javalin server;
     private final Guard guard;
-    private final Watchers watchers = new Watchers();
+    private final Watchers watchers;
     private final Engine engine = new Engine();
 
     /**
@@ -79,6 +86,7 @@ public final class Studio implements AutoCloseable {
         Models models = new Models(gan, engine);
         Runs runs = new Runs(options.runs());
         Trainings trainings = new Trainings(gan.registry(), runs, options.process());
+        watchers = new Watchers(trainings);
         RunPages pages = new RunPages(report, models, runs, trainings, watchers);
         TrainingForm form = new TrainingForm(gan);
         Explorer explorer = new Explorer(models, runs, options.command());
@@ -94,6 +102,7 @@ public final class Studio implements AutoCloseable {
             config.routes.before(guard::admit);
             config.routes.exception(InvalidInputException.class, (e, context) -> problem(context, e.getMessage()));
             config.routes.exception(UncheckedIOException.class, (e, context) -> problem(context, e.getMessage()));
+            config.routes.exception(HttpResponseException.class, Studio::answer);
             config.routes.exception(Exception.class, Studio::failure);
             config.routes.error(HttpStatus.NOT_FOUND.getCode(), Studio::nothingThere);
             files(config);
@@ -161,9 +170,16 @@ public final class Studio implements AutoCloseable {
         context.html(page.toString());
     }
 
+    private static void answer(HttpResponseException e, Context context) {
+        boolean tooLarge = e.getStatus() == HttpStatus.CONTENT_TOO_LARGE.getCode();
+        context.status(e.getStatus())
+                .contentType("text/plain")
+                .result(tooLarge ? TOO_LARGE : String.valueOf(e.getMessage()));
+    }
+
     private static void failure(Exception e, Context context) {
-        if (e instanceof HttpResponseException answer) {
-            context.status(answer.getStatus()).contentType("text/plain").result(String.valueOf(answer.getMessage()));
+        if (e instanceof EOFException) {
+            LOG.debug("{} {} was broken off", context.method(), context.path(), e);
         } else {
             LOG.error("{} {} has failed", context.method(), context.path(), e);
             context.status(HttpStatus.INTERNAL_SERVER_ERROR)

@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -26,6 +29,11 @@ import java.util.stream.Stream;
 final class Trainings {
     private static final int MOST = 4;
     private static final long PATIENCE_SECONDS = 120;
+    /** Of what a process that has failed said. */
+    private static final int MOST_LINES = 8;
+    /** Exit codes of a process that was done, or asked to end: by HUP, INT or TERM. */
+    private static final Set<Integer> ASKED_FOR = Set.of(0, 128 + 1, 128 + 2, 128 + 15);
+
     private static final String BEGUN = "Run folder ";
     private static final List<Path> SESSIONS = List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
 
@@ -33,6 +41,28 @@ final class Trainings {
     private final Runs runs;
     private final UnaryOperator<List<String>> process;
     private final AtomicInteger beginning = new AtomicInteger();
+    /** The newest process of each run that was begun here, by the run's name. */
+    private final Map<String, Begun> begun = new ConcurrentHashMap<>();
+
+    /** @param number of processes of its run that were begun here, with this one */
+    private record Begun(int number, Process process, Path complaints) {
+        Ending ending() {
+            if (process.isAlive()) {
+                return new Ending(number - 1, "");
+            }
+            return new Ending(number, ASKED_FOR.contains(process.exitValue()) ? "" : complaint(complaints, process));
+        }
+    }
+
+    /**
+     * How the newest process of a run ended.
+     *
+     * @param number of processes of it that have ended
+     * @param complaint of the newest; empty if all was well, and while it trains
+     */
+    record Ending(int number, String complaint) {
+        static final Ending NONE = new Ending(0, "");
+    }
 
     Trainings(Registry registry, Runs runs, UnaryOperator<List<String>> process) {
         this.registry = registry;
@@ -67,6 +97,12 @@ final class Trainings {
                 .destroy();
     }
 
+    /** Returns how the newest process of a run ended, as far as it was begun here. */
+    Ending ending(RunFolder run) {
+        Begun newest = begun.get(run.name());
+        return newest == null ? Ending.NONE : newest.ending();
+    }
+
     private String begun(List<String> words) {
         try {
             if (beginning.getAndIncrement() + runs.running() >= MOST) {
@@ -93,15 +129,17 @@ final class Trainings {
                 boolean ended = training.waitFor(100, TimeUnit.MILLISECONDS);
                 Optional<String> run = run(said);
                 if (run.isPresent()) {
+                    keep(run.get(), training, complaints);
                     return run.get();
                 }
                 if (ended) {
-                    // The form has settings, and no command line to set them on.
-                    throw new InvalidInputException(
-                            TextFile.read(complaints).strip().replace("--set ", ""));
+                    String complaint = complaint(complaints, training);
+                    remove(complaints);
+                    throw new InvalidInputException(complaint);
                 }
             }
             training.destroy();
+            remove(complaints);
             throw new InvalidInputException("The training has not begun in " + PATIENCE_SECONDS + " seconds.");
         } catch (IOException e) {
             throw DurableFiles.failure("write", said, e);
@@ -109,10 +147,24 @@ final class Trainings {
             Thread.currentThread().interrupt();
             throw new InvalidInputException("The studio ended while the training began.");
         } finally {
-            // Its process may write on: the file goes with it.
-            remove(said);
-            remove(complaints);
+            remove(said); // its process may write on: the file goes with it
         }
+    }
+
+    private void keep(String run, Process training, Path complaints) {
+        complaints.toFile().deleteOnExit();
+        begun.merge(run, new Begun(1, training, complaints), (former, one) -> {
+            remove(former.complaints());
+            return new Begun(former.number() + 1, training, complaints);
+        });
+    }
+
+    /** Returns what a process that is over said at last; the form has settings, and no command line to set them on. */
+    private static String complaint(Path complaints, Process gone) {
+        List<String> lines =
+                TextFile.read(complaints).strip().replace("--set ", "").lines().toList();
+        String last = String.join("\n", lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size()));
+        return last.isEmpty() ? "The training ended with exit code " + gone.exitValue() + "." : last;
     }
 
     private static Optional<String> run(Path said) {

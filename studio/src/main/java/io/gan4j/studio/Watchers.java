@@ -21,13 +21,15 @@ final class Watchers implements AutoCloseable {
     private static final long LOOK_MILLISECONDS = 1000;
     private static final int LOOKS_BETWEEN_BEATS = 10;
 
+    private final Trainings trainings;
     private final Map<SseClient, Watched> watchers = new ConcurrentHashMap<>();
     private final Thread looks = new Thread(this::lookOn, "looks at runs");
 
     /** A run that a page shows, and how it stood when that was last told. */
     private record Watched(RunFolder run, String stood) {}
 
-    Watchers() {
+    Watchers(Trainings trainings) {
+        this.trainings = trainings;
         looks.setDaemon(true);
         looks.start();
     }
@@ -59,7 +61,7 @@ final class Watchers implements AutoCloseable {
             String stands = stands(watched.run());
             if (!stands.equals(watched.stood())) {
                 watchers.replace(client, watched, new Watched(watched.run(), stands));
-                client.sendEvent("changed", Json.line(Progress.newest(watched.run())));
+                client.sendEvent("changed", Json.line(Progress.newest(watched.run(), trainings.ending(watched.run()))));
             } else if (beat) {
                 client.sendComment("here");
             }
@@ -70,7 +72,7 @@ final class Watchers implements AutoCloseable {
     }
 
     /** Returns what changes when a training logs, draws, finds, measures, begins or ends. */
-    private static String stands(RunFolder run) {
+    private String stands(RunFolder run) {
         StringBuilder stands = new StringBuilder();
         for (Path path : List.of(
                 run.metricsFile(),
@@ -81,7 +83,10 @@ final class Watchers implements AutoCloseable {
             File file = path.toFile();
             stands.append(file.length()).append(' ').append(file.lastModified()).append(' ');
         }
-        return stands.append(run.trainedBy().isPresent()).toString();
+        // A process may begin and end between two looks.
+        return stands.append(run.trainedBy().isPresent())
+                .append(trainings.ending(run).number())
+                .toString();
     }
 
     @Override

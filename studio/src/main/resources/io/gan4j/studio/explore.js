@@ -145,7 +145,11 @@ function moved() {
 async function draw() {
   waiting = moved();
   looks++;
-  element("nearest").replaceChildren(); // they are of the image that is drawn no more
+  asks++;
+  // These are of the image that is drawn no more.
+  element("nearest").replaceChildren();
+  element("maps")?.replaceChildren();
+  if (layer) element("without").hidden = true;
   if (drawing) return;
   drawing = true;
   try {
@@ -191,6 +195,7 @@ async function turn() {
     slider.step = 0.05;
     slider.value = 0;
     slider.addEventListener("input", draw);
+    slider.addEventListener("change", () => { if (layer) maps(); }); // it is let go
     label.append(String(i + 1), slider);
     return label;
   }));
@@ -240,6 +245,7 @@ async function project(file) {
   const found = JSON.parse(answer);
   distance.textContent = "mean squared difference " + found.error.toFixed(4) + " (0: the same; 1: black for white)";
   element("own").replaceChildren(image(found.wanted, "your image"), image(found.image, "the nearest that was found"));
+  element("grid").querySelectorAll("button").forEach(other => other.setAttribute("aria-pressed", "false"));
   choose(found.code, found.image);
   before({}, 0);
 }
@@ -262,7 +268,7 @@ element("maps-on")?.addEventListener("click", () => { off = []; maps(); });
 element("layer")?.addEventListener("change", event => { layer = event.target.value; off = []; maps(); });
 element("label")?.addEventListener("change", again);
 element("text")?.addEventListener("change", again);
-element("back").addEventListener("click", () => { sliders().forEach(slider => { slider.value = 0; }); draw(); });
+element("back").addEventListener("click", () => { sliders().forEach(slider => { slider.value = 0; }); draw(); if (layer) maps(); });
 document.querySelectorAll("input[name=kind]").forEach(kind => kind.addEventListener("change", turn));
 document.querySelectorAll("[data-slot]").forEach(button =>
   button.addEventListener("click", () => fillSlot(button.dataset.slot)));

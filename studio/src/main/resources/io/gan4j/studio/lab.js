@@ -12,11 +12,17 @@ const SCENES = {
   collapse: [{ generatorRate: 0.005, discriminatorRate: 0.001 },
     "The generator learns five times as fast as the discriminator: it puts all points where that is fooled now, is found out, and moves on."],
   saturates: [{ other: "minimax", generatorRate: 0.001, discriminatorSteps: 5 },
-    "Where the discriminator is sure, minimax pulls least: points in the middle have no arrows, and stay behind. Compare the pull on the tenth that is taken most for generated. The two losses of the generator are not to be compared."],
+    "Where the discriminator is sure, minimax pulls least: points in the middle have no arrows, and stay behind. Compare the pull on the tenth that is taken most for generated, and the share of points in a mode; not the generators' losses, nor the divergence, which the rest may bring down."],
   calm: [{ ...TEXTBOOK, other: "non-saturating", otherR1: 0.01 },
     "Without a penalty the game goes round in circles; with R1 at the real points it comes to rest. Look at the curve."],
   textbook: [{ ...TEXTBOOK, r1: 0.01 },
-    "The generator maps evenly laid codes to points; the denser they land, the higher its density. The discriminator nears ½ everywhere."]
+    "The generator maps evenly laid codes to points; the denser they land, the higher its density. Where that is like the real one, the discriminator says ½; it sways for some thousand steps before it stays near."]
+};
+/** What is drawn over the densities of points on a line. */
+const LINES = {
+  judged: "Dashed, from 0 to the height of the frame: what the discriminator takes for real.",
+  best: "Dotted, from 0 to the height of the frame: what the best discriminator would, where there are points.",
+  "": ""
 };
 /** Points that may be drawn, and how far apart they are at least. */
 const MOST_POINTS = 400;
@@ -73,6 +79,7 @@ async function begin() {
   }));
   element("train").hidden = game.dimensions === 1; // there are no data of such points
   element("key").hidden = game.dimensions > 1;
+  element("planes").hidden = game.dimensions === 1;
   document.querySelectorAll("[data-second]").forEach(cell => { cell.hidden = game.frames.length < 2; });
   history.replaceState(null, "", "#" + new URLSearchParams(changed()));
   remember();
@@ -145,6 +152,7 @@ function show(part = { judged: 1, pull: 1, moved: 1 }) {
   game.pulls = game.pulls ? 0.9 * game.pulls + 0.1 * strongest : strongest; // so that arrows do not flicker
   element("games").querySelectorAll("canvas").forEach((canvas, i) =>
     drawGame(canvas, game, i, shown(), part));
+  element("line").textContent = LINES[element("ground").value];
   curve(element("curve"), game.divergences);
   element("scale").textContent = game.pulls > 0
     ? "An arrow as long as " + (50 * TYPICAL).toFixed(1) + " % of the frame is a pull of " + number(game.pulls) + ", in all pictures." : "";
@@ -260,8 +268,14 @@ async function play() {
   while (playing && mine === loops) await advance();
 }
 
+/** What an address may say that a field does not take, stays as usual. */
 function set(values) {
-  Object.entries({ ...DEFAULTS, ...values }).forEach(([id, value]) => { element(id).value = value; });
+  Object.entries({ ...DEFAULTS, ...values }).forEach(([id, value]) => {
+    const field = element(id);
+    if (field.type === "number" && !Number.isFinite(Number(value))) return;
+    field.value = value;
+    if (field.value !== String(value)) field.value = DEFAULTS[id];
+  });
   offers();
 }
 

@@ -1,4 +1,4 @@
-import { ask } from "./requests.js";
+import { ask, complain } from "./requests.js";
 
 /** A training is not to be slowed by being watched: making the page anew takes at most one part in so many of the time. */
 const SHARE = 100;
@@ -20,6 +20,7 @@ function trains(progress) {
   state.textContent = progress.words;
   stop.hidden = !progress.running;
   resume.hidden = progress.running || progress.complete;
+  complain(progress.problem);
 }
 
 /** Puts what has changed into the page, and leaves open what was open, and the film where it stands. */
@@ -79,8 +80,8 @@ stop.addEventListener("click", async () => {
 resume.addEventListener("click", async () => {
   resume.disabled = true;
   state.textContent = "starting";
-  const running = await ask(address + "/resume", {}) !== undefined;
-  trains({ running, words: running ? "training" : "not training" });
+  const begun = await ask(address + "/resume", {}) !== undefined;
+  if (!begun) state.textContent = "not training"; // what becomes of one that has begun is told by an event
   resume.disabled = false;
 });
 playFilm(main);

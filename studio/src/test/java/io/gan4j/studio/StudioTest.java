@@ -189,9 +189,12 @@ class StudioTest {
 
     @Test
     void requests_have_a_size() throws IOException {
-        String body = "{\"codes\": [" + "1,".repeat(3_000_000) + "1]}";
+        String body = "{\"codes\": [" + "1,".repeat(9_000_000) + "1]}";
 
-        assertThat(post("/runs/" + RUN + "/images", body).status()).isEqualTo(413);
+        Answer refusal = post("/runs/" + RUN + "/images", body);
+        assertThat(refusal.status()).isEqualTo(413);
+        assertThat(refusal.body())
+                .isEqualTo("That is larger than the 16 MB that can be sent.\nIf it is an image, make it smaller.");
     }
 
     @Test
