@@ -44,7 +44,7 @@ public final class ImageTranslation {
         this.data = data;
         this.pairs = pairs;
         this.freeBytes = freeBytes;
-        this.network = translator.translator(direction);
+        this.network = translator.translator(direction).used();
         this.summary = network.internals().summary();
     }
 

@@ -13,6 +13,7 @@ import io.gan4j.nn.Classifies;
 import io.gan4j.nn.CodeSearch;
 import io.gan4j.nn.Direction;
 import io.gan4j.nn.Generates;
+import io.gan4j.nn.Network;
 import io.gan4j.nn.Reconstructs;
 import io.gan4j.nn.Translates;
 import io.gan4j.random.Randomness;
@@ -26,10 +27,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -55,7 +58,7 @@ public final class TrainedModel {
     private final Optional<Classifies> classifier;
     private final Optional<Translates> translator;
     private final Set<Ability> abilities;
-
+    private final List<Network> networks;
     private final Optional<Reconstructs> reconstructor;
     private final Supplier<TextEncoder> textEncoder;
     private final Supplier<Examples> training;
@@ -84,6 +87,7 @@ public final class TrainedModel {
         this.classifier = trained.classifier();
         this.translator = trained.translator();
         this.abilities = Ability.of(trained);
+        this.networks = trained.networks();
         this.reconstructor = trained.reconstructor();
         this.textEncoder = textEncoder;
         this.training = Suppliers.memoize(training::get);
@@ -498,6 +502,26 @@ public final class TrainedModel {
      */
     public Examples test() {
         return test.get();
+    }
+
+    /**
+     * Returns one of its networks, for export.
+     *
+     * @param name such as {@code discriminator}, or {@code generator-average} of the average of another's weights
+     * @throws InvalidInputException if there is none of that name
+     */
+    public Network network(String name) {
+        return networks.stream()
+                .filter(network -> network.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> InvalidInputException.lines(
+                        "Run " + folder.path() + " has no network " + name + ".",
+                        "It has " + networks.stream().map(Network::name).collect(Collectors.joining(", ")) + "."));
+    }
+
+    /** Returns what whoever is given its weights must know of it, and what they may owe: texts by their names. */
+    public Map<String, String> facts() {
+        return ModelFacts.of(this, generator.map(Generates::latentSpace));
     }
 
     public DataSpec data() {

@@ -10,6 +10,7 @@ import io.gan4j.data.Examples;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.nn.Classifies;
+import io.gan4j.nn.Computation;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.Network;
 import io.gan4j.random.Randomness;
@@ -135,6 +136,16 @@ class TrainedModelTest {
     /** An image is its code; the probability of the first class is the first pixel. */
     private static final class Known implements TrainStep, Generates, Classifies {
         private final List<Long> batches = new ArrayList<>();
+
+        @Override
+        public <T> List<T> draw(Computation<T> with, T latent, List<T> condition) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<INDArray> generateStages(INDArray latent, INDArray... condition) {
+            return List.of(generate(latent, condition));
+        }
 
         @Override
         public INDArray generate(INDArray latent, INDArray... condition) {

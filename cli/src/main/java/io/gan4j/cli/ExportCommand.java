@@ -1,16 +1,23 @@
 package io.gan4j.cli;
 
+import io.gan4j.Ability;
 import io.gan4j.TrainedModel;
 import io.gan4j.cli.option.Common;
+import io.gan4j.cli.option.DirectionName;
 import io.gan4j.cli.option.Output;
 import io.gan4j.cli.option.OutputFile;
 import io.gan4j.cli.option.RunPointArgument;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.file.DurableFiles;
+import io.gan4j.nn.Direction;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.compiled.Dl4jExport;
+import io.gan4j.nn.onnx.OnnxExport;
+import io.gan4j.nn.onnx.Weights;
+import io.gan4j.text.TextSpec;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,20 +26,30 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "export",
-        description = "Writes a trained generator for other programs.",
+        description = "Writes a trained model for other programs.",
         footer = {
             "",
-            "A DL4J program loads the file with ComputationGraph.load(file, false), and",
-            "feeds it codes [n, size]; one-hot labels [n, classes], too, if it takes labels.",
+            "What is written makes images of codes [n, size], beside them of one-hot labels",
+            "[n, classes] or vectors of texts [n, size] where it takes them, or translates",
+            "images [n, c, h, w]. Batches may have any size.",
             "",
-            "Example:",
+            "Examples:",
+            "  gan4j export latest --format onnx",
+            "  gan4j export 7@best --format onnx --licence CC-BY-4.0 --out digits.onnx",
             "  gan4j export latest --format dl4j --out generator.zip"
         })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class ExportCommand implements Runnable {
-    /** What a generator can be written as. */
+    /** What a model can be written as. */
     enum Format {
-        DL4J
+        ONNX(".onnx"),
+        DL4J(".zip");
+
+        private final String ending;
+
+        Format(String ending) {
+            this.ending = ending;
+        }
     }
 
     @Spec
@@ -44,23 +61,91 @@ final class ExportCommand implements Runnable {
     @Mixin
     private RunPointArgument run;
 
-    @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "dl4j: a zip for plain DL4J.")
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "FORMAT",
+            description = "onnx: one graph for ONNX Runtime, onnxruntime-web and others, opset " + OnnxExport.OPSET
+                    + ". dl4j: a zip that a DL4J program loads with ComputationGraph.load(file, false).")
     private Format format;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "File to write (generator.zip in the run folder).")
+    @Option(
+            names = "--network",
+            paramLabel = "NAME",
+            description = "One network of the run alone, such as discriminator.")
+    private Optional<String> network;
+
+    @Option(
+            names = "--direction",
+            paramLabel = "D",
+            description = "A-to-B or B-to-A, of a run that translates both ways.")
+    private Optional<String> direction;
+
+    @Option(
+            names = "--weights",
+            paramLabel = "WHICH",
+            defaultValue = "averaged",
+            description = "averaged: those that images are made with, the average where the run keeps one (default)."
+                    + " learnt: those that learn.")
+    private Weights weights;
+
+    @Option(
+            names = "--licence",
+            paramLabel = "TEXT",
+            description =
+                    "Licence of the weights, to be written into the file; that of the data is, where it is known.")
+    private Optional<String> licence;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "File to write (in the run folder).")
     private Optional<Output> out;
 
     @Override
     public void run() {
         TrainedModel model = common.gan().open(run.point());
-        Network generator = model.generator()
+        String name = network.orElseGet(() -> translates(model) ? "translator-" + way(model) : "generator");
+        Path file = OutputFile.of(out, model.folder().path().resolve(name + format.ending));
+        switch (format) {
+            case ONNX -> writeOnnx(model, file);
+            case DL4J -> Dl4jExport.write(single(model), file);
+        }
+        spec.commandLine().getOut().println("Wrote the " + name + " of step " + model.step() + " to " + file);
+    }
+
+    private static boolean translates(TrainedModel model) {
+        return model.abilities().contains(Ability.TRANSLATES);
+    }
+
+    private Direction way(TrainedModel model) {
+        return DirectionName.of(direction, model);
+    }
+
+    private void writeOnnx(TrainedModel model, Path file) {
+        Map<String, String> facts = new TreeMap<>(model.facts());
+        licence.ifPresent(text -> facts.put("weights-licence", text));
+        if (network.isPresent()) {
+            OnnxExport.write(model.network(network.get()), facts, file);
+        } else if (translates(model)) {
+            OnnxExport.write(model.translator(), way(model), weights, facts, file);
+        } else {
+            int textSize = model.data().text().map(TextSpec::size).orElse(0);
+            OnnxExport.write(model.generator(), textSize, weights, facts, file);
+        }
+    }
+
+    private Network single(TrainedModel model) {
+        if (network.isPresent()) {
+            return model.network(network.get());
+        }
+        if (translates(model)) {
+            return weights.of(model.translator().translator(way(model)));
+        }
+        if (weights == Weights.LEARNT) {
+            throw new InvalidInputException(
+                    "--weights learnt: with --format dl4j, name the network: --network generator");
+        }
+        return model.generator()
                 .sampled()
                 .orElseThrow(() -> new InvalidInputException(
                         model.folder().path() + " draws by several networks, which cannot be one of plain DL4J."));
-        Path file = OutputFile.of(out, model.folder().path().resolve("generator.zip"));
-        switch (format) {
-            case DL4J -> DurableFiles.replace(file, whole -> Dl4jExport.write(generator, whole));
-        }
-        spec.commandLine().getOut().println("Wrote the generator of step " + model.step() + " to " + file);
     }
 }

@@ -9,14 +9,12 @@ import io.gan4j.cli.option.OutputFolder;
 import io.gan4j.cli.option.RunPointArgument;
 import io.gan4j.cli.text.ProgressBar;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.nn.Direction;
 import io.gan4j.picture.ImageGrid;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -89,10 +87,10 @@ final class TranslateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Direction> asked = direction.map(DirectionName::parse);
+        direction.ifPresent(DirectionName::parse); // before a run is opened in vain
         TrainedModel model = common.gan().open(run.point());
         List<ColourHint> colours = hints.stream().map(ColourHint::parse).toList();
-        ImageTranslation translation = model.translation(asked.orElseGet(() -> only(model)));
+        ImageTranslation translation = model.translation(DirectionName.of(direction, model));
         if (!colours.isEmpty()) {
             translation.requireHints();
         }
@@ -107,16 +105,6 @@ final class TranslateCommand implements Callable<Integer> {
                 + (images.size() == 1 ? "1 image" : images.size() + " images") + " into " + folder);
         errors.forEach(spec.commandLine().getErr()::println);
         return errors.isEmpty() ? ExitCode.OK : ExitCode.USAGE;
-    }
-
-    private static Direction only(TrainedModel model) {
-        Set<Direction> learned = model.translator().directions();
-        if (learned.size() > 1) {
-            throw InvalidInputException.lines(
-                    "Run " + model.folder().path() + " translates both ways.",
-                    "Say which: --direction " + Direction.A_TO_B + ", or --direction " + Direction.B_TO_A + ".");
-        }
-        return learned.iterator().next();
     }
 
     @SuppressWarnings("ClosingStandardOutputStreams") // a closed bar leaves its stream open

@@ -506,8 +506,8 @@ class BadInputTest {
                 Invalid value for option '--seed': 'x' is not a long
                 Try 'gan4j train --help'.
                 """);
-        ofRun("export latest --format onnx").refused("""
-                Invalid value for option '--format': expected one of [DL4J] (case-insensitive) but was 'onnx'
+        ofRun("export latest --format torch").refused("""
+                Invalid value for option '--format': expected one of [ONNX, DL4J] (case-insensitive) but was 'torch'
                 Try 'gan4j export --help'.
                 """);
     }

@@ -66,6 +66,40 @@ class CommandsTest {
         assertSameImages(run, run.path().resolve("generator.zip"));
     }
 
+    @Test
+    void writes_models_for_onnx_with_what_must_be_known_of_them() {
+        train("dcgan", "--steps 2").succeeded();
+        RunFolder run = new RunFolder(runs().resolve("00001-dcgan-few-digits"));
+        Path file = folder.resolve("digits.onnx");
+
+        assertThat(ofRun("export latest --format onnx --licence CC0-1.0 --out " + file)
+                        .succeeded())
+                .isEqualTo("Wrote the generator of step 2 to " + file + "\n");
+
+        TrainedModel model = FewDigits.gan().open(run);
+        INDArray codes = model.codes(3, 7);
+        INDArray images = OnnxFile.run(file, Map.of("codes", codes)).get("images");
+        assertThat(images.distance2(model.generate(codes))).isLessThan(1e-4);
+        assertThat(OnnxFile.metadata(file))
+                .containsEntry("run", run.name())
+                .containsEntry("step", "2")
+                .containsEntry("code-distribution", "uniform")
+                .containsEntry("value-range", "-1.0 1.0")
+                .containsEntry("weights-licence", "CC0-1.0")
+                .containsKeys("data", "data-licence", "made-by");
+
+        ofRun("export latest --format onnx --weights learnt --out " + file).succeeded();
+        assertThat(OnnxFile.run(file, Map.of("codes", codes)).get("images").distance2(images))
+                .isPositive();
+        assertThat(ofRun("export latest --format onnx --network discriminator").succeeded())
+                .isEqualTo("Wrote the discriminator of step 2 to " + run.path().resolve("discriminator.onnx") + "\n");
+        ofRun("export latest --format onnx --network critic")
+                .refused("Run " + run.path()
+                        + " has no network critic.\nIt has generator, generator-average, discriminator.\n");
+        ofRun("export latest --format dl4j --weights learnt")
+                .refused("--weights learnt: with --format dl4j, name the network: --network generator\n");
+    }
+
     /** Plain DL4J, which knows nothing of gan4j, makes the same images of the same codes. */
     private static void assertSameImages(RunFolder run, Path exported) throws IOException {
         TrainedModel model = FewDigits.gan().open(run);

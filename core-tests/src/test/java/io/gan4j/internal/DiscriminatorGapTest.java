@@ -13,6 +13,7 @@ import io.gan4j.nn.Generates;
 import io.gan4j.nn.Network;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.LatentSpace;
+import io.gan4j.testkit.ArrayGenerator;
 import io.gan4j.train.StepResult;
 import io.gan4j.train.TrainStep;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ class DiscriminatorGapTest {
     private final List<Long> batches = new ArrayList<>();
 
     /** A step that does nothing but judge; its generator takes the data's labels if it is told them. */
-    private class Judging implements TrainStep, Discriminates, Generates {
+    private class Judging implements TrainStep, Discriminates, ArrayGenerator {
         private final int classes;
         private final boolean ofData;
 

@@ -21,6 +21,7 @@ import io.gan4j.random.Randomness;
 import io.gan4j.spi.LatentSpace;
 import io.gan4j.spi.StateReader;
 import io.gan4j.spi.StateWriter;
+import io.gan4j.testkit.ArrayGenerator;
 import io.gan4j.train.StepResult;
 import io.gan4j.train.TrainStep;
 import java.util.Collections;
@@ -33,7 +34,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 class MetricsTest {
     /** Makes a pixel of each class, which is its number. */
-    private record OfClass(int classes, boolean takesLabels) implements Generates, TrainStep {
+    private record OfClass(int classes, boolean takesLabels) implements ArrayGenerator, TrainStep {
         @Override
         public LatentSpace latentSpace() {
             return new LatentSpace(2, LatentSpace.Distribution.NORMAL);

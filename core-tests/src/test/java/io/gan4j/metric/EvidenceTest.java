@@ -17,6 +17,7 @@ import io.gan4j.metric.sample.Vectors;
 import io.gan4j.nn.Generates;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.LatentSpace;
+import io.gan4j.testkit.ArrayGenerator;
 import io.gan4j.testkit.MetricSubjects;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -35,7 +36,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 class EvidenceTest {
     /** Makes a pixel of each code, the first number of it, and adds the class. */
-    private static final Generates FIRST_NUMBER = new Generates() {
+    private static final Generates FIRST_NUMBER = new ArrayGenerator() {
         @Override
         public int batch() {
             return 4;

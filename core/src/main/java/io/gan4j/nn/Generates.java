@@ -3,12 +3,14 @@ package io.gan4j.nn;
 import io.gan4j.data.DataSpec;
 import io.gan4j.spi.LatentSpace;
 import io.gan4j.tensor.OneHot;
+import io.gan4j.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -47,14 +49,27 @@ public interface Generates {
     }
 
     /**
+     * Says how images are made: the images of every stage, the last being the outcome.
+     *
+     * @param latent {@code [n, size]}
+     * @param condition what else is taken: one-hot labels {@code [n, classes]}, or vectors of texts {@code [n, size]},
+     *     or nothing
+     * @return of each stage {@code [n, c, h, w]} in the data's value range
+     */
+    <T> List<T> draw(Computation<T> with, T latent, List<T> condition);
+
+    /**
      * Makes one image a code, with the weights that are meant for sampling (the average, where there is one).
      *
      * @param latent {@code [n, size]}
-     * @param condition what else the network takes: one-hot labels {@code [n, classes]}, or vectors of texts {@code [n,
-     *     size]}, or nothing
+     * @param condition as for {@link #draw}
      * @return {@code [n, c, h, w]} in the data's value range; the caller owns the array
      */
-    INDArray generate(INDArray latent, INDArray... condition);
+    default INDArray generate(INDArray latent, INDArray... condition) {
+        List<INDArray> stages = generateStages(latent, condition);
+        stages.subList(0, stages.size() - 1).forEach(INDArray::close);
+        return stages.get(stages.size() - 1);
+    }
 
     /**
      * Makes what {@link #generate} makes, and what the stages before it make on the way: the last is the outcome.
@@ -62,7 +77,8 @@ public interface Generates {
      * @return of each stage {@code [n, c, h, w]}, in the stage's own size; the caller owns the arrays
      */
     default List<INDArray> generateStages(INDArray latent, INDArray... condition) {
-        return List.of(generate(latent, condition));
+        return Computation.used(with -> draw(
+                with, Tensor.of(latent), Stream.of(condition).map(Tensor::of).toList()));
     }
 
     /**

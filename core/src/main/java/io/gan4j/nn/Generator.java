@@ -2,9 +2,9 @@ package io.gan4j.nn;
 
 import io.gan4j.spi.LatentSpace;
 import io.gan4j.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A generator that learns, with the average of its weights that samples are made with, where one is kept. */
 public final class Generator implements Generates, Player {
@@ -77,10 +77,10 @@ public final class Generator implements Generates, Player {
     }
 
     @Override
-    public INDArray generate(INDArray latent, INDArray... condition) {
-        try (Pass pass = network.used().forward(Mode.INFER, Network.inputs(latent, condition))) {
-            return pass.output().dup();
-        }
+    public <T> List<T> draw(Computation<T> with, T latent, List<T> condition) {
+        List<T> inputs = new ArrayList<>(List.of(latent));
+        inputs.addAll(condition);
+        return List.of(with.output(network, inputs));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.gan4j.run;
 
 import io.gan4j.data.BatchSource;
+import io.gan4j.nn.Computation;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.Network;
 import io.gan4j.spi.LatentSpace;
@@ -61,6 +62,16 @@ final class FakeTraining implements TrainStep, Generates {
     }
 
     /** Images of 2 × 2 pixels that show the code. */
+    @Override
+    public <T> List<T> draw(Computation<T> with, T latent, List<T> condition) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<INDArray> generateStages(INDArray latent, INDArray... condition) {
+        return List.of(generate(latent, condition));
+    }
+
     @Override
     public INDArray generate(INDArray latent, INDArray... condition) {
         return latent.reshape('c', latent.size(0), 1, 2, 2).dup();

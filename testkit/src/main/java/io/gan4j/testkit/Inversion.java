@@ -13,6 +13,7 @@ import io.gan4j.data.DatasetProvider;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.Split;
 import io.gan4j.data.ValueRange;
+import io.gan4j.nn.Averaged;
 import io.gan4j.nn.Direction;
 import io.gan4j.nn.Horizon;
 import io.gan4j.nn.Network;
@@ -148,8 +149,8 @@ public final class Inversion implements GanVariant {
         }
 
         @Override
-        public Network translator(Direction direction) {
-            return network;
+        public Averaged translator(Direction direction) {
+            return new Averaged(network, Optional.empty());
         }
 
         @Override

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
@@ -390,9 +391,14 @@ final class CompiledNetwork implements Network, Network.Internals {
         return Summaries.of(name, graph, blueprint.shape(), views);
     }
 
-    /** Returns the graph that DL4J initialised: its parameters are this network's. */
-    ComputationGraph graph() {
-        return graph;
+    Definition definition() {
+        ComputationGraphConfiguration configuration = graph.getConfiguration();
+        InputType[] ofInputs = blueprint.shape().inputTypes();
+        Map<String, InputType> types = new HashMap<>(Graphs.activationTypes(configuration, ofInputs));
+        for (int i = 0; i < ofInputs.length; i++) {
+            types.put(configuration.getNetworkInputs().get(i), ofInputs[i]);
+        }
+        return new Definition(graph, views, types, anySize);
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class Dl4jExport {
      * @throws InvalidInputException if the network has layers that plain DL4J does not know
      */
     public static void write(Network network, Path file) {
-        ComputationGraph graph = ((CompiledNetwork) network).graph();
+        ComputationGraph graph = Definition.of(network).graph();
         requirePlain(network.name(), graph.getConfiguration());
         ComputationGraphConfiguration configuration =
                 Graphs.prepare(graph.getConfiguration(), graph.params().dataType(), 0, new NoOp());

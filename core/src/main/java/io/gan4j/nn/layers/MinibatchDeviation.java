@@ -43,6 +43,11 @@ public final class MinibatchDeviation extends ParameterlessLayer {
         this.group = group;
     }
 
+    /** Returns the examples of a group, where a batch has as many. */
+    public int group() {
+        return group;
+    }
+
     @Override
     InputType outputType(InputType input) {
         return input instanceof InputTypeConvolutional maps

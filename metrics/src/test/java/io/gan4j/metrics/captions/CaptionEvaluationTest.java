@@ -13,10 +13,10 @@ import io.gan4j.error.InvalidInputException;
 import io.gan4j.metric.Score;
 import io.gan4j.metrics.captions.CaptionScores.Ranks;
 import io.gan4j.metrics.captions.CaptionScores.Retrieval;
-import io.gan4j.nn.Generates;
 import io.gan4j.nn.compiled.ExecutorKind;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.LatentSpace;
+import io.gan4j.testkit.ArrayGenerator;
 import io.gan4j.text.TextSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -107,7 +107,7 @@ class CaptionEvaluationTest {
     }
 
     /** Paints for a caption, known by its vector, the kind that a function says. */
-    record Painter(IntUnaryOperator painting) implements Generates {
+    record Painter(IntUnaryOperator painting) implements ArrayGenerator {
         @Override
         public LatentSpace latentSpace() {
             return new LatentSpace(2, LatentSpace.Distribution.NORMAL);

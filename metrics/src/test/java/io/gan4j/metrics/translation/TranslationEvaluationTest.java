@@ -15,8 +15,8 @@ import io.gan4j.metric.similarity.Similarity;
 import io.gan4j.metrics.translation.TranslationScores.Domain;
 import io.gan4j.metrics.translation.TranslationScores.Outcome;
 import io.gan4j.metrics.translation.TranslationScores.Translated;
+import io.gan4j.nn.Averaged;
 import io.gan4j.nn.Direction;
-import io.gan4j.nn.Network;
 import io.gan4j.nn.Translates;
 import io.gan4j.nn.compiled.ExecutorKind;
 import io.gan4j.random.Randomness;
@@ -52,7 +52,7 @@ class TranslationEvaluationTest {
         }
 
         @Override
-        default Network translator(Direction direction) {
+        default Averaged translator(Direction direction) {
             throw new UnsupportedOperationException("has no network");
         }
 

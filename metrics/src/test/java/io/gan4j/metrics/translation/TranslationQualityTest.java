@@ -13,8 +13,8 @@ import io.gan4j.metric.sample.ExampleImages;
 import io.gan4j.metric.sample.Images;
 import io.gan4j.metric.sample.Progress;
 import io.gan4j.metric.sample.TranslatedImages;
+import io.gan4j.nn.Averaged;
 import io.gan4j.nn.Direction;
-import io.gan4j.nn.Network;
 import io.gan4j.nn.Translates;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricContract;
@@ -69,7 +69,7 @@ class TranslationQualityTest implements MetricContract {
         }
 
         @Override
-        public Network translator(Direction direction) {
+        public Averaged translator(Direction direction) {
             throw new UnsupportedOperationException("has no network");
         }
 

@@ -201,8 +201,8 @@ final class CycleGanStep implements TrainStep, Translates {
     }
 
     @Override
-    public Network translator(Direction direction) {
-        return (direction == A_TO_B ? toB : toA).generator().used();
+    public Averaged translator(Direction direction) {
+        return (direction == A_TO_B ? toB : toA).generator();
     }
 
     @Override

@@ -27,9 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * pix2pix's training step: a discriminator that sees an image beside what it was made from learns to tell true pairs
@@ -95,27 +92,6 @@ final class Pix2PixStep implements TrainStep, Translates {
     }
 
     @Override
-    public INDArray translate(Direction direction, INDArray images) {
-        if (!takesHints()) {
-            return Translates.super.translate(direction, images);
-        }
-        try (INDArray none =
-                Nd4j.zeros(DataType.FLOAT, images.size(0), images.size(1) + 1, images.size(2), images.size(3))) {
-            return translate(direction, images, none);
-        }
-    }
-
-    @Override
-    public INDArray translate(Direction direction, INDArray images, INDArray given) {
-        if (!takesHints()) {
-            return Translates.super.translate(direction, images, given);
-        }
-        try (INDArray both = Nd4j.concat(1, images, given)) {
-            return Translates.super.translate(direction, both);
-        }
-    }
-
-    @Override
     public Map<String, Selection> streams() {
         return Map.of(PAIRS, new PairsFrom(options.direction().source()));
     }
@@ -136,8 +112,8 @@ final class Pix2PixStep implements TrainStep, Translates {
     }
 
     @Override
-    public Network translator(Direction direction) {
-        return generator.used();
+    public Averaged translator(Direction direction) {
+        return generator;
     }
 
     @Override

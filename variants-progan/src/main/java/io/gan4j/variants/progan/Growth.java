@@ -1,22 +1,16 @@
 package io.gan4j.variants.progan;
 
-import static io.gan4j.variants.progan.Resizing.doubled;
 import static io.gan4j.variants.progan.Resizing.halved;
 import static io.gan4j.variants.progan.Resizing.mixed;
-import static java.util.Objects.requireNonNull;
 
-import io.gan4j.nn.Mode;
+import io.gan4j.nn.Computation;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.Outputs;
-import io.gan4j.nn.Pass;
 import io.gan4j.nn.Player;
 import io.gan4j.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiFunction;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import java.util.function.Function;
 
 /**
  * Both players, grown to a resolution: the stages of all up to that, of which the newest may still be fading in. The
@@ -38,41 +32,21 @@ record Growth(List<Stage> stages) {
     }
 
     /**
-     * Makes images of codes to learn from.
+     * Makes images of codes.
      *
      * @param fade how much of them is the newest stage's; the rest is the image of half the side, doubled
      */
-    Tensor images(Tensor codes, double fade) {
-        return images(codes, fade, (stage, maps) -> stage.generator().learning().outputs(maps));
-    }
-
-    /** Makes images of codes with the weights that are meant for sampling; the caller owns the array. */
-    INDArray sampled(INDArray codes, double fade) {
-        return images(Tensor.of(codes), fade, Growth::used)
-                .array(codes.dataType())
-                .dup('c');
-    }
-
-    private static Outputs used(Stage stage, Tensor maps) {
-        Network network = stage.generator().used();
-        Map<String, Tensor> outputs = new LinkedHashMap<>();
-        try (Pass pass = network.forward(Mode.INFER, maps.array())) {
-            network.heads()
-                    .forEach(head ->
-                            outputs.put(head, Tensor.of(pass.output(head).dup('c'))));
-        }
-        return head -> requireNonNull(outputs.get(head));
-    }
-
-    private Tensor images(Tensor codes, double fade, BiFunction<Stage, Tensor, Outputs> draw) {
-        Outputs drawn = draw.apply(stages.get(0), codes);
-        Outputs former = drawn;
+    <T> T images(Computation<T> with, T codes, double fade) {
+        Function<String, T> drawn = with.outputs(stages.get(0).generator(), List.of(codes));
+        Function<String, T> former = drawn;
         for (Stage stage : stages.subList(1, stages.size())) {
             former = drawn;
-            drawn = draw.apply(stage, drawn.of(Progan.MAPS));
+            drawn = with.outputs(stage.generator(), List.of(drawn.apply(Progan.MAPS)));
         }
-        Tensor image = drawn.of(Progan.IMAGE);
-        return fade < 1 ? mixed(doubled(former.of(Progan.IMAGE)), image, fade) : image;
+        T image = drawn.apply(Progan.IMAGE);
+        return fade < 1
+                ? with.sum(with.scaled(with.doubled(former.apply(Progan.IMAGE)), 1 - fade), with.scaled(image, fade))
+                : image;
     }
 
     /**

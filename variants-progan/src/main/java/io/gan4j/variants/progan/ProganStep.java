@@ -5,6 +5,7 @@ import static io.gan4j.nn.Learning.minimize;
 import io.gan4j.data.AreaMean;
 import io.gan4j.data.BatchSource;
 import io.gan4j.data.DataSpec;
+import io.gan4j.nn.Computation;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.Network;
 import io.gan4j.penalty.Judged;
@@ -67,7 +68,7 @@ final class ProganStep implements TrainStep, Generates {
         long round = before + step;
         Tensor real = real(batches.next().images(), fade);
         Tensor codes = Tensor.of(latent.draw(rules.randomness(), "latent", round, real.size(0)));
-        Tensor fake = growth.images(codes, fade);
+        Tensor fake = growth.images(Computation.learning(), codes, fade);
         Map<String, Double> report = new LinkedHashMap<>();
         Game game =
                 new Game(rules, growth.discriminating(fade), images -> growth.judged(images[0], fade), round, report);
@@ -130,13 +131,12 @@ final class ProganStep implements TrainStep, Generates {
 
     /** Images of a smaller resolution are enlarged to the data's, each pixel to a square. */
     @Override
-    public INDArray generate(INDArray codes, INDArray... condition) {
-        INDArray images = growth.sampled(codes, fade(Math.max(0, done - 1)));
-        Tensor enlarged = Tensor.of(images);
+    public <T> List<T> draw(Computation<T> with, T codes, List<T> condition) {
+        T images = growth.images(with, codes, fade(Math.max(0, done - 1)));
         for (int side = growth.newest().side(); side < data.image().height(); side *= 2) {
-            enlarged = Resizing.doubled(enlarged);
+            images = with.doubled(images);
         }
-        return enlarged.array(images.dataType());
+        return List.of(images);
     }
 
     /** Writes the newest stages: those of smaller resolutions are their own phases'. */

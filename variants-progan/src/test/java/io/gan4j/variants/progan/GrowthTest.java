@@ -3,6 +3,7 @@ package io.gan4j.variants.progan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gan4j.Gan;
+import io.gan4j.nn.Computation;
 import io.gan4j.nn.Head;
 import io.gan4j.random.Randomness;
 import io.gan4j.tensor.Tensor;
@@ -49,8 +50,9 @@ class GrowthTest {
     @Test
     void what_is_sampled_is_what_is_learned_from() {
         for (double fade : List.of(0.3, 1.0)) {
-            INDArray learned = growth(2).images(Tensor.of(CODES), fade).array();
-            INDArray sampled = growth(2).sampled(CODES, fade);
+            INDArray learned = images(2, fade).array();
+            INDArray sampled = Computation.used(with -> List.of(growth(2).images(with, Tensor.of(CODES), fade)))
+                    .get(0);
 
             assertThat(sampled.shape()).containsExactly(3, 1, 28, 28);
             assertThat(sampled.castTo(learned.dataType()).distance2(learned)).isLessThan(1e-4);
@@ -59,9 +61,8 @@ class GrowthTest {
 
     @Test
     void at_the_beginning_of_a_fade_the_newest_stage_does_nothing() {
-        INDArray former =
-                Resizing.doubled(growth(1).images(Tensor.of(CODES), 1)).array();
-        INDArray faded = growth(2).images(Tensor.of(CODES), 0).array();
+        INDArray former = Computation.learning().doubled(images(1, 1)).array();
+        INDArray faded = images(2, 0).array();
         assertThat(faded.distance2(former)).isLessThan(1e-5);
 
         Tensor images = Tensor.of(new Randomness(2).normal("images", 0, 3, 1, 28, 28));
@@ -71,6 +72,10 @@ class GrowthTest {
                 .isLessThan(1e-5);
         assertThat(growth(2).judged(images, 1).of(Head.LOGIT).array().distance2(ofFormer))
                 .isGreaterThan(1e-3);
+    }
+
+    private Tensor images(int stages, double fade) {
+        return growth(stages).images(Computation.learning(), Tensor.of(CODES), fade);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.gan4j.variants.progan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gan4j.nn.Computation;
 import io.gan4j.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +16,8 @@ class ResizingTest {
 
         assertThat(halved.shape()).containsExactly(2, 1, 1, 2);
         assertThat(halved.array().data().asDouble()).containsExactly(2.5, 6.5, 2, 1);
-        assertThat(Resizing.doubled(halved).shape()).containsExactly(2, 1, 2, 4);
-        assertThat(Resizing.doubled(halved).array().data().asDouble())
+        assertThat(Computation.learning().doubled(halved).shape()).containsExactly(2, 1, 2, 4);
+        assertThat(Computation.learning().doubled(halved).array().data().asDouble())
                 .containsExactly(2.5, 2.5, 6.5, 6.5, 2.5, 2.5, 6.5, 6.5, 2, 2, 1, 1, 2, 2, 1, 1);
     }
 

@@ -1,14 +1,13 @@
 package io.gan4j.variants.stackgan;
 
 import io.gan4j.nn.Averaged;
-import io.gan4j.nn.Mode;
+import io.gan4j.nn.Computation;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.Outputs;
-import io.gan4j.nn.Pass;
 import io.gan4j.nn.Player;
 import io.gan4j.tensor.Tensor;
 import java.util.List;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import java.util.function.Function;
 
 /**
  * Conditioning augmentation: a text stands for a normal distribution of conditioning variables, c = μ + σ·ε, kept near
@@ -44,13 +43,11 @@ final class ConditioningAugmentation implements Player {
         return Drawing.of(heads.of(MEAN), heads.of(LOG_DEVIATION), noise);
     }
 
-    /** Draws conditions {@code [n, size]} to make images of; the caller owns the array. */
-    INDArray conditions(INDArray texts, INDArray noise) {
-        try (Pass pass = network.used().forward(Mode.INFER, texts)) {
-            Tensor mean = Tensor.of(pass.output(MEAN));
-            Tensor logDeviation = Tensor.of(pass.output(LOG_DEVIATION));
-            return Drawing.of(mean, logDeviation, Tensor.of(noise)).conditions().array(texts.dataType());
-        }
+    /** Draws conditions {@code [n, size]} to make images of. */
+    <T> T conditions(Computation<T> with, T texts, T noise) {
+        Function<String, T> heads = with.outputs(network, List.of(texts));
+        T deviation = with.exponential(heads.apply(LOG_DEVIATION));
+        return with.sum(heads.apply(MEAN), with.product(deviation, noise));
     }
 
     /**

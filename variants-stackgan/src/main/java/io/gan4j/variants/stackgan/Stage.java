@@ -5,10 +5,9 @@ import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 
 import io.gan4j.data.ImageShape;
 import io.gan4j.nn.Averaged;
+import io.gan4j.nn.Computation;
 import io.gan4j.nn.Generates;
-import io.gan4j.nn.Mode;
 import io.gan4j.nn.Network;
-import io.gan4j.nn.Pass;
 import io.gan4j.nn.Player;
 import io.gan4j.spi.LatentSpace;
 import io.gan4j.tensor.Tensor;
@@ -119,23 +118,13 @@ final class Stage implements Generates {
     }
 
     @Override
-    public INDArray generate(INDArray latent, INDArray... condition) {
-        return refine(latent, condition[0], start(latent, condition[0]));
-    }
-
-    @Override
-    public List<INDArray> generateStages(INDArray latent, INDArray... condition) {
-        INDArray start = start(latent, condition[0]);
-        List<INDArray> stages = new ArrayList<>();
-        before.ifPresent(stage -> stages.add(start));
-        stages.add(refine(latent, condition[0], start));
+    public <T> List<T> draw(Computation<T> with, T codes, List<T> texts) {
+        T beginning = with.part(codes, 0, noise);
+        List<T> stages = new ArrayList<>();
+        before.ifPresent(stage -> stages.addAll(stage.draw(with, beginning, texts)));
+        T start = before.isPresent() ? stages.get(stages.size() - 1) : beginning;
+        T conditions = augmentation.conditions(with, texts.get(0), with.part(codes, noise, codeSize()));
+        stages.add(with.output(network, List.of(conditions, start)));
         return stages;
-    }
-
-    private INDArray refine(INDArray codes, INDArray texts, INDArray start) {
-        INDArray conditions = augmentation.conditions(texts, conditionNoise(codes));
-        try (Pass pass = network.used().forward(Mode.INFER, conditions, start)) {
-            return pass.output().dup('c');
-        }
     }
 }
