@@ -455,7 +455,8 @@ class GanTest {
     void samples_with_the_average_of_the_weights_where_there_is_one() {
         RunFolder run = gan.train(configure("averaged", "preset=thorough")).folder();
 
-        assertThat(gan.open(run).generator().sampled().orElseThrow().name()).isEqualTo("generator-average");
+        assertThat(gan.open(run).generator().sampled().orElseThrow().used().name())
+                .isEqualTo("generator-average");
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.gan4j.error.DivergedException;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.FilePath;
 import io.gan4j.internal.TrainingMetrics;
+import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkSummary;
 import io.gan4j.nn.compiled.RuntimeSettings;
 import io.gan4j.plugin.PluginKind;
@@ -149,6 +150,20 @@ public final class Gan {
      * @throws UncheckedIOException if a file that the run needs cannot be written; it is whole up to a checkpoint
      */
     public RunResult train(Configuration configuration, TrainingOptions options) {
+        return train(configuration, options, networks -> {});
+    }
+
+    /**
+     * Makes a run of weights that were learned elsewhere: of step 0, to be used, or to be trained further by
+     * {@link #resume}. Otherwise as {@link #train(Configuration, TrainingOptions)}.
+     *
+     * @param weights puts them into the networks, which have just been made
+     */
+    public RunResult begin(Configuration configuration, TrainingOptions options, Consumer<List<Network>> weights) {
+        return train(configuration, options.stoppingAt(0), weights);
+    }
+
+    private RunResult train(Configuration configuration, TrainingOptions options, Consumer<List<Network>> weights) {
         Settings settings = configuration.settings();
         Path runs = FilePath.of(settings.at("output").text("dir"), settings.where("output.dir"));
         // Settings and places are refused, if at all, before data are read and the folder is made.
@@ -173,7 +188,14 @@ public final class Gan {
                         + registry.plugins(PluginKind.DATASET).get(source, "").licence());
                 folder.writeEnvironment(environment(session.settings(), options));
                 writeConfig(folder, configuration);
-                return run(session, folder, data, batches, metrics, noting, begin -> {});
+                return run(
+                        session,
+                        folder,
+                        data,
+                        batches,
+                        metrics,
+                        noting,
+                        begin -> weights.accept(session.plan().networks()));
             });
         } catch (DivergedException | FindingException e) {
             throw e; // what it did and where it went stand in the folder

@@ -519,6 +519,11 @@ public final class TrainedModel {
                         "It has " + networks.stream().map(Network::name).collect(Collectors.joining(", ")) + "."));
     }
 
+    /** Returns all its networks, the averages of their weights too, for export. */
+    public List<Network> networks() {
+        return networks;
+    }
+
     /** Returns what whoever is given its weights must know of it, and what they may owe: texts by their names. */
     public Map<String, String> facts() {
         return ModelFacts.of(this, generator.map(Generates::latentSpace));

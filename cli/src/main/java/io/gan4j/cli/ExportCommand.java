@@ -8,6 +8,7 @@ import io.gan4j.cli.option.Output;
 import io.gan4j.cli.option.OutputFile;
 import io.gan4j.cli.option.RunPointArgument;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.exchange.TorchWeights;
 import io.gan4j.nn.Direction;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.compiled.Dl4jExport;
@@ -15,6 +16,7 @@ import io.gan4j.nn.onnx.OnnxExport;
 import io.gan4j.nn.onnx.Weights;
 import io.gan4j.text.TextSpec;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -43,6 +45,7 @@ final class ExportCommand implements Runnable {
     /** What a model can be written as. */
     enum Format {
         ONNX(".onnx"),
+        SAFETENSORS(".safetensors"),
         DL4J(".zip");
 
         private final String ending;
@@ -65,8 +68,9 @@ final class ExportCommand implements Runnable {
             names = "--format",
             required = true,
             paramLabel = "FORMAT",
-            description = "onnx: one graph for ONNX Runtime, onnxruntime-web and others, opset " + OnnxExport.OPSET
-                    + ". dl4j: a zip that a DL4J program loads with ComputationGraph.load(file, false).")
+            description =
+                    "onnx: one graph for ONNX Runtime, onnxruntime-web and others, opset " + OnnxExport.OPSET
+                            + ". safetensors: the weights alone, named and laid out as in PyTorch. dl4j: a zip that a DL4J program loads with ComputationGraph.load(file, false).")
     private Format format;
 
     @Option(
@@ -106,7 +110,15 @@ final class ExportCommand implements Runnable {
         Path file = OutputFile.of(out, model.folder().path().resolve(name + format.ending));
         switch (format) {
             case ONNX -> writeOnnx(model, file);
-            case DL4J -> Dl4jExport.write(single(model), file);
+            case SAFETENSORS ->
+                TorchWeights.write(single(model).map(List::of).orElse(model.networks()), facts(model), file);
+            case DL4J ->
+                Dl4jExport.write(
+                        single(model)
+                                .orElseThrow(() ->
+                                        new InvalidInputException(model.folder().path()
+                                                + " draws by several networks, which cannot be one of plain DL4J.")),
+                        file);
         }
         spec.commandLine().getOut().println("Wrote the " + name + " of step " + model.step() + " to " + file);
     }
@@ -119,33 +131,31 @@ final class ExportCommand implements Runnable {
         return DirectionName.of(direction, model);
     }
 
-    private void writeOnnx(TrainedModel model, Path file) {
+    private Map<String, String> facts(TrainedModel model) {
         Map<String, String> facts = new TreeMap<>(model.facts());
         licence.ifPresent(text -> facts.put("weights-licence", text));
+        return facts;
+    }
+
+    private void writeOnnx(TrainedModel model, Path file) {
         if (network.isPresent()) {
-            OnnxExport.write(model.network(network.get()), facts, file);
+            OnnxExport.write(model.network(network.get()), facts(model), file);
         } else if (translates(model)) {
-            OnnxExport.write(model.translator(), way(model), weights, facts, file);
+            OnnxExport.write(model.translator(), way(model), weights, facts(model), file);
         } else {
             int textSize = model.data().text().map(TextSpec::size).orElse(0);
-            OnnxExport.write(model.generator(), textSize, weights, facts, file);
+            OnnxExport.write(model.generator(), textSize, weights, facts(model), file);
         }
     }
 
-    private Network single(TrainedModel model) {
+    /** Returns the only network that is written; empty where several make an image. */
+    private Optional<Network> single(TrainedModel model) {
         if (network.isPresent()) {
-            return model.network(network.get());
+            return network.map(model::network);
         }
         if (translates(model)) {
-            return weights.of(model.translator().translator(way(model)));
+            return Optional.of(weights.of(model.translator().translator(way(model))));
         }
-        if (weights == Weights.LEARNT) {
-            throw new InvalidInputException(
-                    "--weights learnt: with --format dl4j, name the network: --network generator");
-        }
-        return model.generator()
-                .sampled()
-                .orElseThrow(() -> new InvalidInputException(
-                        model.folder().path() + " draws by several networks, which cannot be one of plain DL4J."));
+        return model.generator().sampled().map(weights::of);
     }
 }

@@ -60,6 +60,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             StudioCommand.class,
             ExportCommand.class,
+            ImportCommand.class,
             ListCommands.Variants.class,
             ListCommands.Networks.class,
             ListCommands.Losses.class,

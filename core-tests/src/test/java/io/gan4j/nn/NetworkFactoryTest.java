@@ -61,11 +61,11 @@ class NetworkFactoryTest {
         for (int update = 0; update < 5; update++) {
             update(generator);
         }
-        double before = weight(generator.sampled().orElseThrow());
+        double before = weight(generator.sampled().orElseThrow().used());
 
         update(generator);
 
-        assertThat(weight(generator.sampled().orElseThrow()))
+        assertThat(weight(generator.sampled().orElseThrow().used()))
                 .isCloseTo((before + weight(generator.learning())) / 2, within(1e-6))
                 .isNotEqualTo(before);
     }

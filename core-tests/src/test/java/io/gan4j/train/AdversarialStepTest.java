@@ -15,6 +15,7 @@ import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.loss.NonSaturatingLoss;
+import io.gan4j.nn.Averaged;
 import io.gan4j.nn.Generator;
 import io.gan4j.nn.Horizon;
 import io.gan4j.nn.Mode;
@@ -146,6 +147,7 @@ class AdversarialStepTest {
                         .orElseThrow()
                         .sampled()
                         .orElseThrow()
+                        .used()
                         .internals()
                         .parameters())
                 .isEqualTo(written.internals().parameters());
@@ -162,7 +164,7 @@ class AdversarialStepTest {
     void samples_with_the_generator_itself_without_an_average() {
         AdversarialStep step = step(1, 0);
 
-        assertThat(step.generator().orElseThrow().sampled()).containsSame(generator);
+        assertThat(step.generator().orElseThrow().sampled().map(Averaged::used)).containsSame(generator);
         assertThat(step.networks()).containsExactly(generator, discriminator);
     }
 

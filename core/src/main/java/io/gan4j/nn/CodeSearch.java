@@ -35,7 +35,7 @@ public final class CodeSearch {
      */
     public CodeSearch(Generates generator, ValueRange range, int steps, double learningRate, Randomness randomness) {
         this.generator = generator;
-        this.network = generator.sampled().orElseThrow();
+        this.network = generator.sampled().orElseThrow().used();
         this.range = range;
         this.steps = steps;
         this.learningRate = learningRate;

@@ -128,11 +128,8 @@ public interface Generates {
         return array.get(NDArrayIndex.interval(start, end), NDArrayIndex.all()).dup('c');
     }
 
-    /**
-     * Returns the network that makes the images of codes by itself, the average where there is one; empty where it
-     * takes several.
-     */
-    default Optional<Network> sampled() {
+    /** Returns the network that makes the images of codes by itself, with its average; empty where it takes several. */
+    default Optional<Averaged> sampled() {
         return Optional.empty();
     }
 

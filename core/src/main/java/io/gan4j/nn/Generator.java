@@ -84,7 +84,7 @@ public final class Generator implements Generates, Player {
     }
 
     @Override
-    public Optional<Network> sampled() {
-        return Optional.of(network.used());
+    public Optional<Averaged> sampled() {
+        return Optional.of(network);
     }
 }

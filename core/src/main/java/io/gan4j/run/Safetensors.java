@@ -43,9 +43,13 @@ public final class Safetensors implements AutoCloseable {
 
     static final String METADATA = "__metadata__";
 
-    /** The number types that networks and optimisers have, by their names in the format. */
-    static final Map<String, DataType> TYPES =
-            new TreeMap<>(Map.of("F32", DataType.FLOAT, "F64", DataType.DOUBLE, "I64", DataType.INT64));
+    /** The number types that can be read, by their names in the format: halves are those of others, or kept short. */
+    static final Map<String, DataType> TYPES = new TreeMap<>(Map.of(
+            "F32", DataType.FLOAT,
+            "F64", DataType.DOUBLE,
+            "I64", DataType.INT64,
+            "F16", DataType.FLOAT16,
+            "BF16", DataType.BFLOAT16));
 
     private static final ObjectReader PART_READER =
             Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -114,6 +118,18 @@ public final class Safetensors implements AutoCloseable {
     /** Returns the type of the array called {@code name}, which must be one of {@link #names}. */
     public DataType type(String name) {
         return entry(name).dataType();
+    }
+
+    /** Returns the array called {@code name}, which must be one of {@link #names}, as floats; the caller owns it. */
+    public INDArray read(String name) {
+        INDArray stored = Nd4j.createUninitialized(type(name), shape(name), 'c');
+        copy(name, stored);
+        if (stored.dataType() == DataType.FLOAT) {
+            return stored;
+        }
+        try (stored) {
+            return stored.castTo(DataType.FLOAT);
+        }
     }
 
     /** Copies the array called {@code name} into {@code target}, which has to be of the same type and shape. */

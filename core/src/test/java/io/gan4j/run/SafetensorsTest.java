@@ -118,6 +118,24 @@ final class SafetensorsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"F16, 0x3E00, 0xC100", "BF16, 0x3FC0, 0xC020"})
+    void reads_halves_as_floats(String type, String first, String second) throws IOException {
+        String header = "{\"x\":{\"dtype\":\"" + type + "\",\"shape\":[2],\"data_offsets\":[0,4]}}";
+        byte[] numbers = ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort((short) (int) Integer.decode(first))
+                .putShort((short) (int) Integer.decode(second))
+                .array();
+        byte[] text = header.getBytes(StandardCharsets.UTF_8);
+        Files.write(file, bytes(text.length, text, numbers));
+
+        try (Safetensors stored = Safetensors.open(file);
+                INDArray read = stored.read("x")) {
+            assertThat(read.toFloatVector()).containsExactly(1.5f, -2.5f);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -131,7 +149,7 @@ final class SafetensorsTest {
                 "{'x':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}} | its arrays take 4 bytes, the file has 8 for them",
                 "{'x':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}} | 'x' starts at byte 4, the one before ends at 0",
                 "{'x':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},'y':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}} | 'y' starts at byte 4, the one before ends at 8",
-                "{'x':{'dtype':'F16','shape':[2],'data_offsets':[0,8]}} | 'x' is of type F16",
+                "{'x':{'dtype':'I32','shape':[2],'data_offsets':[0,8]}} | 'x' is of type I32",
                 "{'x':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},'x':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} | Duplicate field 'x'",
                 "{'x':{'dtype':'F32','shape':[null],'data_offsets':[0,8]}} | Invalid `null` value",
                 "{'x':{'dtype':'F32','shape':[2.5],'data_offsets':[0,8]}} | Cannot coerce Floating-point value",

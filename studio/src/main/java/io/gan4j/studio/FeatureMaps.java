@@ -53,7 +53,8 @@ final class FeatureMaps {
         network = model.generator()
                 .sampled()
                 .orElseThrow(() -> new InvalidInputException("The generator of run "
-                        + model.folder().name() + " is of several networks: its maps cannot be switched off here."));
+                        + model.folder().name() + " is of several networks: its maps cannot be switched off here."))
+                .used();
         layers = layers(network.internals().summary());
         if (layers.isEmpty()) {
             throw new InvalidInputException(
