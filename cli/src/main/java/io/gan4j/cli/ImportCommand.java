@@ -32,9 +32,9 @@ import picocli.CommandLine.Spec;
             "became what is printed.",
             "",
             "Examples:",
-            "  gan4j import dcgan --preset paper --set image={height=64,width=64,channels=3} \\",
-            "      --from netG.safetensors",
-            "  gan4j import cyclegan --preset paper --network generator-A-to-B --from netG.safetensors"
+            "  gan4j import dcgan --preset paper --set image.height=64 --set image.width=64 \\",
+            "      --set image.channels=3 --from netG.safetensors",
+            "  gan4j import cyclegan --network generator-A-to-B --from netG.safetensors"
         })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class ImportCommand implements Runnable {

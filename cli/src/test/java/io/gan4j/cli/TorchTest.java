@@ -14,10 +14,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,7 +133,7 @@ class TorchTest {
                     .contains(
                             file == weights
                                     ? "up2.weight [2, 1, 4, 4] -> up2.weight"
-                                    : "main.10.weight [2, 1, 4, 4] -> up2.weight")
+                                    : "main.12.weight [2, 1, 4, 4] -> up2.weight")
                     .endsWith("Run folder " + made.path() + "\n");
             INDArray codes = open(run).codes(4, 1);
             assertThat(open(made).generate(codes).distance2(open(run).generate(codes)))
@@ -140,20 +142,43 @@ class TorchTest {
         assertThat(call("resume 2 --stop-at 2").succeeded()).contains("Stopped at step 2 of ");
     }
 
-    /** Names the tensors as a DCGAN of PyTorch's examples has them, which sorts 10 before 2. */
+    /** Calls the modules main.0, main.3, …, as PyTorch's examples do; the file is then in the order of text. */
     private static void renamed(Path from, Path to) throws IOException {
-        Map<String, String> modules = Map.of(
-                "project", "main.0", "project-norm", "main.1", "up1", "main.3", "up1-norm", "main.4", "up2", "main.10");
+        List<String> modules = new ArrayList<>();
         try (Safetensors tensors = Safetensors.open(from);
                 SafetensorsWriter writer = new SafetensorsWriter(to, Map.of())) {
-            for (String name : tensors.names().stream().sorted().toList()) {
+            Map<String, String> names = new TreeMap<>();
+            for (String name : tensors.names()) {
                 int dot = name.indexOf('.');
-                try (INDArray numbers = tensors.read(name)) {
-                    writer.add(modules.get(name.substring(0, dot)) + name.substring(dot), numbers);
+                String module = name.substring(0, dot);
+                if (!modules.contains(module)) {
+                    modules.add(module);
                 }
+                names.put("main." + 3 * modules.indexOf(module) + name.substring(dot), name);
             }
+            names.forEach((name, former) -> {
+                try (INDArray numbers = tensors.read(former)) {
+                    writer.add(name, numbers);
+                }
+            });
             writer.finish();
         }
+    }
+
+    @Test
+    void linear_layers_and_biases_come_back_as_they_were() throws IOException {
+        Path numbered = folder.resolve("numbered.safetensors");
+        call("export 1 --format safetensors --network discriminator --out " + weights)
+                .succeeded();
+        renamed(weights, numbered);
+
+        call(SmallRuns.train("dcgan", folder).replace("train", "import").replace(SmallRuns.DATA, "")
+                        + " --network discriminator --from " + numbered)
+                .succeeded();
+
+        RunFolder made = new RunFolder(folder.resolve("00002-dcgan-few-digits"));
+        assertThat(open(made).network("discriminator").internals().parameters())
+                .isEqualTo(open(run).network("discriminator").internals().parameters());
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.gan4j.run.SafetensorsWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,8 +94,14 @@ public final class TorchWeights {
         });
     }
 
+    /** Returns them layer by layer, in PyTorch's order within each. */
     private static List<Slot> slots(Network network) {
-        return Definition.of(network).parameters().stream().map(Slot::new).toList();
+        Map<String, List<Slot>> layers = Definition.of(network).parameters().stream()
+                .map(Slot::new)
+                .collect(Collectors.groupingBy(slot -> slot.view().layer(), LinkedHashMap::new, Collectors.toList()));
+        return layers.values().stream()
+                .flatMap(layer -> layer.stream().sorted(Comparator.comparingInt(slot -> order(slot.name()))))
+                .toList();
     }
 
     /**
@@ -154,8 +161,12 @@ public final class TorchWeights {
         }
         return weights.stream()
                 .sorted(Comparator.comparing(TorchWeights::module, new NaturalOrder())
-                        .thenComparingInt(name -> ORDER.indexOf(parameter(name))))
+                        .thenComparingInt(TorchWeights::order))
                 .toList();
+    }
+
+    private static int order(String name) {
+        return ORDER.indexOf(parameter(name));
     }
 
     private static String module(String name) {
