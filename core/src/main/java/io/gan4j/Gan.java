@@ -25,6 +25,7 @@ import io.gan4j.random.Randomness;
 import io.gan4j.run.Checkpoint;
 import io.gan4j.run.Checkpoints;
 import io.gan4j.run.Environment;
+import io.gan4j.run.ModelFile;
 import io.gan4j.run.Recording;
 import io.gan4j.run.RunFolder;
 import io.gan4j.run.RunPoint;
@@ -463,6 +464,18 @@ public final class Gan {
      */
     public TrainedGame game(RunPoint point, int batch) {
         return TrainedGame.of(this, point, batch);
+    }
+
+    /**
+     * Writes a run, at one checkpoint, as a {@link ModelFile}.
+     *
+     * @throws InvalidInputException if it has no such checkpoint, or that is damaged
+     */
+    public void writeModel(RunPoint point, Path file) {
+        Configuration configuration =
+                Configuration.saved(registry.classLoader(), point.folder().configFile(), List.of("output.dir=runs"));
+        Checkpoints checkpoints = configuration.settings().bind(Recording.class).checkpointsOf(point.folder());
+        ModelFile.write(point.folder(), point.checkpoint(checkpoints), configuration.render(), file);
     }
 
     Opened opened(RunPoint point, List<String> overrides) {

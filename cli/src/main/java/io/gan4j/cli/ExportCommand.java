@@ -14,6 +14,7 @@ import io.gan4j.nn.Network;
 import io.gan4j.nn.compiled.Dl4jExport;
 import io.gan4j.nn.onnx.OnnxExport;
 import io.gan4j.nn.onnx.Weights;
+import io.gan4j.run.ModelFile;
 import io.gan4j.text.TextSpec;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +47,8 @@ final class ExportCommand implements Runnable {
     enum Format {
         ONNX(".onnx"),
         SAFETENSORS(".safetensors"),
-        DL4J(".zip");
+        DL4J(".zip"),
+        MODEL(ModelFile.ENDING);
 
         private final String ending;
 
@@ -68,9 +70,9 @@ final class ExportCommand implements Runnable {
             names = "--format",
             required = true,
             paramLabel = "FORMAT",
-            description =
-                    "onnx: one graph for ONNX Runtime, onnxruntime-web and others, opset " + OnnxExport.OPSET
-                            + ". safetensors: the weights alone, named and laid out as in PyTorch. dl4j: a zip that a DL4J program loads with ComputationGraph.load(file, false).")
+            description = "onnx: one graph for ONNX Runtime, onnxruntime-web and others, opset " + OnnxExport.OPSET
+                    + ". safetensors: the weights alone, named and laid out as in PyTorch. dl4j: a zip that a DL4J program loads with ComputationGraph.load(file, false). model: the run for use alone, small,"
+                    + " which all commands take like a run.")
     private Format format;
 
     @Option(
@@ -106,8 +108,8 @@ final class ExportCommand implements Runnable {
     @Override
     public void run() {
         TrainedModel model = common.gan().open(run.point());
-        String name = network.orElseGet(() -> translates(model) ? "translator-" + way(model) : "generator");
-        Path file = OutputFile.of(out, model.folder().path().resolve(name + format.ending));
+        String name = format == Format.MODEL ? "model" : network.orElseGet(() -> drawing(model));
+        Path file = OutputFile.of(out, model.folder().place(name + format.ending));
         switch (format) {
             case ONNX -> writeOnnx(model, file);
             case SAFETENSORS ->
@@ -119,8 +121,13 @@ final class ExportCommand implements Runnable {
                                         new InvalidInputException(model.folder().path()
                                                 + " draws by several networks, which cannot be one of plain DL4J.")),
                         file);
+            case MODEL -> common.gan().writeModel(run.point(), file);
         }
         spec.commandLine().getOut().println("Wrote the " + name + " of step " + model.step() + " to " + file);
+    }
+
+    private String drawing(TrainedModel model) {
+        return translates(model) ? "translator-" + way(model) : "generator";
     }
 
     private static boolean translates(TrainedModel model) {

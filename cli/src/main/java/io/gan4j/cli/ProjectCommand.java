@@ -101,7 +101,7 @@ final class ProjectCommand implements Runnable {
             throw new InvalidInputException(images.size() + " images are named; at most " + MOST + " go at once.");
         }
         TrainedModel model = common.gan().open(run.point());
-        Path picture = OutputFile.picture(out, model.folder().path().resolve("projections.png"));
+        Path picture = OutputFile.picture(out, model.folder().place("projections.png"));
         Path codes = OutputFile.of(Optional.empty(), beside(picture));
         int[] labels = new int[model.classes() == 0 ? 0 : images.size()];
         if (labels.length > 0 && label.isEmpty()) {

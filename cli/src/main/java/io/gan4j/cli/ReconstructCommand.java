@@ -84,7 +84,7 @@ final class ReconstructCommand implements Runnable {
                     "--count is of held-out examples, but images are named.", "Leave one of them out.");
         }
         TrainedModel model = common.gan().open(run.point());
-        Path file = OutputFile.picture(out, model.folder().path().resolve("reconstructions.png"));
+        Path file = OutputFile.picture(out, model.folder().place("reconstructions.png"));
         try (INDArray both = images.isEmpty() ? model.reconstruct(count.orElse(32)) : model.reconstruct(images)) {
             int n = Math.toIntExact(both.size(1));
             PictureFile.write(

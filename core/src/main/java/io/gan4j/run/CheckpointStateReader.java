@@ -19,11 +19,19 @@ final class CheckpointStateReader implements StateReader {
     private final Safetensors networks;
     private final Safetensors optimizers;
     private final Map<String, Long> numbers;
+    private final boolean forUse;
     private final Set<String> unread;
 
+    /**
+     * @param forUse whether it has the averages only of networks that have one, perhaps as halves, and no optimisers
+     */
     CheckpointStateReader(
-            Checkpoint checkpoint, Safetensors networks, Safetensors optimizers, Map<String, Long> numbers) {
-        this("", checkpoint, networks, optimizers, numbers, new HashSet<>());
+            Checkpoint checkpoint,
+            Safetensors networks,
+            Safetensors optimizers,
+            Map<String, Long> numbers,
+            boolean forUse) {
+        this("", checkpoint, networks, optimizers, numbers, forUse, new HashSet<>());
         networks.names().forEach(name -> unread.add("weights '" + name + "'"));
         optimizers.names().forEach(name -> unread.add("optimizer state '" + name + "'"));
         numbers.keySet().forEach(name -> unread.add("number '" + name + "'"));
@@ -35,27 +43,63 @@ final class CheckpointStateReader implements StateReader {
             Safetensors networks,
             Safetensors optimizers,
             Map<String, Long> numbers,
+            boolean forUse,
             Set<String> unread) {
         this.prefix = prefix;
         this.checkpoint = checkpoint;
         this.networks = networks;
         this.optimizers = optimizers;
         this.numbers = numbers;
+        this.forUse = forUse;
         this.unread = unread;
     }
 
     @Override
     public StateReader in(String name) {
-        return new CheckpointStateReader(prefix + name + "/", checkpoint, networks, optimizers, numbers, unread);
+        return new CheckpointStateReader(
+                prefix + name + "/", checkpoint, networks, optimizers, numbers, forUse, unread);
     }
 
     @Override
     public void weights(String name, INDArray target) {
+        if (forUse) {
+            use(prefix + name, target);
+            return;
+        }
         copy(networks, "weights '" + prefix + name + "'", prefix + name, target);
+    }
+
+    /** Returns the name of the same weights of the average of their network, {@code main/generator-average/up1/W}. */
+    private static String ofAverage(String path) {
+        int network = path.indexOf('/', path.indexOf('/') + 1);
+        return path.substring(0, network) + "-average" + path.substring(network);
+    }
+
+    /** Whether there is an average of the network that weights are of: {@code phase/network/…}. */
+    static boolean hasAverage(Set<String> names, String path) {
+        return names.contains(ofAverage(path));
+    }
+
+    private void use(String path, INDArray target) {
+        String stored = hasAverage(networks.names(), path) ? ofAverage(path) : path;
+        if (!networks.names().contains(stored)) {
+            throw missing("weights '" + path + "'");
+        }
+        if (!Arrays.equals(networks.shape(stored), target.shape())) {
+            throw new InvalidInputException("Checkpoint " + checkpoint.folder() + " does not fit:\n  weights '" + stored
+                    + "' are " + Arrays.toString(networks.shape(stored)) + " there, and "
+                    + Arrays.toString(target.shape()) + " in the networks of this run." + ADVICE);
+        }
+        try (INDArray weights = networks.read(stored)) {
+            target.assign(weights);
+        }
     }
 
     @Override
     public void optimizer(String name, INDArray target) {
+        if (forUse) {
+            return;
+        }
         copy(optimizers, "optimizer state '" + prefix + name + "'", prefix + name, target);
     }
 

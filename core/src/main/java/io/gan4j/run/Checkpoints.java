@@ -22,6 +22,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The checkpoints of a run: {@code checkpoints/000500/}, each complete or not there.
@@ -38,6 +40,10 @@ public final class Checkpoints {
     private static final String BEST = "best.json";
     private static final String HASHES = "SHA256SUMS";
     private static final int FORMAT = 1;
+    /** Of the info: what a checkpoint is for that is not all there. */
+    private static final String FOR = "for";
+
+    private static final String USE = "use";
     private static final Pattern HASH_AND_NAME = Pattern.compile("([0-9a-f]{64}) [ *](\\S+)");
     private static final Pattern NAME = Pattern.compile("\\d{6,18}");
 
@@ -156,6 +162,11 @@ public final class Checkpoints {
      *     in the latter case part of {@code state} may have been loaded
      */
     public void load(Checkpoint checkpoint, Stateful state) {
+        if (isForUse(readState(checkpoint))) {
+            throw InvalidInputException.lines(
+                    "Checkpoint " + checkpoint.folder() + " holds what is needed to use its networks, and no more.",
+                    "It cannot be trained further. Train anew by its settings: gan4j train VARIANT --config FILE");
+        }
         read(checkpoint, reader -> {
             state.load(reader);
             reader.requireAllRead();
@@ -172,12 +183,17 @@ public final class Checkpoints {
         read(checkpoint, part::accept);
     }
 
+    private static boolean isForUse(State state) {
+        return USE.equals(state.info().get(FOR));
+    }
+
     private void read(Checkpoint checkpoint, Consumer<CheckpointStateReader> taker) {
         verify(checkpoint);
         State stored = readState(checkpoint);
         try (Safetensors networks = Safetensors.open(checkpoint.folder().resolve(NETWORKS));
                 Safetensors optimizers = Safetensors.open(checkpoint.folder().resolve(OPTIMIZERS))) {
-            taker.accept(new CheckpointStateReader(checkpoint, networks, optimizers, stored.numbers()));
+            taker.accept(
+                    new CheckpointStateReader(checkpoint, networks, optimizers, stored.numbers(), isForUse(stored)));
         }
     }
 
@@ -224,7 +240,12 @@ public final class Checkpoints {
             networks.finish();
             optimizers.finish();
         }
-        Json.write(folder.resolve(STATE), new State(FORMAT, step, new TreeMap<>(info), numbers));
+        seal(folder, new State(FORMAT, step, new TreeMap<>(info), numbers));
+    }
+
+    /** Writes the rest of a checkpoint whose arrays are there. */
+    private static void seal(Path folder, State state) throws IOException {
+        Json.write(folder.resolve(STATE), state);
         StringBuilder hashes = new StringBuilder();
         for (String name : List.of(NETWORKS, OPTIMIZERS, STATE)) {
             hashes.append(Sha256.of(folder.resolve(name)))
@@ -234,6 +255,38 @@ public final class Checkpoints {
         }
         DurableFiles.replace(folder.resolve(HASHES), hashes.toString());
         DurableFiles.sync(folder);
+    }
+
+    /**
+     * Writes what is needed to use the networks of a checkpoint: weights as halves, those that an average is used for
+     * left out, no optimisers.
+     *
+     * @param checkpoint of another directory
+     * @return the folder of the written one
+     * @throws InvalidInputException if the checkpoint is damaged
+     */
+    Path writeForUse(Checkpoint checkpoint) throws IOException {
+        verify(checkpoint);
+        State stored = readState(checkpoint);
+        Path folder = Files.createDirectories(directory.resolve(checkpoint.name()));
+        try (Safetensors all = Safetensors.open(checkpoint.folder().resolve(NETWORKS));
+                SafetensorsWriter networks = writer(folder.resolve(NETWORKS), checkpoint.step());
+                SafetensorsWriter optimizers = writer(folder.resolve(OPTIMIZERS), checkpoint.step())) {
+            for (String name : all.names()) {
+                if (!CheckpointStateReader.hasAverage(all.names(), name)) {
+                    try (INDArray weights = all.read(name);
+                            INDArray half = weights.castTo(DataType.FLOAT16)) {
+                        networks.add(name, CheckpointStateWriter.isFinite(half) ? half : weights);
+                    }
+                }
+            }
+            networks.finish();
+            optimizers.finish();
+        }
+        Map<String, Object> info = new TreeMap<>(stored.info());
+        info.put(FOR, USE);
+        seal(folder, new State(FORMAT, stored.step(), info, stored.numbers()));
+        return folder;
     }
 
     private static SafetensorsWriter writer(Path file, long step) {

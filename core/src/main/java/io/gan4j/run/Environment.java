@@ -100,6 +100,23 @@ public record Environment(
         }
     }
 
+    /** Returns the same of a process that was called with these words. */
+    Environment calledBy(List<String> words) {
+        return new Environment(
+                versions,
+                java,
+                system,
+                processor,
+                cores,
+                maxMemoryBytes,
+                seed,
+                executor,
+                threads,
+                plugins,
+                List.copyOf(words),
+                started);
+    }
+
     /** Describes this process; {@code threads} is the number in use, not a setting that may say "all". */
     public static Environment current(
             long seed, String executor, int threads, List<Path> pluginJars, List<String> commandLine) {

@@ -139,6 +139,12 @@ public record RunFolder(Path path) {
 
     /** Returns the run that {@link #find} finds; empty if there is none. */
     static Optional<RunFolder> sought(Path runsDirectory, String name) {
+        if (name.startsWith(Zoo.PREFIX)) {
+            return Optional.of(Zoo.open(name.substring(Zoo.PREFIX.length())));
+        }
+        if (ModelFile.isNamed(name) && Files.isRegularFile(Path.of(name))) {
+            return Optional.of(ModelFile.open(Path.of(name)));
+        }
         List<RunFolder> runs = in(runsDirectory);
         if (name.equals("latest") && !runs.isEmpty()) {
             return Optional.of(runs.get(runs.size() - 1));
@@ -233,6 +239,14 @@ public record RunFolder(Path path) {
 
     private Path lockFile() {
         return path.resolve(".lock");
+    }
+
+    /**
+     * Returns the place of a file that a command writes of the run where it is not told another: in its folder, but for
+     * a model that was passed on, whose folder is not the user's.
+     */
+    public Path place(String file) {
+        return ModelFile.isOf(this) ? Path.of(file) : path.resolve(file);
     }
 
     /** Returns the folder's own name. */

@@ -48,7 +48,7 @@ public final class Pictures {
 
     /** Returns the file to write: the one asked for, or {@code name} in the run folder. */
     public Path file(TrainedModel model, String name) {
-        return OutputFile.picture(out, model.folder().path().resolve(name));
+        return OutputFile.picture(out, model.folder().place(name));
     }
 
     /** Returns what {@code --out} was given. */

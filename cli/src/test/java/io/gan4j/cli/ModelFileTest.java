@@ -1,0 +1,93 @@
+package io.gan4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gan4j.TrainedModel;
+import io.gan4j.run.ModelFile;
+import io.gan4j.run.RunFolder;
+import io.gan4j.testkit.FewDigits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Runs as one small file, for use. */
+class ModelFileTest {
+    @TempDir
+    Path folder;
+
+    private Call call(String words) {
+        return Call.line(words + SmallRuns.DATA + " --runs " + folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dcgan", "acgan", "progan"})
+    void draws_as_the_run_does(String variant) throws IOException {
+        Call.line(SmallRuns.train(variant, folder) + " --steps 3"
+                        + (variant.equals("progan") ? " --set variants.progan.widths=[4]" : ""))
+                .succeeded();
+        RunFolder run = RunFolder.in(folder).get(0);
+        Path file = folder.resolve("small.gan4j");
+
+        assertThat(call("export 1 --format model --out " + file).succeeded())
+                .isEqualTo("Wrote the model of step 3 to " + file + "\n");
+
+        TrainedModel trained = FewDigits.gan().open(run);
+        TrainedModel passedOn = FewDigits.gan().open(ModelFile.open(file));
+        INDArray codes = trained.codes(6, 2);
+        int[] labels = trained.classes() > 0 ? new int[] {0, 1, 2, 3, 4, 5} : new int[0];
+        assertThat(passedOn.generate(codes, labels)
+                        .sub(trained.generate(codes, labels))
+                        .amaxNumber()
+                        .doubleValue())
+                .isLessThan(0.01);
+        assertThat(Files.size(file)).isLessThan(size(run));
+    }
+
+    private static long size(RunFolder run) throws IOException {
+        try (var files = Files.walk(run.checkpointsDirectory().resolve("000003"))) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(path -> path.toFile().length())
+                    .sum();
+        }
+    }
+
+    @Test
+    void is_taken_like_a_run_but_for_training() throws IOException {
+        Call.line(SmallRuns.train("dcgan", folder) + " --steps 3").succeeded();
+        Path file = folder.resolve("small.gan4j");
+        call("export 1 --format model --out " + file).succeeded();
+        Path image = folder.resolve("images.png");
+
+        assertThat(call("generate " + file + " --count 3 --out " + image).succeeded())
+                .isEqualTo("Wrote 3 images to " + image + "\n");
+        call("export " + file + " --format onnx --out " + folder.resolve("small.onnx"))
+                .succeeded();
+        assertThat(call("resume " + file).err())
+                .contains("holds what is needed to use its networks, and no more.\nIt cannot be trained further.");
+    }
+
+    @Test
+    void other_files_are_refused() throws IOException {
+        Path file = folder.resolve("other.gan4j");
+        Files.writeString(file, "no zip");
+        assertThat(call("generate " + file).err()).startsWith(file + " is no model file of gan4j's: ");
+
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (String name : new String[] {"config.conf", "../../escaped"}) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(1);
+                zip.closeEntry();
+            }
+        }
+        call("generate " + file)
+                .refused(file + " is no model file of gan4j's.\nOne is made by `gan4j export RUN --format model`.\n");
+        call("generate zoo:tiger").refusedLike("There is no model zoo:tiger\\.\nThere are .*\\.\n");
+    }
+}

@@ -1,0 +1,148 @@
+package io.gan4j.run;
+
+import io.gan4j.data.fetch.FetchedData;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.DurableFiles;
+import io.gan4j.file.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A run at one checkpoint as one small file, to be passed on: what is needed to use its networks, not to train them
+ * further. Weights are halves; those that an average is used for, and optimisers, are left out.
+ *
+ * <p>It is a zip of a run folder, which {@link #open} unpacks into the cache, once.
+ */
+public final class ModelFile {
+    /** Ends the names of such files. */
+    public static final String ENDING = ".gan4j";
+
+    /** What it may hold besides the checkpoint. */
+    private static final List<String> FILES = List.of(
+            "config.conf",
+            "trained.conf",
+            "data.json",
+            "data-licence.txt",
+            "environment.json",
+            "metrics.jsonl",
+            "evaluation.json");
+
+    private static final long MOST_BYTES = 2L << 30;
+
+    private ModelFile() {}
+
+    /** Returns whether a name is that of such a file. */
+    public static boolean isNamed(String name) {
+        return name.endsWith(ENDING);
+    }
+
+    /**
+     * Writes one; a file that is there is replaced, at once or not at all.
+     *
+     * @param config of the run, without places on this machine
+     */
+    public static void write(RunFolder run, Checkpoint checkpoint, String config, Path file) {
+        DurableFiles.replace(file, written -> {
+            Path scratch = Files.createTempDirectory("gan4j-model");
+            try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(written))) {
+                RunFolder shared = new RunFolder(scratch);
+                DurableFiles.replace(shared.configFile(), config);
+                shared.writeEnvironment(withoutPlaces(run.readEnvironment()));
+                for (String name : FILES) {
+                    Path own = scratch.resolve(name);
+                    Path other = run.path().resolve(name);
+                    if (Files.isRegularFile(own)) {
+                        add(zip, name, own);
+                    } else if (Files.isRegularFile(other)) {
+                        add(zip, name, other);
+                    }
+                }
+                Path slim = new Checkpoints(shared.checkpointsDirectory(), 1).writeForUse(checkpoint);
+                String folder = "checkpoints/" + checkpoint.name() + "/";
+                for (Path part : DurableFiles.entries(slim)) {
+                    add(zip, folder + DurableFiles.name(part), part);
+                }
+            } finally {
+                DurableFiles.deleteTree(scratch);
+            }
+        });
+    }
+
+    private static Environment withoutPlaces(Environment of) {
+        List<String> words = new ArrayList<>(of.commandLine());
+        for (int out = words.indexOf("--out"); out >= 0 && out + 1 < words.size(); out = words.indexOf("--out")) {
+            words.subList(out, out + 2).clear();
+        }
+        return of.calledBy(words);
+    }
+
+    private static void add(ZipOutputStream zip, String name, Path file) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTime(0); // the same run gives the same bytes
+        zip.putNextEntry(entry);
+        Files.copy(file, zip);
+        zip.closeEntry();
+    }
+
+    /**
+     * Unpacks one into the cache, if it is not there yet.
+     *
+     * @throws InvalidInputException if it is none
+     */
+    public static RunFolder open(Path file) {
+        String name = DurableFiles.name(file).replace(ENDING, "");
+        Path folder = FetchedData.cache()
+                .resolve("models")
+                .resolve(Sha256.of(file).substring(0, 16))
+                .resolve(name);
+        if (!Files.isDirectory(folder)) {
+            try (ZipFile zip = new ZipFile(file.toFile())) {
+                List<ZipEntry> entries = new ArrayList<>(zip.stream().toList());
+                requireModel(file, entries);
+                DurableFiles.makeWhole(folder, whole -> unpack(zip, entries, whole));
+            } catch (IOException e) {
+                throw new InvalidInputException(
+                        file + " is no model file of gan4j's: "
+                                + DurableFiles.failure("read", file, e).getMessage(),
+                        e);
+            }
+        }
+        return new RunFolder(folder);
+    }
+
+    private static void requireModel(Path file, List<ZipEntry> entries) {
+        boolean run = entries.stream().anyMatch(entry -> entry.getName().equals("config.conf"));
+        boolean known = entries.stream()
+                .map(ZipEntry::getName)
+                .allMatch(name -> FILES.contains(name) || name.matches("checkpoints/\\d{6,18}/[a-zA-Z0-9.]+"));
+        long bytes = entries.stream().mapToLong(ZipEntry::getSize).sum();
+        if (!run || !known || bytes > MOST_BYTES || entries.stream().anyMatch(entry -> entry.getSize() < 0)) {
+            throw InvalidInputException.lines(
+                    file + " is no model file of gan4j's.", "One is made by `gan4j export RUN --format model`.");
+        }
+    }
+
+    private static void unpack(ZipFile zip, List<ZipEntry> entries, Path folder) throws IOException {
+        for (ZipEntry entry : entries) {
+            Path target = folder.resolve(entry.getName());
+            Files.createDirectories(target.getParent());
+            try (InputStream content = zip.getInputStream(entry)) {
+                long most = entry.getSize();
+                byte[] bytes = content.readNBytes(Math.toIntExact(most));
+                Files.write(target, bytes);
+            }
+        }
+    }
+
+    /** Returns whether a run was unpacked from a model file: nothing is written into it. */
+    public static boolean isOf(RunFolder run) {
+        return run.path().startsWith(FetchedData.cache().resolve("models"));
+    }
+}
