@@ -61,6 +61,7 @@ import picocli.CommandLine.Spec;
             StudioCommand.class,
             ExportCommand.class,
             ImportCommand.class,
+            ZooCommand.class,
             ListCommands.Variants.class,
             ListCommands.Networks.class,
             ListCommands.Losses.class,

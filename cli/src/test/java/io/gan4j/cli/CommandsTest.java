@@ -527,6 +527,7 @@ class CommandsTest {
                         "reconstruct",
                         "export",
                         "import",
+                        "zoo",
                         "variants",
                         "networks",
                         "losses",

@@ -26,13 +26,7 @@ public final class ModelFile {
 
     /** What it may hold besides the checkpoint. */
     private static final List<String> FILES = List.of(
-            "config.conf",
-            "trained.conf",
-            "data.json",
-            "data-licence.txt",
-            "environment.json",
-            "metrics.jsonl",
-            "evaluation.json");
+            "config.conf", "data.json", "data-licence.txt", "environment.json", "metrics.jsonl", "evaluation.json");
 
     private static final long MOST_BYTES = 2L << 30;
 

@@ -6,6 +6,7 @@ import io.gan4j.file.DurableFiles;
 import io.gan4j.report.Report;
 import io.gan4j.run.MetricLine;
 import io.gan4j.run.RunFolder;
+import io.gan4j.run.Zoo;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -64,7 +65,8 @@ final class RunPages {
         runs.all().stream()
                 .sorted(Comparator.comparing(RunFolder::name).reversed())
                 .forEach(run -> rows.add(row(run)));
-        Studio.show(context, "runs.jte", Map.of("folder", runs.folder().toString(), "rows", rows));
+        Studio.show(
+                context, "runs.jte", Map.of("folder", runs.folder().toString(), "rows", rows, "models", Zoo.names()));
     }
 
     private static Row row(RunFolder run) {

@@ -1,6 +1,7 @@
 package io.gan4j.studio;
 
 import io.gan4j.run.RunFolder;
+import io.gan4j.run.Zoo;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.net.URLEncoder;
@@ -8,9 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * The runs that are shown: those in a folder.
+ * The runs that are shown: those in a folder, and the models that come along.
  *
  * @param folder perhaps not there yet
  */
@@ -31,8 +33,9 @@ record Runs(Path folder) {
      */
     RunFolder named(Context context) {
         String name = context.pathParam("run");
-        return all().stream()
-                .filter(run -> run.name().equals(name))
+        Stream<RunFolder> models =
+                Zoo.names().stream().filter(name::equals).map(Zoo::open); // opened if it is asked for
+        return Stream.concat(all().stream().filter(run -> run.name().equals(name)), models)
                 .findFirst()
                 .orElseThrow(() -> new NotFoundResponse("There is no run " + name + "."))
                 .withoutLinksOut();
