@@ -29,7 +29,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What holds for the networks of all variants that come along. */
+/**
+ * What holds for the networks of all variants that come along.
+ *
+ * <p>{@code -Dgan4j.differences=true} prints the largest differences for docs/interchange.md.
+ */
 class EveryNetworkTest {
     /** Numbers of a text's vector, by hashed-words. */
     private static final int TEXT = 256;
@@ -38,6 +42,7 @@ class EveryNetworkTest {
 
     private final Randomness random = new Randomness(5);
     private int written;
+    private double largest;
 
     @TempDir
     private Path folder;
@@ -59,6 +64,9 @@ class EveryNetworkTest {
         });
 
         assertThat(written).isPositive();
+        if (Boolean.getBoolean("gan4j.differences")) {
+            System.out.printf("| %s | %d | %.1e |%n", small, written, largest);
+        }
     }
 
     private void assertSame(Network network) {
@@ -136,11 +144,11 @@ class EveryNetworkTest {
         return random.normal("inputs", written, batch).castTo(DataType.FLOAT);
     }
 
-    private static void assertNear(String what, INDArray found, INDArray expected) {
+    private void assertNear(String what, INDArray found, INDArray expected) {
         assertThat(found.shape()).as(what).isEqualTo(expected.shape());
         double scale = Math.max(1, expected.amaxNumber().doubleValue());
-        assertThat(found.sub(expected).amaxNumber().doubleValue() / scale)
-                .as(what)
-                .isCloseTo(0, within(TOLERANCE));
+        double difference = found.sub(expected).amaxNumber().doubleValue() / scale;
+        assertThat(difference).as(what).isCloseTo(0, within(TOLERANCE));
+        largest = Math.max(largest, difference);
     }
 }
