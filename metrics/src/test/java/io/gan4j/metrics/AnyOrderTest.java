@@ -52,7 +52,8 @@ class AnyOrderTest {
                         "mmd",
                         "nearest-neighbours",
                         "precision-recall",
-                        "prd");
+                        "prd",
+                        "vendi");
     }
 
     /** Returns the names of the metrics that were made. */
