@@ -45,6 +45,7 @@ class AnyOrderTest {
                         "birthday-paradox",
                         "c2st",
                         "density-coverage",
+                        "ct",
                         "fid",
                         "geometry-score",
                         "image-retrieval",
