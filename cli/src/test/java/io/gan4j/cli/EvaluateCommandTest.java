@@ -198,7 +198,7 @@ class EvaluateCommandTest {
                 .contains("  without images (feature arrays have none): coverage-metric, ")
                 .contains(
                         "  without the training images (a run knows them; beside folders and arrays --training names them):"
-                                + " image-retrieval, nearest-neighbours\n");
+                                + " auth-pct, ct, image-retrieval, nearest-neighbours\n");
         assertThat(Call.line(arrays).succeeded()).contains("fid ↓").doesNotContain("mmd ↓", "geometry-score");
     }
 

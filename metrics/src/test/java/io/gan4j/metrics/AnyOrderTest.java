@@ -42,17 +42,21 @@ class AnyOrderTest {
     void every_measure_gives_the_same_bits_for_rows_of_features_in_another_order() {
         assertThat(compare(features(0), features(1)))
                 .containsExactlyInAnyOrder(
+                        "auth-pct",
                         "birthday-paradox",
                         "c2st",
+                        "ct",
                         "density-coverage",
                         "fid",
+                        "fid-infinity",
                         "geometry-score",
                         "image-retrieval",
                         "kid",
                         "mmd",
                         "nearest-neighbours",
                         "precision-recall",
-                        "prd");
+                        "prd",
+                        "vendi");
     }
 
     /** Returns the names of the metrics that were made. */

@@ -72,7 +72,8 @@ class LargeFeaturesTest {
                 "density-coverage",
                 "birthday-paradox",
                 "nearest-neighbours",
-                "image-retrieval")) {
+                "image-retrieval",
+                "auth-pct")) {
             List<Score> expected = result(near, name).scores();
             List<Score> found = result(far, name).scores();
             assertThat(found).as(name).hasSameSizeAs(expected);

@@ -50,19 +50,11 @@ public record Moments(double[] mean, Matrix covariance) {
         }
     }
 
-    /** For two covariances, and what LAPACK makes of one. */
     private static void requireRoom(int width) {
-        long bytes = 4L * width * width * Double.BYTES;
-        if (bytes > Runtime.getRuntime().maxMemory()) {
-            throw InvalidInputException.lines(
-                    String.format(
-                            Locale.ROOT,
-                            "Covariances of features of %,d numbers take %,.1f GB, and Java may take %,.1f GB here.",
-                            width,
-                            bytes / 1e9,
-                            Runtime.getRuntime().maxMemory() / 1e9),
-                    "Take a network that makes fewer numbers of an image: gan4j features lists them.");
-        }
+        Symmetric.requireRoom(
+                width,
+                String.format(Locale.ROOT, "Covariances of features of %,d numbers", width),
+                "Take a network that makes fewer numbers of an image: gan4j features lists them.");
     }
 
     private static double[] covariance(Vectors vectors, double[] mean) {

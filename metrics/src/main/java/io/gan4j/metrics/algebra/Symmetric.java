@@ -3,11 +3,31 @@ package io.gan4j.metrics.algebra;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 
 import io.gan4j.error.InvalidInputException;
+import java.util.Locale;
 import org.bytedeco.openblas.global.openblas;
 
 /** What is known of symmetric matrices: eigenvalues and factors, by LAPACK. */
 public final class Symmetric {
     private Symmetric() {}
+
+    /**
+     * Refuses matrices that do not fit into memory: two, and what LAPACK makes of one.
+     *
+     * @param what they are, as the start of a sentence
+     */
+    static void requireRoom(int side, String what, String advice) {
+        long bytes = 4L * side * side * Double.BYTES;
+        if (bytes > Runtime.getRuntime().maxMemory()) {
+            throw InvalidInputException.lines(
+                    String.format(
+                            Locale.ROOT,
+                            "%s take %,.1f GB, and Java may take %,.1f GB here.",
+                            what,
+                            bytes / 1e9,
+                            Runtime.getRuntime().maxMemory() / 1e9),
+                    advice);
+        }
+    }
 
     /**
      * Returns the eigenvalues, ascending.

@@ -3,15 +3,10 @@ package io.gan4j.metrics.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gan4j.metric.Evidence;
 import io.gan4j.metric.MetricOutcome;
-import io.gan4j.metric.Sample;
-import io.gan4j.metric.sample.Progress;
 import io.gan4j.metric.sample.Vectors;
-import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricContract;
 import io.gan4j.testkit.MetricSubjects;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ImageRetrievalTest implements MetricContract {
@@ -33,8 +28,8 @@ class ImageRetrievalTest implements MetricContract {
     /** By hand: 1 is 1 from 0 and 0.5 from 1.5; 12 is 2 from 10 and 3 from 15; 20 is 10 from 10 and 5 from 15. */
     @Test
     void counts_queries_that_find_generated_images_nearer() {
-        MetricOutcome measured =
-                metric().measure(evidence(Points.onLine(0, 10), Points.onLine(1, 12, 20), Points.onLine(1.5, 15)));
+        MetricOutcome measured = metric().measure(
+                        Points.evidence(Points.onLine(0, 10), Points.onLine(1, 12, 20), Points.onLine(1.5, 15)));
 
         assertThat(Found.of(measured, "retrieval-share")[0]).isEqualTo(2.0 / 3);
     }
@@ -43,25 +38,14 @@ class ImageRetrievalTest implements MetricContract {
     void images_that_are_far_from_real_ones_are_retrieved_by_none() {
         Vectors training = MetricSubjects.gaussian(1, "training", 200, 4, 0);
         Vectors real = MetricSubjects.gaussian(1, "real", 100, 4, 0);
-        MetricOutcome far = metric().measure(evidence(training, real, MetricSubjects.gaussian(1, "far", 200, 4, 50)));
+        MetricOutcome far =
+                metric().measure(Points.evidence(training, real, MetricSubjects.gaussian(1, "far", 200, 4, 50)));
         MetricOutcome alike =
-                metric().measure(evidence(training, real, MetricSubjects.gaussian(1, "alike", 200, 4, 0)));
+                metric().measure(Points.evidence(training, real, MetricSubjects.gaussian(1, "alike", 200, 4, 0)));
 
         assertThat(Found.of(far, "retrieval-share")).containsExactly(0);
         assertThat(Found.of(far, "retrieval-p-value")[0]).isCloseTo(0, within(1e-15));
         assertThat(Found.of(alike, "retrieval-share")[0]).isCloseTo(0.5, within(4 * Math.sqrt(0.25 / 100)));
         assertThat(Found.of(alike, "retrieval-p-value")[0]).isBetween(0.001, 1.0);
-    }
-
-    private static Evidence evidence(Vectors training, Vectors real, Vectors generated) {
-        return new Evidence(
-                "test",
-                Sample.of(real, Optional.empty()),
-                Sample.of(generated, Optional.empty()),
-                Optional.of(Sample.of(training, Optional.empty())),
-                Optional.empty(),
-                Optional.empty(),
-                new Randomness(1),
-                Progress.SILENT);
     }
 }

@@ -9,12 +9,8 @@ import io.gan4j.metric.Evidence;
 import io.gan4j.metric.MetricOutcome;
 import io.gan4j.metric.Picture;
 import io.gan4j.metric.Sample;
-import io.gan4j.metric.sample.Progress;
-import io.gan4j.metric.sample.Vectors;
-import io.gan4j.random.Randomness;
 import io.gan4j.testkit.MetricContract;
 import io.gan4j.testkit.MetricSubjects;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +23,7 @@ class NearestNeighboursTest implements MetricContract {
     /** By hand: generated images are 1, 0.5 and 3 from the nearest training image, real ones 2 and 4. */
     @Test
     void compares_distances_to_training_images_with_those_of_unseen_ones() {
-        MetricOutcome measured = metric().measure(evidence(
+        MetricOutcome measured = metric().measure(Points.evidence(
                 Points.onLine(0, 10, 30, 40, 50, 60), Points.onLine(2, 14), Points.onLine(1, 10.5, 33)));
 
         assertThat(Found.of(measured, "memorisation-ratio")[0]).isCloseTo(1.5 / 3, within(1e-15));
@@ -84,21 +80,9 @@ class NearestNeighboursTest implements MetricContract {
 
     @Test
     void refuses_real_images_that_are_all_training_images() {
-        assertThatThrownBy(() ->
-                        metric().measure(evidence(Points.onLine(0, 1, 2), Points.onLine(1, 2), Points.onLine(3, 4))))
+        assertThatThrownBy(() -> metric().measure(
+                                Points.evidence(Points.onLine(0, 1, 2), Points.onLine(1, 2), Points.onLine(3, 4))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("By line every real image is the same as a training image");
-    }
-
-    private static Evidence evidence(Vectors training, Vectors real, Vectors generated) {
-        return new Evidence(
-                "test",
-                Sample.of(real, Optional.empty()),
-                Sample.of(generated, Optional.empty()),
-                Optional.of(Sample.of(training, Optional.empty())),
-                Optional.empty(),
-                Optional.empty(),
-                new Randomness(1),
-                Progress.SILENT);
     }
 }
