@@ -108,6 +108,7 @@ final class ExportCommand implements Runnable {
     @Override
     public void run() {
         TrainedModel model = common.gan().open(run.point());
+        direction.ifPresent(asked -> model.translation(DirectionName.parse(asked))); // or it is refused
         String name = format == Format.MODEL ? "model" : network.orElseGet(() -> drawing(model));
         Path file = OutputFile.of(out, model.folder().place(name + format.ending));
         switch (format) {

@@ -10,7 +10,9 @@ import io.gan4j.error.InvalidInputException;
 import io.gan4j.exchange.TorchWeights;
 import io.gan4j.exchange.TorchWeights.Mapping;
 import io.gan4j.nn.Network;
+import io.gan4j.run.Safetensors;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +67,7 @@ final class ImportCommand implements Runnable {
     @Override
     public void run() {
         PrintWriter said = spec.commandLine().getOut();
+        requireWeights();
         Gan gan = common.gan().saying(said::println);
         List<String> overrides = new ArrayList<>(settings.overrides());
         if (out != null) {
@@ -78,6 +81,14 @@ final class ImportCommand implements Runnable {
                 gan.begin(configuration, options, networks -> mapped.addAll(TorchWeights.read(file, named(networks))));
         mapped.forEach(said::println);
         said.println("Run folder " + result.folder().path());
+    }
+
+    /** Before data are read, and a folder is made. */
+    private void requireWeights() {
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidInputException("--from " + file + ": there is no such file.");
+        }
+        Safetensors.open(file).close();
     }
 
     /** Returns the network that is asked for, and its average. */

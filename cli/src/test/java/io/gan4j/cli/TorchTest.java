@@ -197,6 +197,8 @@ class TorchTest {
                                 + " has other weights, 11 tensors, than network generator here, 11. In their order these differ:")
                 .contains("  project.weight [4, 4, 4, 4] for project.weight [4, 6, 4, 4]")
                 .contains("--network NAME");
+        Path none = folder.resolve("none.safetensors");
+        call(other + " --from " + none).refused("--from " + none + ": there is no such file.\n");
         assertThat(RunFolder.in(folder)).extracting(RunFolder::name).containsExactly(run.name());
     }
 }
