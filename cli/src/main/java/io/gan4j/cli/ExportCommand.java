@@ -6,18 +6,26 @@ import io.gan4j.cli.option.Common;
 import io.gan4j.cli.option.DirectionName;
 import io.gan4j.cli.option.Output;
 import io.gan4j.cli.option.OutputFile;
+import io.gan4j.cli.option.OutputFolder;
 import io.gan4j.cli.option.RunPointArgument;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.ShellWord;
 import io.gan4j.nn.Direction;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.compiled.Dl4jExport;
 import io.gan4j.nn.onnx.OnnxExport;
 import io.gan4j.nn.onnx.Weights;
+import io.gan4j.run.MetricTable;
+import io.gan4j.run.RunPoint;
+import io.gan4j.run.tensorboard.TensorBoard;
 import io.gan4j.text.TextSpec;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,31 +34,32 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "export",
-        description = "Writes a trained model for other programs.",
+        description = "Writes a trained model, or what its training has logged, for other programs.",
         footer = {
             "",
-            "What is written makes images of codes [n, size], beside them of one-hot labels",
+            "A model that is written makes images of codes [n, size], beside them of one-hot labels",
             "[n, classes] or vectors of texts [n, size] where it takes them, or translates",
             "images [n, c, h, w]. Batches may have any size.",
             "",
             "Examples:",
             "  gan4j export latest --format onnx",
             "  gan4j export 7@best --format onnx --licence CC-BY-4.0 --out digits.onnx",
-            "  gan4j export latest --format dl4j --out generator.zip"
+            "  gan4j export latest --format dl4j --out generator.zip",
+            "  gan4j export latest --format tensorboard",
+            "  gan4j export 7 --format csv --out losses.csv"
         })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class ExportCommand implements Runnable {
-    /** What a model can be written as. */
+    /** What a run can be written as. */
     enum Format {
-        ONNX(".onnx"),
-        DL4J(".zip");
-
-        private final String ending;
-
-        Format(String ending) {
-            this.ending = ending;
-        }
+        ONNX,
+        DL4J,
+        TENSORBOARD,
+        CSV
     }
+
+    /** What is said of a model, and nothing to formats that have none. */
+    private static final List<String> OF_MODELS = List.of("--network", "--direction", "--weights", "--licence");
 
     @Spec
     private CommandSpec spec;
@@ -66,7 +75,9 @@ final class ExportCommand implements Runnable {
             required = true,
             paramLabel = "FORMAT",
             description = "onnx: one graph for ONNX Runtime, onnxruntime-web and others, opset " + OnnxExport.OPSET
-                    + ". dl4j: a zip that a DL4J program loads with ComputationGraph.load(file, false).")
+                    + ". dl4j: a zip that a DL4J program loads with ComputationGraph.load(file, false)."
+                    + " tensorboard: a folder of events: what was logged, pictures of samples, settings, histograms of"
+                    + " weights. csv: the log as a table, a row a line. The last two need no plug-ins of the run.")
     private Format format;
 
     @Option(
@@ -96,19 +107,69 @@ final class ExportCommand implements Runnable {
                     "Licence of the weights, to be written into the file; that of the data is, where it is known.")
     private Optional<String> licence;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "File to write (in the run folder).")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "File to write, or folder, for tensorboard an empty one (in the run folder).")
     private Optional<Output> out;
 
     @Override
     public void run() {
+        switch (format) {
+            case ONNX -> writeModel(".onnx", this::writeOnnx);
+            case DL4J -> writeModel(".zip", (model, file) -> Dl4jExport.write(single(model), file));
+            case TENSORBOARD -> writeEvents();
+            case CSV -> writeTable();
+        }
+    }
+
+    private void writeModel(String ending, BiConsumer<TrainedModel, Path> write) {
         TrainedModel model = common.gan().open(run.point());
         String name = network.orElseGet(() -> translates(model) ? "translator-" + way(model) : "generator");
-        Path file = OutputFile.of(out, model.folder().path().resolve(name + format.ending));
-        switch (format) {
-            case ONNX -> writeOnnx(model, file);
-            case DL4J -> Dl4jExport.write(single(model), file);
+        Path file = OutputFile.of(out, model.folder().path().resolve(name + ending));
+        write.accept(model, file);
+        say("Wrote the " + name + " of step " + model.step() + " to " + file);
+    }
+
+    private void writeEvents() {
+        requireNothingOfModels();
+        RunPoint point = run.point();
+        Path folder =
+                out.map(Output::path).orElseGet(() -> point.folder().path().resolve("tensorboard"));
+        OutputFolder.make(folder);
+        TensorBoard.Written written = TensorBoard.write(point, folder);
+        say("Wrote " + written.lines() + " lines of the log, " + written.pictures() + " pictures of samples"
+                + written.weights().map(of -> ", weights of step " + of.step()).orElse("") + " and the settings to "
+                + written.file());
+        say("Look at them with\n  tensorboard --logdir " + ShellWord.of(folder));
+    }
+
+    private void writeTable() {
+        requireNothingOfModels();
+        RunPoint point = run.point();
+        if (point.step().isPresent()) {
+            throw InvalidInputException.lines(
+                    point + " is a checkpoint, and --format csv writes the log of a whole run.",
+                    "Name the run without what stands behind the @.");
         }
-        spec.commandLine().getOut().println("Wrote the " + name + " of step " + model.step() + " to " + file);
+        Path file = OutputFile.of(out, point.folder().path().resolve("metrics.csv"));
+        int rows = MetricTable.writeCsv(point.folder(), file);
+        say("Wrote " + rows + " lines of the log to " + file);
+    }
+
+    private void requireNothingOfModels() {
+        for (String option : OF_MODELS) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw InvalidInputException.lines(
+                        option + " is of models, and --format " + format.name().toLowerCase(Locale.ROOT)
+                                + " writes none.",
+                        "Leave it out, or name another format: onnx, dl4j.");
+            }
+        }
+    }
+
+    private void say(String line) {
+        spec.commandLine().getOut().println(line);
     }
 
     private static boolean translates(TrainedModel model) {

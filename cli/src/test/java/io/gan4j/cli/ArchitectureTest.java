@@ -64,7 +64,7 @@ class ArchitectureTest {
             new String[] {"io.gan4j.metric"},
             new String[] {"io.gan4j.picture"},
             new String[] {"io.gan4j.run", "io.gan4j.stability"},
-            new String[] {"io.gan4j.diagnosis"},
+            new String[] {"io.gan4j.run.tensorboard", "io.gan4j.diagnosis"},
             new String[] {"io.gan4j.plugin"},
             new String[] {"io.gan4j.session"},
             new String[] {"io.gan4j.internal"},

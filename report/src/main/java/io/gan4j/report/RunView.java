@@ -156,7 +156,7 @@ record RunView(
         Optional<Checkpoint> newest = new Checkpoints(folder.checkpointsDirectory(), 1).latest();
         Map<String, Long> sizes = new LinkedHashMap<>();
         newest.ifPresent(checkpoint -> {
-            try (Safetensors file = Safetensors.open(checkpoint.folder().resolve("networks.safetensors"))) {
+            try (Safetensors file = Safetensors.open(checkpoint.networks())) {
                 for (String name : file.names()) { // such as stage-1/generator/up1/W
                     String network = name.replaceFirst("/[^/]+/[^/]+$", "").replaceFirst("^main/", "");
                     sizes.merge(network, Arrays.stream(file.shape(name)).reduce(1, (a, b) -> a * b), Long::sum);
