@@ -537,6 +537,7 @@ class CommandsTest {
                         "features",
                         "evaluate",
                         "compare",
+                        "runs",
                         "tune",
                         "reproduce",
                         "stability dirac",
