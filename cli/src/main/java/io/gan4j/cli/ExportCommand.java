@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         description = "Writes a trained model, or what its training has logged, for other programs.",
         footer = {
             "",
-            "A model that is written makes images of codes [n, size], beside them of one-hot labels",
+            "A model makes images of codes [n, size], beside them of one-hot labels",
             "[n, classes] or vectors of texts [n, size] where it takes them, or translates",
             "images [n, c, h, w]. Batches may have any size.",
             "",

@@ -3,6 +3,7 @@ package io.gan4j.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.gan4j.Gan;
+import io.gan4j.config.Configuration;
 import io.gan4j.config.Configuration.Change;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.error.NearestNames;
@@ -57,8 +58,11 @@ public record RunList(List<RunSummary> runs, List<Column> columns) {
 
     /** Reads what can be read of runs. */
     public static RunList of(Gan gan, List<RunFolder> folders) {
-        List<RunSummary> runs =
-                folders.stream().map(folder -> RunSummary.of(gan, folder)).toList();
+        Map<String, Configuration> defaults = new HashMap<>();
+        List<RunSummary> runs = folders.stream()
+                .map(folder -> RunSummary.of(
+                        gan, variant -> defaults.computeIfAbsent(variant, name -> gan.configure(name)), folder))
+                .toList();
         List<Column> columns = new ArrayList<>();
         columns.add(standing("run", run -> Optional.of(run.folder().name())));
         columns.add(standing("variant", RunSummary::variant));

@@ -1,6 +1,7 @@
 package io.gan4j.report;
 
 import io.gan4j.Gan;
+import io.gan4j.config.Configuration;
 import io.gan4j.metric.Score;
 import io.gan4j.run.Best;
 import io.gan4j.run.Checkpoint;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -41,11 +43,15 @@ public record RunSummary(
         List<String> problems) {
     private static final TrainingState UNKNOWN = new TrainingState(false, false, "unknown");
 
-    /** Reads what can be read of a run. */
-    public static RunSummary of(Gan gan, RunFolder folder) {
+    /**
+     * Reads what can be read of a run.
+     *
+     * @param defaults of variants by their names
+     */
+    static RunSummary of(Gan gan, Function<String, Configuration> defaults, RunFolder folder) {
         Part<RunFolder> safe = Part.of(folder::withoutLinksOut);
         return safe.found()
-                .map(run -> read(gan, run))
+                .map(run -> read(gan, defaults, run))
                 .orElseGet(() -> new RunSummary(
                         folder,
                         Optional.empty(),
@@ -59,9 +65,9 @@ public record RunSummary(
                         List.of(safe.problem())));
     }
 
-    private static RunSummary read(Gan gan, RunFolder folder) {
+    private static RunSummary read(Gan gan, Function<String, Configuration> defaults, RunFolder folder) {
         List<String> problems = new ArrayList<>();
-        Optional<TrainedSettings> settings = part(() -> TrainedSettings.of(gan, folder), problems);
+        Optional<TrainedSettings> settings = part(() -> TrainedSettings.of(gan, defaults, folder), problems);
         MetricLine last =
                 part(() -> MetricLine.last(folder.metricsFile()), problems).orElse(MetricLine.NONE);
         Map<String, Double> newest = part(() -> newest(folder), problems).orElse(Map.of());

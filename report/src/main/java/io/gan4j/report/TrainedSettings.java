@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * What a run was trained with.
@@ -20,8 +21,13 @@ import java.util.TreeSet;
 public record TrainedSettings(Configuration configuration, List<Change> changes) {
     /** @throws InvalidInputException if they are damaged, or a plug-in is missing */
     public static TrainedSettings of(Gan gan, RunFolder folder) {
+        return of(gan, gan::configure, folder);
+    }
+
+    /** @param defaults of variants by their names, which to read takes as long as to read a run's settings */
+    static TrainedSettings of(Gan gan, Function<String, Configuration> defaults, RunFolder folder) {
         Configuration trained = Configuration.saved(gan.registry().classLoader(), folder.configFile());
-        List<Change> changes = gan.configure(trained.variant()).changesTo(trained).stream()
+        List<Change> changes = defaults.apply(trained.variant()).changesTo(trained).stream()
                 .filter(change -> !change.path().equals(List.of("output", "dir")))
                 .toList();
         return new TrainedSettings(trained, changes);
