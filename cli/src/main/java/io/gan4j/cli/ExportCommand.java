@@ -6,21 +6,28 @@ import io.gan4j.cli.option.Common;
 import io.gan4j.cli.option.DirectionName;
 import io.gan4j.cli.option.Output;
 import io.gan4j.cli.option.OutputFile;
+import io.gan4j.cli.option.OutputFolder;
 import io.gan4j.cli.option.RunPointArgument;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.exchange.TorchWeights;
+import io.gan4j.file.ShellWord;
 import io.gan4j.nn.Direction;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.compiled.Dl4jExport;
 import io.gan4j.nn.onnx.OnnxExport;
 import io.gan4j.nn.onnx.Weights;
+import io.gan4j.run.MetricTable;
 import io.gan4j.run.ModelFile;
+import io.gan4j.run.RunPoint;
+import io.gan4j.run.tensorboard.TensorBoard;
 import io.gan4j.text.TextSpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,33 +36,34 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "export",
-        description = "Writes a trained model for other programs.",
+        description = "Writes a trained model, or what its training has logged, for other programs.",
         footer = {
             "",
-            "What is written makes images of codes [n, size], beside them of one-hot labels",
+            "A model makes images of codes [n, size], beside them of one-hot labels",
             "[n, classes] or vectors of texts [n, size] where it takes them, or translates",
             "images [n, c, h, w]. Batches may have any size.",
             "",
             "Examples:",
             "  gan4j export latest --format onnx",
             "  gan4j export 7@best --format onnx --licence CC-BY-4.0 --out digits.onnx",
-            "  gan4j export latest --format dl4j --out generator.zip"
+            "  gan4j export latest --format dl4j --out generator.zip",
+            "  gan4j export latest --format tensorboard",
+            "  gan4j export 7 --format csv --out losses.csv"
         })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class ExportCommand implements Runnable {
-    /** What a model can be written as. */
+    /** What a run can be written as. */
     enum Format {
-        ONNX(".onnx"),
-        SAFETENSORS(".safetensors"),
-        DL4J(".zip"),
-        MODEL(ModelFile.ENDING);
-
-        private final String ending;
-
-        Format(String ending) {
-            this.ending = ending;
-        }
+        ONNX,
+        SAFETENSORS,
+        DL4J,
+        MODEL,
+        TENSORBOARD,
+        CSV
     }
+
+    /** What says which weights are written, to formats that have weights of some only. */
+    private static final List<String> OF_MODELS = List.of("--network", "--direction", "--weights", "--licence");
 
     @Spec
     private CommandSpec spec;
@@ -71,8 +79,11 @@ final class ExportCommand implements Runnable {
             required = true,
             paramLabel = "FORMAT",
             description = "onnx: one graph for ONNX Runtime, onnxruntime-web and others, opset " + OnnxExport.OPSET
-                    + ". safetensors: the weights alone, named and laid out as in PyTorch. dl4j: a zip that a DL4J program loads with ComputationGraph.load(file, false). model: the run for use alone, small,"
-                    + " which all commands take like a run.")
+                    + ". safetensors: the weights alone, named and laid out as in PyTorch. dl4j: a zip that a DL4J program"
+                    + " loads with ComputationGraph.load(file, false). model: the run for use alone, small, which all"
+                    + " commands take like a run. tensorboard: a folder of events: what was logged, pictures of samples,"
+                    + " settings, histograms of weights. csv: the log as a table, a row a line. The last two need no"
+                    + " plug-ins of the run.")
     private Format format;
 
     @Option(
@@ -102,33 +113,89 @@ final class ExportCommand implements Runnable {
                     "Licence of the weights, to be written into the file; that of the data is, where it is known.")
     private Optional<String> licence;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "File to write (in the run folder).")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "File to write, or folder, for tensorboard an empty one (in the run folder).")
     private Optional<Output> out;
 
     @Override
     public void run() {
-        TrainedModel model = common.gan().open(run.point());
-        direction.ifPresent(asked -> model.translation(DirectionName.parse(asked))); // or it is refused
-        String name = format == Format.MODEL ? "model" : network.orElseGet(() -> drawing(model));
-        Path file = OutputFile.of(out, model.folder().place(name + format.ending));
         switch (format) {
-            case ONNX -> writeOnnx(model, file);
+            case ONNX -> writeModel(".onnx", this::writeOnnx);
             case SAFETENSORS ->
-                TorchWeights.write(single(model).map(List::of).orElse(model.networks()), facts(model), file);
-            case DL4J ->
-                Dl4jExport.write(
-                        single(model)
-                                .orElseThrow(() ->
-                                        new InvalidInputException(model.folder().path()
-                                                + " draws by several networks, which cannot be one of plain DL4J.")),
-                        file);
-            case MODEL -> common.gan().writeModel(run.point(), file);
+                writeModel(
+                        ".safetensors",
+                        (model, file) -> TorchWeights.write(
+                                single(model).map(List::of).orElse(model.networks()), facts(model), file));
+            case DL4J -> writeModel(".zip", this::writeDl4j);
+            case MODEL -> writeForUse();
+            case TENSORBOARD -> writeEvents();
+            case CSV -> writeTable();
         }
-        spec.commandLine().getOut().println("Wrote the " + name + " of step " + model.step() + " to " + file);
     }
 
-    private String drawing(TrainedModel model) {
-        return translates(model) ? "translator-" + way(model) : "generator";
+    private void writeModel(String ending, BiConsumer<TrainedModel, Path> write) {
+        TrainedModel model = common.gan().open(run.point());
+        direction.ifPresent(asked -> model.translation(DirectionName.parse(asked))); // or it is refused
+        String name = network.orElseGet(() -> translates(model) ? "translator-" + way(model) : "generator");
+        Path file = OutputFile.of(out, model.folder().place(name + ending));
+        write.accept(model, file);
+        say("Wrote the " + name + " of step " + model.step() + " to " + file);
+    }
+
+    private void writeDl4j(TrainedModel model, Path file) {
+        Network only = single(model)
+                .orElseThrow(() -> new InvalidInputException(
+                        model.folder().path() + " draws by several networks, which cannot be one of plain DL4J."));
+        Dl4jExport.write(only, file);
+    }
+
+    private void writeForUse() {
+        requireNothingOfModels();
+        RunPoint point = run.point();
+        Path file = OutputFile.of(out, point.folder().place("model" + ModelFile.ENDING));
+        common.gan().writeModel(point, file);
+        say("Wrote the model to " + file);
+    }
+
+    private void writeEvents() {
+        requireNothingOfModels();
+        RunPoint point = run.point();
+        Path folder = out.map(Output::path).orElseGet(() -> point.folder().place("tensorboard"));
+        OutputFolder.make(folder);
+        TensorBoard.Written written = TensorBoard.write(point, folder);
+        say("Wrote " + written.lines() + " lines of the log, " + written.pictures() + " pictures of samples"
+                + written.weights().map(of -> ", weights of step " + of.step()).orElse("") + " and the settings to "
+                + written.file());
+        say("Look at them with\n  tensorboard --logdir " + ShellWord.of(folder));
+    }
+
+    private void writeTable() {
+        requireNothingOfModels();
+        RunPoint point = run.point();
+        if (point.step().isPresent()) {
+            throw InvalidInputException.lines(
+                    point + " is a checkpoint, and --format csv writes the log of a whole run.",
+                    "Name the run without what stands behind the @.");
+        }
+        Path file = OutputFile.of(out, point.folder().place("metrics.csv"));
+        int rows = MetricTable.writeCsv(point.folder(), file);
+        say("Wrote " + rows + " lines of the log to " + file);
+    }
+
+    private void requireNothingOfModels() {
+        for (String option : OF_MODELS) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw InvalidInputException.lines(
+                        option + " says nothing to --format " + format.name().toLowerCase(Locale.ROOT) + ".",
+                        "Leave it out, or name another format: onnx, safetensors, dl4j.");
+            }
+        }
+    }
+
+    private void say(String line) {
+        spec.commandLine().getOut().println(line);
     }
 
     private static boolean translates(TrainedModel model) {

@@ -57,6 +57,7 @@ import picocli.CommandLine.Spec;
             TrialCommand.class,
             ReproduceCommand.class,
             StabilityCommand.class,
+            RunsCommand.class,
             ReportCommand.class,
             StudioCommand.class,
             ExportCommand.class,

@@ -507,7 +507,7 @@ class BadInputTest {
                 Try 'gan4j train --help'.
                 """);
         ofRun("export latest --format torch").refused("""
-                Invalid value for option '--format': expected one of [ONNX, SAFETENSORS, DL4J, MODEL] (case-insensitive) but was 'torch'
+                Invalid value for option '--format': expected one of [ONNX, SAFETENSORS, DL4J, MODEL, TENSORBOARD, CSV] (case-insensitive) but was 'torch'
                 Try 'gan4j export --help'.
                 """);
     }

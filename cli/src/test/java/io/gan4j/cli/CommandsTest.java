@@ -540,6 +540,7 @@ class CommandsTest {
                         "features",
                         "evaluate",
                         "compare",
+                        "runs",
                         "tune",
                         "reproduce",
                         "stability dirac",

@@ -36,7 +36,7 @@ class ModelFileTest {
         Path file = folder.resolve("small.gan4j");
 
         assertThat(call("export 1 --format model --out " + file).succeeded())
-                .isEqualTo("Wrote the model of step 3 to " + file + "\n");
+                .isEqualTo("Wrote the model to " + file + "\n");
 
         TrainedModel trained = FewDigits.gan().open(run);
         TrainedModel passedOn = FewDigits.gan().open(ModelFile.open(file));

@@ -118,15 +118,24 @@ class OutputsTest {
     void what_cannot_be_written_is_refused_before_the_work() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "mine");
         for (String command : List.of(
-                "generate 1", "interpolate 1", "arithmetic 1 1", "data show digits", "export 1 --format dl4j")) {
+                "generate 1",
+                "interpolate 1",
+                "arithmetic 1 1",
+                "data show digits",
+                "export 1 --format dl4j",
+                "export 1 --format csv")) {
             call(command, Path.of("/proc/new.png"))
                     .refusedLike(
                             "--out /proc/new.png: it cannot be written: .+\\.\nName a file elsewhere: --out FILE\n");
             call(command, file.resolve("new.png"))
                     .refused("--out %s: there is no folder %s.\n".formatted(file.resolve("new.png"), file));
         }
-        for (String command :
-                List.of("interpolate 1", "arithmetic 1 1", "data show digits", "export 1 --format dl4j")) {
+        for (String command : List.of(
+                "interpolate 1",
+                "arithmetic 1 1",
+                "data show digits",
+                "export 1 --format dl4j",
+                "export 1 --format csv")) {
             Call.line(command + (command.startsWith("data") ? "" : " --runs " + runs) + " --out " + folder + "/none/")
                     .refused("--out %s/none/: it is a folder.\nName a file in it.\n".formatted(folder));
         }
@@ -144,7 +153,8 @@ class OutputsTest {
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void links_pipes_and_devices_stay_what_they_are() throws Exception {
-        for (String command : List.of("generate 1", "interpolate 1", "arithmetic 1 1", "export 1 --format dl4j")) {
+        for (String command : List.of(
+                "generate 1", "interpolate 1", "arithmetic 1 1", "export 1 --format dl4j", "export 1 --format csv")) {
             Path target = Files.writeString(folder.resolve("target"), "old");
             Path link = Files.createSymbolicLink(folder.resolve("link"), target);
             call(command, link).succeeded();

@@ -63,6 +63,19 @@ class ReportCommandTest {
     }
 
     @Test
+    void a_setting_that_a_run_has_by_default_is_that_of_its_own_variant() {
+        Call.line(SmallRuns.train("gan", runs) + " --steps 1 --set optimizer.generator.learning-rate=0.5")
+                .succeeded();
+        Call.line(SmallRuns.train("dcgan", runs) + " --steps 1").succeeded();
+
+        report("1 2 --runs " + runs).succeeded();
+
+        assertThat(runs.resolve("comparison.html"))
+                .content()
+                .containsPattern("optimizer[.]generator[.]learning-rate</th><td[^>]*>0[.]5</td><td[^>]*>0[.]001</td>");
+    }
+
+    @Test
     void what_cannot_be_shown_or_written_is_refused() {
         Call.line(SmallRuns.train("gan", runs) + " --steps 1").succeeded();
 

@@ -15,4 +15,9 @@ public record Checkpoint(long step, Path folder) {
     public String name() {
         return DurableFiles.name(folder);
     }
+
+    /** Returns the file with the weights and statistics of networks, see {@link Safetensors}. */
+    public Path networks() {
+        return folder.resolve(Checkpoints.NETWORKS);
+    }
 }

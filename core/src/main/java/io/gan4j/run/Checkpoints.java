@@ -190,7 +190,7 @@ public final class Checkpoints {
     private void read(Checkpoint checkpoint, Consumer<CheckpointStateReader> taker) {
         verify(checkpoint);
         State stored = readState(checkpoint);
-        try (Safetensors networks = Safetensors.open(checkpoint.folder().resolve(NETWORKS));
+        try (Safetensors networks = Safetensors.open(checkpoint.networks());
                 Safetensors optimizers = Safetensors.open(checkpoint.folder().resolve(OPTIMIZERS))) {
             taker.accept(
                     new CheckpointStateReader(checkpoint, networks, optimizers, stored.numbers(), isForUse(stored)));

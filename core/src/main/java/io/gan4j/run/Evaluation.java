@@ -1,14 +1,19 @@
 package io.gan4j.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.TextFile;
 import io.gan4j.metric.Better;
 import io.gan4j.metric.LeftOut;
 import io.gan4j.metric.Score;
 import io.gan4j.metric.Scores;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -23,6 +28,15 @@ import java.util.stream.StreamSupport;
  * @param seed of the metrics
  */
 public record Evaluation(String run, String data, long step, long seed, Scores scores) {
+    private static final String EVALUATE_AGAIN = "Evaluate the run again.";
+
+    /**
+     * What a run folder keeps of it.
+     *
+     * @param scores without what further belongs to them
+     */
+    public record Kept(long step, List<Score> scores) {}
+
     /**
      * Returns one JSON object over several lines: run, data, step, seed, judge and the {@link #json(Scores) scores}.
      */
@@ -90,6 +104,24 @@ public record Evaluation(String run, String data, long step, long seed, Scores s
                 .filter(object -> !object.has("left-out"))
                 .map(Evaluation::score)
                 .toList();
+    }
+
+    /**
+     * Returns the newest one of a run; empty if it was not evaluated.
+     *
+     * @throws InvalidInputException if its file is damaged
+     */
+    public static Optional<Kept> of(RunFolder folder) {
+        Path file = folder.evaluationFile();
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode json = Json.tree(TextFile.read(file, EVALUATE_AGAIN));
+            return Optional.of(new Kept(json.path("step").asLong(), scores(json.path("scores"))));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(file + " is damaged.\n" + EVALUATE_AGAIN, e);
+        }
     }
 
     private static Score score(JsonNode object) {

@@ -37,7 +37,9 @@ final class ProgressGif {
      * ones. Without pictures it writes nothing.
      */
     static void write(Path samplesDirectory, Path target) {
-        List<Path> pictures = SamplePictures.pictures(samplesDirectory);
+        List<Path> pictures = SamplePicture.in(samplesDirectory).stream()
+                .map(SamplePicture::file)
+                .toList();
         int count = Math.min(MAX_FRAMES, pictures.size());
         if (count == 0) {
             return;

@@ -13,11 +13,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Draws samples of the same again and again, as {@code samples/000500.png}, and at the end their animation: of codes if
@@ -28,8 +25,6 @@ import java.util.regex.Pattern;
  * that has its last checkpoint then has its last picture.
  */
 final class SamplePictures implements TrainingListener {
-    private static final Pattern NAME = Pattern.compile("\\d{6,18}\\.png");
-
     private final RunFolder folder;
     private final GeneratedSamples generated;
     private final CaptionedSamples captioned;
@@ -66,12 +61,12 @@ final class SamplePictures implements TrainingListener {
     }
 
     private void removeAfter(long last) {
-        for (Path picture : pictures(folder.samplesDirectory())) {
-            if (step(picture) > last) {
+        for (SamplePicture picture : SamplePicture.in(folder.samplesDirectory())) {
+            if (picture.step() > last) {
                 try {
-                    Files.delete(picture);
+                    Files.delete(picture.file());
                 } catch (IOException e) {
-                    throw DurableFiles.failure("delete", picture, e);
+                    throw DurableFiles.failure("delete", picture.file(), e);
                 }
             }
         }
@@ -90,14 +85,6 @@ final class SamplePictures implements TrainingListener {
         drawing.attempt(() -> ProgressGif.write(folder.samplesDirectory(), folder.progressGif()));
     }
 
-    /** Returns the pictures in a folder in the order of their steps. */
-    static List<Path> pictures(Path samplesDirectory) {
-        return DurableFiles.entries(samplesDirectory).stream()
-                .filter(path -> NAME.matcher(DurableFiles.name(path)).matches())
-                .sorted(Comparator.comparingLong(SamplePictures::step))
-                .toList();
-    }
-
     private void drawOnce(TrainingEvent event) {
         Path file = folder.samplesDirectory().resolve(String.format(Locale.ROOT, "%06d.png", event.step()));
         if (!Files.exists(file)) {
@@ -109,10 +96,5 @@ final class SamplePictures implements TrainingListener {
         return step.generator()
                 .map(generator -> generator.takesText() ? captioned.draw(generator) : generated.draw(generator))
                 .or(() -> step.translator().flatMap(translated::draw));
-    }
-
-    private static long step(Path picture) {
-        String name = DurableFiles.name(picture);
-        return Long.parseLong(name.substring(0, name.indexOf('.')));
     }
 }

@@ -1,17 +1,16 @@
 package io.gan4j.report;
 
-import io.gan4j.config.Configuration.Change;
 import io.gan4j.report.Plot.Curve;
 import io.gan4j.run.MetricLog;
 import io.gan4j.run.Preference;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.function.Function;
 
 /**
@@ -92,22 +91,18 @@ record ComparisonView(
     }
 
     private static List<Row> settings(List<RunView> runs) {
-        Map<String, String> defaults = new TreeMap<>(Map.of("variant", UNKNOWN));
-        List<Map<String, String>> changed = new ArrayList<>();
-        for (RunView run : runs) {
-            Map<String, String> own = new LinkedHashMap<>(Map.of("variant", run.variant()));
-            run.settings().found().ifPresent(setup -> {
-                for (Change change : setup.changes()) {
-                    own.put(change.name(), change.to());
-                    defaults.put(change.name(), change.from());
-                }
-            });
-            changed.add(own);
+        List<Optional<TrainedSettings>> settings = runs.stream()
+                .map(run -> run.settings().found().map(RunView.Setup::trained))
+                .toList();
+        SortedMap<String, List<Optional<String>>> differing = TrainedSettings.differing(settings);
+        List<Optional<String>> variants =
+                settings.stream().map(one -> one.map(TrainedSettings::variant)).toList();
+        if (variants.stream().distinct().count() > 1) {
+            differing.put("variant", variants);
         }
         List<Row> rows = new ArrayList<>();
-        defaults.forEach((name, usual) -> rows.add(new Row(
-                name, changed.stream().map(own -> own.getOrDefault(name, usual)).toList())));
-        rows.removeIf(row -> row.values().stream().distinct().count() == 1);
+        differing.forEach((name, values) -> rows.add(new Row(
+                name, values.stream().map(value -> value.orElse(UNKNOWN)).toList())));
         return rows;
     }
 

@@ -4,21 +4,19 @@ import io.gan4j.data.ImageShape;
 import io.gan4j.data.file.ImageFile;
 import io.gan4j.file.DurableFiles;
 import io.gan4j.run.RunFolder;
+import io.gan4j.run.SamplePicture;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -27,7 +25,6 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Pictures of samples as a page holds them: inline, and no more of them than it has room for. */
 final class Frames {
-    private static final Pattern NAME = Pattern.compile("(\\d{6,18})\\.png");
     private static final float QUALITY = 0.85f;
 
     /** No picture of samples is larger, in bytes. */
@@ -50,17 +47,18 @@ final class Frames {
      * @param bytes that they may take together; what does not fit as PNG becomes JPEG, and of that fewer are shown
      */
     static List<Frame> of(RunFolder run, int most, long bytes) {
-        List<Path> some = spread(all(run), most);
-        if (some.stream().mapToLong(file -> file.toFile().length()).sum() <= bytes) {
+        List<SamplePicture> some = spread(all(run), most);
+        if (some.stream().mapToLong(Frames::length).sum() <= bytes) {
             return some.stream()
-                    .map(file -> new Frame(step(file), source("image/png", read(file))))
+                    .map(one -> new Frame(one.step(), source("image/png", read(one.file()))))
                     .toList();
         }
-        byte[] last = jpeg(some.get(some.size() - 1), bytes);
+        byte[] last = jpeg(some.get(some.size() - 1).file(), bytes);
         int fitting = (int) Math.max(1, Math.min(some.size(), bytes / last.length));
         List<Frame> frames = new ArrayList<>();
         for (int i : places(some.size(), fitting)) {
-            frames.add(new Frame(step(some.get(i)), source("image/jpeg", jpeg(some.get(i), bytes / fitting))));
+            SamplePicture one = some.get(i);
+            frames.add(new Frame(one.step(), source("image/jpeg", jpeg(one.file(), bytes / fitting))));
         }
         return frames;
     }
@@ -72,19 +70,18 @@ final class Frames {
      */
     static List<Frame> of(RunFolder run, int most, Function<Path, String> address) {
         return spread(all(run), most).stream()
-                .map(file -> new Frame(step(file), address.apply(file)))
+                .map(one -> new Frame(one.step(), address.apply(one.file())))
                 .toList();
     }
 
-    private static List<Path> all(RunFolder run) {
-        return Files.isDirectory(run.samplesDirectory())
-                ? DurableFiles.entries(run.samplesDirectory()).stream()
-                        .filter(file -> NAME.matcher(DurableFiles.name(file)).matches())
-                        .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                        .filter(file -> file.toFile().length() <= LARGEST)
-                        .sorted()
-                        .toList()
-                : List.of();
+    private static List<SamplePicture> all(RunFolder run) {
+        return SamplePicture.in(run.samplesDirectory()).stream()
+                .filter(picture -> length(picture) <= LARGEST)
+                .toList();
+    }
+
+    private static long length(SamplePicture picture) {
+        return picture.file().toFile().length();
     }
 
     /** Returns a picture of a run folder, if it is there. */
@@ -96,7 +93,7 @@ final class Frames {
         return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(picture);
     }
 
-    private static List<Path> spread(List<Path> all, int most) {
+    private static List<SamplePicture> spread(List<SamplePicture> all, int most) {
         return places(all.size(), Math.min(most, all.size())).stream()
                 .map(all::get)
                 .toList();
@@ -109,11 +106,6 @@ final class Frames {
             places.add(some == 1 ? all - 1 : (int) Math.round((double) i * (all - 1) / (some - 1)));
         }
         return places;
-    }
-
-    private static long step(Path picture) {
-        Matcher name = NAME.matcher(DurableFiles.name(picture));
-        return name.matches() ? Long.parseLong(name.group(1)) : 0;
     }
 
     private static byte[] read(Path file) {

@@ -1,10 +1,7 @@
 package io.gan4j.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.gan4j.Ability;
 import io.gan4j.Gan;
-import io.gan4j.config.Configuration;
-import io.gan4j.config.Configuration.Change;
 import io.gan4j.data.DataSpec;
 import io.gan4j.diagnosis.Finding;
 import io.gan4j.error.InvalidInputException;
@@ -19,7 +16,6 @@ import io.gan4j.run.Checkpoint;
 import io.gan4j.run.Checkpoints;
 import io.gan4j.run.Environment;
 import io.gan4j.run.Evaluation;
-import io.gan4j.run.Json;
 import io.gan4j.run.MetricLine;
 import io.gan4j.run.MetricLog;
 import io.gan4j.run.RealOrFake;
@@ -76,14 +72,9 @@ record RunView(
     private static final long LONGEST_LOG = 100 << 20;
     private static final int LONGEST_LICENCE = 10_000;
     private static final int MOST_FINDINGS = 100;
-    private static final String EVALUATE_AGAIN = "Evaluate the run again.";
 
-    /**
-     * What was trained with.
-     *
-     * @param changes settings that the variant has otherwise by default
-     */
-    record Setup(String variant, Paper paper, List<Change> changes) {}
+    /** What was trained with, and where that is from. */
+    record Setup(TrainedSettings trained, Paper paper) {}
 
     /** A network, and how many numbers it learns or keeps. */
     record Net(String name, long parameters) {}
@@ -144,19 +135,16 @@ record RunView(
     }
 
     private static Setup setup(Gan gan, RunFolder folder) {
-        Configuration trained = Configuration.saved(gan.registry().classLoader(), folder.configFile());
-        List<Change> changes = gan.configure(trained.variant()).changesTo(trained).stream()
-                .filter(change -> !change.path().equals(List.of("output", "dir")))
-                .toList();
+        TrainedSettings trained = TrainedSettings.of(gan, folder);
         GanVariant variant = gan.registry().plugins(PluginKind.VARIANT).get(trained.variant(), "");
-        return new Setup(trained.variant(), variant.paper(), changes);
+        return new Setup(trained, variant.paper());
     }
 
     private static List<Net> networks(RunFolder folder) {
         Optional<Checkpoint> newest = new Checkpoints(folder.checkpointsDirectory(), 1).latest();
         Map<String, Long> sizes = new LinkedHashMap<>();
         newest.ifPresent(checkpoint -> {
-            try (Safetensors file = Safetensors.open(checkpoint.folder().resolve("networks.safetensors"))) {
+            try (Safetensors file = Safetensors.open(checkpoint.networks())) {
                 for (String name : file.names()) { // such as stage-1/generator/up1/W
                     String network = name.replaceFirst("/[^/]+/[^/]+$", "").replaceFirst("^main/", "");
                     sizes.merge(network, Arrays.stream(file.shape(name)).reduce(1, (a, b) -> a * b), Long::sum);
@@ -169,18 +157,11 @@ record RunView(
     }
 
     private static Optional<Measured> evaluation(RunFolder folder) {
-        Path file = folder.evaluationFile();
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
-        JsonNode json;
-        List<Score> scores;
-        try {
-            json = Json.tree(TextFile.read(file, EVALUATE_AGAIN));
-            scores = Evaluation.scores(json.path("scores"));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(file + " is damaged.\n" + EVALUATE_AGAIN, e);
-        }
+        return Evaluation.of(folder).map(kept -> new Measured(kept.step(), kept.scores(), pictures(folder)));
+    }
+
+    /** Returns what the metrics show. */
+    private static Map<String, String> pictures(RunFolder folder) {
         Map<String, String> pictures = new LinkedHashMap<>();
         Path shown = folder.path().resolve("evaluation");
         long room = EVALUATION_BYTES;
@@ -194,7 +175,7 @@ record RunView(
                                 source -> pictures.put(name.replace(".png", "").replace('-', ' '), source));
             }
         }
-        return Optional.of(new Measured(json.path("step").asLong(), scores, pictures));
+        return pictures;
     }
 
     private static List<NextCommand> next(Set<Ability> abilities, String gan4j, RunFolder folder) {
@@ -250,7 +231,7 @@ record RunView(
     }
 
     String variant() {
-        return settings.found().map(Setup::variant).orElse("unknown variant");
+        return settings.found().map(setup -> setup.trained().variant()).orElse("unknown variant");
     }
 
     String source() {

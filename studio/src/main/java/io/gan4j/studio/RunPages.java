@@ -4,6 +4,7 @@ import io.gan4j.Ability;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.DurableFiles;
 import io.gan4j.report.Report;
+import io.gan4j.report.TrainingState;
 import io.gan4j.run.MetricLine;
 import io.gan4j.run.RunFolder;
 import io.gan4j.run.Zoo;
@@ -77,8 +78,8 @@ final class RunPages {
                 newest = Newest.of(line.values()).orElse(newest);
             }
             MetricLine last = lines.isEmpty() ? MetricLine.NONE : lines.get(lines.size() - 1);
-            Progress progress = Progress.of(run, last);
-            return new Row(run.name(), progress.words(), last.step(), last.seconds(), newest);
+            String state = TrainingState.of(run, last).words();
+            return new Row(run.name(), state, last.step(), last.seconds(), newest);
         } catch (InvalidInputException e) {
             return new Row(run.name(), "", 0, 0, "its metrics.jsonl is damaged");
         }
