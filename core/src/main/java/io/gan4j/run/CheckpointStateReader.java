@@ -114,6 +114,15 @@ final class CheckpointStateReader implements StateReader {
         return value;
     }
 
+    /** @throws InvalidInputException if the checkpoint is for use only */
+    void requireWhole() {
+        if (forUse) {
+            throw InvalidInputException.lines(
+                    "Checkpoint " + checkpoint.folder() + " holds what is needed to use its networks, and no more.",
+                    "It cannot be trained further. Train anew by its settings: gan4j train VARIANT --config FILE");
+        }
+    }
+
     /** @throws InvalidInputException if the checkpoint holds something that has not been asked for */
     void requireAllRead() {
         if (!unread.isEmpty()) {

@@ -162,12 +162,8 @@ public final class Checkpoints {
      *     in the latter case part of {@code state} may have been loaded
      */
     public void load(Checkpoint checkpoint, Stateful state) {
-        if (isForUse(readState(checkpoint))) {
-            throw InvalidInputException.lines(
-                    "Checkpoint " + checkpoint.folder() + " holds what is needed to use its networks, and no more.",
-                    "It cannot be trained further. Train anew by its settings: gan4j train VARIANT --config FILE");
-        }
         read(checkpoint, reader -> {
+            reader.requireWhole();
             state.load(reader);
             reader.requireAllRead();
         });
