@@ -69,7 +69,7 @@ final class ReportCommand implements Runnable {
         Path file;
         if (folders.size() == 1) {
             RunFolder run = folders.get(0);
-            file = report.write(run, OutputFile.of(out, Report.file(run)));
+            file = report.write(run, OutputFile.of(out, run.place("report.html")));
         } else {
             file = report.write(folders, OutputFile.of(out, runs.path().resolve("comparison.html")));
         }

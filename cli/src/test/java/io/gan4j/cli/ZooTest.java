@@ -61,5 +61,6 @@ class ZooTest {
         assertThat(found.find()).as(scores).isTrue();
         double expected = Double.parseDouble(said.group(1));
         assertThat(Double.parseDouble(found.group(1))).isCloseTo(expected, within(0.02 * expected));
+        assertThat(Path.of("report.html")).as("a page that nobody asked for").doesNotExist();
     }
 }

@@ -37,7 +37,7 @@ public record Report(Gan gan, String command) {
 
     /** Returns where the page of a run stands. */
     public static Path file(RunFolder run) {
-        return run.place("report.html");
+        return run.path().resolve("report.html");
     }
 
     /**
