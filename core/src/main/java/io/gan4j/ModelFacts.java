@@ -1,11 +1,10 @@
 package io.gan4j;
 
 import io.gan4j.data.DataSpec;
-import io.gan4j.file.DurableFiles;
+import io.gan4j.file.TextFile;
 import io.gan4j.run.Json;
 import io.gan4j.run.RunFolder;
 import io.gan4j.spi.LatentSpace;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Map;
@@ -35,16 +34,8 @@ final class ModelFacts {
         }
         data.text().ifPresent(text -> facts.put("text-encoder", text.toString()));
         if (Files.exists(run.dataLicenceFile())) {
-            facts.put("data-licence", dataLicence(run));
+            facts.put("data-licence", TextFile.read(run.dataLicenceFile()).strip());
         }
         return facts;
-    }
-
-    private static String dataLicence(RunFolder run) {
-        try {
-            return Files.readString(run.dataLicenceFile()).strip();
-        } catch (IOException e) {
-            throw DurableFiles.failure("read", run.dataLicenceFile(), e);
-        }
     }
 }
