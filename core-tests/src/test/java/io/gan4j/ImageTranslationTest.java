@@ -248,7 +248,8 @@ class ImageTranslationTest {
                     throw new AssertionError("no text is encoded");
                 },
                 ImageTranslationTest::noData,
-                ImageTranslationTest::noData);
+                ImageTranslationTest::noData,
+                () -> {});
     }
 
     private static Examples noData() {

@@ -48,15 +48,16 @@ public final class Evaluator {
      */
     public Evaluation evaluate(RunPoint point) {
         Gan.Opened run = gan.opened(point, options.overrides());
-        TrainStep trained = run.trained();
-        Examples training = gan.examplesOf(point.folder(), run.configuration());
-        Examples test = run.session().examples().test();
-        return new Evaluation(
-                point.toString(),
-                training.spec().source(),
-                run.step(),
-                options.seed(),
-                scores(point, run, trained, training, test));
+        try (Session session = run.session()) {
+            Examples training = gan.examplesOf(point.folder(), run.configuration());
+            Examples test = session.examples().test();
+            return new Evaluation(
+                    point.toString(),
+                    training.spec().source(),
+                    run.step(),
+                    options.seed(),
+                    scores(point, run, run.trained(), training, test));
+        }
     }
 
     /**
@@ -89,13 +90,13 @@ public final class Evaluator {
 
     private List<MetricRunner.Named> possible(Configuration configuration) {
         Examples training = new ExampleReader(gan.registry(), configuration.settings(), line -> {}).training();
-        Session session = Session.on(gan.registry(), configuration, training.spec());
-        TrainStep trained = session.plan().trained();
         String name =
                 "a run of " + configuration.variant() + " on " + training.spec().source();
-        requireImages(name, trained);
-        try (Metrics metrics =
-                Metrics.open(gan.registry(), session.settings(), session.data().source(), options.progress())) {
+        try (Session session = Session.on(gan.registry(), configuration, training.spec());
+                Metrics metrics = Metrics.open(
+                        gan.registry(), session.settings(), session.data().source(), options.progress())) {
+            TrainStep trained = session.plan().trained();
+            requireImages(name, trained);
             return metrics.requirePossible(
                     name, trained, training, session.examples().test(), options.metrics());
         }
@@ -192,6 +193,14 @@ public final class Evaluator {
         List<Gan.Opened> runs = points.stream()
                 .map(point -> gan.opened(point, options.overrides()))
                 .toList();
+        try {
+            return compare(points, runs);
+        } finally {
+            runs.forEach(run -> run.session().close());
+        }
+    }
+
+    private Comparison compare(List<RunPoint> points, List<Gan.Opened> runs) {
         requireSameData(points, runs);
         Examples training = gan.examplesOf(points.get(0).folder(), runs.get(0).configuration());
         Examples test = runs.get(0).session().examples().test();

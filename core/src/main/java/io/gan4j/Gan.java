@@ -47,6 +47,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -57,9 +58,10 @@ import org.slf4j.LoggerFactory;
  * gan4j as a library.
  *
  * <pre>{@code
- * Gan gan = Gan.create();
- * RunResult result = gan.train(gan.configure("dcgan", "training.epochs=5"));
- * INDArray images = gan.open(result.folder()).generate(16, 1);
+ * try (TrainedModel model = Gan.create().open("zoo:acgan-digits")) {
+ *     INDArray sevens = model.generate(new int[] {7, 7, 7, 7}, 1);
+ *     PictureFile.write(ImageGrid.of(sevens, model.data().range(), 1, 4), Path.of("sevens.png"));
+ * }
  * }</pre>
  *
  * <p>Texts and names of files are UTF-8. A program has to be started in a locale that is, such as
@@ -131,9 +133,15 @@ public final class Gan {
                     ExampleReader reader = new ExampleReader(registry, configuration.settings(), line -> {});
                     DataSpec data = known.computeIfAbsent(
                             reader.decisive(), settings -> reader.training().spec());
-                    return Session.on(registry, configuration, data).plan().steps();
+                    return steps(configuration, data);
                 })
                 .toList();
+    }
+
+    private long steps(Configuration configuration, DataSpec data) {
+        try (Session session = Session.on(registry, configuration, data)) {
+            return session.plan().steps();
+        }
     }
 
     /** Trains in a new run folder. */
@@ -257,8 +265,8 @@ public final class Gan {
         requireDataOf(folder, data.spec());
         Session first = Session.on(registry, RollBack.played(settings.now(), folder), data.spec());
         if (settings.changesLength() && first.plan().phases().size() > 1) {
-            ResumedSettings extended = settings.extended(configuration ->
-                    Session.on(registry, configuration, data.spec()).plan().steps());
+            first.close();
+            ResumedSettings extended = settings.extended(configuration -> steps(configuration, data.spec()));
             Session session = Session.on(registry, RollBack.played(extended.now(), folder), data.spec());
             return resumed(extended, session, data, checkpoint, options);
         }
@@ -376,7 +384,8 @@ public final class Gan {
                         network.name(),
                         network.internals().summary().parameters()));
         TrainingEvent end;
-        try (metrics) {
+        try (metrics;
+                session) {
             end = trainer.run(
                     options.stopAt(),
                     () -> options.stop().getAsBoolean() || diagnosis.grave().isPresent());
@@ -415,6 +424,17 @@ public final class Gan {
     }
 
     /**
+     * Opens a run by a name as the command line takes it: a folder's, a number or {@code latest} in the folder
+     * {@code runs}, {@code 7@best} or {@code 7@500} for a checkpoint, a {@code .gan4j} file, or {@code zoo:NAME} for
+     * one that comes along. Otherwise as {@link #open(RunFolder)}.
+     *
+     * @throws InvalidInputException likewise, or if there is no such run
+     */
+    public TrainedModel open(String name) {
+        return open(RunPoint.find(Path.of("runs"), name));
+    }
+
+    /**
      * Opens a run to use its networks: needs neither its data nor its optimisers.
      *
      * @throws InvalidInputException if it has no checkpoint, or its plug-ins are missing
@@ -429,7 +449,11 @@ public final class Gan {
      * @throws InvalidInputException if it has no such checkpoint, or its plug-ins are missing
      */
     public TrainedModel open(RunPoint point) {
-        Opened run = opened(point, List.of());
+        return open(point, List.of());
+    }
+
+    TrainedModel open(RunPoint point, List<String> overrides) {
+        Opened run = opened(point, overrides);
         return new TrainedModel(
                 point.folder(),
                 run.step(),
@@ -440,7 +464,20 @@ public final class Gan {
                         .examples()
                         .textEncoder(run.session().data().text().orElseThrow()),
                 () -> examplesOf(point.folder(), run.configuration()),
-                () -> run.session().examples().test());
+                () -> run.session().examples().test(),
+                run.session()::close);
+    }
+
+    /**
+     * Opens a run for several threads.
+     *
+     * @param models at most so many are computed with at once; each holds the networks by itself, and has its share of
+     *     the processor's cores
+     * @throws InvalidInputException as {@link #open(RunPoint)}
+     * @throws IllegalArgumentException if {@code models} is less than 1
+     */
+    public ModelPool pool(RunPoint point, int models) {
+        return new ModelPool(this, point, models);
     }
 
     /** @param step of the checkpoint that the networks of the session's plan are loaded from */
@@ -452,6 +489,17 @@ public final class Gan {
 
         Phase phase() {
             return session.plan().phase(step);
+        }
+    }
+
+    /**
+     * Returns what a run's networks can do.
+     *
+     * @throws InvalidInputException as {@link #open(RunFolder)}
+     */
+    public Set<Ability> abilities(RunFolder folder) {
+        try (TrainedModel model = open(folder)) {
+            return model.abilities();
         }
     }
 
@@ -522,13 +570,20 @@ public final class Gan {
     /** Builds all that a training needs, and does no more than a few steps of each phase, to see what they take. */
     public Outlook outlook(Configuration configuration) {
         Examples data = new ExampleReader(registry, configuration.settings(), says).training();
-        Session session = Session.on(registry, configuration, data.spec());
+        try (Session session = Session.on(registry, configuration, data.spec())) {
+            Outlook outlook = outlook(session, data);
+            data.changes().forEach(says);
+            return outlook;
+        }
+    }
+
+    private Outlook outlook(Session session, Examples data) {
         int batchSize = session.streams(data).batchSize();
         TrainingPlan plan = session.plan();
         try (TrainingMetrics metrics = new TrainingMetrics(registry, session, data, batchSize)) {
             metrics.requirePossible(plan.trained());
         }
-        Outlook outlook = new Outlook(
+        return new Outlook(
                 data.spec(),
                 plan.networks().stream()
                         .map(network -> network.internals().summary())
@@ -537,7 +592,5 @@ public final class Gan {
                 batchSize,
                 MemoryForecast.bytes(session, data),
                 TimeForecast.seconds(session, data));
-        data.changes().forEach(says);
-        return outlook;
     }
 }

@@ -134,9 +134,11 @@ public final class TrainedGame implements VectorField {
     /** Returns where they were at another checkpoint of the run; empty if other networks learned then. */
     public Optional<double[]> parametersAt(RunPoint point) {
         Gan.Opened run = gan.opened(point, List.of());
-        return run.phase().name().equals(phase.name())
-                ? Optional.of(learned(joined(learning(run.phase()))))
-                : Optional.empty();
+        try (Session session = run.session()) {
+            return run.phase().name().equals(phase.name())
+                    ? Optional.of(learned(joined(learning(run.phase()))))
+                    : Optional.empty();
+        }
     }
 
     @Override

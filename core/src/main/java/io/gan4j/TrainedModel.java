@@ -39,8 +39,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A run's networks, ready to use. Not for several threads at once. */
-public final class TrainedModel {
+/** A run's networks, ready to use. Not for several threads at once: for these there is {@link ModelPool}. */
+public final class TrainedModel implements AutoCloseable {
     private static final int FILES_AT_ONCE = 64;
     private static final int VARIATIONS = 8;
 
@@ -63,12 +63,14 @@ public final class TrainedModel {
     private final Supplier<TextEncoder> textEncoder;
     private final Supplier<Examples> training;
     private final Supplier<Examples> test;
+    private final Runnable closing;
 
     /**
      * @param pairs that were made of the examples
      * @param textEncoder opens the one that the data's captions were encoded by; only asked if texts are taken
      * @param training reads the examples that it was trained on; only asked if they are
      * @param test reads the examples that nothing was trained on, likewise
+     * @param closing gives the networks' memory back
      */
     TrainedModel(
             RunFolder folder,
@@ -78,7 +80,8 @@ public final class TrainedModel {
             TrainStep trained,
             Supplier<TextEncoder> textEncoder,
             Supplier<Examples> training,
-            Supplier<Examples> test) {
+            Supplier<Examples> test,
+            Runnable closing) {
         this.folder = folder;
         this.step = step;
         this.data = data;
@@ -92,6 +95,7 @@ public final class TrainedModel {
         this.textEncoder = textEncoder;
         this.training = Suppliers.memoize(training::get);
         this.test = Suppliers.memoize(test::get);
+        this.closing = closing;
     }
 
     /**
@@ -545,5 +549,14 @@ public final class TrainedModel {
 
     public RunFolder folder() {
         return folder;
+    }
+
+    /**
+     * Gives the memory of the networks back. The model is not used any more; what it has made stays. Without this the
+     * memory stays until Java collects its garbage, which it does not do for want of memory that is not its own.
+     */
+    @Override
+    public void close() {
+        closing.run();
     }
 }

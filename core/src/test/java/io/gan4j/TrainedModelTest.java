@@ -50,7 +50,8 @@ class TrainedModelTest {
                 throw new AssertionError("no text is encoded");
             },
             TrainedModelTest::noData,
-            TrainedModelTest::noData);
+            TrainedModelTest::noData,
+            () -> {});
 
     @TempDir
     Path folder;

@@ -24,7 +24,7 @@ final class Pages {
 
     /** Writes the page of a run as it is now. That there is no room for it is said; the run is whole without it. */
     static void write(Gan gan, RunFolder run) {
-        write(gan, run, () -> gan.open(run).abilities());
+        write(gan, run, () -> gan.abilities(run));
     }
 
     /** The same of networks that are large, perhaps, and need not be opened again to know what they can do. */

@@ -311,7 +311,7 @@ final class TuneCommand implements Callable<Integer> {
                             + row.means().get(0).text()));
             out.println("Its best run: " + folder.path() + (folder.isRun() ? "" : ", which is gone"));
             if (folder.isRun()) {
-                Training.printNext(gan.open(folder).abilities(), folder, out);
+                Training.printNext(gan.abilities(folder), folder, out);
             }
         });
         out.flush();

@@ -115,7 +115,7 @@ public interface Network extends Player, Stateful {
     Internals internals();
 
     /** What a network is made of, holds and takes. */
-    interface Internals {
+    interface Internals extends AutoCloseable {
         /**
          * Returns what every layer says of the inputs in mode {@link Mode#INFER}, by its name, in the order in which
          * they are computed; the inputs are not among them. DL4J computes it, whatever the executor: for looking into a
@@ -195,6 +195,14 @@ public interface Network extends Player, Stateful {
 
         /** Gives back the memory that is kept for further passes; those allocate theirs anew. */
         void releaseIdle();
+
+        /**
+         * Gives all native memory back, that of {@link #parameters()} and of the average too: else it stays until Java
+         * collects its garbage, which it does not do for want of memory that is not its own. The network, its average
+         * and its arrays are not used any more. Closing twice does nothing.
+         */
+        @Override
+        void close();
 
         /**
          * Returns the bytes of native memory that its passes hold, those kept for further passes too; 0 with executor

@@ -98,6 +98,8 @@ public final class MemoryForecast {
         if (generous < MachineMemory.bytes() / 2) {
             return;
         }
-        MachineMemory.require(bytes(another.get(), data));
+        try (Session other = another.get()) {
+            MachineMemory.require(bytes(other, data));
+        }
     }
 }

@@ -27,7 +27,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** A configuration put to work: the one injector of a run and what comes out of it. */
-public final class Session {
+public final class Session implements AutoCloseable {
     private static final int DOMAINS = 2;
 
     private final Registry registry;
@@ -135,6 +135,12 @@ public final class Session {
     /** Returns the variant's plan; a variant that does not bind it as a singleton makes its networks here. */
     public TrainingPlan plan() {
         return plan;
+    }
+
+    /** Gives the memory of all its networks back: they are not used any more. */
+    @Override
+    public void close() {
+        plan.networks().forEach(network -> network.internals().close());
     }
 
     public Randomness randomness() {

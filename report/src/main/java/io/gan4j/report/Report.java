@@ -47,7 +47,7 @@ public record Report(Gan gan, String command) {
      * @return the file
      */
     public Path write(RunFolder run, Path file) {
-        return write(run, file, () -> gan.open(run).abilities());
+        return write(run, file, () -> gan.abilities(run));
     }
 
     /**

@@ -6,9 +6,10 @@ import io.gan4j.TrainedModel;
 import io.gan4j.run.Checkpoints;
 import io.gan4j.run.RunFolder;
 import io.gan4j.run.RunPoint;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,14 +48,19 @@ final class Models {
         TrainedModel model = open.get(newest);
         if (model == null) {
             model = gan.open(newest);
-            open.keySet().removeIf(point -> point.folder().equals(run));
+            List<RunPoint> former = open.keySet().stream()
+                    .filter(point -> point.folder().equals(run))
+                    .toList();
+            former.forEach(this::close);
             open.put(newest, model);
-            Iterator<RunPoint> oldest = open.keySet().iterator();
             while (open.size() > OPEN) {
-                oldest.next();
-                oldest.remove();
+                close(open.keySet().iterator().next());
             }
         }
         return model;
+    }
+
+    private void close(RunPoint point) {
+        Objects.requireNonNull(open.remove(point)).close();
     }
 }

@@ -37,6 +37,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -72,6 +73,7 @@ final class CompiledNetwork implements Network, Network.Internals {
     private final Clocks clocks = new Clocks();
     private final Clocks.Clock learning = clocks.of("optimizer");
     private @Nullable Follower average;
+    private boolean closed;
 
     /**
      * What a network is made from.
@@ -221,6 +223,9 @@ final class CompiledNetwork implements Network, Network.Internals {
     }
 
     private void check(INDArray[] inputs) {
+        if (closed) {
+            throw new IllegalStateException("network \"" + name + "\" is used after it was closed");
+        }
         Map<String, long[]> wanted = blueprint.shape().inputs();
         if (inputs.length != wanted.size()) {
             throw new IllegalArgumentException("network \"" + name + "\" takes " + wanted.size() + " inputs "
@@ -384,6 +389,33 @@ final class CompiledNetwork implements Network, Network.Internals {
     @Override
     public void releaseIdle() {
         idle.release();
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        endStep();
+        idle.release();
+        executor.close();
+        raw.forEach(RawWeights::close);
+        INDArray state = optimizer.state();
+        if (state != null) {
+            release(state);
+        }
+        release(gradients);
+        release(parameters);
+        if (average != null) {
+            average.network.close();
+        }
+    }
+
+    /** Closes what an array is a view of, as DL4J's are: by themselves they close nothing. */
+    private static void release(INDArray view) {
+        DataBuffer original = view.data().originalDataBuffer();
+        (original == null ? view.data() : original).close();
     }
 
     @Override

@@ -113,6 +113,11 @@ abstract sealed class RawWeights permits SpectralWeights, EqualizedWeights {
                 : new SpectralWeights(place, new Randomness(key));
     }
 
+    /** Gives their memory back. */
+    final void close() {
+        array.close();
+    }
+
     /** Returns what raw weights are multiplied with to become effective. */
     abstract double factor();
 

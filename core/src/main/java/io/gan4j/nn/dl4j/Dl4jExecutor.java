@@ -57,6 +57,11 @@ public final class Dl4jExecutor implements Executor {
     }
 
     @Override
+    public void close() {
+        scratch.close();
+    }
+
+    @Override
     public List<LayerTime> takeTimes() {
         return clocks.take();
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Computes one network. */
-public interface Executor {
+public interface Executor extends AutoCloseable {
     /**
      * Allocates all that passes over inputs of these shapes need; what can be shared between executions is.
      *
@@ -22,6 +22,10 @@ public interface Executor {
 
     /** Returns the bytes that passes hold, those of idle ones too; 0 if nobody counts. */
     long passBytes();
+
+    /** Gives back what executions share; all of them have been released. */
+    @Override
+    void close();
 
     /** Returns what the layers have taken since it was last asked; empty if nobody measures. */
     List<LayerTime> takeTimes();

@@ -176,6 +176,12 @@ final class Context {
         }
     }
 
+    /** Gives back what programs share, when all have given back their parts. */
+    void close() {
+        common.packed.values().forEach(copies -> copies.forEach(PackedWeights::release));
+        common.packed.clear();
+    }
+
     /** Frees the bytes at once; operations that are bound to them keep the empty object. */
     private static void release(memory bytes) {
         bytes.set_data_handle(new Pointer());

@@ -55,6 +55,11 @@ public final class OneDnnExecutor implements Executor {
     }
 
     @Override
+    public void close() {
+        context.close();
+    }
+
+    @Override
     public List<LayerTime> takeTimes() {
         return clocks.take();
     }

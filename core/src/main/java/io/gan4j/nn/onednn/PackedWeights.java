@@ -34,6 +34,10 @@ final class PackedWeights {
         return content;
     }
 
+    void release() {
+        context.release();
+    }
+
     /** Packs anew if the parameters have changed. */
     void refresh() {
         if (packing != null && version != context.version()) {

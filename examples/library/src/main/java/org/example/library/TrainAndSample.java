@@ -14,9 +14,10 @@ public final class TrainAndSample {
     public static void main(String[] settings) {
         Gan gan = Gan.create();
         RunResult result = gan.train(gan.configure("dcgan", settings));
-        TrainedModel model = gan.open(result.folder());
         Path picture = result.folder().path().resolve("digits.png");
-        ImageGrid.writePng(ImageGrid.of(model.generate(64, 7), model.data().range(), 8, 8), picture);
+        try (TrainedModel model = gan.open(result.folder())) {
+            ImageGrid.writePng(ImageGrid.of(model.generate(64, 7), model.data().range(), 8, 8), picture);
+        }
         System.out.println("Drawn: " + picture);
     }
 }

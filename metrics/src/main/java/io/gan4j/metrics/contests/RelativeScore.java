@@ -151,7 +151,7 @@ public final class RelativeScore implements ContestProvider {
                 }
             }
         }
-        network.internals().releaseIdle();
+        network.internals().close();
         return curves;
     }
 

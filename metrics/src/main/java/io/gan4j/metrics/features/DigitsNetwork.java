@@ -144,6 +144,6 @@ final class DigitsNetwork implements FeatureNetwork, LabelClassifier {
     @Override
     public void close() {
         network.endStep();
-        network.internals().releaseIdle();
+        network.internals().close();
     }
 }

@@ -94,6 +94,6 @@ final class InceptionFeatures implements FeatureNetwork {
 
     @Override
     public void close() {
-        network.internals().releaseIdle();
+        network.internals().close();
     }
 }

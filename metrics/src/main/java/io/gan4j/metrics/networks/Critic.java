@@ -63,6 +63,6 @@ final class Critic implements AutoCloseable {
 
     @Override
     public void close() {
-        network.internals().releaseIdle();
+        network.internals().close();
     }
 }

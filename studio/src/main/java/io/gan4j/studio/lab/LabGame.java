@@ -228,7 +228,7 @@ public final class LabGame {
 
     /** Gives back what its networks hold of native memory. */
     public void close() {
-        plan.networks().forEach(network -> network.internals().releaseIdle());
+        plan.networks().forEach(network -> network.internals().close());
     }
 
     /** Returns the density of what is learned from, on a line; nothing in the plane. */
