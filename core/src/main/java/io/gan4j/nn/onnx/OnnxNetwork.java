@@ -7,6 +7,7 @@ import io.gan4j.nn.Network;
 import io.gan4j.nn.compiled.Definition;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,7 +40,7 @@ final class OnnxNetwork {
      * Writes it once more.
      *
      * @param inputs values of the graph, in the order of {@link Network#inputs()}
-     * @return what the heads say, by their names
+     * @return what the heads say, by their names, in the order of {@link Network#heads()}
      * @throws InvalidInputException if there is a layer in it that cannot be written
      */
     Map<String, String> add(List<String> inputs) {
@@ -58,8 +59,9 @@ final class OnnxNetwork {
                         add(name, requireNonNull(configuration.getVertices().get(name)), from, made));
             }
         }
-        made.keySet().retainAll(network.heads());
-        return made;
+        Map<String, String> heads = new LinkedHashMap<>();
+        network.heads().forEach(head -> heads.put(head, requireNonNull(made.get(head))));
+        return heads;
     }
 
     /** @param from vertices whose values come in */
