@@ -52,18 +52,6 @@ public record MetricLine(
                 .toList();
     }
 
-    /** Returns the last line of a file that is whole, {@link #NONE} if there is none. */
-    public static MetricLine last(Path file) {
-        List<String> lines = end(file);
-        for (int i = lines.size() - 1; i >= 0; i--) {
-            Optional<MetricLine> line = parse(lines.get(i)).filter(MetricLine::isWhole);
-            if (line.isPresent()) {
-                return line.get();
-            }
-        }
-        return NONE;
-    }
-
     /** Whether it is more than the end of a line. */
     private boolean isWhole() {
         return step < Long.MAX_VALUE;

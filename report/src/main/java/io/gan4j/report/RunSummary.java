@@ -68,11 +68,12 @@ public record RunSummary(
     private static RunSummary read(Gan gan, Function<String, Configuration> defaults, RunFolder folder) {
         List<String> problems = new ArrayList<>();
         Optional<TrainedSettings> settings = part(() -> TrainedSettings.of(gan, defaults, folder), problems);
-        MetricLine last =
-                part(() -> MetricLine.last(folder.metricsFile()), problems).orElse(MetricLine.NONE);
+        List<MetricLine> lines =
+                part(() -> MetricLine.newest(folder.metricsFile()), problems).orElse(List.of());
+        MetricLine last = lines.isEmpty() ? MetricLine.NONE : lines.get(lines.size() - 1);
         Map<String, Double> newest = part(() -> newest(folder), problems).orElse(Map.of());
         TrainingState state =
-                part(() -> TrainingState.of(folder, last), problems).orElse(UNKNOWN);
+                part(() -> TrainingState.of(folder, lines), problems).orElse(UNKNOWN);
         long saved = part(() -> new Checkpoints(folder.checkpointsDirectory(), 1).latest(), problems)
                 .flatMap(checkpoint -> checkpoint)
                 .map(Checkpoint::step)

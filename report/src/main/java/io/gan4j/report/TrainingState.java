@@ -2,6 +2,7 @@ package io.gan4j.report;
 
 import io.gan4j.run.MetricLine;
 import io.gan4j.run.RunFolder;
+import java.util.List;
 
 /**
  * How far a training is.
@@ -11,18 +12,36 @@ import io.gan4j.run.RunFolder;
  * @param words for a person
  */
 public record TrainingState(boolean running, boolean complete, String words) {
-    /** @param last line of the run's log */
-    public static TrainingState of(RunFolder run, MetricLine last) {
+    /** What a machine did in so many seconds it goes on with: it does not stay as busy as it was. */
+    private static final double WINDOW = 60;
+
+    /** @param newest lines of the run's log */
+    public static TrainingState of(RunFolder run, List<MetricLine> newest) {
+        MetricLine last = newest.isEmpty() ? MetricLine.NONE : newest.get(newest.size() - 1);
         boolean known = last.step() > 0 && last.steps() >= last.step();
         String percent = known ? 100 * last.step() / last.steps() + " %" : "";
         if (run.trainedBy().isPresent()) {
-            double left = last.seconds() * (last.steps() - last.step()) / Math.max(1, last.step());
             return new TrainingState(
-                    true, false, known ? "training: " + percent + ", about " + About.time(left) + " left" : "training");
+                    true,
+                    false,
+                    known
+                            ? "training: " + percent + ", about " + About.time(secondsLeft(newest)) + " left"
+                            : "training");
         }
         if (known && last.step() == last.steps()) {
             return new TrainingState(false, true, "complete");
         }
         return new TrainingState(false, false, known ? "stopped at " + percent : "not training");
+    }
+
+    /** Returns how long the rest takes, by the lines of the last minute, of the phase that is running. */
+    static double secondsLeft(List<MetricLine> newest) {
+        MetricLine last = newest.get(newest.size() - 1);
+        MetricLine first = newest.stream()
+                .filter(line -> line.phase().equals(last.phase()) && line.step() < last.step())
+                .filter(line -> last.seconds() - line.seconds() <= WINDOW)
+                .findFirst()
+                .orElse(MetricLine.NONE);
+        return (last.seconds() - first.seconds()) / (last.step() - first.step()) * (last.steps() - last.step());
     }
 }

@@ -15,7 +15,7 @@ import io.gan4j.run.RunFolder;
 record Progress(boolean running, boolean complete, String words, String problem) {
     /** @param ending of the process that trained it last */
     static Progress newest(RunFolder run, Trainings.Ending ending) {
-        TrainingState state = TrainingState.of(run, MetricLine.last(run.metricsFile()));
+        TrainingState state = TrainingState.of(run, MetricLine.newest(run.metricsFile()));
         return new Progress(state.running(), state.complete(), state.words(), ending.complaint());
     }
 }

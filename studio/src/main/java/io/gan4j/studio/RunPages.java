@@ -78,7 +78,7 @@ final class RunPages {
                 newest = Newest.of(line.values()).orElse(newest);
             }
             MetricLine last = lines.isEmpty() ? MetricLine.NONE : lines.get(lines.size() - 1);
-            String state = TrainingState.of(run, last).words();
+            String state = TrainingState.of(run, lines).words();
             return new Row(run.name(), state, last.step(), last.seconds(), newest);
         } catch (InvalidInputException e) {
             return new Row(run.name(), "", 0, 0, "its metrics.jsonl is damaged");
