@@ -277,14 +277,16 @@ public final class TorchFile implements AutoCloseable {
         Storage storage = tensor.storage();
         int width = storage.type().width();
         try {
-            byte[] stored = numbers.read(storage, (long) tensor.offset() * width, tensor.reach() * width);
-            if (stored.length < tensor.reach() * width) {
+            int[] places = tensor.places();
+            int length = (places[places.length - 1] + 1) * width;
+            byte[] stored = numbers.read(storage, (long) tensor.offset() * width, length);
+            if (stored.length < length) {
                 throw new EOFException("there are only " + stored.length + " bytes");
             }
             ByteBuffer bytes = ByteBuffer.wrap(stored).order(ByteOrder.LITTLE_ENDIAN);
-            float[] values = new float[tensor.length()];
+            float[] values = new float[places.length];
             for (int i = 0; i < values.length; i++) {
-                values[i] = storage.type().at(bytes, tensor.placeOf(i) * width);
+                values[i] = storage.type().at(bytes, places[i] * width);
             }
             return Nd4j.createFromArray(values).reshape('c', shape(name));
         } catch (ZipException | EOFException e) {

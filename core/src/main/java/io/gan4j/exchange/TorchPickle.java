@@ -113,24 +113,19 @@ final class TorchPickle {
             return length > 0 && last < storage.length();
         }
 
-        int length() {
-            return shape.stream().reduce(1, (a, b) -> a * b);
-        }
-
-        /** Returns how many numbers of the storage lie from the first of the tensor to its last. */
-        int reach() {
-            return 1 + placeOf(length() - 1);
-        }
-
-        /** Returns how far behind the first one a number lies, by its index in c order. */
-        int placeOf(int index) {
-            int rest = index;
-            int place = 0;
+        /** Returns in c order how far behind the first number each one lies. */
+        int[] places() {
+            int[] places = new int[shape.stream().reduce(1, (a, b) -> a * b)];
+            int block = 1; // what is known: numbers of the dimensions behind this one
             for (int i = shape.size() - 1; i >= 0; i--) {
-                place += rest % shape.get(i) * strides.get(i);
-                rest /= shape.get(i);
+                int size = shape.get(i);
+                int stride = strides.get(i);
+                for (int k = block; k < size * block; k++) {
+                    places[k] = places[k - block] + stride;
+                }
+                block *= size;
             }
-            return place;
+            return places;
         }
     }
 
