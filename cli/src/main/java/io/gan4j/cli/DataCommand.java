@@ -68,7 +68,7 @@ final class DataCommand implements Runnable {
                 "",
                 "Examples:",
                 "  gan4j data fetch mnist",
-                "  gan4j data fetch inception-nsfwjs",
+                "  gan4j data fetch inception --from pt_inception-2015-12-05-6726825d.pth",
                 "  gan4j data fetch emoji-styles --from emoji-datasource-google-16.0.0.tgz \\",
                 "      --from emoji-datasource-twitter-16.0.0.tgz"
             })

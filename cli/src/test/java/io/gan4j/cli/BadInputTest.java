@@ -209,7 +209,7 @@ class BadInputTest {
         Call.line("data show few-emojis").refused("""
                 unknown data set or feature network "few-emojis"
                 Known data sets: captioned-folder, cifar10, cifar100, digits, emoji-captions, emoji-drawings, emoji-outlines, emoji-styles, fashion-mnist, few-captions, few-emoji, few-outlines, grid, idx, image-folder, mnist, npy, paired-folder, ring, stacked-digits, two-folders
-                Known feature networks: digits-cnn-v1, inception-nsfwjs, onnx, stacked-digits-cnn-v1
+                Known feature networks: digits-cnn-v1, inception, inception-nsfwjs, onnx, stacked-digits-cnn-v1
                 Did you mean "few-emoji"?
                 """);
     }

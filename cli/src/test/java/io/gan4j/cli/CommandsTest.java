@@ -463,7 +463,7 @@ class CommandsTest {
                                 "two-folders"),
                 "encoders", List.of("hashed-words", "minilm"),
                 "contests", List.of("gam", "nrds", "skill-rating"),
-                "features", List.of("digits-cnn-v1", "inception-nsfwjs", "onnx", "stacked-digits-cnn-v1"));
+                "features", List.of("digits-cnn-v1", "inception", "inception-nsfwjs", "onnx", "stacked-digits-cnn-v1"));
         names.forEach((command, expected) -> assertThat(
                         Call.line(command).succeeded().lines().map(line -> line.split(" ")[0]))
                 .as(command)

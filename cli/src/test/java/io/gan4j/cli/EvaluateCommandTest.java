@@ -14,6 +14,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class EvaluateCommandTest {
                 .contains("""
 
                         Left out,
-                          without a classifier of these data's labels (digits have digits-cnn-v1; for others name one: \
+                          without a classifier (inception is one, once fetched, and digits have digits-cnn-v1; or \
                         --set features.onnx.file=… --set evaluation.features=onnx): inception-score, mode-drop
                           without images of classes that were asked for (variants that take labels make them, such as \
                         cgan and acgan): label-agreement
@@ -211,6 +212,27 @@ class EvaluateCommandTest {
                         .succeeded())
                 .startsWith(generated + " beside " + real + "\n")
                 .containsPattern("fid ↓  +[0-9.]+  12 +12  +[0-9.]+  +[0-9.]+ +6 +pixels");
+    }
+
+    @Test
+    void looks_through_the_network_of_published_metrics_if_both_that_there_are_were_fetched() throws Exception {
+        Path cache = runs.resolve("cache");
+        for (String network : List.of("inception-2015-12-05/inception", "inception-nsfwjs-4.4.0/mixed7")) {
+            Path weights = cache.resolve("features").resolve(network + ".safetensors");
+            Files.createDirectories(weights.getParent());
+            Files.writeString(weights, "damaged");
+        }
+        ProcessBuilder evaluation = new ProcessBuilder(SmallRuns.process("evaluate --metrics fid --real "
+                        + images("real", 4, 8, 0) + " --generated " + images("generated", 4, 8, 1)))
+                .redirectErrorStream(true);
+        evaluation.environment().put("GAN4J_CACHE", cache.toString());
+        Process process = evaluation.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(said).isEqualTo(2);
+        assertThat(said)
+                .endsWith("Delete " + cache.resolve("features/inception-2015-12-05")
+                        + ", and fetch it again: gan4j data fetch inception\n");
     }
 
     @Test

@@ -46,8 +46,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** The metrics that a configuration names, and the instruments that they look through. Close it. */
 public final class Metrics implements AutoCloseable {
-    /** For data that no feature network was made for. */
-    private static final String GENERAL = "inception-nsfwjs";
+    /** For data that no feature network was made for, the first that was fetched. */
+    private static final List<String> GENERAL = List.of("inception", "inception-nsfwjs");
 
     /** Images that are never looked at. */
     private static final int FEW = 2;
@@ -101,10 +101,12 @@ public final class Metrics implements AutoCloseable {
         if (own.isPresent() && networks.find(own.get()).isPresent()) {
             return own.get();
         }
-        return networks.find(GENERAL)
-                .flatMap(entry -> entry.plugin().fetched())
-                .filter(FetchedData::isThere)
-                .map(there -> GENERAL)
+        return GENERAL.stream()
+                .filter(name -> networks.find(name)
+                        .flatMap(entry -> entry.plugin().fetched())
+                        .filter(FetchedData::isThere)
+                        .isPresent())
+                .findFirst()
                 .orElse(Score.PIXELS);
     }
 

@@ -95,7 +95,9 @@ public record Evidence(
         offer(offers, Need.CONDITIONS_OR_DISCRIMINATOR, generated.labelled() || judges);
         boolean classified = real.classifies() && generated.classifies();
         offer(offers, Need.CLASSIFIER, classified);
-        offer(offers, Need.MODES, classified || (real.arePoints() && generated.arePoints()));
+        boolean byLabels = real.classifiesLabels() && generated.classifiesLabels();
+        offer(offers, Need.LABEL_CLASSIFIER, byLabels);
+        offer(offers, Need.MODES, byLabels || (real.arePoints() && generated.arePoints()));
         offer(offers, Need.TRAINING, training.isPresent());
         boolean ofTexts = generator.filter(Generates::takesText).isPresent();
         offer(offers, Need.GENERATOR, generator.flatMap(Generates::sampled).isPresent() && !ofTexts);

@@ -4,7 +4,7 @@ import io.gan4j.data.ValueRange;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Tells the class of an image, for metrics that go by labels: a network that no generator was trained with. */
+/** Tells the class of an image, for metrics that go by classes: a network that no generator was trained with. */
 public interface LabelClassifier {
     /** Returns its name, as it stands beside every metric. */
     String name();
@@ -17,6 +17,14 @@ public interface LabelClassifier {
     /** Returns what the classes are called, in their order; empty where their numbers are all that is known. */
     default List<String> classNames() {
         return List.of();
+    }
+
+    /**
+     * Returns whether its classes may be those of data that have labels. ImageNet's tell how sure a network is of
+     * images and how many kinds it sees, but say nothing of labels.
+     */
+    default boolean knowsLabels() {
+        return true;
     }
 
     /**

@@ -17,8 +17,13 @@ public enum Need {
     CONDITIONS_OR_DISCRIMINATOR(
             "images of classes that were asked for, or a discriminator that judges single images and is told no classes",
             "variants that take labels have the first, others the second: but for packs, pairs and folders"),
-    /** A classifier of labels that is not the run's own. */
+    /** A classifier of images that is not the run's own, of whatever classes. */
     CLASSIFIER(
+            "a classifier",
+            "inception is one, once fetched, and digits have digits-cnn-v1; or --set features.onnx.file=…"
+                    + " --set evaluation.features=onnx"),
+    /** A classifier of the labels that the data have. */
+    LABEL_CLASSIFIER(
             "a classifier of these data's labels",
             "digits have digits-cnn-v1; for others name one: --set features.onnx.file=… --set evaluation.features=onnx"),
     /** A way to tell which class an image belongs to: a classifier, or, of points, their places. */

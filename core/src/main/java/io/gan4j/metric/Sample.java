@@ -299,12 +299,17 @@ public final class Sample {
         return images.filter(all -> all.shape().length() <= MOST_COORDINATES).isPresent();
     }
 
-    /** Returns whether there is a classifier of labels. */
+    /** Returns whether there is a classifier. */
     public boolean classifies() {
         return seen.probabilities().isPresent();
     }
 
-    /** Returns what the classifier of labels makes of the images: p(y|x), a row each. */
+    /** Returns whether there is one whose classes may be those of the labels. */
+    public boolean classifiesLabels() {
+        return classifies() && classifier.filter(LabelClassifier::knowsLabels).isPresent();
+    }
+
+    /** Returns what the classifier makes of the images: p(y|x), a row each. */
     public Vectors probabilities() {
         return seen.probabilities()
                 .orElseThrow(() -> new IllegalStateException("no classifier of labels"))

@@ -18,8 +18,7 @@ import java.util.Optional;
  *
  * <p>Its numbers are <em>not comparable with published Fréchet distances</em> (FID): these come from other weights and
  * another layer. No Inception Score can be had from it either: it was trained anew to tell five classes for the
- * moderation of content, so that only its middle still is what ImageNet made of it. Who has the weights that are usual
- * takes feature network {@code onnx}.
+ * moderation of content, so that only its middle still is what ImageNet made of it. {@link Inception} has both.
  */
 @AutoService(FeatureNetworkProvider.class)
 public final class InceptionNsfwjs implements FeatureNetworkProvider {
@@ -36,7 +35,7 @@ public final class InceptionNsfwjs implements FeatureNetworkProvider {
 
     InceptionNsfwjs(Path folder) {
         data = new FetchedData(
-                "feature network", folder, List.of(new Source(List.of(PACKAGE), new InceptionConversion())));
+                "feature network", folder, List.of(new Source(List.of(PACKAGE), new NsfwjsConversion())));
     }
 
     @Override
@@ -67,8 +66,8 @@ public final class InceptionNsfwjs implements FeatureNetworkProvider {
     public FeatureNetwork open(Settings settings) {
         Path folder = data.require(NAME);
         try {
-            return InceptionFeatures.of(
-                    folder.resolve(InceptionConversion.WEIGHTS),
+            return InceptionFeatures.nsfwjs(
+                    folder.resolve(NsfwjsConversion.WEIGHTS),
                     settings.bind(Taking.class).resize());
         } catch (InvalidInputException e) {
             throw data.damaged(NAME, e);

@@ -209,7 +209,7 @@ public final class WithinClassSimilarity implements MetricProvider {
             if (sample.labels().isPresent()) {
                 return new Classes(grouped(sample.requireLabels()), Score.PIXELS + ", classes as asked for");
             }
-            if (sample.classifies()) {
+            if (sample.classifiesLabels()) {
                 Vectors probabilities = sample.probabilities();
                 return new Classes(
                         grouped(likeliest(probabilities)), Score.PIXELS + ", classes by " + probabilities.name());

@@ -107,7 +107,7 @@ public final class BoundaryDistortion implements MetricProvider {
         RealImages real = RealImages.of(evidence);
         Sample generated = evidence.generated();
         int[] labels = generated.labels().orElseGet(() -> {
-            evidence.requireFor(name(), Set.of(Need.CLASSIFIER));
+            evidence.requireFor(name(), Set.of(Need.LABEL_CLASSIFIER));
             return KnownClasses.seen(generated);
         });
         int classes = Math.max(

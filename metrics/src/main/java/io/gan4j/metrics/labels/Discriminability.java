@@ -66,7 +66,7 @@ public final class Discriminability implements MetricProvider {
 
     @Override
     public Set<Need> needs() {
-        return Set.of(Need.IMAGES, Need.CLASSIFIER, Need.CONDITIONS);
+        return Set.of(Need.IMAGES, Need.LABEL_CLASSIFIER, Need.CONDITIONS);
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class LabelAgreement implements MetricProvider {
 
     @Override
     public Set<Need> needs() {
-        return Set.of(Need.CLASSIFIER, Need.CONDITIONS);
+        return Set.of(Need.LABEL_CLASSIFIER, Need.CONDITIONS);
     }
 
     @Override

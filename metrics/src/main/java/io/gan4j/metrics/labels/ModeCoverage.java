@@ -67,7 +67,7 @@ public final class ModeCoverage implements MetricProvider {
     @Override
     public Metric create(Settings settings) {
         Bounds bounds = settings.bind(Bounds.class);
-        return evidence -> evidence.generated().classifies() ? byClassifier(evidence) : byPlace(evidence, bounds);
+        return evidence -> evidence.generated().classifiesLabels() ? byClassifier(evidence) : byPlace(evidence, bounds);
     }
 
     private MetricOutcome byClassifier(Evidence evidence) {

@@ -10,6 +10,7 @@ import io.gan4j.error.InvalidInputException;
 import io.gan4j.metric.Evidence;
 import io.gan4j.metric.Instruments;
 import io.gan4j.metric.LabelClassifier;
+import io.gan4j.metric.Need;
 import io.gan4j.metric.Sample;
 import io.gan4j.metric.Score;
 import io.gan4j.metric.sample.Progress;
@@ -26,7 +27,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 class KnownClassesTest {
     /** Takes an image of one row for the class of its brightest pixel. */
-    private record Brightest(int classes, List<String> classNames) implements LabelClassifier {
+    private record Brightest(int classes, List<String> classNames, boolean knowsLabels) implements LabelClassifier {
         @Override
         public String name() {
             return "brightest";
@@ -45,13 +46,17 @@ class KnownClassesTest {
 
     /** Returns an image of each label, taken for the class {@code seen} of three. */
     private static Sample sample(List<String> classifierNames, ClassNames names, int[] labels, int... seen) {
+        return sample(new Brightest(3, classifierNames, true), names, labels, seen);
+    }
+
+    private static Sample sample(Brightest classifier, ClassNames names, int[] labels, int... seen) {
         float[] pixels = new float[3 * seen.length];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = i % 3 == seen[i / 3] ? 1 : -1;
         }
         Instruments instruments = new Instruments(
                 Optional.empty(),
-                Optional.of(new Brightest(3, classifierNames)),
+                Optional.of(classifier),
                 new VectorStore(Path.of(System.getProperty("java.io.tmpdir"), "gan4j-never-kept")),
                 Progress.SILENT);
         return Sample.of(MetricSubjects.images(pixels, new ImageShape(1, 1, 3)), Optional.of(labels), instruments)
@@ -99,6 +104,16 @@ class KnownClassesTest {
         assertThat(KnownClasses.of(sample(List.of(), names("x", "y", "z"), labels, 0, 0)))
                 .as("as many as it knows")
                 .containsExactly(0, 2);
+    }
+
+    @Test
+    void classes_that_are_no_labels_are_enough_only_for_what_asks_for_none() {
+        Sample seen = sample(new Brightest(3, List.of(), false), ClassNames.numbered(2), new int[] {0, 1}, 0, 1);
+        Evidence evidence = Evidence.of(seen, seen, new Randomness(1));
+
+        assertThat(evidence.lacking(new InceptionScore().needs())).isEmpty();
+        assertThat(evidence.lacking(new LabelAgreement().needs())).contains(Need.LABEL_CLASSIFIER);
+        assertThat(evidence.lacking(new Discriminability().needs())).contains(Need.LABEL_CLASSIFIER);
     }
 
     @Test

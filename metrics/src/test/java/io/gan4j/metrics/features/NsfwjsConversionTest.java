@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** With a network of two convolutions that is written as a minifier writes it. */
-class InceptionConversionTest {
+class NsfwjsConversionTest {
     private static final String MODEL = """
             !function(a){module.exports=a()}(function(){return{1:[function(a,n,i){n.exports={modelTopology:{model_config:\
             {config:{layers:[{name:"in",class_name:"InputLayer",config:{sparse:!1},inbound_nodes:[]},\
@@ -62,7 +62,7 @@ class InceptionConversionTest {
     void folds_each_normalization_into_its_convolution() throws IOException {
         Path file = folder.resolve("weights.safetensors");
 
-        InceptionConversion.write(TensorFlowJsModel.read(files()), "n1", file);
+        NsfwjsConversion.write(TensorFlowJsModel.read(files()), "n1", file);
 
         try (Safetensors weights = Safetensors.open(file)) {
             assertThat(weights.names()).containsExactly("c1/W", "c1/b");
@@ -97,7 +97,7 @@ class InceptionConversionTest {
     void refuses_a_layer_that_it_does_not_know() throws IOException {
         TensorFlowJsModel model = TensorFlowJsModel.read(files());
 
-        assertThatThrownBy(() -> InceptionConversion.write(model, "end", folder.resolve("w")))
+        assertThatThrownBy(() -> NsfwjsConversion.write(model, "end", folder.resolve("w")))
                 .isInstanceOf(IOException.class)
                 .hasMessage("layer end is a Dense");
         assertThat(folder).isEmptyDirectory();
@@ -108,7 +108,7 @@ class InceptionConversionTest {
         TensorFlowJsModel model = TensorFlowJsModel.read(
                 files(MODEL.replace("scale:!1", "scale:!0"), shard(2, 3, 4), shard(255, 0, 9, 7, 7, 0, 1)));
 
-        assertThatThrownBy(() -> InceptionConversion.write(model, "n1", folder.resolve("w")))
+        assertThatThrownBy(() -> NsfwjsConversion.write(model, "n1", folder.resolve("w")))
                 .hasMessage("layer n1 scales, or has no epsilon");
     }
 
