@@ -7,10 +7,10 @@ import io.gan4j.cli.option.Common;
 import io.gan4j.cli.option.RunSettings;
 import io.gan4j.config.Configuration;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.exchange.NamedTensors;
 import io.gan4j.exchange.TorchWeights;
 import io.gan4j.exchange.TorchWeights.Mapping;
 import io.gan4j.nn.Network;
-import io.gan4j.run.Safetensors;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,13 +29,13 @@ import picocli.CommandLine.Spec;
         description = "Makes a run of weights that PyTorch has learned: to draw with, or to train further.",
         footer = {
             "",
-            "The file is a state dict saved as safetensors: save_file(net.state_dict(), FILE)",
-            "of safetensors.torch. Settings give the run's network its architecture; what",
-            "became what is printed.",
+            "The file is a state dict: torch.save(net.state_dict(), FILE), or save_file(...) of",
+            "safetensors.torch. Settings give the run's network its architecture; what became",
+            "what is printed.",
             "",
             "Examples:",
             "  gan4j import dcgan --preset paper --set image.height=64 --set image.width=64 \\",
-            "      --set image.channels=3 --from netG.safetensors",
+            "      --set image.channels=3 --from netG.pth",
             "  gan4j import cyclegan --network generator-A-to-B --from netG.safetensors"
         })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
@@ -51,7 +51,11 @@ final class ImportCommand implements Runnable {
     @Mixin
     private RunSettings settings;
 
-    @Option(names = "--from", required = true, paramLabel = "FILE", description = "The weights, a safetensors file.")
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "FILE",
+            description = "The weights, a state dict: what torch.save wrote, or safetensors.")
     private Path file;
 
     @Option(
@@ -88,7 +92,7 @@ final class ImportCommand implements Runnable {
         if (!Files.isRegularFile(file)) {
             throw new InvalidInputException("--from " + file + ": there is no such file.");
         }
-        Safetensors.open(file).close();
+        NamedTensors.open(file).close();
     }
 
     /** Returns the network that is asked for, and its average. */

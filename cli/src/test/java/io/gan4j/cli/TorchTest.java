@@ -20,10 +20,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Weights of and for PyTorch. */
@@ -86,25 +89,14 @@ class TorchTest {
 
     @Test
     void pytorch_draws_the_same_image() throws Exception {
-        assumeTrue(
-                Files.isExecutable(Path.of(PYTHON))
-                        && new ProcessBuilder(PYTHON, "-c", "import torch, numpy")
-                                        .start()
-                                        .waitFor()
-                                == 0,
-                "no PyTorch");
+        assumePyTorch();
         INDArray codes = open(run).codes(1, 3);
         Path code = Files.writeString(
                 folder.resolve("code.json"), "{\"code\": " + Arrays.toString(codes.toFloatVector()) + "}");
         Path image = folder.resolve("image.png");
 
-        Process python = new ProcessBuilder(
-                        PYTHON, EXAMPLE.toString(), weights.toString(), code.toString(), image.toString())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = python(EXAMPLE.toString(), weights.toString(), code.toString(), image.toString());
 
-        assertThat(python.waitFor()).as(said).isZero();
         assertThat(said).isEqualTo("by 00001-dcgan-few-digits of few-digits: 48 images of 16×16×1, 10 classes\n");
         BufferedImage drawn = ImageIO.read(image.toFile());
         INDArray expected = open(run).generate(codes);
@@ -114,6 +106,54 @@ class TorchTest {
                 assertThat(drawn.getRaster().getSample(x, y, 0)).isCloseTo((int) Math.round(grey), within(1));
             }
         }
+    }
+
+    private static void assumePyTorch() throws Exception {
+        assumeTrue(
+                Files.isExecutable(Path.of(PYTHON))
+                        && new ProcessBuilder(PYTHON, "-c", "import torch, numpy")
+                                        .start()
+                                        .waitFor()
+                                == 0,
+                "no PyTorch");
+    }
+
+    /** Runs Python with words, which is to work, and returns what it prints. */
+    private static String python(String... words) throws Exception {
+        Process python = new ProcessBuilder(
+                        Stream.concat(Stream.of(PYTHON), Stream.of(words)).toList())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(python.waitFor()).as(said).isZero();
+        return said;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_run_is_made_of_what_torch_saves(boolean newFormat) throws Exception {
+        assumePyTorch();
+        Path saved = folder.resolve("netG.pth");
+        python(
+                "-c",
+                "import sys, torch; sys.path.insert(0, sys.argv[1]); import dcgan;"
+                        + "net = dcgan.generator(dcgan.tensors(sys.argv[2])[0]);"
+                        + "net.load_state_dict(dcgan.tensors(sys.argv[2])[0], strict=False);"
+                        + "torch.save(net.state_dict(), sys.argv[3], _use_new_zipfile_serialization="
+                        + (newFormat ? "True)" : "False)"),
+                EXAMPLE.getParent().toString(),
+                weights.toString(),
+                saved.toString());
+
+        String said = call(SmallRuns.train("dcgan", folder)
+                                .replace("train", "import")
+                                .replace(SmallRuns.DATA, "") + " --from " + saved)
+                .succeeded();
+
+        assertThat(said).contains("up2.weight [2, 1, 4, 4] -> up2.weight");
+        INDArray codes = open(run).codes(4, 1);
+        assertThat(open(new RunFolder(folder.resolve("00002-dcgan-few-digits"))).generate(codes))
+                .isEqualTo(open(run).generate(codes));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -37,7 +38,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Opening checks all names and shapes, so a file from a stranger either has the tensors that it says or is refused
  * with an {@link InvalidInputException}. Nothing that it names is run.
  */
-public final class TorchFile implements AutoCloseable {
+public final class TorchFile implements NamedTensors {
     /** What names and shapes may take: those of tens of thousands of tensors have room in it. */
     private static final int MOST_PICKLE_BYTES = 1 << 24;
 
@@ -106,6 +107,16 @@ public final class TorchFile implements AutoCloseable {
         @Override
         public void close() throws IOException {
             zip.close();
+        }
+    }
+
+    /** Returns whether a file begins as one; of a file that cannot be read, false. */
+    static boolean isOne(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(START_OF_OLD.length);
+            return beginsWith(start, START_OF_OLD) || beginsWith(start, START_OF_ZIP);
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -258,11 +269,13 @@ public final class TorchFile implements AutoCloseable {
     }
 
     /** Returns the names of the tensors in their order. */
+    @Override
     public Set<String> names() {
         return Collections.unmodifiableSet(tensors.keySet());
     }
 
     /** Returns the shape of the tensor called {@code name}, which must be one of {@link #names}. */
+    @Override
     public long[] shape(String name) {
         return tensor(name).shape().stream().mapToLong(Integer::longValue).toArray();
     }
@@ -272,6 +285,7 @@ public final class TorchFile implements AutoCloseable {
      *
      * @throws InvalidInputException if the file was damaged where its numbers are
      */
+    @Override
     public INDArray read(String name) {
         Place tensor = tensor(name);
         Storage storage = tensor.storage();

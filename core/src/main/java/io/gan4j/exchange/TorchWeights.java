@@ -6,7 +6,6 @@ import io.gan4j.file.NaturalOrder;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.compiled.Definition;
 import io.gan4j.nn.engine.ParameterView;
-import io.gan4j.run.Safetensors;
 import io.gan4j.run.SafetensorsWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -127,7 +126,7 @@ public final class TorchWeights {
      *     stay as they are then
      */
     public static List<Mapping> read(Path file, List<Network> networks) {
-        try (Safetensors tensors = Safetensors.open(file)) {
+        try (NamedTensors tensors = NamedTensors.open(file)) {
             Network first = networks.get(0);
             List<Slot> slots = slots(first);
             List<String> names = ordered(tensors.names(), slots);
@@ -178,7 +177,7 @@ public final class TorchWeights {
     }
 
     private static void requireSame(
-            Path file, Safetensors tensors, List<String> names, String network, List<Slot> slots) {
+            Path file, NamedTensors tensors, List<String> names, String network, List<Slot> slots) {
         int rows = Math.max(names.size(), slots.size());
         List<String> wrong = IntStream.range(0, rows)
                 .mapToObj(i -> difference(
@@ -196,7 +195,7 @@ public final class TorchWeights {
     }
 
     /** Returns a row of the table, empty where both are alike. */
-    private static String difference(@Nullable String name, Safetensors tensors, @Nullable Slot slot) {
+    private static String difference(@Nullable String name, NamedTensors tensors, @Nullable Slot slot) {
         long @Nullable [] found = name == null ? null : tensors.shape(name);
         long @Nullable [] own = slot == null ? null : slot.value().shape();
         boolean alike = name != null
