@@ -346,12 +346,13 @@ public record RunFolder(Path path) {
     }
 
     /**
-     * Returns what was written; early versions kept no names of classes.
+     * Returns what was written; early versions kept no names of classes, and had images of eight bits only.
      *
      * @throws InvalidInputException if the file is damaged
      */
     public DataSpec readData() {
-        return Json.read(dataFile(), DataSpec.class, Map.of("classNames", List.of()));
+        return Json.read(
+                dataFile(), DataSpec.class, Map.of("classNames", List.of(), "depth", DataSpec.EIGHT_BITS));
     }
 
     public void writeDataLicence(String licence) {

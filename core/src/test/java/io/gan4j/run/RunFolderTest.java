@@ -170,7 +170,7 @@ final class RunFolderTest {
     }
 
     @Test
-    void keeps_the_names_of_classes_and_opens_runs_that_kept_none() throws IOException {
+    void keeps_names_of_classes_and_depth_and_opens_runs_that_kept_none() throws IOException {
         RunFolder folder = RunFolder.create(runs, "gan");
         DataSpec named = new DataSpec(
                 "mine",
@@ -179,13 +179,15 @@ final class RunFolderTest {
                 ValueRange.UNIT,
                 2,
                 Optional.empty(),
-                List.of("ankle boot", "été"));
+                List.of("ankle boot", "été"),
+                16);
         folder.writeData(named);
         assertThat(folder.readData()).isEqualTo(named);
 
         String written = Files.readString(folder.dataFile());
-        Files.writeString(folder.dataFile(), written.replaceFirst(",\\s*\"classNames\" : \\[[^\\]]*\\]", ""));
-        assertThat(Files.readString(folder.dataFile())).doesNotContain("classNames");
+        Files.writeString(
+                folder.dataFile(), written.replaceFirst(",\\s*\"classNames\" : \\[[^\\]]*\\],\\s*\"depth\" : 16", ""));
+        assertThat(Files.readString(folder.dataFile())).doesNotContain("classNames", "depth");
         assertThat(folder.readData()).isEqualTo(new DataSpec("mine", 9, new ImageShape(1, 28, 28), ValueRange.UNIT, 2));
     }
 
