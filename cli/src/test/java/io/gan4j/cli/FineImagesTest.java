@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gan4j.data.file.ImageFile;
 import io.gan4j.data.file.Reading;
+import io.gan4j.run.ModelFile;
 import io.gan4j.run.RunFolder;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -15,7 +19,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Images of sixteen bits and images with opacity, from files to files. */
+/** Images of sixteen bits and images with opacity, from files to files; and the licence that goes along. */
 class FineImagesTest {
     @TempDir
     Path folder;
@@ -121,5 +125,36 @@ class FineImagesTest {
         assertThat(ofRun("evaluate latest --metrics fid --features digits-cnn-v1")
                         .exitCode())
                 .isZero();
+    }
+
+    @Test
+    void what_is_said_of_licences_goes_along() throws IOException {
+        fill(BufferedImage.TYPE_BYTE_GRAY, "png");
+        train("dcgan", "--set data.licence=CC-BY-4.0").succeeded();
+        RunFolder run = new RunFolder(folder.resolve("runs/00001-dcgan-image-folder"));
+        assertThat(run.dataFile()).content().contains("\"licence\" : \"image-folder: CC-BY-4.0\"");
+        assertThat(run.dataLicenceFile()).hasContent("image-folder: CC-BY-4.0");
+
+        Path zip = folder.resolve("plain.zip");
+        ofRun("export latest --format dl4j --licence CC0-1.0 --out " + zip).succeeded();
+        try (FileSystem entries = FileSystems.newFileSystem(URI.create("jar:" + zip.toUri()), java.util.Map.of())) {
+            assertThat(Files.readString(entries.getPath("facts.json")))
+                    .contains("\"data-licence\":\"image-folder: CC-BY-4.0\"", "\"weights-licence\":\"CC0-1.0\"");
+        }
+
+        Path model = folder.resolve("small.gan4j");
+        ofRun("export latest --format model --licence CC0-1.0 --out " + model).succeeded();
+        RunFolder passedOn = ModelFile.open(model);
+        assertThat(passedOn.weightsLicenceFile()).hasContent("CC0-1.0");
+        assertThat(passedOn.dataFile()).content().contains("CC-BY-4.0");
+        Path onnx = folder.resolve("small.onnx");
+        ofRun("export " + model + " --format onnx --out " + onnx).succeeded();
+        assertThat(OnnxFile.metadata(onnx))
+                .containsEntry("weights-licence", "CC0-1.0")
+                .containsEntry("data-licence", "image-folder: CC-BY-4.0");
+        ofRun("export latest --format csv --licence CC0-1.0").refused("""
+                --licence says nothing to --format csv.
+                Leave it out, or name another format: onnx, safetensors, dl4j, model.
+                """);
     }
 }

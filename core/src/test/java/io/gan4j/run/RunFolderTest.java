@@ -160,13 +160,16 @@ final class RunFolderTest {
         DataSpec data = new DataSpec("digits", 10_000, new ImageShape(1, 28, 28), ValueRange.SYMMETRIC, 10);
         Environment environment = Environment.current(7, "onednn", 2, List.of(), List.of("train", "gan"));
         folder.writeConfig("gan4j { seed = 7 } # ü");
-        folder.writeData(data);
+        folder.writeData(data, "CC0");
         folder.writeEnvironment(environment);
         assertThat(folder.readConfig()).isEqualTo("gan4j { seed = 7 } # ü");
         assertThat(folder.readData()).isEqualTo(data);
         assertThat(folder.readEnvironment()).isEqualTo(environment);
         assertThat(DurableFiles.entries(folder.path()))
-                .containsExactly(folder.configFile(), folder.dataFile(), folder.environmentFile());
+                .containsExactly(
+                        folder.configFile(), folder.dataLicenceFile(), folder.dataFile(), folder.environmentFile());
+        assertThat(folder.dataFile()).content().contains("\"licence\" : \"CC0\"");
+        assertThat(folder.dataLicenceFile()).hasContent("CC0\n");
     }
 
     @Test
@@ -181,7 +184,7 @@ final class RunFolderTest {
                 Optional.empty(),
                 List.of("ankle boot", "été"),
                 16);
-        folder.writeData(named);
+        folder.writeData(named, "CC0");
         assertThat(folder.readData()).isEqualTo(named);
 
         String written = Files.readString(folder.dataFile());
