@@ -540,7 +540,7 @@ class GanTest {
     void refuses_to_open_or_resume_a_run_that_has_no_checkpoint() {
         RunFolder run = RunFolder.create(folder, "empty");
         run.writeConfig(configure("none").render());
-        run.writeData(DATA);
+        run.writeData(DATA, "");
 
         String message = "Run " + run.path() + " has no checkpoint: it ended before its first step.\nTrain it anew.";
         assertThatThrownBy(() -> gan.open(run)).hasMessage(message);
@@ -553,7 +553,7 @@ class GanTest {
     void refuses_to_resume_on_other_data() {
         RunFolder run = whole.folder();
         String trained = run.readConfig();
-        run.writeData(new DataSpec("few-digits", 47, DATA.image(), DATA.range(), 10));
+        run.writeData(new DataSpec("few-digits", 47, DATA.image(), DATA.range(), 10), "");
         try {
             assertThatThrownBy(() -> gan.resume(run, List.of(), TrainingOptions.NONE))
                     .isInstanceOf(InvalidInputException.class)
@@ -563,7 +563,7 @@ class GanTest {
                             + "\nBring the former data back, or train anew.");
             assertThat(run.readConfig()).isEqualTo(trained);
         } finally {
-            run.writeData(DATA);
+            run.writeData(DATA, "");
         }
     }
 

@@ -238,8 +238,8 @@ public class HostileFilesTest {
     }
 
     private static Stream<Arguments> runs() throws IOException {
-        byte[] data = bytes(written(
-                run -> run.writeData(new DataSpec("digits", 9, new ImageShape(1, 28, 28), ValueRange.SYMMETRIC, 10))));
+        byte[] data = bytes(written(run ->
+                run.writeData(new DataSpec("digits", 9, new ImageShape(1, 28, 28), ValueRange.SYMMETRIC, 10), "")));
         byte[] environment = bytes(written(run -> run.writeEnvironment(
                 io.gan4j.run.Environment.current(1, "onednn", 2, List.of(), List.of("train", "tiny")))));
         byte[] best = bytes("""

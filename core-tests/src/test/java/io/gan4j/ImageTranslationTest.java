@@ -7,6 +7,7 @@ import io.gan4j.data.DataSpec;
 import io.gan4j.data.DerivedPairs;
 import io.gan4j.data.Examples;
 import io.gan4j.data.ImageShape;
+import io.gan4j.data.Levels;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Direction;
@@ -99,7 +100,7 @@ class ImageTranslationTest {
             6, 7, 8
         };
 
-        INDArray padded = ImageTranslation.padded(pixels, new ImageShape(1, 3, 3), 5, ValueRange.UNIT);
+        INDArray padded = ImageTranslation.padded(Levels.of(pixels), new ImageShape(1, 3, 3), 5, ValueRange.UNIT);
 
         assertThat(padded.shape()).containsExactly(1, 1, 5, 5);
         assertThat(padded.mul(255).data().asInt())

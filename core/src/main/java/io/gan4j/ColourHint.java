@@ -77,8 +77,11 @@ public record ColourHint(int x, int y, int colour) {
         return Nd4j.createFromArray(values).reshape('c', 1, channels + 1, height, width);
     }
 
-    /** Returns red, green or blue; of one channel their luma, as ITU-R BT.601 has it. */
+    /** Returns red, green, blue or opacity; of one channel the luma of colours, as ITU-R BT.601 has it. */
     private int level(int channel, int channels) {
+        if (channel == ImageShape.OPACITY) {
+            return 255;
+        }
         int red = colour >> 16 & 0xff;
         int green = colour >> 8 & 0xff;
         int blue = colour & 0xff;

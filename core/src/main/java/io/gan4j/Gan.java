@@ -178,7 +178,8 @@ public final class Gan {
         // Settings and places are refused, if at all, before data are read and the folder is made.
         RunFolder.requirePlace(runs);
         settings.bind(Recording.class);
-        Examples data = new ExampleReader(registry, configuration.settings(), says).training();
+        ExampleReader reader = new ExampleReader(registry, configuration.settings(), says);
+        Examples data = reader.training();
         Session session = Session.on(registry, configuration, data.spec());
         TrainingStreams batches = session.streams(data);
         MemoryForecast.requireRoom(session, data, () -> Session.on(registry, configuration, data.spec()));
@@ -187,14 +188,11 @@ public final class Gan {
         data.changes().forEach(says);
         RunFolder folder = RunFolder.create(
                 runs, configuration.variant() + "-" + data.spec().source());
-        String source = data.spec().source();
         AtomicBoolean begun = new AtomicBoolean();
         TrainingOptions noting = options.with(new FirstStep(begun));
         try {
             return treated(folder, options, () -> {
-                folder.writeData(data.spec());
-                folder.writeDataLicence(source + ": "
-                        + registry.plugins(PluginKind.DATASET).get(source, "").licence());
+                folder.writeData(data.spec(), reader.licence());
                 folder.writeEnvironment(environment(session.settings(), options));
                 writeConfig(folder, configuration);
                 return run(
@@ -296,7 +294,8 @@ public final class Gan {
         return run(session, folder, data, batches, metrics, options, trainer -> {
             session.settings().bind(Recording.class).checkpointsOf(folder).load(checkpoint, trainer);
             writeConfig(folder, settings.now());
-            folder.writeData(data.spec()); // with names of classes that an early version has not kept
+            // With names of classes, depth and licence, which early versions have not kept.
+            folder.writeData(data.spec(), new ExampleReader(registry, session.settings(), says).licence());
         });
     }
 
@@ -517,13 +516,14 @@ public final class Gan {
     /**
      * Writes a run, at one checkpoint, as a {@link ModelFile}.
      *
+     * @param licence of the weights, if there is to be one
      * @throws InvalidInputException if it has no such checkpoint, or that is damaged
      */
-    public void writeModel(RunPoint point, Path file) {
+    public void writeModel(RunPoint point, Optional<String> licence, Path file) {
         Configuration configuration =
                 Configuration.saved(registry.classLoader(), point.folder().configFile(), List.of("output.dir=runs"));
         Checkpoints checkpoints = configuration.settings().bind(Recording.class).checkpointsOf(point.folder());
-        ModelFile.write(point.folder(), point.checkpoint(checkpoints), configuration.render(), file);
+        ModelFile.write(point.folder(), point.checkpoint(checkpoints), configuration.render(), licence, file);
     }
 
     Opened opened(RunPoint point, List<String> overrides) {

@@ -3,13 +3,16 @@ package io.gan4j;
 import io.gan4j.data.DataSpec;
 import io.gan4j.data.DerivedPairs;
 import io.gan4j.data.ImageShape;
+import io.gan4j.data.Levels;
 import io.gan4j.data.ValueRange;
 import io.gan4j.data.file.ImageFile;
+import io.gan4j.data.file.Reading;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Direction;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkSummary;
 import io.gan4j.nn.Translates;
+import io.gan4j.picture.SingleImage;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Translates image files of any size, by a network that was trained on one. Not for several threads at once.
@@ -51,8 +55,8 @@ public final class ImageTranslation {
     /**
      * A translated image.
      *
-     * @param picture of the file's size; grey or in colour as the data are
-     * @param transparent whether pixels of the file can be transparent: they were laid on white
+     * @param picture of the file's size; grey or in colour, of as many bits, and with opacity, as the data are
+     * @param transparent whether pixels of the file can be transparent, and were laid on white
      */
     public record Translated(BufferedImage picture, boolean transparent) {}
 
@@ -74,7 +78,7 @@ public final class ImageTranslation {
      * @throws InvalidInputException as there; or if a hint lies outside the image
      */
     public Translated translate(Path file, List<ColourHint> hints) {
-        return translate(ImageFile.picture(file), file.toString(), hints);
+        return translate(ImageFile.picture(file, Reading.of(data)), file.toString(), hints);
     }
 
     /**
@@ -83,7 +87,7 @@ public final class ImageTranslation {
      * @param file its name, for error messages
      */
     public Translated translate(byte[] bytes, String file, List<ColourHint> hints) {
-        return translate(ImageFile.picture(bytes, file), file, hints);
+        return translate(ImageFile.picture(bytes, file, Reading.of(data)), file, hints);
     }
 
     private Translated translate(ImageFile.Picture picture, String file, List<ColourHint> hints) {
@@ -92,15 +96,20 @@ public final class ImageTranslation {
         requireMemory(file, found);
         hints.forEach(hint -> hint.requireWithin(file, found));
         ImageShape shape = new ImageShape(data.image().channels(), found.height(), found.width());
-        try (INDArray image = padded(pixels(picture, shape), shape, summary.stride(), data.range());
+        try (INDArray image = padded(levels(picture, shape), shape, summary.stride(), data.range());
                 INDArray translation = translated(image, found, hints)) {
-            return new Translated(picture(translation, shape, data.range()), picture.transparent());
+            INDArray upperLeft = translation.get(
+                    NDArrayIndex.all(),
+                    NDArrayIndex.all(),
+                    NDArrayIndex.interval(0, shape.height()),
+                    NDArrayIndex.interval(0, shape.width()));
+            return new Translated(SingleImage.draw(upperLeft, data), picture.transparent() && !shape.hasOpacity());
         }
     }
 
-    private byte[] pixels(ImageFile.Picture picture, ImageShape shape) {
-        byte[] pixels = picture.pixels(shape);
-        return direction == Direction.A_TO_B ? pairs.likeA(pixels, shape) : pixels;
+    private Levels levels(ImageFile.Picture picture, ImageShape shape) {
+        Levels levels = picture.levels(shape);
+        return direction == Direction.A_TO_B ? pairs.likeA(levels, shape) : levels;
     }
 
     /** @throws InvalidInputException if it takes no hints */
@@ -164,7 +173,7 @@ public final class ImageTranslation {
      *
      * @return {@code [1, c, h, w]}
      */
-    static INDArray padded(byte[] pixels, ImageShape shape, int stride, ValueRange range) {
+    static INDArray padded(Levels levels, ImageShape shape, int stride, ValueRange range) {
         int height = up(shape.height(), stride);
         int width = up(shape.width(), stride);
         float[] values = new float[shape.channels() * height * width];
@@ -172,7 +181,7 @@ public final class ImageTranslation {
             int channel = i / width / height;
             int row = mirrored(i / width % height, shape.height());
             int column = mirrored(i % width, shape.width());
-            values[i] = range.fromPixel(pixels[(channel * shape.height() + row) * shape.width() + column] & 0xff);
+            values[i] = range.fromNumber(levels.number((channel * shape.height() + row) * shape.width() + column));
         }
         return Nd4j.create(values, new long[] {1, shape.channels(), height, width}, 'c');
     }
@@ -183,26 +192,5 @@ public final class ImageTranslation {
 
     private static int mirrored(int position, int size) {
         return position < size ? position : 2 * (size - 1) - position;
-    }
-
-    /** Draws the left upper part of an image. */
-    private static BufferedImage picture(INDArray image, ImageShape shape, ValueRange range) {
-        BufferedImage picture = new BufferedImage(
-                shape.width(),
-                shape.height(),
-                shape.channels() == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
-        int height = (int) image.size(2);
-        int width = (int) image.size(3);
-        float[] values = image.data().asFloat();
-        int[] row = new int[shape.width()];
-        for (int i = 0; i < shape.channels() * shape.height(); i++) {
-            int band = i / shape.height();
-            int y = i % shape.height();
-            for (int x = 0; x < row.length; x++) {
-                row[x] = range.toPixel(values[(band * height + y) * width + x]);
-            }
-            picture.getRaster().setSamples(0, y, row.length, 1, band, row);
-        }
-        return picture;
     }
 }

@@ -33,9 +33,12 @@ final class ModelFacts {
             facts.put("class-names", Json.line(data.classNames()));
         }
         data.text().ifPresent(text -> facts.put("text-encoder", text.toString()));
-        if (Files.exists(run.dataLicenceFile())) {
-            facts.put("data-licence", TextFile.read(run.dataLicenceFile()).strip());
-        }
+        Map.of("data-licence", run.dataLicenceFile(), "weights-licence", run.weightsLicenceFile())
+                .forEach((name, file) -> {
+                    if (Files.exists(file)) {
+                        facts.put(name, TextFile.read(file).strip());
+                    }
+                });
         return facts;
     }
 }

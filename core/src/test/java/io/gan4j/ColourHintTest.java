@@ -40,6 +40,17 @@ class ColourHintTest {
         }
     }
 
+    @Test
+    void a_colour_that_is_told_is_opaque() {
+        INDArray hints = ColourHint.array(
+                List.of(new ColourHint(0, 0, 0xff0080)),
+                new ImageShape(4, 1, 1),
+                Nd4j.zeros(1, 4, 1, 1),
+                ValueRange.UNIT);
+
+        assertThat(hints.reshape(-1).toFloatVector()).containsExactly(1, 0, 128 / 255f, 1, 1);
+    }
+
     /** In the corner a quarter of the square is left, and nothing in what continues the image. */
     @Test
     void tells_a_square_about_the_point_within_the_image() {

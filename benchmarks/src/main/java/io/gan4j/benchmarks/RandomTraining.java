@@ -51,7 +51,8 @@ final class RandomTraining {
                                 image.range(),
                                 CLASSES,
                                 Optional.of(new TextSpec("random", "1", TEXT)),
-                                List.of()))
+                                List.of(),
+                                DataSpec.EIGHT_BITS))
                 .plan();
         step = plan.trained();
         images = new Randomness(1)

@@ -9,6 +9,7 @@ import io.gan4j.config.Configuration;
 import io.gan4j.config.Settings;
 import io.gan4j.data.Dataset;
 import io.gan4j.data.DatasetProvider;
+import io.gan4j.data.ImageShape;
 import io.gan4j.data.Split;
 import io.gan4j.data.fetch.FetchedData;
 import io.gan4j.data.fetch.Fetching;
@@ -199,7 +200,14 @@ final class DataCommand implements Runnable {
                     .collect(Collectors.joining(
                             ", ",
                             "  mean ± standard deviation, 0 for black and 1 for white: ",
-                            dataset.shape().channels() == 1 ? "" : " (red, green, blue)"));
+                            channelNames(dataset.shape())));
+        }
+
+        private static String channelNames(ImageShape shape) {
+            if (shape.hasOpacity()) {
+                return " (red, green, blue on white, opacity)";
+            }
+            return shape.channels() == 1 ? "" : " (red, green, blue)";
         }
 
         private static String contents(Dataset dataset) {

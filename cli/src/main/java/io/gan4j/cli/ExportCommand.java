@@ -63,7 +63,9 @@ final class ExportCommand implements Runnable {
     }
 
     /** What says which weights are written, to formats that have weights of some only. */
-    private static final List<String> OF_MODELS = List.of("--network", "--direction", "--weights", "--licence");
+    private static final List<String> OF_NETWORKS = List.of("--network", "--direction", "--weights");
+
+    private static final String LICENCE = "--licence";
 
     @Spec
     private CommandSpec spec;
@@ -107,10 +109,10 @@ final class ExportCommand implements Runnable {
     private Weights weights;
 
     @Option(
-            names = "--licence",
+            names = LICENCE,
             paramLabel = "TEXT",
             description =
-                    "Licence of the weights, to be written into the file; that of the data is, where it is known.")
+                    "Licence of the weights, to be written into the file of a model; that of the data is, where it is known.")
     private Optional<String> licence;
 
     @Option(
@@ -148,14 +150,14 @@ final class ExportCommand implements Runnable {
         Network only = single(model)
                 .orElseThrow(() -> new InvalidInputException(
                         model.folder().path() + " draws by several networks, which cannot be one of plain DL4J."));
-        Dl4jExport.write(only, file);
+        Dl4jExport.write(only, facts(model), file);
     }
 
     private void writeForUse() {
-        requireNothingOfModels();
+        requireNone(OF_NETWORKS, "onnx, safetensors, dl4j");
         RunPoint point = run.point();
         Path file = OutputFile.of(out, point.folder().place("model" + ModelFile.ENDING));
-        common.gan().writeModel(point, file);
+        common.gan().writeModel(point, licence, file);
         say("Wrote the model to " + file);
     }
 
@@ -185,11 +187,16 @@ final class ExportCommand implements Runnable {
     }
 
     private void requireNothingOfModels() {
-        for (String option : OF_MODELS) {
+        requireNone(OF_NETWORKS, "onnx, safetensors, dl4j");
+        requireNone(List.of(LICENCE), "onnx, safetensors, dl4j, model");
+    }
+
+    private void requireNone(List<String> options, String formats) {
+        for (String option : options) {
             if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
                 throw InvalidInputException.lines(
                         option + " says nothing to --format " + format.name().toLowerCase(Locale.ROOT) + ".",
-                        "Leave it out, or name another format: onnx, safetensors, dl4j.");
+                        "Leave it out, or name another format: " + formats + ".");
             }
         }
     }

@@ -5,8 +5,8 @@ import io.gan4j.cli.option.Output;
 import io.gan4j.cli.option.OutputFile;
 import io.gan4j.cli.option.OutputFolder;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.picture.ImageGrid;
 import io.gan4j.picture.PictureFile;
+import io.gan4j.picture.SingleImage;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,8 +72,7 @@ record GeneratedFiles(TrainedModel model, Path path, boolean grid, boolean folde
         }
         for (int i = 0; i < names.size(); i++) {
             INDArray image = images.get(NDArrayIndex.interval(i, i + 1));
-            PictureFile.write(
-                    ImageGrid.single(image, model.data().range()), folder ? path.resolve(names.get(i) + ".png") : path);
+            SingleImage.write(image, model.data(), folder ? path.resolve(names.get(i) + ".png") : path);
         }
     }
 }

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param classes how many classes the labels tell apart, 0 for unlabelled data
  * @param text what the vectors of captions are; empty for data without captions, or where they are not used
  * @param classNames what the classes are called, in their order; empty where their numbers are all that is known
+ * @param depth bits of a number in files of single images, read or written: 8, or 16 where the data have more than
+ *     eight can hold
  */
 public record DataSpec(
         String source,
@@ -23,7 +25,14 @@ public record DataSpec(
         ValueRange range,
         int classes,
         Optional<TextSpec> text,
-        List<String> classNames) {
+        List<String> classNames,
+        int depth) {
+    /** The depth of most images. */
+    public static final int EIGHT_BITS = 8;
+
+    /** The depth of images that have more than eight bits can hold. */
+    public static final int SIXTEEN_BITS = 16;
+
     public DataSpec {
         image.requirePossible();
         classNames = List.copyOf(classNames);
@@ -34,7 +43,7 @@ public record DataSpec(
 
     /** Makes the one of data without captions, whose classes are called by their numbers. */
     public DataSpec(String source, int examples, ImageShape image, ValueRange range, int classes) {
-        this(source, examples, image, range, classes, Optional.empty(), List.of());
+        this(source, examples, image, range, classes, Optional.empty(), List.of(), EIGHT_BITS);
     }
 
     /** Returns what the classes are called: their numbers, unless the data have names. */
@@ -42,22 +51,23 @@ public record DataSpec(
         return classNames.isEmpty() ? ClassNames.numbered(classes) : new ClassNames(classNames);
     }
 
-    private DataSpec with(List<String> names) {
-        return new DataSpec(source, examples, image, range, classes, text, names);
+    private DataSpec with(List<String> names, int bits) {
+        return new DataSpec(source, examples, image, range, classes, text, names, bits);
     }
 
-    /** Returns whether these and other data differ in nothing but what their classes are called. */
+    /** Returns whether these and other data differ in nothing but what their classes are called, and in depth. */
     public boolean isSameButForNames(DataSpec other) {
-        return with(List.of()).equals(other.with(List.of()));
+        return with(List.of(), depth).equals(other.with(List.of(), depth));
     }
 
     /**
      * Returns whether these and other data are the same as far as is known: runs of early versions kept no names of
      * classes. Folders that are classes were then in the order of text, so where that is not the order they have today,
-     * the same number means another class.
+     * the same number means another class. Early versions kept no depth, either, and networks see the same images in
+     * either.
      */
     public boolean isSameAs(DataSpec other) {
-        if (equals(other)) {
+        if (isSameButForNames(other) && classNames.equals(other.classNames)) {
             return true;
         }
         List<String> names = classNames.isEmpty() ? other.classNames : classNames;
@@ -72,7 +82,8 @@ public record DataSpec(
 
     @Override
     public String toString() {
-        return source + ": " + examples + " images of " + image + (classes == 0 ? "" : ", " + classes + " classes")
+        return source + ": " + examples + " images of " + image + (depth == EIGHT_BITS ? "" : " of " + depth + " bits")
+                + (classes == 0 ? "" : ", " + classes + " classes")
                 + (classNames.isEmpty() ? "" : " (" + names() + ")")
                 + text.map(spec -> ", captions by " + spec).orElse("");
     }

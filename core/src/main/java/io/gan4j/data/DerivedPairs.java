@@ -10,41 +10,45 @@ public enum DerivedPairs {
     /** Images stay as they are, and are no pairs. */
     NONE {
         @Override
-        byte[] derive(byte[] pixels, ImageShape shape) {
+        Levels derive(Levels image, ImageShape shape) {
             throw new IllegalStateException("no pairs are made");
         }
     },
     /** Their luma, in every channel. */
     COLOURISE {
         @Override
-        byte[] derive(byte[] pixels, ImageShape shape) {
-            return grey(luma(pixels, shape), shape);
+        Levels derive(Levels image, ImageShape shape) {
+            return grey(luma(image, shape), shape);
         }
     },
     /** Outlines, black on white: the darker, the steeper their luma rises or falls there. */
     EDGES {
         @Override
-        byte[] derive(byte[] pixels, ImageShape shape) {
-            return grey(Edges.of(luma(pixels, shape), shape.height(), shape.width()), shape);
+        Levels derive(Levels image, ImageShape shape) {
+            return grey(edges(luma(image, shape), shape), shape);
         }
     };
 
     /** Returns what an image is paired with. */
-    abstract byte[] derive(byte[] pixels, ImageShape shape);
+    abstract Levels derive(Levels image, ImageShape shape);
 
     /**
      * Returns a user's image of domain A as those were that were learned from: without colours, where they had none.
      */
-    public byte[] likeA(byte[] pixels, ImageShape shape) {
-        return this == COLOURISE ? derive(pixels, shape) : pixels;
+    public Levels likeA(Levels image, ImageShape shape) {
+        return this == COLOURISE ? derive(image, shape) : image;
     }
 
-    private static byte[] luma(byte[] pixels, ImageShape shape) {
-        return new ImageConversion(shape, area(shape)).convert(pixels);
+    private static Levels luma(Levels image, ImageShape shape) {
+        return image.convert(new ImageConversion(shape, area(shape)));
     }
 
-    private static byte[] grey(byte[] pixels, ImageShape shape) {
-        return new ImageConversion(area(shape), shape).convert(pixels);
+    private static Levels edges(Levels luma, ImageShape shape) {
+        return Edges.of(luma, shape.height(), shape.width());
+    }
+
+    private static Levels grey(Levels luma, ImageShape shape) {
+        return luma.convert(new ImageConversion(area(shape), shape));
     }
 
     private static ImageShape area(ImageShape shape) {

@@ -13,10 +13,10 @@ final class Edges {
     /**
      * Returns black lines on white.
      *
-     * @param luma pixels 0 … 255, row by row; what lies beyond a side repeats it
+     * @param luma row by row; what lies beyond a side repeats it
      */
-    static byte[] of(byte[] luma, int height, int width) {
-        byte[] edges = new byte[luma.length];
+    static Levels of(Levels luma, int height, int width) {
+        byte[] edges = new byte[luma.length()];
         for (int row = 0; row < height; row++) {
             int above = Math.max(0, row - 1) * width;
             int here = row * width;
@@ -40,10 +40,10 @@ final class Edges {
                 edges[here + column] = (byte) Math.round(255 * (1 - Math.min(1, steepness)));
             }
         }
-        return edges;
+        return Levels.of(edges);
     }
 
-    private static int at(byte[] luma, int place) {
-        return luma[place] & 0xff;
+    private static int at(Levels luma, int place) {
+        return luma.pixel(place);
     }
 }

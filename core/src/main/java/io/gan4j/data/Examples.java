@@ -2,7 +2,6 @@ package io.gan4j.data;
 
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.Sha256;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -22,11 +21,11 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * The examples of one split of a data set, in the shape that the networks see, held in memory as bytes: 10,000 grey
  * images of 28×28 take 8 MB. Those of a data set that {@linkplain Dataset#isContinuous has more than bytes can hold}
- * are held as floats. Immutable.
+ * are held as floats, in four times as much. Immutable.
  */
 public final class Examples {
     private final DataSpec spec;
-    private final Contents contents;
+    private final Levels[] images;
     private final int[] labels;
     private final OptionalInt[] counterparts;
     private final Optional<Captions> captions;
@@ -34,70 +33,17 @@ public final class Examples {
 
     private Examples(
             DataSpec spec,
-            Contents contents,
+            Levels[] images,
             int[] labels,
             OptionalInt[] counterparts,
             Optional<Captions> captions,
             ImageShape source) {
         this.spec = spec;
-        this.contents = contents;
+        this.images = images;
         this.labels = labels;
         this.counterparts = counterparts;
         this.captions = captions;
         this.source = source;
-    }
-
-    /** The numbers of examples as networks see them. */
-    private interface Contents {
-        /** Writes the line that begins at {@code from} to {@code values} from {@code to} on. */
-        void copyLine(int example, int from, int width, Placing placing, float[] values, int to);
-
-        /** Puts all numbers into {@code digest}. */
-        void digest(MessageDigest digest);
-    }
-
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Pixels(byte[][] images, float[] valueOfPixel) implements Contents {
-        Pixels(byte[][] images, ValueRange range) {
-            this(images, new float[256]);
-            for (int pixel = 0; pixel < valueOfPixel.length; pixel++) {
-                valueOfPixel[pixel] = range.fromPixel(pixel);
-            }
-        }
-
-        @Override
-        public void copyLine(int example, int from, int width, Placing placing, float[] values, int to) {
-            byte[] pixels = images[example];
-            for (int column = 0; column < width; column++) {
-                values[to + column] = valueOfPixel[pixels[from + placing.column(column, width)] & 0xff];
-            }
-        }
-
-        @Override
-        public void digest(MessageDigest digest) {
-            for (byte[] image : images) {
-                digest.update(image);
-            }
-        }
-    }
-
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Numbers(float[][] examples) implements Contents {
-        @Override
-        public void copyLine(int example, int from, int width, Placing placing, float[] values, int to) {
-            for (int column = 0; column < width; column++) {
-                values[to + column] = examples[example][from + placing.column(column, width)];
-            }
-        }
-
-        @Override
-        public void digest(MessageDigest digest) {
-            for (float[] example : examples) {
-                ByteBuffer bytes = ByteBuffer.allocate(example.length * Float.BYTES);
-                bytes.asFloatBuffer().put(example);
-                digest.update(bytes);
-            }
-        }
     }
 
     /**
@@ -111,7 +57,8 @@ public final class Examples {
     /**
      * Reads all examples, scaled and converted to {@code image}: averaged over areas where they shrink, interpolated
      * linearly where they grow; colour becomes grey by the luma of ITU-R BT.601, grey becomes colour by repetition.
-     * Proportions are not kept. The same input gives the same bytes everywhere.
+     * Proportions are not kept. The same input gives the same bytes everywhere. Floats are scaled likewise, but for
+     * lines of them, which are no images.
      *
      * @param source name of the data set
      * @param captions of these examples, where they are used
@@ -121,9 +68,12 @@ public final class Examples {
     public static Examples prepare(
             String source, Dataset dataset, ImageShape image, ValueRange range, Optional<Captions> captions) {
         Preparation.check(source, dataset, image);
-        int[] labels = new int[dataset.size()];
-        OptionalInt[] counterparts = new OptionalInt[labels.length];
-        for (int i = 0; i < labels.length; i++) {
+        ImageConversion conversion = new ImageConversion(dataset.shape(), image);
+        Levels[] images = new Levels[dataset.size()];
+        int[] labels = new int[images.length];
+        OptionalInt[] counterparts = new OptionalInt[images.length];
+        for (int i = 0; i < images.length; i++) {
+            images[i] = image(dataset, i, conversion);
             labels[i] = dataset.classes() == 0 ? 0 : label(source, dataset, i);
             counterparts[i] = dataset.counterpart(i);
         }
@@ -135,61 +85,63 @@ public final class Examples {
                         range,
                         dataset.classes(),
                         captions.map(Captions::spec),
-                        dataset.classNames()),
-                dataset.isContinuous() ? numbers(dataset, range) : pixels(dataset, image, range),
+                        dataset.classNames(),
+                        dataset.isContinuous() && !FlattenedImages.isLine(image)
+                                ? DataSpec.SIXTEEN_BITS
+                                : DataSpec.EIGHT_BITS),
+                images,
                 labels,
                 counterparts,
                 captions,
                 dataset.shape());
     }
 
-    private static Contents pixels(Dataset dataset, ImageShape image, ValueRange range) {
-        ImageConversion conversion = new ImageConversion(dataset.shape(), image);
-        byte[][] images = new byte[dataset.size()][];
+    private static Levels image(Dataset dataset, int index, ImageConversion conversion) {
+        if (dataset.isContinuous()) {
+            float[] numbers = new float[dataset.shape().length()];
+            dataset.numbers(index, numbers);
+            return Levels.of(conversion.convert(numbers));
+        }
         byte[] pixels = new byte[dataset.shape().length()];
-        for (int i = 0; i < images.length; i++) {
-            dataset.pixels(i, pixels);
-            images[i] = conversion.convert(pixels);
-        }
-        return new Pixels(images, range);
-    }
-
-    private static Contents numbers(Dataset dataset, ValueRange range) {
-        float[][] examples = new float[dataset.size()][dataset.shape().length()];
-        for (int i = 0; i < examples.length; i++) {
-            dataset.numbers(i, examples[i]);
-            for (int k = 0; k < examples[i].length; k++) {
-                examples[i][k] = range.low() + range.width() * examples[i][k];
-            }
-        }
-        return new Numbers(examples);
+        dataset.pixels(index, pixels);
+        return Levels.of(conversion.convert(pixels));
     }
 
     /**
      * Returns the same examples with images of another size, scaled as {@link #prepare} scales.
      *
-     * @throws IllegalStateException if they are no images of bytes
+     * @throws IllegalStateException if they are points or other lines of numbers
      */
     public Examples resized(int height, int width) {
-        if (!(contents instanceof Pixels pixels)) {
-            throw new IllegalStateException("examples that are not eight-bit images have no other size");
+        if (areNumbers()) {
+            throw new IllegalStateException("lines of numbers have no other size");
         }
         ImageShape image = new ImageShape(spec.image().channels(), height, width);
         ImageConversion conversion = new ImageConversion(spec.image(), image);
         return new Examples(
                 new DataSpec(
-                        spec.source(), size(), image, spec.range(), spec.classes(), spec.text(), spec.classNames()),
-                new Pixels(
-                        Arrays.stream(pixels.images()).map(conversion::convert).toArray(byte[][]::new), spec.range()),
+                        spec.source(),
+                        size(),
+                        image,
+                        spec.range(),
+                        spec.classes(),
+                        spec.text(),
+                        spec.classNames(),
+                        spec.depth()),
+                Arrays.stream(images).map(levels -> levels.convert(conversion)).toArray(Levels[]::new),
                 labels,
                 counterparts,
                 captions,
                 source);
     }
 
-    /** Returns whether they are eight-bit images with an area, not points or other numbers. */
+    /** Returns whether they are images with an area, not points or other lines of numbers. */
     boolean areImages() {
-        return contents instanceof Pixels && !source.isPoint();
+        return !source.isPoint() && !areNumbers();
+    }
+
+    private boolean areNumbers() {
+        return images[0].isContinuous() && FlattenedImages.isLine(source);
     }
 
     /** Returns the shape that they had in the data set. */
@@ -201,10 +153,9 @@ public final class Examples {
      * Returns pairs, each of an image and what is derived of it; of {@linkplain #areImages images}, without captions.
      */
     Examples paired(DerivedPairs kind) {
-        byte[][] images = ((Pixels) contents).images();
         int n = images.length;
-        Stream<byte[]> derived = Arrays.stream(images).map(pixels -> kind.derive(pixels, spec.image()));
-        byte[][] both = Stream.concat(derived, Arrays.stream(images)).toArray(byte[][]::new);
+        Stream<Levels> derived = Arrays.stream(images).map(image -> kind.derive(image, spec.image()));
+        Levels[] both = Stream.concat(derived, Arrays.stream(images)).toArray(Levels[]::new);
         return new Examples(
                 new DataSpec(
                         spec.source(),
@@ -213,8 +164,9 @@ public final class Examples {
                         spec.range(),
                         Pairs.DOMAINS.size(),
                         Optional.empty(),
-                        Pairs.DOMAINS),
-                new Pixels(both, spec.range()),
+                        Pairs.DOMAINS,
+                        spec.depth()),
+                both,
                 IntStream.range(0, both.length).map(i -> i / n).toArray(),
                 IntStream.range(0, both.length)
                         .mapToObj(i -> OptionalInt.of((i + n) % both.length))
@@ -280,12 +232,19 @@ public final class Examples {
             Placing placing = placings.get(i);
             for (int line = 0; line < length / width; line++) {
                 int from = placing.line(line, spec.image().height()) * width;
-                contents.copyLine(some[i], from, width, placing, values, i * length + line * width);
+                copyLine(images[some[i]], from, width, placing, values, i * length + line * width);
             }
             batch.labels()[i] = labels[some[i]];
         }
         write(values, batch.images());
         captions.ifPresent(all -> write(vectors(all, some, captionNumbers), batch.captions()));
+    }
+
+    /** Writes the line that begins at {@code from} to {@code values} from {@code to} on. */
+    private void copyLine(Levels image, int from, int width, Placing placing, float[] values, int to) {
+        for (int column = 0; column < width; column++) {
+            values[to + column] = spec.range().fromNumber(image.number(from + placing.column(column, width)));
+        }
     }
 
     private static float[] vectors(Captions captions, int[] some, int[] captionNumbers) {
@@ -308,7 +267,9 @@ public final class Examples {
     public String fingerprint() {
         MessageDigest digest = Sha256.digest();
         digest.update((spec.image() + " " + spec.range()).getBytes(StandardCharsets.UTF_8));
-        contents.digest(digest);
+        for (Levels image : images) {
+            image.digest(digest);
+        }
         return HexFormat.of().formatHex(digest.digest());
     }
 

@@ -11,7 +11,7 @@ public final class FlattenedImages {
     private FlattenedImages() {}
 
     /** Returns whether examples are one line of numbers, so that they have no other side that could be scaled. */
-    static boolean isLine(ImageShape shape) {
+    public static boolean isLine(ImageShape shape) {
         return shape.channels() == 1
                 && Math.min(shape.height(), shape.width()) == 1
                 && Math.max(shape.height(), shape.width()) > 1;

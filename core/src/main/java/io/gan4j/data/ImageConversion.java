@@ -1,9 +1,13 @@
 package io.gan4j.data;
 
+import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+
 /**
- * Brings eight-bit images of one shape into another: sizes by stretching (see {@link Axis}), grey to colour by
- * repeating the channel, colour to grey by the luma of ITU-R BT.601. Rounds once, at the end; images of the wanted
- * shape stay as they are, bit for bit.
+ * Brings images of one shape into another: sizes by stretching (see {@link Axis}), grey to colour by repeating the
+ * channel, colour to grey by the luma of ITU-R BT.601. What has no opacity is opaque; where none is wanted, it is left
+ * out, since colours are those on white. Pixels are rounded once, at the end; images of the wanted shape stay as they
+ * are, bit for bit.
  */
 public final class ImageConversion {
     private static final double[] LUMA = {0.299, 0.587, 0.114};
@@ -13,7 +17,7 @@ public final class ImageConversion {
     private final Axis rows;
     private final Axis columns;
 
-    /** Takes shapes of one or three channels. */
+    /** Takes shapes of one, three or four channels. */
     public ImageConversion(ImageShape from, ImageShape to) {
         this.from = from;
         this.to = to;
@@ -26,34 +30,57 @@ public final class ImageConversion {
         if (from.equals(to)) {
             return pixels.clone();
         }
-        byte[] result = new byte[to.length()];
-        int area = to.height() * to.width();
-        int planes = Math.min(from.channels(), to.channels());
-        for (int channel = 0; channel < planes; channel++) {
-            double[] scaled = scale(planes == from.channels() ? plane(pixels, channel) : luma(pixels));
-            for (int i = 0; i < area; i++) {
-                result[channel * area + i] = (byte) Math.round(scaled[i]);
-            }
-        }
-        for (int channel = planes; channel < to.channels(); channel++) {
-            System.arraycopy(result, 0, result, channel * area, area);
+        double[] converted = convert(i -> pixels[i] & 0xff, 255);
+        byte[] result = new byte[converted.length];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = (byte) Math.round(converted[i]);
         }
         return result;
     }
 
-    private double[] plane(byte[] pixels, int channel) {
+    /** Does the same with numbers 0 … 1, which are not rounded. */
+    public float[] convert(float[] numbers) {
+        if (from.equals(to)) {
+            return numbers.clone();
+        }
+        double[] converted = convert(i -> numbers[i], 1);
+        float[] result = new float[converted.length];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = (float) converted[i];
+        }
+        return result;
+    }
+
+    private double[] convert(IntToDoubleFunction levels, double opaque) {
+        double[] result = new double[to.length()];
+        int area = to.height() * to.width();
+        boolean becomesGrey = to.channels() == 1 && from.channels() > 1;
+        for (int channel = 0; channel < to.channels(); channel++) {
+            if (channel == ImageShape.OPACITY && !from.hasOpacity()) {
+                Arrays.fill(result, channel * area, (channel + 1) * area, opaque);
+            } else if (channel < from.channels()) {
+                double[] scaled = scale(becomesGrey ? luma(levels) : plane(levels, channel));
+                System.arraycopy(scaled, 0, result, channel * area, area);
+            } else {
+                System.arraycopy(result, 0, result, channel * area, area);
+            }
+        }
+        return result;
+    }
+
+    private double[] plane(IntToDoubleFunction levels, int channel) {
         double[] plane = new double[from.height() * from.width()];
         for (int i = 0; i < plane.length; i++) {
-            plane[i] = pixels[channel * plane.length + i] & 0xff;
+            plane[i] = levels.applyAsDouble(channel * plane.length + i);
         }
         return plane;
     }
 
-    private double[] luma(byte[] pixels) {
+    private double[] luma(IntToDoubleFunction levels) {
         double[] sum = new double[from.height() * from.width()];
         for (int channel = 0; channel < LUMA.length; channel++) {
             for (int i = 0; i < sum.length; i++) {
-                sum[i] += LUMA[channel] * (pixels[channel * sum.length + i] & 0xff);
+                sum[i] += LUMA[channel] * levels.applyAsDouble(channel * sum.length + i);
             }
         }
         return sum;

@@ -3,11 +3,14 @@ package io.gan4j.data;
 /**
  * The shape of one image.
  *
- * @param channels 1 for grey, 3 for colour
+ * @param channels 1 for grey, 3 for colour, 4 for colour as it looks on white and opacity
  * @param height in pixels
  * @param width in pixels
  */
 public record ImageShape(int channels, int height, int width) {
+    /** The channel that says how opaque a pixel is, 1 for wholly, of images that have four. */
+    public static final int OPACITY = 3;
+
     /** What one array can hold of pixels. */
     private static final int MOST = Integer.MAX_VALUE - 8;
 
@@ -17,6 +20,11 @@ public record ImageShape(int channels, int height, int width) {
             throw new IllegalArgumentException(
                     "there can be no image of " + height + "×" + width + "×" + channels + " numbers");
         }
+    }
+
+    /** Returns whether images of it have a channel of opacity. */
+    public boolean hasOpacity() {
+        return channels == OPACITY + 1;
     }
 
     public int length() {

@@ -47,6 +47,16 @@ public record Pairs(Dataset a, Dataset b) implements Dataset {
     }
 
     @Override
+    public boolean isContinuous() {
+        return a.isContinuous();
+    }
+
+    @Override
+    public void numbers(int index, float[] target) {
+        (label(index) == 0 ? a : b).numbers(index % a.size(), target);
+    }
+
+    @Override
     public int label(int index) {
         return Objects.checkIndex(index, size()) / a.size();
     }

@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** What becomes of the images of a data set on their way to the networks, and whether it can. */
 final class Preparation {
+    private static final String KNOWN = "1 (grey), 3 (colour) and 4 (colour and opacity)";
+
     private Preparation() {}
 
     /**
@@ -25,7 +27,7 @@ final class Preparation {
             changes.add(from.height() > image.height() ? "they shrink" : "they are enlarged");
         }
         if (from.channels() != image.channels()) {
-            changes.add(colour(from) + " becomes " + colour(image));
+            changes.add(colour(from) + " becomes " + colour(image) + opacity(from, image));
         }
         return List.of(
                 "Images of %s (height × width × channels) become %s: %s."
@@ -42,25 +44,20 @@ final class Preparation {
         }
         checkAtLeastOne("height", image.height());
         checkAtLeastOne("width", image.width());
-        if (!greyOrColour(image)) {
+        if (!isKnown(image)) {
             throw new InvalidInputException(
-                    "gan4j.image.channels is %d; allowed are 1 (grey) and 3 (colour).".formatted(image.channels()));
+                    "gan4j.image.channels is %d; allowed are %s.".formatted(image.channels(), KNOWN));
         }
-        if (!greyOrColour(dataset.shape())) {
-            throw new InvalidInputException(
-                    "Images of data set %s have %d channels; 1 (grey) and 3 (colour) can be used."
-                            .formatted(source, dataset.shape().channels()));
+        if (!isKnown(dataset.shape())) {
+            throw new InvalidInputException("Images of data set %s have %d channels; %s can be used."
+                    .formatted(source, dataset.shape().channels(), KNOWN));
         }
         checkLines(source, dataset, image);
         ImageShape shape = dataset.shape();
-        if (dataset.isContinuous() && !shape.equals(image)) {
-            boolean scaled = shape.height() != image.height() || shape.width() != image.width();
+        if (dataset.isContinuous() && FlattenedImages.isLine(shape) && !shape.equals(image)) {
             throw InvalidInputException.lines(
-                    scaled
-                            ? "Data set %s has examples of %s, whose numbers are not scaled; gan4j.image is %s."
-                                    .formatted(source, shape, image)
-                            : "Data set %s is %s, and its numbers are not converted; gan4j.image is %s."
-                                    .formatted(source, colour(shape), colour(image)),
+                    "Data set %s has examples of %s, whose numbers are not scaled; gan4j.image is %s."
+                            .formatted(source, shape, image),
                     "Take their shape: " + shapeSettings(shape));
         }
         checkMemory(source, dataset, image);
@@ -88,6 +85,10 @@ final class Preparation {
 
     private static String colour(ImageShape shape) {
         return shape.channels() == 1 ? "grey" : "colour";
+    }
+
+    private static String opacity(ImageShape from, ImageShape image) {
+        return image.hasOpacity() ? ", all of it opaque" : from.hasOpacity() ? " on white" : "";
     }
 
     private static String shapeSettings(ImageShape shape) {
@@ -121,7 +122,7 @@ final class Preparation {
         }
     }
 
-    private static boolean greyOrColour(ImageShape shape) {
-        return shape.channels() == 1 || shape.channels() == 3;
+    private static boolean isKnown(ImageShape shape) {
+        return shape.channels() == 1 || shape.channels() == 3 || shape.hasOpacity();
     }
 }

@@ -1,6 +1,6 @@
 package io.gan4j.data;
 
-/** What the numbers of an image range over inside networks: eight-bit pixels are mapped to it linearly. */
+/** What the numbers of an image range over inside networks: pixels are mapped to it linearly. */
 public enum ValueRange {
     /** [−1, 1], the range of tanh (DCGAN and nearly all since). */
     SYMMETRIC(-1, 1),
@@ -33,8 +33,18 @@ public enum ValueRange {
         return low + width() * pixel / 255f;
     }
 
+    /** Maps a number, 0 for black and 1 for white, into the range; that of a pixel to the same as the pixel. */
+    public float fromNumber(float number) {
+        return low + width() * number;
+    }
+
     /** Maps a value of the range to the nearest pixel of 0 … 255; what lies outside is clamped. */
     public int toPixel(float value) {
-        return Math.max(0, Math.min(255, Math.round((value - low) / width() * 255f)));
+        return Math.round(toNumber(value) * 255f);
+    }
+
+    /** Maps a value of the range to a number, 0 for black and 1 for white; what lies outside is clamped. */
+    public float toNumber(float value) {
+        return Math.max(0, Math.min(1, (value - low) / width()));
     }
 }

@@ -3,6 +3,7 @@ package io.gan4j.picture;
 import io.gan4j.data.Dataset;
 import io.gan4j.data.EvenSpread;
 import io.gan4j.data.Examples;
+import io.gan4j.data.FlattenedImages;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.Subset;
 import io.gan4j.data.ValueRange;
@@ -91,7 +92,7 @@ public final class DataPicture {
     private static ImageShape shown(Dataset dataset) {
         ImageShape shape = dataset.shape();
         int longer = Math.max(shape.height(), shape.width());
-        if (longer <= LARGEST_TILE || dataset.isContinuous()) {
+        if (longer <= LARGEST_TILE || (dataset.isContinuous() && FlattenedImages.isLine(shape))) {
             return shape;
         }
         return new ImageShape(

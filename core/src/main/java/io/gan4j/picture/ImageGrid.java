@@ -36,8 +36,8 @@ public final class ImageGrid {
     /**
      * Lays images out row by row; tiles that there is no image for stay empty.
      *
-     * @param images {@code [n, 1, h, w]}, drawn grey, or {@code [n, 3, h, w]}, drawn in colour; n at most {@code rows ×
-     *     columns}; not changed
+     * @param images {@code [n, 1, h, w]}, drawn grey, or {@code [n, 3, h, w]}, drawn in colour, or with opacity in a
+     *     fourth channel, drawn as on white; n at most {@code rows × columns}; not changed
      * @param range what their numbers range over; those outside are clamped
      */
     public static BufferedImage of(INDArray images, ValueRange range, int rows, int columns) {
@@ -89,9 +89,9 @@ public final class ImageGrid {
 
     private static BufferedImage of(INDArray images, ValueRange range, int columns, int[] tiles, int block) {
         long[] shape = images.shape();
-        if (shape.length != 4 || (shape[1] != 1 && shape[1] != 3)) {
+        if (shape.length != 4 || shape[1] < 1 || shape[1] == 2 || shape[1] > 4) {
             throw new IllegalArgumentException(
-                    "a grid is made of images [n, 1 or 3, h, w], not " + Arrays.toString(shape));
+                    "a grid is made of images [n, 1, 3 or 4, h, w], not " + Arrays.toString(shape));
         }
         int rows = (tiles.length + columns - 1) / columns;
         int channels = (int) shape[1];
@@ -116,7 +116,7 @@ public final class ImageGrid {
             int left = left(i % columns, width * zoom, block);
             int top = PADDING + i / columns * (height * zoom + PADDING);
             WritableRaster tile = raster.createWritableChild(left, top, width * zoom, height * zoom, 0, 0, null);
-            for (int band = 0; tiles[i] != EMPTY && band < channels; band++) {
+            for (int band = 0; tiles[i] != EMPTY && band < raster.getNumBands(); band++) {
                 drawBand(tile, band, values, (tiles[i] * channels + band) * height * width, width, zoom, range);
             }
         }
@@ -136,25 +136,6 @@ public final class ImageGrid {
         }
     }
 
-    /**
-     * Draws one image as it is, a pixel for a pixel, without a frame.
-     *
-     * @param image {@code [1, 1, h, w]} or {@code [1, 3, h, w]}; not changed
-     * @param range as above
-     */
-    public static BufferedImage single(INDArray image, ValueRange range) {
-        int channels = (int) image.size(1);
-        int height = (int) image.size(2);
-        int width = (int) image.size(3);
-        BufferedImage picture = new BufferedImage(
-                width, height, channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
-        float[] values = values(image);
-        for (int band = 0; band < channels; band++) {
-            drawBand(picture.getRaster(), band, values, band * height * width, width, 1, range);
-        }
-        return picture;
-    }
-
     /** Writes a picture as PNG, whatever the file is called; a reader sees it whole or not at all. */
     public static void writePng(BufferedImage picture, Path file) {
         PictureFile.write(picture, PictureFile.PNG, file);
@@ -170,7 +151,7 @@ public final class ImageGrid {
     }
 
     /** Reads all numbers at once, in c order: going through the array one by one costs a native call each. */
-    private static float[] values(INDArray images) {
+    static float[] values(INDArray images) {
         try (INDArray dense = images.dup('c')) {
             return dense.data().asFloat();
         }

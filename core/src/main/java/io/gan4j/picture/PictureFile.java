@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 import javax.imageio.IIOException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -22,13 +23,14 @@ public final class PictureFile {
     static final String PNG = "png";
 
     private static final String JPEG = "jpeg";
+    private static final String TIFF = "tiff";
 
     /** Few differences to the picture can be seen; ImageIO's own .75 shows squares around digits. */
     private static final float JPEG_QUALITY = 0.95f;
 
     /** What ImageIO calls the kinds, by the endings that they have. */
     private static final Map<String, String> KINDS = new TreeMap<>(
-            Map.of(PNG, PNG, "jpg", JPEG, JPEG, JPEG, "gif", "gif", "bmp", "bmp", "tif", "tiff", "tiff", "tiff"));
+            Map.of(PNG, PNG, "jpg", JPEG, JPEG, JPEG, "gif", "gif", "bmp", "bmp", "tif", TIFF, TIFF, TIFF));
 
     private PictureFile() {}
 
@@ -39,6 +41,11 @@ public final class PictureFile {
      */
     public static void requireKnownKind(Path file) {
         kind(file);
+    }
+
+    /** Returns whether a file of that name can hold more than eight bits a channel, and opacity. */
+    static boolean holdsAll(Path file) {
+        return kind(file).equals(PNG) || kind(file).equals(TIFF);
     }
 
     private static String kind(Path file) {
@@ -60,7 +67,7 @@ public final class PictureFile {
      * Writes a picture; a reader sees the file whole or not at all. PNG, BMP and TIFF keep every pixel; JPEG changes
      * them a little, and GIF has 256 colours at most.
      *
-     * @param picture opaque, grey or in colour
+     * @param picture grey or in colour, for JPEG, GIF and BMP opaque and of eight bits a channel
      * @throws InvalidInputException as {@link #requireKnownKind}
      * @throws java.io.UncheckedIOException if it cannot be written
      */
@@ -72,8 +79,17 @@ public final class PictureFile {
         DurableFiles.replace(file, temporary -> encode(picture, kind, temporary));
     }
 
+    /** Java's own, beside which others may have been found: that of TwelveMonkeys writes no TIFF of sixteen bits. */
+    private static ImageWriter writer(String kind) {
+        Iterable<ImageWriter> writers = () -> ImageIO.getImageWritersByFormatName(kind);
+        return StreamSupport.stream(writers.spliterator(), false)
+                .filter(writer -> writer.getClass().getModule().equals(ImageIO.class.getModule()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static void encode(BufferedImage picture, String kind, Path file) throws IOException {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName(kind).next();
+        ImageWriter writer = writer(kind);
         try (OutputStream out = Files.newOutputStream(file);
                 MemoryCacheImageOutputStream encoded = new MemoryCacheImageOutputStream(out)) {
             ImageWriteParam how = writer.getDefaultWriteParam();

@@ -16,6 +16,7 @@ import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.DurableFiles;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -75,11 +76,14 @@ public final class Json {
 
     /** @throws InvalidInputException if the file is not there, or holds something else */
     public static <T> T read(Path file, Class<T> type) {
-        return read(file, type, Map.of());
+        return read(file, type, Map.of(), Set.of());
     }
 
-    /** @param missing values for what files of earlier versions may lack, by name */
-    static <T> T read(Path file, Class<T> type, Map<String, ?> missing) {
+    /**
+     * @param missing values for what files of earlier versions may lack, by name
+     * @param besides names of what files may have that is no part of {@code type}
+     */
+    static <T> T read(Path file, Class<T> type, Map<String, ?> missing, Set<String> besides) {
         String text = RunFolder.read(file);
         try {
             if (!(MAPPER.readTree(text) instanceof ObjectNode object)) {
@@ -90,6 +94,7 @@ public final class Json {
                     object.set(name, MAPPER.valueToTree(value));
                 }
             });
+            object.remove(besides);
             return MAPPER.treeToValue(object, type);
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -26,7 +27,13 @@ public final class ModelFile {
 
     /** What it may hold besides the checkpoint. */
     private static final List<String> FILES = List.of(
-            "config.conf", "data.json", "data-licence.txt", "environment.json", "metrics.jsonl", "evaluation.json");
+            "config.conf",
+            "data.json",
+            "data-licence.txt",
+            "weights-licence.txt",
+            "environment.json",
+            "metrics.jsonl",
+            "evaluation.json");
 
     private static final long MOST_BYTES = 2L << 30;
 
@@ -41,14 +48,16 @@ public final class ModelFile {
      * Writes one; a file that is there is replaced, at once or not at all.
      *
      * @param config of the run, without places on this machine
+     * @param licence of the weights, if it is to be said in place of what the run says of it
      */
-    public static void write(RunFolder run, Checkpoint checkpoint, String config, Path file) {
+    public static void write(RunFolder run, Checkpoint checkpoint, String config, Optional<String> licence, Path file) {
         DurableFiles.replace(file, written -> {
             Path scratch = Files.createTempDirectory("gan4j-model");
             try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(written))) {
                 RunFolder shared = new RunFolder(scratch);
                 DurableFiles.replace(shared.configFile(), config);
                 shared.writeEnvironment(withoutPlaces(run.readEnvironment()));
+                licence.ifPresent(text -> DurableFiles.replace(shared.weightsLicenceFile(), text + "\n"));
                 for (String name : FILES) {
                     Path own = scratch.resolve(name);
                     Path other = run.path().resolve(name);

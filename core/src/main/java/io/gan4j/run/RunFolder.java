@@ -1,5 +1,6 @@
 package io.gan4j.run;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gan4j.data.DataSpec;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.DurableFiles;
@@ -37,6 +38,9 @@ public record RunFolder(Path path) {
     private static final Pattern NUMBERED = Pattern.compile("(\\d{5,9})(-.*)?");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     private static final int NAMES_IN_MESSAGE = 8;
+
+    /** What {@code data.json} has beside a {@link DataSpec}. */
+    private static final String LICENCE = "licence";
 
     /** Checkpoints have their files in folders of a folder. */
     private static final int DEPTH = 3;
@@ -274,6 +278,11 @@ public record RunFolder(Path path) {
         return path.resolve("data-licence.txt");
     }
 
+    /** Licence of the weights: in a model that was passed on with one. */
+    public Path weightsLicenceFile() {
+        return path.resolve("weights-licence.txt");
+    }
+
     public Path environmentFile() {
         return path.resolve("environment.json");
     }
@@ -341,21 +350,29 @@ public record RunFolder(Path path) {
         return TextFile.read(file, "The file is damaged: restore it from a copy, or train anew.");
     }
 
-    public void writeData(DataSpec data) {
-        Json.write(dataFile(), data);
+    /**
+     * Writes what a network must know of its data, and their licence: into that file, for programs, and into one of its
+     * own, for people.
+     *
+     * @param licence and attribution of the data
+     */
+    public void writeData(DataSpec data, String licence) {
+        ObjectNode object = Json.MAPPER.valueToTree(data);
+        Json.write(dataFile(), object.put(LICENCE, licence));
+        DurableFiles.replace(dataLicenceFile(), licence + "\n");
     }
 
     /**
-     * Returns what was written; early versions kept no names of classes.
+     * Returns what was written; early versions kept no names of classes, and had images of eight bits only.
      *
      * @throws InvalidInputException if the file is damaged
      */
     public DataSpec readData() {
-        return Json.read(dataFile(), DataSpec.class, Map.of("classNames", List.of()));
-    }
-
-    public void writeDataLicence(String licence) {
-        DurableFiles.replace(dataLicenceFile(), licence + "\n");
+        return Json.read(
+                dataFile(),
+                DataSpec.class,
+                Map.of("classNames", List.of(), "depth", DataSpec.EIGHT_BITS),
+                Set.of(LICENCE));
     }
 
     public void writeEnvironment(Environment environment) {

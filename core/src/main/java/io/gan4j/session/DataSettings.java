@@ -7,7 +7,13 @@ import java.util.Optional;
 
 /** What to train on: {@code gan4j.data}. */
 record DataSettings(
-        String source, Optional<Integer> examples, DerivedPairs pairs, int batchSize, boolean mirror, double shift) {
+        String source,
+        Optional<String> licence,
+        Optional<Integer> examples,
+        DerivedPairs pairs,
+        int batchSize,
+        boolean mirror,
+        double shift) {
     DataSettings {
         examples.ifPresent(count -> Require.atLeast("examples", count, 1));
         Require.atLeast("batchSize", batchSize, 1);

@@ -77,6 +77,16 @@ public final class ExampleReader {
         return examples(Split.TEST, line -> {});
     }
 
+    /** Returns name, licence and attribution of the data: what is owed for what is learned from them. */
+    public String licence() {
+        DataSettings asked = settings.at("data").bind(DataSettings.class);
+        return asked.source() + ": "
+                + asked.licence()
+                        .orElseGet(() -> registry.plugins(PluginKind.DATASET)
+                                .get(asked.source(), "")
+                                .licence());
+    }
+
     /** Returns what pairs are made of examples. */
     public DerivedPairs pairs() {
         return settings.at("data").bind(DataSettings.class).pairs();

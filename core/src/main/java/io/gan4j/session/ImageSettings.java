@@ -8,6 +8,9 @@ record ImageSettings(int height, int width, int channels, ValueRange range) {
     ImageSettings {
         Require.atLeast("height", height, 1);
         Require.atLeast("width", width, 1);
-        Require.that(channels == 1 || channels == 3, "channels", "must be 1 (grey) or 3 (colour)");
+        Require.that(
+                channels == 1 || channels == 3 || channels == 4,
+                "channels",
+                "must be 1 (grey), 3 (colour) or 4 (colour and opacity)");
     }
 }

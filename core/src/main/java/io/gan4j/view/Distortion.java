@@ -9,6 +9,9 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record Distortion(Form form, Draw... draws) implements LinearMap {
+    /** What is saturated; channels behind are opacity, or say where there are hints. */
+    private static final int COLOURS = 3;
+
     /** The shape of an image. */
     record Form(int channels, int height, int width) {
         int pixels() {
@@ -71,7 +74,7 @@ record Distortion(Form form, Draw... draws) implements LinearMap {
     private void recolour(double[] numbers, int at, Draw draw) {
         if (draw.saturation() != 1 && form.channels() > 1) {
             for (int pixel = at; pixel < at + form.pixels(); pixel++) {
-                spread(numbers, pixel, form.pixels(), form.channels(), draw.saturation());
+                spread(numbers, pixel, form.pixels(), Math.min(form.channels(), COLOURS), draw.saturation());
             }
         }
         if (draw.contrast() != 1) {

@@ -9,8 +9,12 @@ import org.junit.jupiter.api.Test;
 
 class DataSpecTest {
     private static DataSpec of(int classes, String... names) {
+        return of(DataSpec.EIGHT_BITS, classes, names);
+    }
+
+    private static DataSpec of(int depth, int classes, String... names) {
         return new DataSpec(
-                "mine", 9, new ImageShape(1, 2, 2), ValueRange.UNIT, classes, Optional.empty(), List.of(names));
+                "mine", 9, new ImageShape(1, 2, 2), ValueRange.UNIT, classes, Optional.empty(), List.of(names), depth);
     }
 
     @Test
@@ -34,5 +38,12 @@ class DataSpecTest {
         assertThat(of(3).isSameAs(of(3, "T-shirt", "trousers", "pullover"))).isTrue();
         assertThat(of(3).isSameAs(of(3, "1", "2", "10"))).as("was 1, 10, 2").isFalse();
         assertThat(of(2).isSameAs(of(3, "a", "b", "c"))).isFalse();
+    }
+
+    @Test
+    void depth_says_how_images_are_read_and_written_and_makes_no_other_data() {
+        assertThat(of(16, 2, "cat", "dog").isSameAs(of(8, 2, "cat", "dog"))).isTrue();
+        assertThat(of(16, 2).isSameAs(of(8, 3))).isFalse();
+        assertThat(of(16, 0)).hasToString("mine: 9 images of 2×2×1 of 16 bits");
     }
 }

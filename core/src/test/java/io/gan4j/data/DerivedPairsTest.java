@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gan4j.data.file.ImageList;
 import io.gan4j.data.stream.PairsFrom;
 import io.gan4j.data.stream.TrainingStreams;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.random.Randomness;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,19 @@ class DerivedPairsTest {
         assertThat(pairs.label(2)).isOne();
         assertThat(pairs.counterpart(1)).hasValue(3);
         assertThat(pairs.counterpart(2)).hasValue(0);
+    }
+
+    @Test
+    void pairs_of_images_that_bytes_cannot_hold_are_not_rounded() {
+        Dataset fine = new ImageList(
+                COLOUR, List.of(Levels.of(new float[] {0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6001f})), List.of());
+        Examples pairs = DerivedPairs.COLOURISE.of(examples(fine, COLOUR), WHERE);
+
+        assertThat(pairs.batch(new int[] {0}).images().getFloat(0))
+                .isEqualTo((float) (0.299 * 0.1f + 0.587 * 0.3f + 0.114 * 0.5f));
+        assertThat(pairs.batch(new int[] {1}).images().getFloat(5)).isEqualTo(0.6001f);
+        assertThat(pixels(DerivedPairs.EDGES.of(examples(fine, COLOUR), WHERE), 0))
+                .containsOnly(151);
     }
 
     /** A step of 64 is black, one of 32 half so: beside it on both sides. */

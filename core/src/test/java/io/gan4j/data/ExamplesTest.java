@@ -3,8 +3,10 @@ package io.gan4j.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gan4j.data.file.ImageList;
 import io.gan4j.error.InvalidInputException;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExamplesTest {
@@ -79,6 +81,39 @@ class ExamplesTest {
     }
 
     @Test
+    void what_has_no_opacity_is_opaque_and_without_it_colours_are_those_on_white() {
+        Dataset opacity = new PixelDataset(new ImageShape(4, 1, 2), 0, new int[] {255, 9, 255, 8, 255, 7, 0, 200});
+        assertThat(converted(opacity, 4, 1, 2)).containsExactly(255, 9, 255, 8, 255, 7, 0, 200);
+        assertThat(converted(opacity, 4, 1, 1)).containsExactly(132, 132, 131, 100);
+        assertThat(converted(opacity, 3, 1, 2)).containsExactly(255, 9, 255, 8, 255, 7);
+        assertThat(converted(opacity, 1, 1, 2)).containsExactly(255, 8);
+        assertThat(converted(grey(1, 2, 7, 8), 4, 1, 2)).containsExactly(7, 8, 7, 8, 7, 8, 255, 255);
+        assertThat(converted(new PixelDataset(new ImageShape(3, 1, 1), 0, new int[] {1, 2, 3}), 4, 1, 1))
+                .containsExactly(1, 2, 3, 255);
+    }
+
+    @Test
+    void images_that_bytes_cannot_hold_are_scaled_and_converted_without_rounding() {
+        Dataset fine = new ImageList(
+                new ImageShape(1, 1, 4), List.of(Levels.of(new float[] {0, 1 / 3f, 0.5f, 0.75f})), List.of());
+        Dataset area = new ImageList(
+                new ImageShape(1, 2, 2), List.of(Levels.of(new float[] {0, 1 / 3f, 0.5f, 0.75f})), List.of());
+
+        Examples examples = Examples.prepare("fine", area, new ImageShape(3, 2, 1), ValueRange.UNIT);
+
+        assertThat(examples.spec().depth()).isEqualTo(16);
+        assertThat(examples.batch(0, 1).images().data().asFloat())
+                .containsExactly(1 / 6f, 0.625f, 1 / 6f, 0.625f, 1 / 6f, 0.625f);
+        assertThat(examples.resized(1, 1).batch(0, 1).images().getFloat(0)).isEqualTo((1 / 6f + 0.625f) / 2);
+        assertThat(examples.resized(1, 1).spec().depth()).isEqualTo(16);
+        assertThat(Examples.prepare("line", fine, fine.shape(), ValueRange.UNIT)
+                        .spec()
+                        .depth())
+                .as("of points")
+                .isEqualTo(8);
+    }
+
+    @Test
     void resizes_what_is_read_as_it_would_have_been_read() {
         Dataset dataset = PixelDataset.numbered(4, 16);
         Examples resized = Examples.prepare("mine", dataset, dataset.shape(), ValueRange.UNIT)
@@ -114,15 +149,15 @@ class ExamplesTest {
         assertRefused(
                 grey(1, 1, 0),
                 new ImageShape(2, 4, 4),
-                "gan4j.image.channels is 2; allowed are 1 (grey) and 3 (colour).");
+                "gan4j.image.channels is 2; allowed are 1 (grey), 3 (colour) and 4 (colour and opacity).");
     }
 
     @Test
     void refuses_data_that_is_neither_grey_nor_colour() {
         assertRefused(
-                new PixelDataset(new ImageShape(4, 1, 1), 0, new int[4]),
+                new PixelDataset(new ImageShape(5, 1, 1), 0, new int[5]),
                 new ImageShape(3, 1, 1),
-                "Images of data set mine have 4 channels; 1 (grey) and 3 (colour) can be used.");
+                "Images of data set mine have 5 channels; 1 (grey), 3 (colour) and 4 (colour and opacity) can be used.");
     }
 
     @Test

@@ -51,10 +51,7 @@ class PreparationTest {
     }
 
     @Test
-    void calls_grey_numbers_for_colour_networks_what_they_are() {
-        refuses(new Continuous(shaped(1, 4, 4)), new ImageShape(3, 4, 4), """
-                Data set mine is grey, and its numbers are not converted; gan4j.image is colour.
-                Take their shape: --set image.height=4 --set image.width=4 --set image.channels=1""");
+    void lines_of_numbers_that_are_no_bytes_are_not_stretched_either() {
         refuses(new Continuous(shaped(1, 1, 256)), new ImageShape(1, 16, 16), """
                 Data set mine has examples of one line of 256 numbers; gan4j.image is 16×16×1.
                 If they are flattened images, give these their shape back: images.reshape(-1, 16, 16).
@@ -116,6 +113,10 @@ class PreparationTest {
                 .endsWith(": grey becomes colour.");
         assertThat(Preparation.changes(new ImageShape(1, 28, 28), new ImageShape(1, 28, 28)))
                 .isEmpty();
+        assertThat(changes(new ImageShape(4, 28, 28), new ImageShape(1, 28, 28)))
+                .endsWith(": colour becomes grey on white.");
+        assertThat(changes(new ImageShape(3, 28, 28), new ImageShape(4, 28, 28)))
+                .endsWith(": colour becomes colour, all of it opaque.");
     }
 
     private static String changes(ImageShape from, ImageShape image) {

@@ -105,13 +105,23 @@ final class ImageGridTest {
     }
 
     @Test
+    void images_with_opacity_are_drawn_as_they_look_on_white() {
+        INDArray images = Nd4j.createFromArray(0.2f, 0.4f, 0.6f, 0).reshape('c', 1, 4, 1, 1);
+
+        BufferedImage picture = ImageGrid.of(images, ValueRange.UNIT, 1, 1);
+
+        assertThat(picture.getRaster().getNumBands()).isEqualTo(3);
+        assertThat(picture.getRaster().getPixel(9, 9, (int[]) null)).containsExactly(51, 102, 153);
+    }
+
+    @Test
     void refuses_what_is_not_a_batch_of_images_that_fits() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ImageGrid.of(Nd4j.zeros(DataType.FLOAT, 5, 1, 2, 2), ValueRange.UNIT, 2, 2))
                 .withMessage("a grid of 2 × 2 cannot hold 5 images");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ImageGrid.of(Nd4j.zeros(DataType.FLOAT, 1, 2, 2, 2), ValueRange.UNIT, 2, 2))
-                .withMessage("a grid is made of images [n, 1 or 3, h, w], not [1, 2, 2, 2]");
+                .withMessage("a grid is made of images [n, 1, 3 or 4, h, w], not [1, 2, 2, 2]");
     }
 
     @Test

@@ -160,17 +160,20 @@ final class RunFolderTest {
         DataSpec data = new DataSpec("digits", 10_000, new ImageShape(1, 28, 28), ValueRange.SYMMETRIC, 10);
         Environment environment = Environment.current(7, "onednn", 2, List.of(), List.of("train", "gan"));
         folder.writeConfig("gan4j { seed = 7 } # ü");
-        folder.writeData(data);
+        folder.writeData(data, "CC0");
         folder.writeEnvironment(environment);
         assertThat(folder.readConfig()).isEqualTo("gan4j { seed = 7 } # ü");
         assertThat(folder.readData()).isEqualTo(data);
         assertThat(folder.readEnvironment()).isEqualTo(environment);
         assertThat(DurableFiles.entries(folder.path()))
-                .containsExactly(folder.configFile(), folder.dataFile(), folder.environmentFile());
+                .containsExactly(
+                        folder.configFile(), folder.dataLicenceFile(), folder.dataFile(), folder.environmentFile());
+        assertThat(folder.dataFile()).content().contains("\"licence\" : \"CC0\"");
+        assertThat(folder.dataLicenceFile()).hasContent("CC0\n");
     }
 
     @Test
-    void keeps_the_names_of_classes_and_opens_runs_that_kept_none() throws IOException {
+    void keeps_names_of_classes_and_depth_and_opens_runs_that_kept_none() throws IOException {
         RunFolder folder = RunFolder.create(runs, "gan");
         DataSpec named = new DataSpec(
                 "mine",
@@ -179,13 +182,15 @@ final class RunFolderTest {
                 ValueRange.UNIT,
                 2,
                 Optional.empty(),
-                List.of("ankle boot", "été"));
-        folder.writeData(named);
+                List.of("ankle boot", "été"),
+                16);
+        folder.writeData(named, "CC0");
         assertThat(folder.readData()).isEqualTo(named);
 
         String written = Files.readString(folder.dataFile());
-        Files.writeString(folder.dataFile(), written.replaceFirst(",\\s*\"classNames\" : \\[[^\\]]*\\]", ""));
-        assertThat(Files.readString(folder.dataFile())).doesNotContain("classNames");
+        Files.writeString(
+                folder.dataFile(), written.replaceFirst(",\\s*\"classNames\" : \\[[^\\]]*\\],\\s*\"depth\" : 16", ""));
+        assertThat(Files.readString(folder.dataFile())).doesNotContain("classNames", "depth");
         assertThat(folder.readData()).isEqualTo(new DataSpec("mine", 9, new ImageShape(1, 28, 28), ValueRange.UNIT, 2));
     }
 

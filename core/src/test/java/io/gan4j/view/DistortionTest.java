@@ -18,6 +18,13 @@ class DistortionTest {
     private static final Draw NOTHING = new Draw(1, 1, 0, 0, 0, 0, 0, 0);
 
     @Test
+    void opacity_is_not_saturated() {
+        Distortion grey = new Distortion(new Form(4, 1, 1), new Draw(0, 1, 0, 0, 0, 0, 0, 0));
+
+        assertThat(grey.of(new double[] {1, 2, 6, 9})).containsExactly(3, 3, 3, 9);
+    }
+
+    @Test
     void moves_images_and_brings_zeros_in() {
         Draw downAndLeft = new Draw(1, 1, 1, -1, 0, 0, 0, 0);
         assertThat(new Distortion(GREY, downAndLeft).of(ONE_TO_NINE)).containsExactly(0, 0, 0, 2, 3, 0, 5, 6, 0);

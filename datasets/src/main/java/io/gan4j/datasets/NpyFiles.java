@@ -112,7 +112,7 @@ public final class NpyFiles implements DatasetProvider {
         boolean couldBeBytes = !array.isFloating() && range.low() >= 0 && range.high() > 1 && range.high() <= 255;
         return InvalidInputException.lines(
                 "%s has numbers of type %s, %s: what are black and white in it?".formatted(file, array.type(), range),
-                couldBeBytes ? "If they are bytes, make them so, which can also be scaled: images.astype('uint8')" : "",
+                couldBeBytes ? "If they are bytes, make them so: images.astype('uint8')" : "",
                 (couldBeBytes ? "Or set" : "Set") + " both, perhaps "
                         + range.usual(array).settings());
     }

@@ -183,7 +183,7 @@ class NpyFilesTest implements DatasetContract {
         assertThat(said("<u2", shorts(0, -1), 2, "1, 1")).endsWith(".black=0 --set datasets.npy.white=65535");
         assertThat(said("<i8", longs(0, 254), 8, "1, 1"))
                 .isEqualTo("FILE has numbers of type int64, from 0 to 254: what are black and white in it?\n"
-                        + "If they are bytes, make them so, which can also be scaled: images.astype('uint8')\n"
+                        + "If they are bytes, make them so: images.astype('uint8')\n"
                         + "Or set both, perhaps --set datasets.npy.black=0 --set datasets.npy.white=255");
         assertThat(said("|b1", new byte[] {0, 1}, 1, "1, 1")).endsWith(set + "0 --set datasets.npy.white=1");
         assertThat(said("|i1", new byte[] {-100, 1}, 1, "1, 1")).endsWith(set + "-128 --set datasets.npy.white=127");

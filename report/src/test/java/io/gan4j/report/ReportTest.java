@@ -99,7 +99,7 @@ class ReportTest {
 
     @Test
     void names_of_others_are_text_and_no_code() throws IOException {
-        run.writeDataLicence("<script>alert(1)</script>");
+        run.writeData(run.readData(), "<script>alert(1)</script>");
         Finding.in(run).add(new Finding(4, Symptom.EXPLODING, "its loss is <img src=x>", Treatment.WARN));
 
         Document page = page(run);

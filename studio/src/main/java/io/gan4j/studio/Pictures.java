@@ -2,9 +2,10 @@ package io.gan4j.studio;
 
 import io.gan4j.Ability;
 import io.gan4j.TrainedModel;
+import io.gan4j.data.DataSpec;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.picture.ImageGrid;
+import io.gan4j.picture.SingleImage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,7 +36,8 @@ final class Pictures {
     static List<String> of(INDArray images, ValueRange range) {
         List<String> sources = new ArrayList<>();
         for (long i = 0; i < images.size(0); i++) {
-            sources.add(of(ImageGrid.single(images.get(NDArrayIndex.interval(i, i + 1)), range)));
+            INDArray image = images.get(NDArrayIndex.interval(i, i + 1));
+            sources.add(of(SingleImage.draw(image, range, DataSpec.EIGHT_BITS)));
         }
         return sources;
     }

@@ -48,7 +48,7 @@ public interface DatasetContract {
         for (Split split : Split.values()) {
             Dataset dataset = open(split);
             assertThat(dataset.size()).as("size of %s", split).isPositive();
-            assertThat(dataset.shape().channels()).as("channels of %s", split).isIn(1, 3);
+            assertThat(dataset.shape().channels()).as("channels of %s", split).isIn(1, 3, 4);
             assertThat(dataset.shape().height()).as("height of %s", split).isPositive();
             assertThat(dataset.shape().width()).as("width of %s", split).isPositive();
         }

@@ -393,7 +393,7 @@ class ReparametrizationTest {
         train(network, 0, 3);
         Path file = folder.resolve("network.zip");
 
-        Dl4jExport.write(network, file);
+        Dl4jExport.write(network, Map.of(), file);
 
         try (ZipFile zip = new ZipFile(file.toFile())) {
             assertThat(new String(

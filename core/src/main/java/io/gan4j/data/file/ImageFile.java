@@ -4,14 +4,14 @@ import io.gan4j.data.DataSpec;
 import io.gan4j.data.Examples;
 import io.gan4j.data.ImageConversion;
 import io.gan4j.data.ImageShape;
+import io.gan4j.data.Levels;
+import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.FileFault;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
-import java.awt.image.ComponentColorModel;
-import java.awt.image.IndexColorModel;
-import java.awt.image.Raster;
+import java.awt.image.DataBuffer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,9 +32,10 @@ import org.nd4j.linalg.factory.Nd4j;
  * Image files, seen as a network sees its data: PNG, JPEG, GIF and WebP (the first picture), BMP, TIFF (the first
  * page).
  *
- * <p>Grey or RGB, with up to eight bits a channel: what has more is refused, as nothing should be lost unasked, and so
- * is a file that was cut. They stand upright, as viewers show them, whichever way the camera was held; what is
- * transparent is laid on white; and they are scaled and converted as {@link Examples#prepare} does it.
+ * <p>Grey or RGB, with up to eight bits a channel, or sixteen where these are {@linkplain Reading asked for}: what has
+ * more is refused, as nothing should be lost unasked, and so is a file that was cut. They stand upright, as viewers
+ * show them, whichever way the camera was held; what is transparent is laid on white; and they are scaled and converted
+ * as {@link Examples#prepare} does it.
  */
 public final class ImageFile {
     /** What counts as an image by the end of its name. */
@@ -43,8 +44,6 @@ public final class ImageFile {
 
     /** What can be read, for messages. */
     public static final String FORMATS = "PNG, JPEG, GIF, BMP, TIFF and WebP";
-
-    private static final int WHITE = 255;
 
     /** Four times what a camera of 24 million pixels makes. */
     private static final long MOST_PIXELS = 100_000_000;
@@ -65,26 +64,34 @@ public final class ImageFile {
     /**
      * A decoded image.
      *
-     * @param pixels 0 … 255 in the order channel, row, column
      * @param transparent whether pixels of the file can be transparent
      */
-    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    public record Picture(ImageShape shape, byte[] pixels, boolean transparent) {
-        /** Returns the pixels scaled and converted as {@link Examples#prepare} does it, in a new array. */
+    public record Picture(ImageShape shape, Levels levels, boolean transparent) {
+        /** Returns the pixels 0 … 255 in the order channel, row, column, in a new array. */
+        public byte[] pixels() {
+            return levels.pixels();
+        }
+
+        /** Returns them scaled and converted as {@link Examples#prepare} does it. */
         public byte[] pixels(ImageShape wanted) {
-            return new ImageConversion(shape, wanted).convert(pixels);
+            return levels(wanted).pixels();
+        }
+
+        /** Returns what there is, scaled and converted likewise. */
+        public Levels levels(ImageShape wanted) {
+            return shape.equals(wanted) ? levels : levels.convert(new ImageConversion(shape, wanted));
         }
     }
 
     /**
      * Reads images.
      *
-     * @param data whose shape and range they are brought to
+     * @param data whose shape, range and depth they are brought to
      * @return {@code [n, c, h, w]}; the caller owns the array
      * @throws InvalidInputException if a file is missing or no image
      */
     public static INDArray read(List<Path> files, DataSpec data) {
-        return images(files.size(), i -> pixels(files.get(i), data.image()), data);
+        return images(files.size(), i -> picture(files.get(i), Reading.of(data)), data.image(), data.range());
     }
 
     /**
@@ -93,44 +100,55 @@ public final class ImageFile {
      * @param name of the file, for error messages
      */
     public static INDArray read(byte[] bytes, String name, DataSpec data) {
-        return images(1, i -> picture(bytes, name).pixels(data.image()), data);
-    }
-
-    private static INDArray images(int n, IntFunction<byte[]> pixels, DataSpec data) {
-        int length = data.image().length();
-        float[] values = new float[Math.multiplyExact(n, length)];
-        for (int i = 0; i < n; i++) {
-            byte[] image = pixels.apply(i);
-            for (int k = 0; k < length; k++) {
-                values[i * length + k] = data.range().fromPixel(image[k] & 0xff);
-            }
-        }
-        return Nd4j.createFromArray(values).reshape('c', data.image().batch(n));
-    }
-
-    /** Returns the pixels of an image in the order channel, row, column. */
-    static byte[] pixels(Path file, ImageShape shape) {
-        return picture(file).pixels(shape);
+        return images(1, i -> picture(bytes, name, Reading.of(data)), data.image(), data.range());
     }
 
     /**
-     * Reads an image as it is.
+     * Puts pictures into one array.
+     *
+     * @param pictures by their numbers from 0
+     * @return {@code [n, c, h, w]}; the caller owns the array
+     */
+    public static INDArray images(int n, IntFunction<Picture> pictures, ImageShape shape, ValueRange range) {
+        int length = shape.length();
+        float[] values = new float[Math.multiplyExact(n, length)];
+        for (int i = 0; i < n; i++) {
+            Levels image = pictures.apply(i).levels(shape);
+            for (int k = 0; k < length; k++) {
+                values[i * length + k] = range.fromNumber(image.number(k));
+            }
+        }
+        return Nd4j.createFromArray(values).reshape('c', shape.batch(n));
+    }
+
+    /**
+     * Reads an image as it is, of eight bits and on white.
      *
      * @throws InvalidInputException if the file is missing, no image, or not whole
      */
     public static Picture picture(Path file) {
+        return picture(file, Reading.USUAL);
+    }
+
+    /** Reads likewise what is asked for. */
+    public static Picture picture(Path file, Reading reading) {
         requireFile(file);
-        return picture(() -> Files.newInputStream(file), file.toFile().length(), file.toString());
+        return picture(() -> Files.newInputStream(file), file.toFile().length(), file.toString(), reading);
     }
 
     /**
-     * Reads an image as it is, from the bytes of a file.
+     * Reads an image of eight bits, on white, from the bytes of a file.
      *
      * @param name of the file, for error messages
      * @throws InvalidInputException if the bytes are no image, or not all of one
      */
     public static Picture picture(byte[] bytes, String name) {
-        return picture(() -> new ByteArrayInputStream(bytes), bytes.length, name);
+        return picture(bytes, name, Reading.USUAL);
+    }
+
+    /** Reads likewise what is asked for. */
+    public static Picture picture(byte[] bytes, String name, Reading reading) {
+        return picture(() -> new ByteArrayInputStream(bytes), bytes.length, name, reading);
     }
 
     /** Where the bytes of a file come from; they are read twice, as a picture and for what is said of it. */
@@ -139,17 +157,12 @@ public final class ImageFile {
         InputStream open() throws IOException;
     }
 
-    private static Picture picture(Source source, long size, String name) {
+    private static Picture picture(Source source, long size, String name, Reading reading) {
         try (InputStream bytes = source.open();
                 ImageInputStream in = new FiniteStream(bytes);
                 InputStream again = source.open()) {
-            BufferedImage image = decode(in, size, name);
-            boolean grey = isGrey(image.getColorModel());
-            Picture stored = new Picture(
-                    new ImageShape(grey ? 1 : 3, image.getHeight(), image.getWidth()),
-                    grey ? grey(image) : colour(image),
-                    image.getColorModel().hasAlpha());
-            return Orientation.of(again).upright(stored);
+            BufferedImage image = decode(in, size, name, reading.depth());
+            return Orientation.of(again).upright(DecodedImage.picture(image, reading));
         } catch (IOException e) {
             throw new InvalidInputException("cannot read " + name + ": " + FileFault.reason(e), e);
         }
@@ -170,7 +183,7 @@ public final class ImageFile {
         }
     }
 
-    private static BufferedImage decode(ImageInputStream in, long size, String name) {
+    private static BufferedImage decode(ImageInputStream in, long size, String name, int depth) {
         Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
         if (!readers.hasNext()) {
             throw new InvalidInputException(
@@ -187,7 +200,7 @@ public final class ImageFile {
             requireWhole(!MissingData.isToldBy(reader, in), name);
             BufferedImage image = reader.read(0);
             requireGreyOrRgb(image.getColorModel().getColorSpace().getType() != ColorSpace.TYPE_CMYK, name);
-            requireEightBits(image.getColorModel(), name);
+            requireDepth(image.getColorModel(), depth, name);
             requireWhole(!missing.wasFound(reader, in), name);
             return image;
         } catch (InvalidInputException e) {
@@ -225,74 +238,23 @@ public final class ImageFile {
         }
     }
 
-    private static void requireEightBits(ColorModel model, String name) {
+    private static void requireDepth(ColorModel model, int depth, String name) {
         int most = Arrays.stream(model.getComponentSize()).max().orElse(0);
-        if (most > 8) {
-            throw new InvalidInputException(name + " has " + most + " bits a channel; up to 8 can be read."
-                    + "\nSave it with 8 bits a channel.");
+        if (most > DataSpec.SIXTEEN_BITS) {
+            throw InvalidInputException.lines(
+                    name + " has " + most + " bits a channel; up to " + DataSpec.SIXTEEN_BITS + " can be read.",
+                    "Save it with 16, or make .npy files of such images: data set npy takes any numbers.");
         }
-    }
-
-    /** Indexed colours count as colours, also when all are grey: turned to grey, they are what they were. */
-    private static boolean isGrey(ColorModel model) {
-        return model.getColorSpace().getType() == ColorSpace.TYPE_GRAY && !(model instanceof IndexColorModel);
-    }
-
-    /** Takes the numbers as they are in the file: Java's colours go through a colour space that changes them. */
-    private static byte[] grey(BufferedImage image) {
-        Raster raster = image.getRaster();
-        boolean transparent = image.getColorModel().hasAlpha();
-        double most = Math.pow(2, image.getColorModel().getComponentSize(0)) - 1;
-        byte[] pixels = new byte[image.getHeight() * image.getWidth()];
-        for (int i = 0; i < pixels.length; i++) {
-            int x = i % image.getWidth();
-            int y = i / image.getWidth();
-            double opacity = transparent ? raster.getSample(x, y, 1) / most : 1;
-            pixels[i] = (byte) Math.round(raster.getSample(x, y, 0) / most * opacity * 255 + (1 - opacity) * WHITE);
+        if (most > depth) {
+            throw InvalidInputException.lines(
+                    name + " has " + most + " bits a channel; up to " + depth
+                            + " are read, unless the data set's setting depth is 16.",
+                    "Set it, or save the image with 8 bits a channel.");
         }
-        return pixels;
-    }
-
-    private static byte[] colour(BufferedImage image) {
-        int width = image.getWidth();
-        int area = image.getHeight() * width;
-        byte[] pixels = new byte[3 * area];
-        for (int y = 0; y < image.getHeight(); y++) {
-            int[] line = line(image, y);
-            for (int x = 0; x < width; x++) {
-                int opacity = line[x] >>> 24;
-                for (int channel = 0; channel < 3; channel++) {
-                    int value = line[x] >> (16 - 8 * channel) & 0xff;
-                    pixels[channel * area + y * width + x] =
-                            (byte) Math.round((value * opacity + WHITE * (255 - opacity)) / 255f);
-                }
-            }
+        if (model.getTransferType() == DataBuffer.TYPE_SHORT) {
+            throw InvalidInputException.lines(
+                    name + " has numbers with a sign: nobody knows which of them is black.",
+                    "Save it with numbers without, or make .npy files of such images: data set npy asks for it.");
         }
-        return pixels;
-    }
-
-    /** Returns the pixels of a line as opacity, red, green and blue, eight bits each. */
-    private static int[] line(BufferedImage image, int y) {
-        int width = image.getWidth();
-        if (!isPlain(image.getColorModel())) {
-            return image.getRGB(0, y, width, 1, null, 0, width);
-        }
-        // The same numbers as getRGB's, in a third of the time: thousands of files are read before a training begins.
-        int bands = image.getRaster().getNumBands();
-        int[] samples = image.getRaster().getPixels(0, y, width, 1, (int[]) null);
-        int[] line = new int[width];
-        for (int x = 0; x < width; x++) {
-            int opacity = bands == 4 ? samples[4 * x + 3] : 255;
-            line[x] = opacity << 24 | samples[bands * x] << 16 | samples[bands * x + 1] << 8 | samples[bands * x + 2];
-        }
-        return line;
-    }
-
-    /** Returns whether samples are red, green, blue, and opacity if there are four, eight bits each. */
-    private static boolean isPlain(ColorModel model) {
-        return model instanceof ComponentColorModel
-                && model.getColorSpace().isCS_sRGB()
-                && !model.isAlphaPremultiplied()
-                && Arrays.stream(model.getComponentSize()).allMatch(bits -> bits == 8);
     }
 }

@@ -2,23 +2,24 @@ package io.gan4j.data.file;
 
 import io.gan4j.data.Dataset;
 import io.gan4j.data.ImageShape;
+import io.gan4j.data.Levels;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Decoded images in memory, without labels. Immutable.
  *
- * @param images in the order channel, row, column, each of {@code shape}; never changed
+ * @param images each of {@code shape}, all of bytes or all of floats
  * @param remarks see {@link Dataset#remarks}
  */
-public record ImageList(ImageShape shape, List<byte[]> images, List<String> remarks) implements Dataset {
+public record ImageList(ImageShape shape, List<Levels> images, List<String> remarks) implements Dataset {
     public ImageList {
         images = List.copyOf(images);
         remarks = List.copyOf(remarks);
     }
 
+    /** Takes pixels 0 … 255 in the order channel, row, column, never changed. */
     public ImageList(ImageShape shape, List<byte[]> images) {
-        this(shape, images, List.of());
+        this(shape, images.stream().map(Levels::of).toList(), List.of());
     }
 
     @Override
@@ -33,8 +34,23 @@ public record ImageList(ImageShape shape, List<byte[]> images, List<String> rema
 
     @Override
     public void pixels(int index, byte[] target) {
-        Objects.checkIndex(index, size());
-        System.arraycopy(images.get(index), 0, target, 0, shape.length());
+        Levels image = images.get(index);
+        for (int i = 0; i < shape.length(); i++) {
+            target[i] = (byte) image.pixel(i);
+        }
+    }
+
+    @Override
+    public boolean isContinuous() {
+        return !images.isEmpty() && images.get(0).isContinuous();
+    }
+
+    @Override
+    public void numbers(int index, float[] target) {
+        Levels image = images.get(index);
+        for (int i = 0; i < shape.length(); i++) {
+            target[i] = image.number(i);
+        }
     }
 
     @Override

@@ -1,6 +1,12 @@
 package io.gan4j.data.file;
 
+import com.twelvemonkeys.imageio.metadata.CompoundDirectory;
+import com.twelvemonkeys.imageio.metadata.Directory;
+import com.twelvemonkeys.imageio.metadata.Entry;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
 import java.io.IOException;
+import java.lang.reflect.Array;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +14,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
-import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
-import javax.imageio.plugins.tiff.TIFFDirectory;
 import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds images that miss a part of their data though a decoder gives a picture: some fill up with grey, or with
@@ -38,7 +43,7 @@ final class MissingData implements IIOReadWarningListener {
     static boolean isToldBy(ImageReader reader, ImageInputStream in) throws IOException {
         long position = in.getStreamPosition();
         boolean missing = switch (format(reader)) {
-            case "tiff", "tif" -> isInTiff(TIFFDirectory.createFromMetadata(reader.getImageMetadata(0)), in);
+            case "tiff", "tif" -> isInTiff(in);
             case "webp" -> isInWebP(in);
             default -> false;
         };
@@ -64,25 +69,33 @@ final class MissingData implements IIOReadWarningListener {
         return corrupt || (endless && !JpegScans.haveAll(in));
     }
 
-    private static boolean isInTiff(TIFFDirectory directory, ImageInputStream in) throws IOException {
-        return areBeyondEnd(
-                        directory, BaselineTIFFTagSet.TAG_STRIP_OFFSETS, BaselineTIFFTagSet.TAG_STRIP_BYTE_COUNTS, in)
-                || areBeyondEnd(
-                        directory, BaselineTIFFTagSet.TAG_TILE_OFFSETS, BaselineTIFFTagSet.TAG_TILE_BYTE_COUNTS, in);
+    private static boolean isInTiff(ImageInputStream in) throws IOException {
+        in.seek(0);
+        Directory tags = new TIFFReader().read(in);
+        Directory first = tags instanceof CompoundDirectory pages ? pages.getDirectory(0) : tags;
+        return areBeyondEnd(first, TIFF.TAG_STRIP_OFFSETS, TIFF.TAG_STRIP_BYTE_COUNTS, in)
+                || areBeyondEnd(first, TIFF.TAG_TILE_OFFSETS, TIFF.TAG_TILE_BYTE_COUNTS, in);
     }
 
-    private static boolean areBeyondEnd(TIFFDirectory directory, int offsetTag, int countTag, ImageInputStream in)
+    private static boolean areBeyondEnd(Directory page, int offsetTag, int countTag, ImageInputStream in)
             throws IOException {
-        if (!directory.containsTIFFField(offsetTag) || !directory.containsTIFFField(countTag)) {
-            return false;
-        }
-        long[] offsets = directory.getTIFFField(offsetTag).getAsLongs();
-        long[] counts = directory.getTIFFField(countTag).getAsLongs();
+        long[] offsets = numbers(page.getEntryById(offsetTag));
+        long[] counts = numbers(page.getEntryById(countTag));
         long end = IntStream.range(0, Math.min(offsets.length, counts.length))
                 .mapToLong(part -> offsets[part] + counts[part])
                 .max()
                 .orElse(0);
         return !isOfLength(in, end);
+    }
+
+    /** Returns the numbers of a tag, which are one or an array of some type; none if it is not there. */
+    private static long[] numbers(@Nullable Entry tag) {
+        Object value = tag == null ? new long[0] : tag.getValue();
+        return value instanceof Number one
+                ? new long[] {one.longValue()}
+                : IntStream.range(0, Array.getLength(value))
+                        .mapToLong(i -> Array.getLong(value, i))
+                        .toArray();
     }
 
     /** A WebP file is a RIFF container: its header tells how much comes behind it. */

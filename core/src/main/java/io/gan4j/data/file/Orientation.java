@@ -4,6 +4,7 @@ import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import io.gan4j.data.ImageShape;
+import io.gan4j.data.Levels;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -41,15 +42,14 @@ record Orientation(int tag) {
         int columns = stored.shape().width();
         ImageShape shape =
                 new ImageShape(stored.shape().channels(), exchanged ? columns : rows, exchanged ? rows : columns);
-        byte[] pixels = new byte[shape.length()];
-        for (int i = 0; i < pixels.length; i++) {
+        Levels levels = stored.levels().select(shape.length(), i -> {
             int x = i % shape.width();
             int y = i / shape.width() % shape.height();
             int row = exchanged ? x : y;
             int column = exchanged ? y : x;
             int from = (fromBelow ? rows - 1 - row : row) * columns + (fromRight ? columns - 1 - column : column);
-            pixels[i] = stored.pixels()[i / (rows * columns) * rows * columns + from];
-        }
-        return new ImageFile.Picture(shape, pixels, stored.transparent());
+            return i / (rows * columns) * rows * columns + from;
+        });
+        return new ImageFile.Picture(shape, levels, stored.transparent());
     }
 }

@@ -5,6 +5,7 @@ import io.gan4j.data.LeftOut;
 import io.gan4j.data.ValueRange;
 import io.gan4j.data.file.FolderListing;
 import io.gan4j.data.file.ImageFile;
+import io.gan4j.data.file.Reading;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.FileFault;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The image files of a folder and the folders in it, as {@link FolderListing} and {@link ImageFile} have them, all of
@@ -52,7 +52,7 @@ public final class FolderImages implements Images {
         for (int from = 0; from < all.size(); from += READ_AT_ONCE) {
             int to = Math.min(all.size(), from + READ_AT_ONCE);
             all.subList(from, to).parallelStream()
-                    .flatMap(file -> leftOut.orRead(file, ImageFile::picture).stream()
+                    .flatMap(file -> leftOut.orRead(file, FolderImages::picture).stream()
                             .map(picture -> new Read(file, picture.shape())))
                     .toList()
                     .forEach(read::add);
@@ -173,13 +173,11 @@ public final class FolderImages implements Images {
 
     @Override
     public INDArray batch(int from, int to) {
-        float[] values = new float[(to - from) * shape.length()];
-        for (int i = from; i < to; i++) {
-            byte[] pixels = ImageFile.picture(files.get(i)).pixels(shape);
-            for (int k = 0; k < pixels.length; k++) {
-                values[(i - from) * pixels.length + k] = ValueRange.UNIT.fromPixel(pixels[k] & 0xff);
-            }
-        }
-        return Nd4j.createFromArray(values).reshape('c', shape.batch(to - from));
+        return ImageFile.images(to - from, i -> picture(files.get(from + i)), shape, range());
+    }
+
+    /** Of sixteen bits where a file has them: metrics that go by features look at eight, all others at all. */
+    private static ImageFile.Picture picture(Path file) {
+        return ImageFile.picture(file, Reading.FINE);
     }
 }

@@ -2,9 +2,11 @@ package io.gan4j.data.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.data.DataSpec;
 import io.gan4j.data.ImageShape;
+import io.gan4j.data.Levels;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
 import java.awt.Transparency;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -45,8 +48,8 @@ class ImageFileTest {
     void grey_pixels_stay_as_they_are_in_the_file() throws IOException {
         Path file = write(grey(BufferedImage.TYPE_BYTE_GRAY, 0, 1, 60, 128, 254, 255), "png");
 
-        assertThat(ImageFile.pixels(file, GREY)).containsExactly(bytes(0, 1, 60, 128, 254, 255));
-        assertThat(ImageFile.pixels(file, COLOUR))
+        assertThat(pixels(file, GREY)).containsExactly(bytes(0, 1, 60, 128, 254, 255));
+        assertThat(pixels(file, COLOUR))
                 .containsExactly(bytes(0, 1, 60, 128, 254, 255, 0, 1, 60, 128, 254, 255, 0, 1, 60, 128, 254, 255));
     }
 
@@ -55,7 +58,98 @@ class ImageFileTest {
     void refuses_sixteen_bits_a_channel(String format) throws IOException {
         Path file = write(grey(BufferedImage.TYPE_USHORT_GRAY, 0, 257, 60 * 257, 128, 129, 65535), format);
 
-        refused(file, file + " has 16 bits a channel; up to 8 can be read.\nSave it with 8 bits a channel.");
+        refused(
+                file,
+                file + " has 16 bits a channel; up to 8 are read, unless the data set's setting depth is 16."
+                        + "\nSet it, or save the image with 8 bits a channel.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "tiff"})
+    void keeps_sixteen_bits_where_they_are_asked_for_and_reads_eight_as_such(String format) throws IOException {
+        Path fine = write(grey(BufferedImage.TYPE_USHORT_GRAY, 0, 257, 60 * 257, 128, 129, 65535), format);
+        Path coarse = write(grey(BufferedImage.TYPE_BYTE_GRAY, 0, 1, 60, 128, 254, 255), format);
+
+        assertThat(levels(ImageFile.picture(fine, Reading.FINE), 65_535))
+                .containsExactly(0, 257, 60 * 257, 128, 129, 65535);
+        assertThat(levels(ImageFile.picture(coarse, Reading.FINE), 65_535))
+                .containsExactly(0, 257, 60 * 257, 128 * 257, 254 * 257, 65535);
+    }
+
+    /** Java's own reader refuses the first three, and gives other numbers of the fourth. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sixteen-bits-lzw.tif",
+                "big-two-pages.tif",
+                "sixteen-bits-tiles.tif",
+                "twelve-bits.tif",
+                "white-is-zero.tif"
+            })
+    void reads_tiff_of_the_kinds_that_microscopes_and_scanners_write(String name) {
+        ImageFile.Picture picture = ImageFile.picture(OrientationTest.resource(name), name, Reading.FINE);
+
+        int channels = name.contains("tiles") ? 3 : 1;
+        int shift = name.contains("twelve") ? 4 : 0;
+        assertThat(picture.shape()).isEqualTo(new ImageShape(channels, 18, 20));
+        int[] levels = levels(picture, 65_535 >> shift);
+        for (int i = 0; i < levels.length; i++) {
+            int first = 3001 * (i / 20 % 18) + 7 * (i % 20) + 5 >> shift;
+            assertThat(levels[i]).isEqualTo(i < 360 ? first : i < 720 ? 65_535 - first : 12_345);
+        }
+    }
+
+    @Test
+    void knows_colours_that_are_multiplied_by_their_opacity() {
+        byte[] file = OrientationTest.resource("associated-opacity.tif");
+
+        int[] levels = levels(ImageFile.picture(file, "a.tif", new Reading(16, true)), 65_535);
+
+        assertThat(levels).hasSize(4 * 360).endsWith(32_768);
+        assertThat(levels[0]).isEqualTo(5 / 2 + 32_767);
+        assertThat(levels[720]).isEqualTo(12_345 / 2 + 32_767);
+    }
+
+    @Test
+    void sixteen_bits_of_another_colour_space_stay_sixteen() throws IOException {
+        ComponentColorModel linear = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_LINEAR_RGB),
+                false,
+                false,
+                Transparency.OPAQUE,
+                DataBuffer.TYPE_USHORT);
+        BufferedImage image = new BufferedImage(linear, linear.createCompatibleWritableRaster(300, 1), false, null);
+        for (int i = 0; i < 300; i++) {
+            image.getRaster().setPixel(i, 0, new int[] {20_000 + i, 20_000 + i, 20_000 + i});
+        }
+
+        Levels levels = DecodedImage.picture(image, Reading.FINE).levels();
+
+        assertThat(levels.number(0)).isEqualTo(0.5884f, within(0.001f)); // 1.055 × 0.3052 ^ (1 / 2.4) − 0.055
+        assertThat(IntStream.range(0, 300).mapToObj(levels::number).distinct().count())
+                .isGreaterThan(200);
+    }
+
+    @Test
+    void refuses_numbers_of_which_nobody_knows_what_is_black() {
+        assertThatThrownBy(() -> ImageFile.picture(OrientationTest.resource("floats.tif"), "f.tif", Reading.FINE))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("f.tif has 32 bits a channel; up to 16 can be read."
+                        + "\nSave it with 16, or make .npy files of such images: data set npy takes any numbers.");
+        assertThatThrownBy(() -> ImageFile.picture(OrientationTest.resource("signed.tif"), "s.tif", Reading.FINE))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "s.tif has numbers with a sign: nobody knows which of them is black."
+                                + "\nSave it with numbers without, or make .npy files of such images: data set npy asks for it.");
+        assertThatThrownBy(() -> ImageFile.picture(OrientationTest.resource("print.tif"), "p.tif", Reading.FINE))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("p.tif has the four channels of print, CMYK;");
+    }
+
+    private static int[] levels(ImageFile.Picture picture, int most) {
+        return IntStream.range(0, picture.levels().length())
+                .map(i -> Math.round(picture.levels().number(i) * most))
+                .toArray();
     }
 
     @Test
@@ -89,9 +183,9 @@ class ImageFileTest {
         Path file =
                 write(colour(BufferedImage.TYPE_INT_RGB, 0x010203, 0x040506, 0xff0000, 0x00ff00, 0x0000ff, 0), format);
 
-        assertThat(ImageFile.pixels(file, COLOUR))
+        assertThat(pixels(file, COLOUR))
                 .containsExactly(bytes(1, 4, 255, 0, 0, 0, 2, 5, 0, 255, 0, 0, 3, 6, 0, 0, 255, 0));
-        assertThat(ImageFile.pixels(file, GREY)).containsExactly(bytes(2, 5, 76, 150, 29, 0));
+        assertThat(pixels(file, GREY)).containsExactly(bytes(2, 5, 76, 150, 29, 0));
     }
 
     @Test
@@ -106,7 +200,7 @@ class ImageFileTest {
         }
 
         for (String format : List.of("png", "gif")) {
-            assertThat(ImageFile.pixels(write(image, format), new ImageShape(1, 8, 8)))
+            assertThat(pixels(write(image, format), new ImageShape(1, 8, 8)))
                     .as(format)
                     .containsExactly(expected);
         }
@@ -117,7 +211,7 @@ class ImageFileTest {
         Path colour = write(
                 colour(BufferedImage.TYPE_INT_ARGB, 0x00ffffff, 0x80ffffff, 0xffffffff, 0xff010203, 0x80ff0000, 0),
                 "png");
-        assertThat(ImageFile.pixels(colour, COLOUR))
+        assertThat(pixels(colour, COLOUR))
                 .containsExactly(
                         bytes(255, 255, 255, 1, 255, 255, 255, 255, 255, 2, 127, 255, 255, 255, 255, 3, 127, 255));
 
@@ -130,7 +224,26 @@ class ImageFileTest {
         BufferedImage image = new BufferedImage(model, model.createCompatibleWritableRaster(3, 2), false, null);
         image.getRaster().setSamples(0, 0, 3, 2, 0, new int[] {255, 255, 255, 100, 100, 0});
         image.getRaster().setSamples(0, 0, 3, 2, 1, new int[] {0, 128, 255, 255, 51, 255});
-        assertThat(ImageFile.pixels(write(image, "png"), GREY)).containsExactly(bytes(255, 255, 255, 100, 224, 0));
+        assertThat(pixels(write(image, "png"), GREY)).containsExactly(bytes(255, 255, 255, 100, 224, 0));
+    }
+
+    @Test
+    void opacity_is_a_fourth_channel_where_it_is_asked_for_and_what_lies_under_it_is_white() throws IOException {
+        Reading reading = new Reading(8, true);
+        Path colour = write(
+                colour(BufferedImage.TYPE_INT_ARGB, 0x00ff0000, 0x80ff0000, 0xff010203, 0xff000000, 0, 0xffffffff),
+                "png");
+        assertThat(ImageFile.picture(colour, reading).pixels())
+                .containsExactly(bytes(
+                        255, 255, 1, 0, 255, 255, 255, 127, 2, 0, 255, 255, 255, 127, 3, 0, 255, 255, 0, 128, 255, 255,
+                        0, 255));
+        assertThat(ImageFile.picture(colour, reading).pixels(COLOUR)).isEqualTo(pixels(colour, COLOUR));
+
+        Path opaque = write(grey(BufferedImage.TYPE_BYTE_GRAY, 0, 1, 60, 128, 254, 255), "png");
+        assertThat(ImageFile.picture(opaque, reading).shape()).isEqualTo(new ImageShape(4, 2, 3));
+        assertThat(ImageFile.picture(opaque, reading).pixels())
+                .startsWith(bytes(0, 1, 60, 128, 254, 255, 0, 1))
+                .endsWith(bytes(255, 255, 255, 255, 255, 255));
     }
 
     @Test
@@ -140,7 +253,7 @@ class ImageFileTest {
         Arrays.fill(samples, 77);
         image.getRaster().setSamples(0, 0, 16, 16, 0, samples);
 
-        byte[] pixels = ImageFile.pixels(write(image, "jpg"), new ImageShape(1, 2, 2));
+        byte[] pixels = pixels(write(image, "jpg"), new ImageShape(1, 2, 2));
 
         for (byte pixel : pixels) {
             assertThat(pixel & 0xff).isBetween(76, 78);
@@ -202,8 +315,12 @@ class ImageFileTest {
         refused(link, link + " is no file, but a pipe or a device.");
     }
 
+    private static byte[] pixels(Path file, ImageShape shape) {
+        return ImageFile.picture(file).pixels(shape);
+    }
+
     private void refused(Path file, String message) {
-        assertThatThrownBy(() -> ImageFile.pixels(file, GREY))
+        assertThatThrownBy(() -> pixels(file, GREY))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(message);
     }

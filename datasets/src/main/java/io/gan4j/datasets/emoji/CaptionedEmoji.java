@@ -8,6 +8,7 @@ import io.gan4j.data.fetch.FetchedData;
 import io.gan4j.datasets.folder.CaptionFile;
 import io.gan4j.datasets.folder.CaptionedFiles;
 import io.gan4j.datasets.folder.CaptionedImages;
+import io.gan4j.datasets.folder.Taken;
 import io.gan4j.error.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,7 +83,7 @@ final class CaptionedEmoji {
         try {
             CaptionedImages images = new CaptionedFiles(
                             name, folder, CaptionFile.read(folder.resolve(CAPTIONS), folder), List.of())
-                    .open(split, CaptionedEmoji::heldOut, Optional.empty());
+                    .open(split, CaptionedEmoji::heldOut, Taken.USUAL);
             if (!images.remarks().isEmpty()) { // of files that were checked when they were fetched, none is left out
                 throw new InvalidInputException(images.remarks().get(1).strip());
             }

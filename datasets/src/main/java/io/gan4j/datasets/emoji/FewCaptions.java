@@ -5,6 +5,7 @@ import io.gan4j.config.Settings;
 import io.gan4j.data.Dataset;
 import io.gan4j.data.DatasetProvider;
 import io.gan4j.data.ImageShape;
+import io.gan4j.data.Levels;
 import io.gan4j.data.Split;
 import io.gan4j.datasets.folder.CaptionFile;
 import io.gan4j.datasets.folder.CaptionedImages;
@@ -50,7 +51,8 @@ public final class FewCaptions implements DatasetProvider {
         int tile = 0;
         for (Map.Entry<String, List<String>> emoji : captions.entrySet()) {
             if (CaptionedEmoji.isHeldOut(emoji.getKey()) == (split == Split.TEST)) {
-                examples.add(new CaptionedImages.Example(emoji.getKey(), images.get(tile), emoji.getValue()));
+                examples.add(
+                        new CaptionedImages.Example(emoji.getKey(), Levels.of(images.get(tile)), emoji.getValue()));
             }
             tile++;
         }

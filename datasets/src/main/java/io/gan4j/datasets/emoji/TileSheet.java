@@ -26,6 +26,7 @@ record TileSheet(int tile, int columns) {
             throw new IllegalStateException(
                     name + " is " + sheet.shape() + ", but " + count + " tiles take " + height + "×" + width);
         }
+        byte[] pixels = sheet.pixels();
         List<byte[]> images = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             byte[] image = new byte[3 * tile * tile];
@@ -33,7 +34,7 @@ record TileSheet(int tile, int columns) {
                 int channel = line / tile;
                 int y = i / columns * tile + line % tile;
                 int from = (channel * height + y) * width + i % columns * tile;
-                System.arraycopy(sheet.pixels(), from, image, line * tile, tile);
+                System.arraycopy(pixels, from, image, line * tile, tile);
             }
             images.add(image);
         }

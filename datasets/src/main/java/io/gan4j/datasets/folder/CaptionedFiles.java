@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -28,9 +27,9 @@ public record CaptionedFiles(String dataset, Path folder, Map<String, List<Strin
      * Reads the images of one split in the order of their names.
      *
      * @param draw of those that are held out for testing
-     * @param size as {@link FolderImage#read} takes it
+     * @param taken of each image
      */
-    public CaptionedImages open(Split split, ReadFolder.Draw draw, Optional<Integer> size) {
+    public CaptionedImages open(Split split, ReadFolder.Draw draw, Taken taken) {
         OneShape oneShape = new OneShape(dataset);
         ReadFolder read = ReadFolder.of(
                 "Data set " + dataset,
@@ -38,7 +37,7 @@ public record CaptionedFiles(String dataset, Path folder, Map<String, List<Strin
                 captions.keySet().stream()
                         .map(name -> ReadFolder.file(folder, name))
                         .toList(),
-                size,
+                taken,
                 oneShape,
                 split,
                 draw);
@@ -54,11 +53,6 @@ public record CaptionedFiles(String dataset, Path folder, Map<String, List<Strin
     }
 
     private CaptionedImages.Example example(String name, ImageFile.Picture picture, ImageShape shape) {
-        return new CaptionedImages.Example(name, pixels(picture, shape), Objects.requireNonNull(captions.get(name)));
-    }
-
-    /** Returns the pixels themselves where they have the shape: many large images should not be there twice. */
-    private static byte[] pixels(ImageFile.Picture picture, ImageShape shape) {
-        return picture.shape().equals(shape) ? picture.pixels() : picture.pixels(shape);
+        return new CaptionedImages.Example(name, picture.levels(shape), Objects.requireNonNull(captions.get(name)));
     }
 }

@@ -27,10 +27,20 @@ public final class CaptionedFolder implements DatasetProvider {
     private static final int NAMED_IN_A_MESSAGE = 3;
 
     /** The settings. */
-    record Options(Optional<String> folder, Optional<String> captions, double heldOut, Optional<Integer> size) {
+    record Options(
+            Optional<String> folder,
+            Optional<String> captions,
+            double heldOut,
+            Optional<Integer> size,
+            int depth,
+            boolean alpha) {
         Options {
             HeldOut.requireShare(heldOut);
-            ImageFiles.requireSize(size);
+            new Taken(size, depth, alpha); // which checks them
+        }
+
+        Taken taken() {
+            return new Taken(size, depth, alpha);
         }
     }
 
@@ -69,7 +79,7 @@ public final class CaptionedFolder implements DatasetProvider {
                 .forEach(used::add));
         remarks.addAll(listing.remarks(used));
         return new CaptionedFiles(NAME, folder, captions, remarks)
-                .open(split, names -> HeldOut.of(names, options.heldOut()), options.size());
+                .open(split, names -> HeldOut.of(names, options.heldOut()), options.taken());
     }
 
     private static List<String> withoutCaption(FolderListing listing, Set<String> captioned) {

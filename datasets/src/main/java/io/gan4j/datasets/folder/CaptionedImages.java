@@ -2,10 +2,11 @@ package io.gan4j.datasets.folder;
 
 import io.gan4j.data.Dataset;
 import io.gan4j.data.ImageShape;
+import io.gan4j.data.Levels;
 import io.gan4j.data.Split;
+import io.gan4j.data.file.ImageList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Images with captions, without classes. Immutable.
@@ -17,38 +18,30 @@ import java.util.Objects;
 public final class CaptionedImages implements Dataset {
     private static final int ENOUGH_TO_HOLD_ONE_OUT = 3;
 
-    private final ImageShape shape;
-    private final List<CaptionedImage> images;
-    private final List<String> remarks;
+    private final ImageList images;
+    private final List<Said> said;
 
-    /**
-     * An image and what is said of it.
-     *
-     * @param pixels of the shape of the data set, in the order channel, row, column; never changed
-     */
-    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    private record CaptionedImage(byte[] pixels, List<String> captions, List<String> heldOut) {}
+    /** What is said of an image. */
+    private record Said(List<String> captions, List<String> heldOut) {}
 
-    /** Pixels and captions of an image, by the name of its file, with {@code /} between folders. */
-    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    public record Example(String file, byte[] pixels, List<String> captions) {}
+    /** An image and its captions, by the name of its file, with {@code /} between folders. */
+    public record Example(String file, Levels image, List<String> captions) {}
 
     /**
      * Draws the captions that are held out.
      *
-     * @param examples of {@code split}, whose pixels are of {@code shape}
+     * @param examples of {@code split}, whose images are of {@code shape}
      * @param remarks see {@link Dataset#remarks}
      */
     public CaptionedImages(ImageShape shape, Split split, List<Example> examples, List<String> remarks) {
-        this.shape = shape;
-        this.remarks = List.copyOf(remarks);
-        this.images = examples.stream()
+        this.images = new ImageList(shape, examples.stream().map(Example::image).toList(), remarks);
+        this.said = examples.stream()
                 .map(example -> {
                     List<String> heldOut = split == Split.TEST ? List.of() : heldOut(example);
                     List<String> captions = example.captions().stream()
                             .filter(caption -> !heldOut.contains(caption))
                             .toList();
-                    return new CaptionedImage(example.pixels(), captions, heldOut);
+                    return new Said(captions, heldOut);
                 })
                 .toList();
     }
@@ -72,7 +65,7 @@ public final class CaptionedImages implements Dataset {
 
     @Override
     public ImageShape shape() {
-        return shape;
+        return images.shape();
     }
 
     @Override
@@ -82,13 +75,22 @@ public final class CaptionedImages implements Dataset {
 
     @Override
     public List<String> remarks() {
-        return remarks;
+        return images.remarks();
     }
 
     @Override
     public void pixels(int index, byte[] target) {
-        Objects.checkIndex(index, size());
-        System.arraycopy(images.get(index).pixels(), 0, target, 0, shape.length());
+        images.pixels(index, target);
+    }
+
+    @Override
+    public boolean isContinuous() {
+        return images.isContinuous();
+    }
+
+    @Override
+    public void numbers(int index, float[] target) {
+        images.numbers(index, target);
     }
 
     @Override
@@ -98,13 +100,11 @@ public final class CaptionedImages implements Dataset {
 
     @Override
     public List<String> captions(int index) {
-        Objects.checkIndex(index, size());
-        return images.get(index).captions();
+        return said.get(index).captions();
     }
 
     @Override
     public List<String> heldOutCaptions(int index) {
-        Objects.checkIndex(index, size());
-        return images.get(index).heldOut();
+        return said.get(index).heldOut();
     }
 }

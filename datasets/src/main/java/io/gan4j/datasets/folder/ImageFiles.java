@@ -1,6 +1,5 @@
 package io.gan4j.datasets.folder;
 
-import io.gan4j.config.Require;
 import io.gan4j.config.Settings;
 import io.gan4j.data.file.FolderListing;
 import io.gan4j.error.InvalidInputException;
@@ -35,11 +34,6 @@ public final class ImageFiles {
                     "Name one that is there.");
         }
         return folder;
-    }
-
-    /** Refuses a setting {@code size}, of the pixels that images are scaled to, which is none. */
-    static void requireSize(Optional<Integer> size) {
-        size.ifPresent(pixels -> Require.between("size", pixels, 1, 4096));
     }
 
     /**

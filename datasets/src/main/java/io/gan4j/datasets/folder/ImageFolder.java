@@ -29,10 +29,20 @@ public final class ImageFolder implements DatasetProvider {
     static final String NAME = "image-folder";
 
     /** The settings. */
-    record Options(Optional<String> folder, boolean classes, double heldOut, Optional<Integer> size) {
+    record Options(
+            Optional<String> folder,
+            boolean classes,
+            double heldOut,
+            Optional<Integer> size,
+            int depth,
+            boolean alpha) {
         Options {
             HeldOut.requireShare(heldOut);
-            ImageFiles.requireSize(size);
+            new Taken(size, depth, alpha); // which checks them
+        }
+
+        Taken taken() {
+            return new Taken(size, depth, alpha);
         }
     }
 
@@ -62,7 +72,7 @@ public final class ImageFolder implements DatasetProvider {
                 "Data set " + NAME,
                 folder,
                 listing.images(),
-                options.size(),
+                options.taken(),
                 oneShape,
                 split,
                 names -> HeldOut.of(names, options.heldOut()));
@@ -70,7 +80,7 @@ public final class ImageFolder implements DatasetProvider {
         List<FolderImage> chosen = read.images();
         ImageList images = new ImageList(
                 shape,
-                chosen.stream().map(image -> image.picture().pixels(shape)).toList(),
+                chosen.stream().map(image -> image.picture().levels(shape)).toList(),
                 Stream.concat(read.remarks().stream(), listing.remarks(List.of()).stream())
                         .toList());
         List<String> classNames = classes.values().stream()

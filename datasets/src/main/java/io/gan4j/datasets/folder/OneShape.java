@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class OneShape {
     private final String dataset;
     private @Nullable FolderImage first;
-    private boolean colour;
+    private int channels;
 
     /** @param dataset whose setting {@code size} is to be set where sizes differ */
     OneShape(String dataset) {
@@ -21,7 +21,7 @@ final class OneShape {
         if (first == null) {
             first = image;
         }
-        colour |= image.picture().shape().channels() == 3;
+        channels = Math.max(channels, image.picture().shape().channels());
         if (image.height() != first.height() || image.width() != first.width()) {
             int least = Math.min(Math.min(image.height(), image.width()), Math.min(first.height(), first.width()));
             throw InvalidInputException.lines(
@@ -35,6 +35,6 @@ final class OneShape {
     /** Returns the shape, once there is an image. */
     ImageShape shape() {
         FolderImage any = Objects.requireNonNull(first);
-        return new ImageShape(colour ? 3 : 1, any.height(), any.width());
+        return new ImageShape(channels, any.height(), any.width());
     }
 }

@@ -109,14 +109,14 @@ final class PairFiles {
     /**
      * Reads all pairs of which both images can be read.
      *
-     * @param size as {@link FolderImage#read} takes it
+     * @param taken of each image
      * @throws InvalidInputException if there are fewer than two, one of them to be held out; if images of a pair differ
      *     in size; or if one side by side cannot be halved
      */
-    List<Pair> read(Optional<Integer> size) {
+    List<Pair> read(Taken taken) {
         List<LeftOut> leftOut = folders.stream().map(folder -> new LeftOut()).toList();
         List<Pair> pairs = new ArrayList<>();
-        byName.forEach((name, files) -> pair(name, files, size, leftOut).ifPresent(pairs::add));
+        byName.forEach((name, files) -> pair(name, files, taken, leftOut).ifPresent(pairs::add));
         if (pairs.size() < 2) {
             throw InvalidInputException.lines(
                     "Data set " + PairedFolder.NAME + " has " + (pairs.isEmpty() ? "no pair" : "1 pair") + " in "
@@ -139,14 +139,14 @@ final class PairFiles {
         return pairs;
     }
 
-    private static Optional<Pair> pair(String name, Path[] files, Optional<Integer> size, List<LeftOut> leftOut) {
+    private static Optional<Pair> pair(String name, Path[] files, Taken taken, List<LeftOut> leftOut) {
         if (files[0].equals(files[1])) {
             return leftOut.get(0)
-                    .orRead(files[0], ImageFile::picture)
-                    .map(both -> new Pair(name, half(files[0], both, 0, size), half(files[0], both, 1, size)));
+                    .orRead(files[0], file -> ImageFile.picture(file, taken.reading()))
+                    .map(both -> new Pair(name, half(files[0], both, 0, taken), half(files[0], both, 1, taken)));
         }
-        Optional<FolderImage> a = leftOut.get(0).orRead(files[0], file -> FolderImage.read(file, size));
-        Optional<FolderImage> b = leftOut.get(1).orRead(files[1], file -> FolderImage.read(file, size));
+        Optional<FolderImage> a = leftOut.get(0).orRead(files[0], file -> FolderImage.read(file, taken));
+        Optional<FolderImage> b = leftOut.get(1).orRead(files[1], file -> FolderImage.read(file, taken));
         if (a.isEmpty() || b.isEmpty()) {
             return Optional.empty();
         }
@@ -165,7 +165,7 @@ final class PairFiles {
         }
     }
 
-    private static FolderImage half(Path file, Picture both, int side, Optional<Integer> size) {
+    private static FolderImage half(Path file, Picture both, int side, Taken taken) {
         ImageShape whole = both.shape();
         if (whole.width() % 2 != 0) {
             throw InvalidInputException.lines(
@@ -174,13 +174,7 @@ final class PairFiles {
                             + " two folders are named by a and b.");
         }
         int width = whole.width() / 2;
-        byte[] pixels = new byte[whole.channels() * whole.height() * width];
-        for (int line = 0; line < whole.channels() * whole.height(); line++) {
-            System.arraycopy(both.pixels(), line * whole.width() + side * width, pixels, line * width, width);
-        }
-        Picture half = new Picture(new ImageShape(whole.channels(), whole.height(), width), pixels, both.transparent());
-        return new FolderImage(
-                file, size.map(wanted -> FolderImage.square(half, wanted)).orElse(half));
+        return new FolderImage(file, taken.of(FolderImage.part(both, 0, side * width, whole.height(), width)));
     }
 
     /** Says what was left out, once it was read. */

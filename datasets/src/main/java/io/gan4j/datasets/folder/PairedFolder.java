@@ -26,10 +26,20 @@ public final class PairedFolder implements DatasetProvider {
 
     /** The settings. */
     record Options(
-            Optional<String> folder, Optional<String> a, Optional<String> b, double heldOut, Optional<Integer> size) {
+            Optional<String> folder,
+            Optional<String> a,
+            Optional<String> b,
+            double heldOut,
+            Optional<Integer> size,
+            int depth,
+            boolean alpha) {
         Options {
             HeldOut.requireShare(heldOut);
-            ImageFiles.requireSize(size);
+            new Taken(size, depth, alpha); // which checks them
+        }
+
+        Taken taken() {
+            return new Taken(size, depth, alpha);
         }
     }
 
@@ -52,7 +62,7 @@ public final class PairedFolder implements DatasetProvider {
     public Dataset open(Settings settings, Split split) {
         Options options = settings.bind(Options.class);
         PairFiles files = files(settings, options);
-        List<PairFiles.Pair> pairs = files.read(options.size());
+        List<PairFiles.Pair> pairs = files.read(options.taken());
         OneShape oneShape = new OneShape(NAME);
         pairs.forEach(pair -> {
             oneShape.add(pair.a());
@@ -92,7 +102,7 @@ public final class PairedFolder implements DatasetProvider {
         return new ImageList(
                 shape,
                 pairs.stream()
-                        .map(pair -> side.apply(pair).picture().pixels(shape))
+                        .map(pair -> side.apply(pair).picture().levels(shape))
                         .toList(),
                 remarks);
     }

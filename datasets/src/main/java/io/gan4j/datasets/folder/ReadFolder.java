@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,24 +33,18 @@ record ReadFolder(List<FolderImage> images, List<String> remarks) {
      *
      * @param what they are for, to begin a message with
      * @param files in the folder; draws go by their names, relative to the folder, with {@code /} between folders
-     * @param size as {@link FolderImage#read} takes it
+     * @param taken of each
      * @param shape is told of every image
      * @throws InvalidInputException if fewer than two can be read: one is to be held out
      */
     static ReadFolder of(
-            String what,
-            Path folder,
-            List<Path> files,
-            Optional<Integer> size,
-            OneShape shape,
-            Split split,
-            Draw draw) {
+            String what, Path folder, List<Path> files, Taken taken, OneShape shape, Split split, Draw draw) {
         LeftOut leftOut = new LeftOut();
         Set<String> heldOutOfAll = draw(folder, files, draw);
         List<Path> readable = new ArrayList<>();
         Map<Path, FolderImage> kept = new HashMap<>();
         for (Path file : files) {
-            leftOut.orRead(file, some -> FolderImage.read(some, size)).ifPresent(image -> {
+            leftOut.orRead(file, some -> FolderImage.read(some, taken)).ifPresent(image -> {
                 shape.add(image);
                 readable.add(file);
                 if (heldOutOfAll.contains(name(folder, file)) == (split == Split.TEST)) {
@@ -66,7 +59,7 @@ record ReadFolder(List<FolderImage> images, List<String> remarks) {
         for (Path file : readable) {
             if (heldOut.contains(name(folder, file)) == (split == Split.TEST)) {
                 FolderImage image = kept.get(file);
-                images.add(image == null ? FolderImage.read(file, size) : image);
+                images.add(image == null ? FolderImage.read(file, taken) : image);
             }
         }
         return new ReadFolder(images, leftOut.remarks(files.size(), folder));

@@ -6,6 +6,7 @@ import io.gan4j.data.Dataset;
 import io.gan4j.data.DatasetProvider;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.Labelled;
+import io.gan4j.data.Levels;
 import io.gan4j.data.Split;
 import io.gan4j.data.file.FolderListing;
 import io.gan4j.data.file.ImageList;
@@ -24,10 +25,15 @@ public final class TwoFolders implements DatasetProvider {
     private static final String NEEDS = "two folders of images";
 
     /** The settings. */
-    record Options(Optional<String> a, Optional<String> b, double heldOut, Optional<Integer> size) {
+    record Options(
+            Optional<String> a, Optional<String> b, double heldOut, Optional<Integer> size, int depth, boolean alpha) {
         Options {
             HeldOut.requireShare(heldOut);
-            ImageFiles.requireSize(size);
+            new Taken(size, depth, alpha); // which checks them
+        }
+
+        Taken taken() {
+            return new Taken(size, depth, alpha);
         }
     }
 
@@ -55,9 +61,9 @@ public final class TwoFolders implements DatasetProvider {
         ReadFolder ofA = read(a, "A", options, oneShape, split);
         ReadFolder ofB = read(b, "B", options, oneShape, split);
         ImageShape shape = oneShape.shape();
-        List<byte[]> images = Stream.of(ofA, ofB)
+        List<Levels> images = Stream.of(ofA, ofB)
                 .flatMap(domain -> domain.images().stream())
-                .map(image -> image.picture().pixels(shape))
+                .map(image -> image.picture().levels(shape))
                 .toList();
         int[] labels = IntStream.range(0, images.size())
                 .map(i -> i < ofA.images().size() ? 0 : 1)
@@ -74,7 +80,7 @@ public final class TwoFolders implements DatasetProvider {
                 "Domain " + domain + " of data set " + NAME,
                 listing.folder(),
                 listing.images(),
-                options.size(),
+                options.taken(),
                 oneShape,
                 split,
                 names -> HeldOut.of(names, options.heldOut()));

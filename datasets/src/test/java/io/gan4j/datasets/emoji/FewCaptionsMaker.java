@@ -2,13 +2,13 @@ package io.gan4j.datasets.emoji;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gan4j.data.file.ImageFile;
 import io.gan4j.datasets.folder.CaptionFile;
 import io.gan4j.datasets.folder.FolderImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,8 +29,7 @@ class FewCaptionsMaker {
         List<String> few = List.copyOf(FewCaptions.captions().keySet());
         List<String> lines = few.stream().map(file -> line(all, file)).toList();
         List<byte[]> images = few.stream()
-                .map(file -> FolderImage.read(all.resolve(file), Optional.of(FewCaptions.SHEET.tile()))
-                        .picture()
+                .map(file -> FolderImage.square(ImageFile.picture(all.resolve(file)), FewCaptions.SHEET.tile())
                         .pixels())
                 .toList();
         Files.write(RESOURCES.resolve(CaptionedEmoji.CAPTIONS), lines);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gan4j.data.Dataset;
 import io.gan4j.data.ImageShape;
+import io.gan4j.data.Levels;
 import io.gan4j.data.Split;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class CaptionedImagesTest {
         Dataset images = new CaptionedImages(
                 new ImageShape(1, 1, 1),
                 split,
-                List.of(new CaptionedImages.Example("a.png", new byte[1], List.of(captions))),
+                List.of(new CaptionedImages.Example("a.png", Levels.of(new byte[1]), List.of(captions))),
                 List.of());
         List<String> heldOut = images.heldOutCaptions(0);
         assertThat(images.captions(0)).doesNotContainAnyElementsOf(heldOut.isEmpty() ? List.of("") : heldOut);

@@ -14,8 +14,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -240,5 +243,55 @@ class ImageFolderTest implements DatasetContract {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("The images of data set image-folder differ in size:");
         assertThat(open(Split.TRAINING, "size=2").shape()).isEqualTo(new ImageShape(3, 2, 2));
+    }
+
+    @Test
+    void keeps_images_of_sixteen_bits_where_depth_says_so_and_names_it_where_it_does_not() throws IOException {
+        Path fine = Files.createDirectory(folder.resolve("fine"));
+        for (int i = 0; i < 4; i++) {
+            BufferedImage image = new BufferedImage(2, 4, BufferedImage.TYPE_USHORT_GRAY);
+            image.getRaster().setSamples(0, 0, 2, 4, 0, new int[] {0, 1, 2, 3 + i, 6, 7, 8, 65_535});
+            assertThat(ImageIO.write(image, "tif", fine.resolve(i + ".tif").toFile()))
+                    .isTrue();
+        }
+        String place = "folder=\"" + fine + "\"";
+
+        Dataset dataset = open(Split.TEST, place, "depth=16", "size=1");
+
+        float[] number = new float[1];
+        dataset.numbers(0, number);
+        assertThat(dataset.isContinuous()).isTrue();
+        assertThat(number[0] * 65_535).isBetween(4.4f, 5.6f).isNotEqualTo(Math.round(number[0] * 65_535));
+        assertThatThrownBy(() -> open(Split.TEST, place))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("""
+                        Data set image-folder has no image in %s that can be read; it needs two or more, one of them to be held out for testing.
+                        %s has 16 bits a channel; up to 8 are read, unless the data set's setting depth is 16.""", fine, fine.resolve("0.tif"));
+        assertThatThrownBy(() -> open(Split.TEST, place, "depth=12"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("gan4j.datasets.image-folder.depth is 12, but must be 8 or 16");
+    }
+
+    @Test
+    void has_opacity_as_a_fourth_channel_where_alpha_says_so() throws IOException {
+        Path seen = Files.createDirectory(folder.resolve("seen"));
+        for (int i = 0; i < 3; i++) {
+            BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB);
+            image.setRGB(0, 0, i == 2 ? 0xff000000 : 0x00ff0000);
+            ImageIO.write(image, "png", seen.resolve(i + ".png").toFile());
+        }
+
+        Set<String> pixels = new HashSet<>();
+        for (Split split : Split.values()) {
+            Dataset dataset = open(split, "folder=\"" + seen + "\"", "alpha=true");
+            assertThat(dataset.shape()).isEqualTo(new ImageShape(4, 1, 1));
+            for (int i = 0; i < dataset.size(); i++) {
+                byte[] pixel = new byte[4];
+                dataset.pixels(i, pixel);
+                pixels.add(Arrays.toString(pixel));
+            }
+        }
+        assertThat(pixels).containsExactlyInAnyOrder("[-1, -1, -1, 0]", "[0, 0, 0, -1]");
+        assertThat(open(Split.TRAINING, "folder=\"" + seen + "\"").shape()).isEqualTo(new ImageShape(3, 1, 1));
     }
 }

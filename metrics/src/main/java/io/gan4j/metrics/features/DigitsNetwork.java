@@ -123,9 +123,9 @@ final class DigitsNetwork implements FeatureNetwork, LabelClassifier {
 
     /** Returns the images as the network wants them, in a new array. */
     private INDArray seen(INDArray images, ValueRange range) {
-        if (images.size(1) != 1 && images.size(1) != 3) {
+        if (images.size(1) == 2 || images.size(1) > 4) {
             throw new InvalidInputException(DigitsFeatures.NAME + " cannot look at images of " + images.size(1)
-                    + " channels.\nGive them 1 for grey or 3 for colour.");
+                    + " channels.\nGive them 1 for grey, 3 for colour or 4 for colour and opacity.");
         }
         float[][] pixels = Pixels.of(images, range, DigitsCnn.IMAGE, resize);
         float[] values = new float[pixels.length * DigitsCnn.IMAGE.length()];

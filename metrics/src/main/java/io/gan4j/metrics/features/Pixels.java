@@ -1,6 +1,7 @@
 package io.gan4j.metrics.features;
 
 import io.gan4j.data.ImageShape;
+import io.gan4j.data.Levels;
 import io.gan4j.data.ValueRange;
 import io.gan4j.data.file.ImageFile;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -13,7 +14,8 @@ final class Pixels {
      * Returns the pixels of each image, 0 … 255, in the order channel, row, column: whole numbers, unless the image was
      * resized to fractions.
      *
-     * @param images {@code [n, c, h, w]}, of 1 or 3 channels; not changed
+     * @param images {@code [n, c, h, w]}, of 1, 3 or 4 channels, which is what is seen on white and opacity; not
+     *     changed
      * @param range what their numbers range over
      */
     static float[][] of(INDArray images, ValueRange range, ImageShape wanted, Resize resize) {
@@ -28,7 +30,7 @@ final class Pixels {
             for (int k = 0; k < own.length; k++) {
                 own[k] = (byte) range.toPixel(values[i * own.length + k]);
             }
-            pixels[i] = fitted(new ImageFile.Picture(shape, own, false), wanted, resize);
+            pixels[i] = fitted(new ImageFile.Picture(shape, Levels.of(own), false), wanted, resize);
         }
         return pixels;
     }

@@ -164,7 +164,7 @@ class DigitsFeaturesTest {
         assertThatThrownBy(() -> network.features(Nd4j.zeros(1, 2, 28, 28), ValueRange.UNIT))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
-                        "digits-cnn-v1 cannot look at images of 2 channels.\nGive them 1 for grey or 3 for colour.");
+                        "digits-cnn-v1 cannot look at images of 2 channels.\nGive them 1 for grey, 3 for colour or 4 for colour and opacity.");
     }
 
     @Test
