@@ -299,7 +299,7 @@ class BadInputTest {
                 "training.schedule.factor=0          | is 0, but must be more than 0 and at most 1",
                 "data.batch-size=0                   | is 0, but must be at least 1",
                 "image.height=0                      | is 0, but must be at least 1",
-                "image.channels=2                    | is 2, but must be 1 (grey) or 3 (colour)",
+                "image.channels=2                    | is 2, but must be 1 (grey), 3 (colour) or 4 (colour and opacity)",
                 "image.range=wide                    | is \"wide\", but must be one of symmetric, unit",
                 "latent.size=0                       | is 0, but must be at least 1",
                 "networks.dcgan-generator.width=0    | is 0, but must be at least 1",
