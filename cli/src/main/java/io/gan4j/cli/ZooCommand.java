@@ -23,8 +23,6 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class ZooCommand implements Runnable {
-    private static final String TITLE = "# ";
-
     @Spec
     private CommandSpec spec;
 
@@ -47,8 +45,6 @@ final class ZooCommand implements Runnable {
             out.flush();
             return;
         }
-        Zoo.names()
-                .forEach(model -> out.println(Zoo.PREFIX
-                        + Zoo.card(model).lines().findFirst().orElseThrow().substring(TITLE.length())));
+        Zoo.names().forEach(model -> out.println(Zoo.PREFIX + model + ": " + Zoo.title(model)));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gan4j.file.DurableFiles;
 import io.gan4j.report.Browser;
 import io.gan4j.run.RunFolder;
+import io.gan4j.run.Zoo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,9 @@ class StudioCommandTest {
             browser.open(address(said).orElseThrow(), 1200);
             browser.await("the first page", () -> browser.all("main").size() == 1);
             assertThat(browser.find("main").getText()).contains("There is none in " + runs);
+            assertThat(browser.all(".models img")).hasSameSizeAs(Zoo.names());
+            browser.find(".models a[href*='pix2pix']").click();
+            browser.await("what a translator is for", () -> browser.address().endsWith("pix2pix-emoji/translate"));
             browser.find("nav a[href='/new']").click();
             fill(browser);
 

@@ -44,6 +44,25 @@ public final class Zoo {
     }
 
     /**
+     * Returns what a model draws, in a line.
+     *
+     * @throws InvalidInputException likewise
+     */
+    public static String title(String name) {
+        return card(name).lines().findFirst().orElseThrow().replaceFirst("# [^:]*: ", "");
+    }
+
+    /**
+     * Returns a picture of what it draws, as the bytes of a PNG file.
+     *
+     * @throws InvalidInputException likewise
+     */
+    public static byte[] picture(String name) {
+        require(name);
+        return bytes(name + ".png");
+    }
+
+    /**
      * Returns a model as a run, which is unpacked into the cache once.
      *
      * @throws InvalidInputException if there is none of that name

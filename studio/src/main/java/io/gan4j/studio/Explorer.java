@@ -57,6 +57,11 @@ final class Explorer {
 
     private void page(Context context) {
         RunFolder run = runs.named(context);
+        Set<Ability> abilities = models.abilities(run);
+        if (abilities.contains(Ability.TRANSLATES) && !abilities.contains(Ability.GENERATES)) {
+            context.redirect(Runs.address(run.name()) + "/translate");
+            return;
+        }
         Map<String, Object> values = models.use(run, model -> {
             Pictures.requireImages(model);
             List<String> classes = IntStream.range(0, model.classes())

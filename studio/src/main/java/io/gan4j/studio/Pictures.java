@@ -49,6 +49,10 @@ final class Pictures {
         } catch (IOException e) {
             throw new UncheckedIOException(e); // none: it is memory
         }
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+        return ofPng(bytes.toByteArray());
+    }
+
+    static String ofPng(byte[] file) {
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(file);
     }
 }

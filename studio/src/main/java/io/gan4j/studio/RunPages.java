@@ -40,6 +40,13 @@ final class RunPages {
      */
     record Row(String name, String state, long step, double seconds, String newest) {}
 
+    /**
+     * A trained model that comes along.
+     *
+     * @param picture of what it draws, as an address
+     */
+    record Model(String name, String title, String picture) {}
+
     RunPages(Report report, Models models, Runs runs, Trainings trainings, Watchers watchers) {
         this.report = report;
         this.models = models;
@@ -66,8 +73,10 @@ final class RunPages {
         runs.all().stream()
                 .sorted(Comparator.comparing(RunFolder::name).reversed())
                 .forEach(run -> rows.add(row(run)));
-        Studio.show(
-                context, "runs.jte", Map.of("folder", runs.folder().toString(), "rows", rows, "models", Zoo.names()));
+        List<Model> models = Zoo.names().stream()
+                .map(name -> new Model(name, Zoo.title(name), Pictures.ofPng(Zoo.picture(name))))
+                .toList();
+        Studio.show(context, "runs.jte", Map.of("folder", runs.folder().toString(), "rows", rows, "models", models));
     }
 
     private static Row row(RunFolder run) {
