@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -104,6 +105,55 @@ class ModelPoolTest {
         assertThatThrownBy(() -> GAN.pool(RunPoint.find(folder, "1@77"), 2))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("no checkpoint of step 77");
+    }
+
+    @Test
+    void refuses_work_that_would_wait_for_itself() {
+        try (ModelPool pool = GAN.pool(point, 1)) {
+            assertThatThrownBy(() -> pool.use(model -> pool.use(TrainedModel::data)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("would wait for itself");
+            assertThatThrownBy(() -> pool.use(model -> {
+                        pool.close();
+                        return true;
+                    }))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("would wait for itself");
+            assertThat(pool.use(TrainedModel::step)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_model_that_threads_share_draws_the_same_and_is_closed_behind_their_backs_without_harm() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            TrainedModel shared = GAN.open(point);
+            INDArray expected = shared.generate(7, 3);
+            List<Future<INDArray>> drawn = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                drawn.add(threads.submit(() -> shared.generate(7, 3)));
+            }
+            for (Future<INDArray> one : drawn) {
+                assertThat(one.get()).isEqualTo(expected);
+            }
+            List<Future<INDArray>> interrupted = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                interrupted.add(threads.submit(() -> shared.generate(7, 3)));
+            }
+            interrupted.get(20).get();
+            shared.close();
+            for (Future<INDArray> one : interrupted) {
+                try {
+                    assertThat(one.get()).isEqualTo(expected);
+                } catch (ExecutionException e) {
+                    assertThat(e.getCause())
+                            .isInstanceOf(IllegalStateException.class)
+                            .hasMessageContaining("is used after it was closed");
+                }
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

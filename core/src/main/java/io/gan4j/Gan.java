@@ -468,6 +468,13 @@ public final class Gan {
     }
 
     /**
+     * Opens a run for several threads by a name as {@link #open(String)} takes it; see {@link #pool(RunPoint, int)}.
+     */
+    public ModelPool pool(String name, int models) {
+        return pool(RunPoint.find(Path.of("runs"), name), models);
+    }
+
+    /**
      * Opens a run for several threads.
      *
      * @param models at most so many are computed with at once; each holds the networks by itself, and has its share of

@@ -39,7 +39,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A run's networks, ready to use. Not for several threads at once: for these there is {@link ModelPool}. */
+/**
+ * A run's networks, ready to use. Threads that use it at once wait for each other; those that are not to wait share a
+ * {@link ModelPool}. What {@link #generator}, {@link #network}, {@link #translation} and the like hand out is for one
+ * thread, and ends with the model.
+ */
 public final class TrainedModel implements AutoCloseable {
     private static final int FILES_AT_ONCE = 64;
     private static final int VARIATIONS = 8;
@@ -105,7 +109,7 @@ public final class TrainedModel implements AutoCloseable {
      * @return {@code [count, c, h, w]} in the range of {@link DataSpec#range()}; the caller owns the array
      * @throws InvalidInputException if it makes no images, or none without a text
      */
-    public INDArray generate(int count, long seed) {
+    public synchronized INDArray generate(int count, long seed) {
         return generate(codes(count, seed), randomLabels(count, seed));
     }
 
@@ -117,7 +121,7 @@ public final class TrainedModel implements AutoCloseable {
      * @return {@code [n, c, h, w]}; the caller owns the array
      * @throws InvalidInputException if it makes no images, or none without a text, or there is no such class
      */
-    public INDArray generate(INDArray codes, int... labels) {
+    public synchronized INDArray generate(INDArray codes, int... labels) {
         requireNoText();
         if (classes() > 0 || labels.length > 0) {
             requireClasses(labels);
@@ -132,7 +136,7 @@ public final class TrainedModel implements AutoCloseable {
      * @return {@code [n, c, h, w]}; the caller owns the array
      * @throws InvalidInputException if it makes no images, or none with labels, or there is no such class
      */
-    public INDArray generate(int[] labels, long seed) {
+    public synchronized INDArray generate(int[] labels, long seed) {
         requireClasses(labels);
         return generate(codes(labels.length, seed), labels);
     }
@@ -143,7 +147,7 @@ public final class TrainedModel implements AutoCloseable {
      * @return {@code [classes × count, c, h, w]}; the caller owns the array
      * @throws InvalidInputException if it makes no images, or none with labels
      */
-    public INDArray generateClasses(int count, long seed) {
+    public synchronized INDArray generateClasses(int count, long seed) {
         requireClasses();
         return generator().generateClasses(codes(count, seed), classes());
     }
@@ -153,7 +157,7 @@ public final class TrainedModel implements AutoCloseable {
      *
      * @throws InvalidInputException if it takes no texts, the text is blank, or the encoder is another one now
      */
-    public Encoding encode(String text) {
+    public synchronized Encoding encode(String text) {
         if (!generator().takesText()) {
             throw new InvalidInputException(
                     "Run " + folder.path() + " makes images without texts.\nVariants such as stackgan take them.");
@@ -174,12 +178,12 @@ public final class TrainedModel implements AutoCloseable {
      * @return of each stage that the generator has, in their order, {@code [count, c, h, w]}: the last is the outcome;
      *     the caller owns the arrays
      */
-    public List<INDArray> generate(Encoding text, int count, long seed) {
+    public synchronized List<INDArray> generate(Encoding text, int count, long seed) {
         return generate(text, codes(count, seed));
     }
 
     /** The same from codes, {@code [n, size]}. */
-    public List<INDArray> generate(Encoding text, INDArray codes) {
+    public synchronized List<INDArray> generate(Encoding text, INDArray codes) {
         INDArray texts = Nd4j.createFromArray(text.vector()).reshape(1, -1).repeat(0, codes.size(0));
         return generator().generateManyStages(codes, texts);
     }
@@ -192,7 +196,7 @@ public final class TrainedModel implements AutoCloseable {
      * @param to of {@link #encode}
      * @return {@code [rows × columns, c, h, w]}, walk by walk; the caller owns the array
      */
-    public INDArray interpolate(Encoding from, Encoding to, int rows, int columns, long seed) {
+    public synchronized INDArray interpolate(Encoding from, Encoding to, int rows, int columns, long seed) {
         INDArray codes = codes(rows, seed).repeat(0, columns);
         INDArray start = Nd4j.createFromArray(from.vector());
         INDArray end = Nd4j.createFromArray(to.vector());
@@ -223,7 +227,7 @@ public final class TrainedModel implements AutoCloseable {
      *
      * @return {@code [rows × columns, c, h, w]}, walk by walk
      */
-    public INDArray interpolate(int rows, int columns, long seed) {
+    public synchronized INDArray interpolate(int rows, int columns, long seed) {
         return interpolate(rows, columns, OptionalInt.empty(), seed);
     }
 
@@ -232,7 +236,7 @@ public final class TrainedModel implements AutoCloseable {
      *
      * @throws InvalidInputException if it makes no images, or a label is not taken, or of no class
      */
-    public INDArray interpolate(int rows, int columns, OptionalInt label, long seed) {
+    public synchronized INDArray interpolate(int rows, int columns, OptionalInt label, long seed) {
         requireNoText();
         label.ifPresent(this::requireClasses);
         LatentSpace space = generator().latentSpace();
@@ -262,7 +266,7 @@ public final class TrainedModel implements AutoCloseable {
      * @param label the class of all images; for a generator that takes one, and no other
      * @throws InvalidInputException if it makes no images, or a label is missing, not taken, or of no class
      */
-    public CodeSum.Images arithmetic(CodeSum sum, OptionalInt label, long seed) {
+    public synchronized CodeSum.Images arithmetic(CodeSum sum, OptionalInt label, long seed) {
         requireNoText();
         if (label.isPresent()) {
             requireClasses(label.getAsInt());
@@ -297,7 +301,7 @@ public final class TrainedModel implements AutoCloseable {
      *     {@link #data}, in each row adding up to 1; the caller owns the array
      * @throws InvalidInputException if it has learned no classes, or a file is missing or no image
      */
-    public INDArray classify(List<Path> files) {
+    public synchronized INDArray classify(List<Path> files) {
         Classifies classes = classifier();
         List<INDArray> probabilities = new ArrayList<>();
         for (List<Path> some : Lists.partition(files, FILES_AT_ONCE)) {
@@ -327,7 +331,7 @@ public final class TrainedModel implements AutoCloseable {
      * @param steps of the search from each
      * @throws InvalidInputException if the generator is of several networks, takes texts, or knows no such class
      */
-    public Projection project(INDArray images, int[] labels, int starts, int steps, long seed) {
+    public synchronized Projection project(INDArray images, int[] labels, int starts, int steps, long seed) {
         requireNoText();
         if (classes() > 0 || labels.length > 0) {
             requireClasses(labels);
@@ -358,7 +362,7 @@ public final class TrainedModel implements AutoCloseable {
      *     the array
      * @throws InvalidInputException if nothing reconstructs, or a file is missing or no image
      */
-    public INDArray reconstruct(List<Path> files) {
+    public synchronized INDArray reconstruct(List<Path> files) {
         Reconstructs of = reconstructor();
         return inParts(files.size(), (from, to) -> {
             try (INDArray images = ImageFile.read(files.subList(from, to), data)) {
@@ -371,7 +375,7 @@ public final class TrainedModel implements AutoCloseable {
      * Makes the same of examples of its data that nothing was trained on: the first so many, or fewer if there are not
      * as many.
      */
-    public INDArray reconstruct(int count) {
+    public synchronized INDArray reconstruct(int count) {
         Reconstructs of = reconstructor();
         Examples all = test();
         return inParts(
@@ -556,7 +560,7 @@ public final class TrainedModel implements AutoCloseable {
      * memory stays until Java collects its garbage, which it does not do for want of memory that is not its own.
      */
     @Override
-    public void close() {
+    public synchronized void close() {
         closing.run();
     }
 }

@@ -41,17 +41,20 @@ record GeneratedFiles(TrainedModel model, Path path, boolean grid, boolean folde
         }
         boolean toFolder = out.map(Output::isFolder).orElse(false);
         boolean one = points || grid.orElse(images > 1 && !toFolder);
-        Path run = model.folder().path();
         if (one || (images == 1 && !toFolder)) {
             Optional<Output> file = toFolder ? Optional.empty() : out;
-            Path otherwise = (toFolder ? made(out.orElseThrow().path()) : run).resolve(NAME + ".png");
+            String name = NAME + ".png";
+            Path otherwise = toFolder
+                    ? made(out.orElseThrow().path()).resolve(name)
+                    : model.folder().place(name);
             return new GeneratedFiles(model, OutputFile.picture(file, otherwise), one, false);
         }
         if (out.isPresent() && !toFolder) {
             throw new InvalidInputException("--no-grid makes " + images + " files, but --out "
                     + out.get().text() + " names one.\nName a folder: --out DIR/");
         }
-        return new GeneratedFiles(model, made(out.map(Output::path).orElse(run.resolve(NAME))), false, true);
+        return new GeneratedFiles(
+                model, made(out.map(Output::path).orElse(model.folder().place(NAME))), false, true);
     }
 
     private static Path made(Path folder) {

@@ -91,7 +91,7 @@ final class StabilityCommand implements Runnable {
         Pictures.requireBetween("--products", products, 4, 200);
         batch.ifPresent(count -> Pictures.requireBetween("--batch", count, 2, 4096));
         RunPoint point = RunPoint.find(runs.path(), name);
-        Path picture = OutputFile.picture(out, point.folder().path().resolve("stability.png"));
+        Path picture = OutputFile.picture(out, point.folder().place("stability.png"));
         Gan gan = common.gan().saying(terminal::println);
         TrainedGame game = gan.game(point, batch.orElse(0));
         double[] here = game.parameters();

@@ -9,6 +9,13 @@ import io.gan4j.testkit.FewDigits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -71,6 +78,28 @@ class ModelFileTest {
                 .succeeded();
         assertThat(call("resume " + file).err())
                 .contains("holds what is needed to use its networks, and no more.\nIt cannot be trained further.");
+    }
+
+    @Test
+    void several_open_it_at_once() throws Exception {
+        Call.line(SmallRuns.train("dcgan", folder) + " --steps 1").succeeded();
+        Path file = folder.resolve("shared.gan4j");
+        call("export 1 --format model --out " + file).succeeded();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            CyclicBarrier start = new CyclicBarrier(8);
+            List<Callable<RunFolder>> opening = Collections.nCopies(8, () -> {
+                start.await();
+                return ModelFile.open(file);
+            });
+            for (Future<RunFolder> one : threads.invokeAll(opening)) {
+                assertThat(one.get().isRun()).isTrue();
+            }
+            assertThat(threads.submit(() -> ModelFile.open(file)).get().path().resolveSibling(""))
+                    .isDirectoryNotContaining("glob:**/.part*");
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

@@ -32,8 +32,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A file of tensors by name, as PyTorch saves a state dict, {@code torch.save(net.state_dict(), FILE)}: of floats,
- * doubles or longs. Reads today's format, a zip file, and that of before PyTorch 1.6, pickles and numbers one behind
- * the other.
+ * halves, doubles or longs. Reads today's format, a zip file, and that of before PyTorch 1.6, pickles and numbers one
+ * behind the other.
  *
  * <p>Opening checks all names and shapes, so a file from a stranger either has the tensors that it says or is refused
  * with an {@link InvalidInputException}. Nothing that it names is run.
@@ -230,6 +230,9 @@ public final class TorchFile implements NamedTensors {
     }
 
     private static byte[] content(ZipFile zip, ZipEntry entry) throws IOException, Refused {
+        if (entry.getMethod() != ZipEntry.STORED) {
+            throw new Refused(entry.getName() + " is compressed, which PyTorch does not do");
+        }
         if (entry.getSize() > MOST_PICKLE_BYTES) {
             throw new Refused(entry.getName() + " has more than " + MOST_PICKLE_BYTES + " bytes");
         }
@@ -244,6 +247,11 @@ public final class TorchFile implements NamedTensors {
         }
         Map<String, Place> tensors = new LinkedHashMap<>();
         for (Map.Entry<?, ?> named : all.entrySet()) {
+            if (named.getValue() instanceof Map<?, ?>) {
+                throw new Refused("'" + named.getKey() + "' is a dictionary in it, of " + all.size()
+                        + ", and no tensor. Save it alone: torch.save(torch.load(FILE)['" + named.getKey()
+                        + "'], OTHER)");
+            }
             if (!(named.getValue() instanceof Place place)) {
                 throw new Refused("'" + named.getKey() + "' is no tensor");
             }

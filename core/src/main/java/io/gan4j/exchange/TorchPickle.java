@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.javacpp.indexer.HalfIndexer;
 
 /**
  * Reads the pickles in a file of PyTorch: dictionaries, lists, texts, numbers, and tensors by the place of their
@@ -26,7 +27,15 @@ final class TorchPickle {
             "torch._utils._rebuild_tensor_v2", Call.TENSOR,
             "torch.FloatStorage", NumberType.FLOAT,
             "torch.DoubleStorage", NumberType.DOUBLE,
+            "torch.HalfStorage", NumberType.HALF,
+            "torch.BFloat16Storage", NumberType.BFLOAT,
             "torch.LongStorage", NumberType.LONG);
+
+    /** Those of 40,000 tensors or so: without a limit a small pickle could make many objects. */
+    private static final int MOST_INSTRUCTIONS = 2_000_000;
+
+    /** Of a name in a message. */
+    private static final int MOST_SHOWN = 80;
 
     private static final int STORAGE_PARTS = 5;
     private static final int TENSOR_PARTS = 6;
@@ -61,6 +70,9 @@ final class TorchPickle {
 
     /** How a storage keeps a number. */
     enum NumberType {
+        HALF(Short.BYTES),
+        /** The upper half of a float. */
+        BFLOAT(Short.BYTES),
         FLOAT(Float.BYTES),
         DOUBLE(Double.BYTES),
         LONG(Long.BYTES);
@@ -79,6 +91,8 @@ final class TorchPickle {
         /** Returns the number whose first byte is at a place. */
         float at(ByteBuffer bytes, int place) {
             return switch (this) {
+                case HALF -> HalfIndexer.toFloat(bytes.getShort(place));
+                case BFLOAT -> Float.intBitsToFloat(bytes.getShort(place) << Short.SIZE);
                 case FLOAT -> bytes.getFloat(place);
                 case DOUBLE -> (float) bytes.getDouble(place);
                 case LONG -> bytes.getLong(place);
@@ -145,7 +159,7 @@ final class TorchPickle {
     }
 
     private Object run() throws Refused {
-        while (true) {
+        for (int done = 0; done < MOST_INSTRUCTIONS; done++) {
             int at = bytes.position();
             char instruction = (char) (bytes.get() & 0xff);
             switch (instruction) {
@@ -160,6 +174,7 @@ final class TorchPickle {
                 case 'J' -> stack.add((long) bytes.getInt());
                 case 'K' -> stack.add((long) (bytes.get() & 0xff));
                 case 'M' -> stack.add((long) (bytes.getShort() & 0xffff));
+                case 'G' -> stack.add(Double.longBitsToDouble(Long.reverseBytes(bytes.getLong()))); // big-endian
                 case 0x8a -> stack.add(integer(some(bytes.get() & 0xff)));
                 case 'X', 'T' -> stack.add(text(bytes.getInt())); // 'T' and 'U' are Python 2's
                 case 'U' -> stack.add(text(bytes.get() & 0xff));
@@ -187,13 +202,14 @@ final class TorchPickle {
                             + " of its pickle is none that tensors need");
             }
         }
+        throw new Refused("its pickle has more than " + MOST_INSTRUCTIONS + " instructions");
     }
 
     private Object named(String name) throws Refused {
         Object known = NAMES.get(name);
         if (known == null) {
-            throw new Refused(
-                    "it names " + name + ", but tensors of floats, doubles and longs are read, and nothing is run");
+            throw new Refused("it names " + name.substring(0, Math.min(name.length(), MOST_SHOWN))
+                    + ", but tensors of floats, halves, doubles and longs are read, and nothing is run");
         }
         return known;
     }

@@ -131,6 +131,7 @@ public final class TorchWeights {
             List<Slot> slots = slots(first);
             List<String> names = ordered(tensors.names(), slots);
             requireSame(file, tensors, names, first.name(), slots);
+            names.forEach(name -> requireFinite(file, tensors, name));
             for (Network network : networks) {
                 List<Slot> own = slots(network);
                 for (int i = 0; i < names.size(); i++) {
@@ -191,6 +192,18 @@ public final class TorchWeights {
                             + slots.size() + ". In their order these differ:",
                     "  " + shown + (wrong.size() > MOST_ROWS ? "\n  and " + (wrong.size() - MOST_ROWS) + " more" : ""),
                     "Give the network the file's architecture by --set or --preset, or name another: --network NAME");
+        }
+    }
+
+    private static void requireFinite(Path file, NamedTensors tensors, String name) {
+        try (INDArray numbers = tensors.read(name)) {
+            for (float number : numbers.data().asFloat()) {
+                if (!Float.isFinite(number)) {
+                    throw InvalidInputException.lines(
+                            file + ": tensor " + name + " has the number " + number + " in it.",
+                            "Take weights of before the training diverged.");
+                }
+            }
         }
     }
 

@@ -151,6 +151,27 @@ public final class DurableFiles {
     }
 
     /**
+     * Makes a folder that several may make at once, all with the same in it: each fills one under a name of its own,
+     * and the first to rename it has made it.
+     *
+     * @throws IOException if that fails and it is not there
+     */
+    public static void makeShared(Path folder, Content content) throws IOException {
+        Path parent = Files.createDirectories(folder.toAbsolutePath().resolveSibling(""));
+        Path mine = Files.createTempDirectory(parent, ".part");
+        try {
+            content.writeTo(mine);
+            Files.move(mine, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
+        } finally {
+            deleteTree(mine);
+        }
+    }
+
+    /**
      * Makes a folder that is not there yet: fills it under another name beside it, syncs it and renames it. What a
      * process left there that ended before is removed. Not for two processes at once.
      *

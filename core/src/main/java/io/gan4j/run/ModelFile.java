@@ -1,5 +1,6 @@
 package io.gan4j.run;
 
+import com.google.common.io.ByteStreams;
 import io.gan4j.data.fetch.FetchedData;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.DurableFiles;
@@ -100,7 +101,11 @@ public final class ModelFile {
      * @throws InvalidInputException if it is none
      */
     public static RunFolder open(Path file) {
-        String name = DurableFiles.name(file).replace(ENDING, "");
+        return open(file, DurableFiles.name(file).replace(ENDING, ""));
+    }
+
+    /** @param name of the model, by which its folder is called */
+    static RunFolder open(Path file, String name) {
         Path folder = FetchedData.cache()
                 .resolve("models")
                 .resolve(Sha256.of(file).substring(0, 16))
@@ -109,7 +114,7 @@ public final class ModelFile {
             try (ZipFile zip = new ZipFile(file.toFile())) {
                 List<ZipEntry> entries = new ArrayList<>(zip.stream().toList());
                 requireModel(file, entries);
-                DurableFiles.makeWhole(folder, whole -> unpack(zip, entries, whole));
+                DurableFiles.makeShared(folder, whole -> unpack(zip, entries, whole));
             } catch (IOException e) {
                 throw new InvalidInputException(
                         file + " is no model file of gan4j's: "
@@ -125,8 +130,9 @@ public final class ModelFile {
         boolean known = entries.stream()
                 .map(ZipEntry::getName)
                 .allMatch(name -> FILES.contains(name) || name.matches("checkpoints/\\d{6,18}/[a-zA-Z0-9.]+"));
-        long bytes = entries.stream().mapToLong(ZipEntry::getSize).sum();
-        if (!run || !known || bytes > MOST_BYTES || entries.stream().anyMatch(entry -> entry.getSize() < 0)) {
+        boolean small = entries.stream().allMatch(entry -> entry.getSize() >= 0 && entry.getSize() <= MOST_BYTES)
+                && entries.stream().mapToLong(ZipEntry::getSize).sum() <= MOST_BYTES;
+        if (!run || !known || !small) {
             throw InvalidInputException.lines(
                     file + " is no model file of gan4j's.", "One is made by `gan4j export RUN --format model`.");
         }
@@ -137,9 +143,7 @@ public final class ModelFile {
             Path target = folder.resolve(entry.getName());
             Files.createDirectories(target.getParent());
             try (InputStream content = zip.getInputStream(entry)) {
-                long most = entry.getSize();
-                byte[] bytes = content.readNBytes(Math.toIntExact(most));
-                Files.write(target, bytes);
+                Files.copy(ByteStreams.limit(content, entry.getSize()), target);
             }
         }
     }

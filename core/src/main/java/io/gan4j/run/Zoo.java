@@ -69,9 +69,18 @@ public final class Zoo {
      */
     public static RunFolder open(String name) {
         require(name);
-        Path file = FetchedData.cache().resolve("models").resolve(name + ModelFile.ENDING);
-        DurableFiles.replace(file, written -> Files.write(written, bytes(name + ModelFile.ENDING)));
-        return ModelFile.open(file);
+        Path folder = FetchedData.cache().resolve("models");
+        try {
+            Path file = Files.createTempFile(Files.createDirectories(folder), name, ModelFile.ENDING);
+            try {
+                Files.write(file, bytes(name + ModelFile.ENDING));
+                return ModelFile.open(file, name);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw DurableFiles.failure("write", folder, e);
+        }
     }
 
     private static void require(String name) {

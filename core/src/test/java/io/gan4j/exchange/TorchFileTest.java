@@ -109,10 +109,11 @@ class TorchFileTest {
     @Test
     void names_what_it_does_not_run() throws IOException {
         write(OLD + "\u0080\2cos\nsystem\nX\4\0\0\0true\u0085R.");
-        refused("it names os.system, but tensors of floats, doubles and longs are read, and nothing is run");
+        refused("it names os.system, but tensors of floats, halves, doubles and longs are read, and nothing is run");
 
-        zip("\u0080\2}X\1\0\0\0wctorch\nHalfStorage\ns.");
-        refused("it names torch.HalfStorage, but tensors of floats, doubles and longs are read, and nothing is run");
+        zip("\u0080\2}X\1\0\0\0wctorch\nIntStorage\ns.");
+        refused(
+                "it names torch.IntStorage, but tensors of floats, halves, doubles and longs are read, and nothing is run");
 
         write(OLD + "\u0080\4\u008c\2os.");
         refused("instruction 0x8c at byte 44 of its pickle is none that tensors need");
@@ -140,6 +141,11 @@ class TorchFileTest {
         refused("it is damaged, or cut off");
         zip("\u0080\2}U\5epochK\3s.");
         refused("'epoch' is no tensor");
+        zip("\u0080\2}(U\4netG}U\2lrG?\u00b9\u0099\u0099\u0099\u0099\u0099\u009au.");
+        refused("'netG' is a dictionary in it, of 2, and no tensor. Save it alone:"
+                + " torch.save(torch.load(FILE)['netG'], OTHER)");
+        zip("\u0080\2" + "N".repeat(2_000_000));
+        refused("its pickle has more than 2000000 instructions");
         zip("\u0080\2K\3.");
         refused("it has no names");
         assertThatThrownBy(() -> TorchFile.open(file.resolveSibling("none.pth")))
