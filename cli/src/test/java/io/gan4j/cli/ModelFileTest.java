@@ -76,6 +76,8 @@ class ModelFileTest {
                 .isEqualTo("Wrote 3 images to " + image + "\n");
         call("export " + file + " --format onnx --out " + folder.resolve("small.onnx"))
                 .succeeded();
+        Path odd = Files.copy(file, folder.resolve("...gan4j"));
+        assertThat(call("generate " + odd + " --out " + image).succeeded()).contains("to " + image);
         assertThat(call("resume " + file).err())
                 .contains("holds what is needed to use its networks, and no more.\nIt cannot be trained further.");
     }

@@ -101,7 +101,8 @@ public final class ModelFile {
      * @throws InvalidInputException if it is none
      */
     public static RunFolder open(Path file) {
-        return open(file, DurableFiles.name(file).replace(ENDING, ""));
+        String name = DurableFiles.name(file).replace(ENDING, "");
+        return open(file, name.replace(".", "").isEmpty() ? "model" : name); // not the folder above
     }
 
     /** @param name of the model, by which its folder is called */
