@@ -412,8 +412,13 @@ public final class TrainedModel implements AutoCloseable {
     /**
      * Returns the first {@code count} codes of {@code seed}, {@code [count, size]}: those of {@link #generate(int,
      * long)}. The caller owns the array.
+     *
+     * @throws IllegalArgumentException if {@code count} is less than 1
      */
     public INDArray codes(int count, long seed) {
+        if (count < 1) {
+            throw new IllegalArgumentException(count + " images are asked for, and there can be 1 or more");
+        }
         return generator().latentSpace().draw(new Randomness(seed), "generate", 0, count);
     }
 
@@ -457,8 +462,11 @@ public final class TrainedModel implements AutoCloseable {
      * @throws InvalidInputException if nothing does
      */
     public Generates generator() {
-        return generator.orElseThrow(
-                () -> new InvalidInputException("Run " + folder.path() + " makes no images from codes."));
+        return generator.orElseThrow(() -> InvalidInputException.lines(
+                "Run " + folder.path() + " makes no images from codes.",
+                translator.isPresent()
+                        ? "It translates: gan4j translate " + ShellWord.of(folder.path()) + " IMAGE... --out DIR"
+                        : ""));
     }
 
     /**

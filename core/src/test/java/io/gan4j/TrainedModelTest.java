@@ -1,6 +1,7 @@
 package io.gan4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.data.BatchSource;
@@ -58,6 +59,15 @@ class TrainedModelTest {
 
     private static Examples noData() {
         throw new AssertionError("no data are asked for");
+    }
+
+    @Test
+    void draws_one_image_or_more() {
+        for (int count : new int[] {0, -1}) {
+            assertThatThrownBy(() -> model.generate(count, SEED))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(count + " images are asked for, and there can be 1 or more");
+        }
     }
 
     @Test
