@@ -178,8 +178,7 @@ public final class Gan {
         // Settings and places are refused, if at all, before data are read and the folder is made.
         RunFolder.requirePlace(runs);
         settings.bind(Recording.class);
-        ExampleReader reader = new ExampleReader(registry, configuration.settings(), says);
-        Examples data = reader.training();
+        Examples data = new ExampleReader(registry, configuration.settings(), says).training();
         Session session = Session.on(registry, configuration, data.spec());
         TrainingStreams batches = session.streams(data);
         MemoryForecast.requireRoom(session, data, () -> Session.on(registry, configuration, data.spec()));
@@ -192,7 +191,7 @@ public final class Gan {
         TrainingOptions noting = options.with(new FirstStep(begun));
         try {
             return treated(folder, options, () -> {
-                folder.writeData(data.spec(), reader.licence());
+                folder.writeData(data.spec(), session.examples().licence());
                 folder.writeEnvironment(environment(session.settings(), options));
                 writeConfig(folder, configuration);
                 return run(
@@ -295,7 +294,7 @@ public final class Gan {
             session.settings().bind(Recording.class).checkpointsOf(folder).load(checkpoint, trainer);
             writeConfig(folder, settings.now());
             // With names of classes, depth and licence, which early versions have not kept.
-            folder.writeData(data.spec(), new ExampleReader(registry, session.settings(), says).licence());
+            folder.writeData(data.spec(), session.examples().licence());
         });
     }
 

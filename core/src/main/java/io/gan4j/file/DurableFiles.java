@@ -160,7 +160,7 @@ public final class DurableFiles {
         Path parent = Files.createDirectories(folder.toAbsolutePath().resolveSibling(""));
         Path mine = Files.createTempDirectory(parent, ".part");
         try {
-            content.writeTo(mine);
+            fill(mine, content);
             Files.move(mine, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             if (!Files.isDirectory(folder)) {
@@ -182,15 +182,20 @@ public final class DurableFiles {
         Path part = whole.resolveSibling("." + folder.getFileName() + ".part");
         deleteTree(part);
         try {
-            content.writeTo(Files.createDirectories(part));
-            try (Stream<Path> tree = Files.walk(part)) {
-                for (Path entry : tree.toList()) {
-                    sync(entry);
-                }
-            }
+            fill(Files.createDirectories(part), content);
             Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             deleteTree(part);
+        }
+    }
+
+    /** Fills a folder, and forces what is in it to the disk. */
+    private static void fill(Path folder, Content content) throws IOException {
+        content.writeTo(folder);
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path entry : tree.toList()) {
+                sync(entry);
+            }
         }
     }
 
