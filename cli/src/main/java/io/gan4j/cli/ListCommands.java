@@ -1,6 +1,7 @@
 package io.gan4j.cli;
 
 import io.gan4j.cli.option.Common;
+import io.gan4j.cluster.ClusterProvider;
 import io.gan4j.data.DatasetProvider;
 import io.gan4j.loss.LossProvider;
 import io.gan4j.metric.ContestProvider;
@@ -182,6 +183,23 @@ final class ListCommands {
     static final class Contests extends Listing<ContestProvider> {
         Contests() {
             super(PluginKind.CONTEST);
+        }
+    }
+
+    @Command(
+            name = "clusters",
+            description = "Lists kinds of clusters, for the option --on of tune and reproduce.",
+            footer = {
+                "",
+                "Compute on one: gan4j tune … --on ADDRESS. Its addresses: gan4j describe NAME",
+                "",
+                "Examples:",
+                "  gan4j clusters",
+                "  gan4j clusters --plugins my-plugins"
+            })
+    static final class Clusters extends Listing<ClusterProvider> {
+        Clusters() {
+            super(PluginKind.CLUSTER);
         }
     }
 

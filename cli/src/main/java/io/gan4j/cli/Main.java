@@ -71,6 +71,7 @@ import picocli.CommandLine.Spec;
             ListCommands.Metrics.class,
             ListCommands.Contests.class,
             ListCommands.Features.class,
+            ListCommands.Clusters.class,
             DescribeCommand.class,
             DataCommand.class,
             NewCommands.NewVariant.class,

@@ -2,7 +2,9 @@ package io.gan4j.cli;
 
 import io.gan4j.Gan;
 import io.gan4j.cli.option.Common;
+import io.gan4j.cli.option.On;
 import io.gan4j.cli.text.TextTable;
+import io.gan4j.cluster.Cluster;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.report.About;
 import io.gan4j.reproduce.Cell;
@@ -61,6 +63,9 @@ final class ReproduceCommand implements Callable<Integer> {
     @Mixin
     private Common common;
 
+    @Mixin
+    private On on;
+
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "Experiment; without one, lists all.")
     private Optional<String> name;
 
@@ -81,7 +86,8 @@ final class ReproduceCommand implements Callable<Integer> {
     @Option(
             names = "--jobs",
             paramLabel = "N",
-            description = "Runs at once, each on one thread; default: as many as there are processors.")
+            description = "Runs at once, each on one thread; default: as many as there are processors, on a cluster as"
+                    + " many as it has places.")
     private Optional<Integer> jobs;
 
     @Option(
@@ -132,7 +138,7 @@ final class ReproduceCommand implements Callable<Integer> {
         if (!quick) {
             writePages(experiments, experiment); // also where nothing is left: words of it may be others
         }
-        int exitCode = works.isEmpty() ? CommandLine.ExitCode.OK : run(experiments, reproduction, works, terminal);
+        int exitCode = works.isEmpty() ? CommandLine.ExitCode.OK : run(gan, experiments, reproduction, works, terminal);
         if (!quick) {
             report(experiment, reproduction, terminal);
         }
@@ -160,26 +166,28 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     /** Returns the exit code: 0, that of a signal, or 1 if runs failed. */
-    private int run(Experiments experiments, Reproduction reproduction, List<Work> works, PrintWriter terminal) {
-        int processors = Runtime.getRuntime().availableProcessors();
-        int atOnce = Math.min(works.size(), jobs.orElse(processors));
+    private int run(
+            Gan gan, Experiments experiments, Reproduction reproduction, List<Work> works, PrintWriter terminal) {
         reproduction.requirePossible(works);
-        terminal.println(reproduction.experiment().name() + ": " + works.size() + (works.size() == 1 ? " run" : " runs")
-                + ", " + atOnce + " at once");
-        terminal.flush();
-        Progress progress = new Progress(experiments, works.size(), terminal);
-        TrialProcesses processes = new TrialProcesses(1, common.words());
-        int stopped = Signals.ending(() -> {
-            if (quick) {
-                reproduction.runQuick(works, processes, atOnce, progress);
-            } else {
-                reproduction.run(works, processes, atOnce, progress);
+        try (Cluster cluster = on.open(gan, terminal)) {
+            int atOnce = Math.min(works.size(), jobs.orElseGet(() -> cluster.places(0)));
+            terminal.println(reproduction.experiment().name() + ": " + works.size()
+                    + (works.size() == 1 ? " run" : " runs") + ", " + atOnce + " at once");
+            terminal.flush();
+            Progress progress = new Progress(experiments, works.size(), terminal);
+            TrialProcesses processes = new TrialProcesses(cluster, 1, common.words());
+            int stopped = Signals.ending(() -> {
+                if (quick) {
+                    reproduction.runQuick(works, processes, atOnce, progress);
+                } else {
+                    reproduction.run(works, processes, atOnce, progress);
+                }
+            });
+            if (stopped != CommandLine.ExitCode.OK && progress.ended < works.size()) {
+                terminal.println("Stopped: the same command does what is left, and goes on where it stopped.");
             }
-        });
-        if (stopped != CommandLine.ExitCode.OK && progress.ended < works.size()) {
-            terminal.println("Stopped: the same command does what is left, and goes on where it stopped.");
+            return stopped == CommandLine.ExitCode.OK && progress.failed > 0 ? CommandLine.ExitCode.SOFTWARE : stopped;
         }
-        return stopped == CommandLine.ExitCode.OK && progress.failed > 0 ? CommandLine.ExitCode.SOFTWARE : stopped;
     }
 
     private void writePages(Experiments experiments, Experiment experiment) {

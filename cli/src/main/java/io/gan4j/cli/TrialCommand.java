@@ -6,7 +6,10 @@ import io.gan4j.tune.Result;
 import io.gan4j.tune.Tuning;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
@@ -24,6 +27,11 @@ import picocli.CommandLine.Spec;
 @Command(name = "tune-trial", hidden = true, description = "Runs one run of a grid that `gan4j tune` has begun.")
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class TrialCommand implements Callable<Integer> {
+    /** Exit code of a process that would give other bits than the one that began the grid, by what it says. */
+    static final int UNFIT = 69;
+
+    private static final int MOST_DIFFERENCES = 2;
+
     @Spec
     private CommandSpec spec;
 
@@ -44,12 +52,31 @@ final class TrialCommand implements Callable<Integer> {
         try (LogFile log = new LogFile();
                 Signals signals = Signals.endBy("", () -> stop.set(true))) {
             var gan = common.gan();
-            Result result = Tuning.in(gan, folder).trial(number).run(gan, run -> log.open(run.logFile()), stop::get);
+            Tuning tuning = Tuning.in(gan, folder);
+            List<String> differences = tuning.differences();
+            if (!differences.isEmpty()) {
+                PrintWriter err = spec.commandLine().getErr();
+                err.println(
+                        "Machine " + host() + " is another than the one that began this, and would give other bits:");
+                differences.stream().limit(MOST_DIFFERENCES).forEach(line -> err.println("  " + line));
+                err.println("Take machines of one kind, with the same gan4j and plug-ins.");
+                err.flush();
+                return UNFIT;
+            }
+            Result result = tuning.trial(number).run(gan, run -> log.open(run.logFile()), stop::get);
             Pages.write(gan, new RunFolder(folder.resolve(result.run())));
             out.println(result.json());
             return CommandLine.ExitCode.OK;
         } catch (InterruptedException e) {
             return Signals.STOPPED;
+        }
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "without a name";
         }
     }
 

@@ -1,5 +1,7 @@
 package io.gan4j.cli;
 
+import io.gan4j.cluster.Cluster;
+import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.DurableFiles;
 import io.gan4j.file.TextFile;
 import io.gan4j.tune.Result;
@@ -16,10 +18,11 @@ import java.util.Locale;
  * Runs each trial in a process of its own: {@link TrialCommand}, see {@link OwnProcess}. What it complains of is left
  * in the folder {@code logs} of the grid.
  *
+ * @param cluster that runs them
  * @param processors that each is given to see: so its threads are as many, unless its settings say how many
  * @param words of the command besides folder and number
  */
-record TrialProcesses(int processors, List<String> words) implements TrialRunner {
+record TrialProcesses(Cluster cluster, int processors, List<String> words) implements TrialRunner {
     private static final int LINES_OF_REASON = 4;
 
     /** Exit code of a process that SIGKILL has ended. */
@@ -31,11 +34,12 @@ record TrialProcesses(int processors, List<String> words) implements TrialRunner
         Path said = log.resolveSibling(trial.number() + ".json");
         try {
             DurableFiles.makeFolder(log.resolveSibling(""));
+            Files.write(log, new byte[0]);
             try {
-                int code = ended(new ProcessBuilder(command(trial))
-                        .redirectOutput(said.toFile())
-                        .redirectError(log.toFile())
-                        .start());
+                int code = cluster.run(OwnProcess.task(processors, command(trial), said, log));
+                if (code == TrialCommand.UNFIT) {
+                    throw new InvalidInputException(reason(log, code));
+                }
                 List<String> lines = TextFile.read(said).lines().toList();
                 if (Signals.ended(code)) {
                     throw new InterruptedException(reason(log, code));
@@ -55,19 +59,6 @@ record TrialProcesses(int processors, List<String> words) implements TrialRunner
         }
     }
 
-    /** Where this thread is interrupted, its training ends after the step that is running, with a checkpoint. */
-    private static int ended(Process process) throws InterruptedException, IOException {
-        try {
-            return process.waitFor();
-        } catch (InterruptedException e) {
-            process.getOutputStream().close();
-            process.waitFor();
-            throw e;
-        } finally {
-            process.destroyForcibly();
-        }
-    }
-
     /** Returns the end of what it complained of. */
     private static String reason(Path log, int code) {
         List<String> lines = TextFile.read(log).lines().toList();
@@ -79,11 +70,11 @@ record TrialProcesses(int processors, List<String> words) implements TrialRunner
         return String.join("\n", lines.subList(skipped, lines.size())) + "\n" + log;
     }
 
-    /** Returns the words that start the process of a trial. */
+    /** Returns the words of the command that runs a trial. */
     List<String> command(Trial trial) {
         List<String> command =
                 new ArrayList<>(List.of("tune-trial", trial.folder().toString(), Long.toString(trial.number())));
         command.addAll(words);
-        return OwnProcess.words(List.of("-XX:ActiveProcessorCount=" + processors), command);
+        return command;
     }
 }

@@ -2,13 +2,14 @@ package io.gan4j.cli;
 
 import io.gan4j.Gan;
 import io.gan4j.cli.option.Common;
+import io.gan4j.cli.option.On;
 import io.gan4j.cli.option.RunSettings;
 import io.gan4j.cli.text.Rankings;
+import io.gan4j.cluster.Cluster;
 import io.gan4j.config.Configuration;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.FilePath;
 import io.gan4j.file.TextFile;
-import io.gan4j.nn.compiled.MachineMemory;
 import io.gan4j.report.About;
 import io.gan4j.run.Comparison;
 import io.gan4j.run.RunFolder;
@@ -50,7 +51,8 @@ import picocli.CommandLine.Spec;
             "  gan4j tune dcgan --over penalties.r1.weight=0.1,1,10 --over seed=1,2,3 \\",
             "      --metric fid --steps 500",
             "  gan4j tune lsgan --over optimizer.generator.learning-rate=1e-4,2e-4 \\",
-            "      --metric fid,precision-recall --epochs 3 --dry-run"
+            "      --metric fid,precision-recall --epochs 3 --dry-run",
+            "  gan4j tune dcgan --over seed=1,2,3,4,5,6,7,8 --metric fid --on spark://master:7077"
         })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class TuneCommand implements Callable<Integer> {
@@ -62,6 +64,9 @@ final class TuneCommand implements Callable<Integer> {
 
     @Mixin
     private RunSettings settings;
+
+    @Mixin
+    private On on;
 
     @Option(
             names = "--over",
@@ -88,8 +93,8 @@ final class TuneCommand implements Callable<Integer> {
     @Option(
             names = "--jobs",
             paramLabel = "N",
-            description = "Runs at once; default: as many as there are processors, and memory for. They share the"
-                    + " processors.")
+            description = "Runs at once; default: as many as there are processors, and memory for, which they share;"
+                    + " on a cluster as many as it has places.")
     private Optional<Integer> jobs;
 
     @Option(
@@ -123,16 +128,10 @@ final class TuneCommand implements Callable<Integer> {
                 count.orElse(0));
         Tuning tuning = Tuning.of(gan, declaration, settings.file(), runs(gan));
         if (tuning.left() > 0) {
-            Plan plan = plan(tuning);
-            terminal.print(plan.text(tuning));
-            terminal.flush();
+            int stopped = run(gan, tuning, terminal);
             if (dryRun) {
-                return 0;
+                return CommandLine.ExitCode.OK;
             }
-            int stopped = Signals.ending(() -> tuning.run(
-                    new TrialProcesses(plan.share(), common.words()),
-                    plan.jobs(),
-                    new Progress(tuning.left(), terminal)));
             terminal.println();
             if (stopped != CommandLine.ExitCode.OK && tuning.left() > 0) {
                 terminal.println("Stopped; " + runs(tuning.left()) + " left: the same command goes on with them.");
@@ -143,6 +142,22 @@ final class TuneCommand implements Callable<Integer> {
         }
         printOutcome(gan, tuning, terminal);
         return tuning.left() > 0 ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+    }
+
+    /** Returns the exit code: 0, or that of a signal. */
+    private int run(Gan gan, Tuning tuning, PrintWriter terminal) {
+        try (Cluster cluster = on.open(gan, terminal)) {
+            Plan plan = plan(tuning, cluster);
+            terminal.print(plan.text(tuning));
+            terminal.flush();
+            if (dryRun) {
+                return CommandLine.ExitCode.OK;
+            }
+            return Signals.ending(() -> tuning.run(
+                    new TrialProcesses(cluster, plan.share(), common.words()),
+                    plan.jobs(),
+                    new Progress(tuning.left(), terminal)));
+        }
     }
 
     private static void requireDifferent(List<String> metrics) {
@@ -200,16 +215,12 @@ final class TuneCommand implements Callable<Integer> {
         return jobs + " at once, each on " + threads + (threads == 1 ? " thread" : " threads");
     }
 
-    private Plan plan(Tuning tuning) {
-        int processors = Runtime.getRuntime().availableProcessors();
+    private Plan plan(Tuning tuning, Cluster cluster) {
         long left = tuning.left();
-        int wanted = (int) Math.min(left, jobs.orElse(processors));
-        Gan.Outlook outlook = tuning.outlook(tuning.threads(Math.max(1, processors / wanted)));
-        int atOnce = jobs.isPresent()
-                ? wanted
-                : (int) Math.max(
-                        1, Math.min(wanted, (MachineMemory.bytes() - MachineMemory.held()) / outlook.memoryBytes()));
-        int share = Math.max(1, processors / atOnce);
+        int wanted = (int) Math.min(left, jobs.orElseGet(() -> cluster.places(0)));
+        Gan.Outlook outlook = tuning.outlook(tuning.threads(cluster.processors(wanted)));
+        int atOnce = jobs.isPresent() ? wanted : Math.min(wanted, cluster.places(outlook.memoryBytes()));
+        int share = cluster.processors(atOnce);
         double secondsOfStep = secondsOfStep(tuning.done()).orElse(outlook.seconds() / outlook.steps());
         if (left > maxRuns) {
             throw InvalidInputException.lines(

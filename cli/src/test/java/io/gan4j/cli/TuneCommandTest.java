@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gan4j.Gan;
 import io.gan4j.TrainingOptions;
+import io.gan4j.cluster.LocalCluster;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.run.RunFolder;
 import io.gan4j.testkit.FewDigits;
@@ -17,6 +18,7 @@ import io.gan4j.tune.TrialRunner;
 import io.gan4j.tune.Tuning;
 import io.gan4j.tune.TuningListener;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,8 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TuneCommandTest {
     private static final String MEASURED = " --metric fid,precision-recall --count 8";
 
-    private static final TrialProcesses PROCESSES =
-            new TrialProcesses(1, List.of("--plugins", FewDigits.plugin().toString()));
+    private static final TrialProcesses PROCESSES = new TrialProcesses(
+            new LocalCluster(), 1, List.of("--plugins", FewDigits.plugin().toString()));
 
     @TempDir
     private Path runs;
@@ -195,11 +197,43 @@ class TuneCommandTest {
     }
 
     @Test
+    void a_process_that_would_give_other_bits_ends_the_grid() throws IOException {
+        Tuning tuning = tuning("fid", "seed=1,2");
+        declare(tuning);
+        List<Path> changed = new ArrayList<>();
+        TrialRunner elsewhere = trial -> {
+            Path environment = tuning.folder().resolve("environment.json");
+            try {
+                Files.writeString(
+                        environment,
+                        Files.readString(environment)
+                                .replaceFirst("(\"processor\" : )\"[^\"]*\"", "$1\"Z80\"")
+                                .replaceFirst("(\"gan4j\" : )\"[^\"]*\"", "$1\"0.0.1\""));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            changed.add(environment);
+            return PROCESSES.run(trial);
+        };
+
+        assertThatThrownBy(() -> tuning.run(elsewhere, 1, new TuningListener() {}))
+                .isInstanceOf(InvalidInputException.class)
+                .message()
+                .matches("""
+                        Machine .+ is another than the one that began this, and would give other bits:
+                          processor: was Z80, is .+
+                          version of gan4j: was 0\\.0\\.1, is .+
+                        Take machines of one kind, with the same gan4j and plug-ins\\.
+                        .*/logs/00001\\.txt""");
+        assertThat(changed).as("the second is not tried").hasSize(1);
+    }
+
+    @Test
     void a_process_ends_with_the_one_that_started_it_however_that_ends() throws Exception {
         Tuning tuning = tuning("fid", "training.steps=1000000");
         declare(tuning);
         Path log = tuning.folder().resolve("00001-gan-few-digits/metrics.jsonl");
-        Process process = new ProcessBuilder(PROCESSES.command(tuning.trial(1)))
+        Process process = new ProcessBuilder(OwnProcess.words(List.of(), PROCESSES.command(tuning.trial(1))))
                 .redirectErrorStream(true)
                 .start();
         try {

@@ -39,7 +39,7 @@ public final class LockFile {
      */
     public static <T> T exclusively(Path file, Function<String, ? extends RuntimeException> taken, Work<T> work)
             throws IOException {
-        Path known = file.toAbsolutePath().resolveSibling("").toRealPath().resolve(file.getFileName());
+        Path known = known(file);
         // Whoever opened the file a second time would, by closing it, take the lock from this very process.
         if (!HELD.add(known)) {
             throw taken.apply("this process");
@@ -101,6 +101,29 @@ public final class LockFile {
         } catch (IOException | NumberFormatException e) { // there is no file, or nobody has signed
             return Optional.empty();
         }
+    }
+
+    /**
+     * Returns whether somebody works under a file, here or, where the file system knows of it, on another machine. Asks
+     * for the lock, and lets it go.
+     *
+     * @throws IOException if that cannot be asked
+     */
+    public static boolean isTaken(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        Path known = known(file);
+        if (HELD.contains(known)) {
+            return true;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return !isLocked(channel);
+        }
+    }
+
+    private static Path known(Path file) throws IOException {
+        return file.toAbsolutePath().resolveSibling("").toRealPath().resolve(file.getFileName());
     }
 
     private static boolean isLocked(FileChannel channel) throws IOException {

@@ -1,5 +1,6 @@
 package io.gan4j.plugin;
 
+import io.gan4j.cluster.ClusterProvider;
 import io.gan4j.data.DatasetProvider;
 import io.gan4j.data.fetch.FetchedData;
 import io.gan4j.loss.LossProvider;
@@ -86,9 +87,17 @@ public record PluginKind<T extends Named>(
             network -> "",
             network -> facts(network.name(), network.licence(), network.fetched()));
 
+    public static final PluginKind<ClusterProvider> CLUSTER = new PluginKind<>(
+            ClusterProvider.class,
+            "cluster",
+            "clusters",
+            "clusters",
+            cluster -> "",
+            cluster -> List.of("addresses: " + String.join(", ", cluster.addresses())));
+
     /** Every kind, in the order of descriptions. */
     public static final List<PluginKind<?>> ALL =
-            List.of(VARIANT, NETWORK, LOSS, DATASET, TEXT_ENCODER, METRIC, CONTEST, FEATURE_NETWORK);
+            List.of(VARIANT, NETWORK, LOSS, DATASET, TEXT_ENCODER, METRIC, CONTEST, FEATURE_NETWORK, CLUSTER);
 
     /** A kind of which there is no more to say. */
     private PluginKind(Class<T> service, String one, String several, String section) {

@@ -241,6 +241,17 @@ public record RunFolder(Path path) {
         return LockFile.holder(lockFile());
     }
 
+    /**
+     * Returns whether somebody trains here: asks the lock itself, which on a shared folder another machine may hold.
+     */
+    public boolean isTrained() {
+        try {
+            return LockFile.isTaken(lockFile());
+        } catch (IOException e) {
+            throw DurableFiles.failure("lock", lockFile(), e);
+        }
+    }
+
     private Path lockFile() {
         return path.resolve(".lock");
     }

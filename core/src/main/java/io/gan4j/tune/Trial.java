@@ -21,10 +21,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 public record Trial(
         Declaration declaration, Path folder, Optional<Path> file, long number, Map<String, String> settings) {
     private static final long SEED = 1;
+
+    /** How long a former process of the same trial is waited for. */
+    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(2);
 
     /** @throws io.gan4j.error.InvalidInputException if a setting is refused */
     public Configuration configuration(Gan gan, String... more) {
@@ -69,6 +74,7 @@ public record Trial(
         });
         RunResult trained;
         try {
+            awaitFormer(configuration, stop);
             Optional<RunFolder> begun = begun(configuration);
             trained =
                     begun.isPresent() ? gan.resume(begun.get(), List.of(), options) : gan.train(configuration, options);
@@ -110,14 +116,32 @@ public record Trial(
         return new EvaluationOptions(declaration.metrics(), declaration.count(), SEED, List.of(), progress);
     }
 
-    /** Finds the run by its settings: they are all that it is. One that has no checkpoint has done nothing. */
+    /**
+     * Where this trial has been lost with the machine that it ran on, and is begun again on another, its former process
+     * may still be at work: it was asked to end, with a checkpoint, but has to come to the end of its step.
+     */
+    private void awaitFormer(Configuration configuration, BooleanSupplier stop) throws InterruptedException {
+        long began = System.nanoTime();
+        while (System.nanoTime() - began < PATIENCE && !stop.getAsBoolean()) {
+            if (same(configuration).noneMatch(RunFolder::isTrained)) {
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+
+    /** A run that has no checkpoint has done nothing. */
     private Optional<RunFolder> begun(Configuration configuration) {
-        String wanted = configuration.render();
         Recording recording = configuration.settings().bind(Recording.class);
-        return RunFolder.in(folder).stream()
-                .filter(run -> run.readConfig().equals(wanted))
+        return same(configuration)
                 .filter(run -> recording.checkpointsOf(run).latest().isPresent())
                 .findFirst();
+    }
+
+    /** Finds this trial's runs by their settings: they are all that it is. */
+    private Stream<RunFolder> same(Configuration configuration) {
+        String wanted = configuration.render();
+        return RunFolder.in(folder).stream().filter(run -> run.readConfig().equals(wanted));
     }
 
     /** Returns its settings in one line. */

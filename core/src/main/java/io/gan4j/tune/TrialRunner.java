@@ -7,6 +7,7 @@ public interface TrialRunner {
      * Runs one; several at once are run by several threads.
      *
      * @return what {@link Trial#run} returned there
+     * @throws io.gan4j.error.InvalidInputException if no trial can be run there: none of the others is
      * @throws RuntimeException if there is no result; its message says why
      * @throws InterruptedException if it is to be stopped; it is then
      */

@@ -10,6 +10,7 @@ import io.gan4j.file.DurableFiles;
 import io.gan4j.file.LockFile;
 import io.gan4j.metric.sample.Progress;
 import io.gan4j.nn.compiled.RuntimeSettings;
+import io.gan4j.run.Environment;
 import io.gan4j.run.Json;
 import io.gan4j.run.JsonLines;
 import io.gan4j.run.RunFolder;
@@ -34,6 +35,7 @@ public final class Tuning {
     private static final String DECLARATION = "tune.json";
     private static final String CONFIG = "settings.conf";
     private static final String RESULTS = "results.jsonl";
+    private static final String ENVIRONMENT = "environment.json";
 
     /** The most combinations that are all tried before the first run. */
     private static final long TRIED = 100;
@@ -223,11 +225,24 @@ public final class Tuning {
     }
 
     /**
+     * Returns a line for each thing by which this process may compute other bits than the one would that runs the grid:
+     * versions, plug-ins, and the kind of processor.
+     */
+    public List<String> differences() {
+        return Json.read(folder.resolve(ENVIRONMENT), Environment.class).differences(environment());
+    }
+
+    /** Without what each run has of its own. */
+    private Environment environment() {
+        return Environment.current(0, "", 0, gan.registry().pluginJars(), List.of());
+    }
+
+    /**
      * Runs what is left to do, and keeps each result as it comes. A training that diverged has one; what failed
      * otherwise has none, and does not stop the others.
      *
      * @param jobs trials at once
-     * @throws InvalidInputException if another process runs this grid, or its folder cannot be made
+     * @throws InvalidInputException if another process runs this grid, its folder cannot be made, or the runner says so
      * @throws java.io.UncheckedIOException if a result cannot be kept; its run is still there
      */
     public void run(TrialRunner runner, int jobs, TuningListener listener) {
@@ -244,6 +259,7 @@ public final class Tuning {
                         declaration
                                 .config()
                                 .ifPresent(content -> DurableFiles.replace(folder.resolve(CONFIG), content));
+                        Json.write(folder.resolve(ENVIRONMENT), environment());
                         Workers.run(
                                 open().map(trial -> () -> {
                                     run(trial, runner, listener);
@@ -264,6 +280,8 @@ public final class Tuning {
         Result result;
         try {
             result = runner.run(trial);
+        } catch (InvalidInputException e) {
+            throw e;
         } catch (RuntimeException e) {
             synchronized (this) {
                 listener.onFailure(trial, Objects.requireNonNullElse(e.getMessage(), e.toString()));

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /** Threads that do several things at once. */
@@ -25,7 +26,18 @@ public final class Workers {
         ExecutorService workers = Executors.newFixedThreadPool(atOnce);
         try {
             List<Future<?>> all = new ArrayList<>();
-            works.forEach(work -> all.add(workers.submit(work)));
+            AtomicBoolean failed = new AtomicBoolean();
+            works.forEach(work -> all.add(workers.submit(() -> {
+                if (!failed.get()) {
+                    try {
+                        work.call();
+                    } catch (Exception | Error e) {
+                        failed.set(true);
+                        throw e;
+                    }
+                }
+                return true;
+            })));
             for (Future<?> one : all) {
                 one.get();
             }
