@@ -23,6 +23,7 @@ import io.gan4j.tensor.OneHot;
 import io.gan4j.text.Encoding;
 import io.gan4j.text.TextEncoder;
 import io.gan4j.train.TrainStep;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,6 +39,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A run's networks, ready to use. Threads that use it at once wait for each other; those that are not to wait share a
@@ -110,7 +112,7 @@ public final class TrainedModel implements AutoCloseable {
      * @throws InvalidInputException if it makes no images, or none without a text
      */
     public synchronized INDArray generate(int count, long seed) {
-        return generate(codes(count, seed), randomLabels(count, seed));
+        return generate(codes(count, seed), randomLabels(0, count, seed));
     }
 
     /**
@@ -139,6 +141,69 @@ public final class TrainedModel implements AutoCloseable {
     public synchronized INDArray generate(int[] labels, long seed) {
         requireClasses(labels);
         return generate(codes(labels.length, seed), labels);
+    }
+
+    /** Takes images as they are made. */
+    @FunctionalInterface
+    public interface Taking {
+        /**
+         * Takes some.
+         *
+         * @param images {@code [n, c, h, w]}, the model's: not for later
+         * @param labels of each, where the model takes any; else none
+         * @return whether to go on
+         */
+        boolean take(INDArray images, int[] labels) throws IOException;
+    }
+
+    /**
+     * Makes a block of a row of images that has no end, some at a time. Block 0 begins as {@link #generate(int, long)}
+     * does; of a shorter block the images are those that a longer one begins with.
+     *
+     * @param block its number, from 0 on
+     * @param label class of all images; else random ones, where the model takes any
+     * @param text that all show, for a model that takes one
+     * @return whether it was made to its end
+     * @throws InvalidInputException as {@link #requireMaking}
+     * @throws IOException from {@code taking}
+     */
+    public synchronized boolean generateBlock(
+            long block, int count, OptionalInt label, Optional<String> text, long seed, Taking taking)
+            throws IOException {
+        requireMaking(label, text);
+        INDArray codes = codes(block, count, seed);
+        int[] labels = randomLabels(block, count, seed);
+        label.ifPresent(one -> Arrays.fill(labels, one));
+        Optional<INDArray> texts = text.map(this::encode)
+                .map(encoding -> Nd4j.createFromArray(encoding.vector()).reshape(1, -1));
+        for (int from = 0; from < count; from += generator().batch()) {
+            int to = Math.min(count, from + generator().batch());
+            int[] some = labels.length == 0 ? labels : Arrays.copyOfRange(labels, from, to);
+            INDArray[] condition =
+                    texts.isPresent() ? new INDArray[] {texts.get().repeat(0, to - from)} : condition(some);
+            try (INDArray latent = codes.get(NDArrayIndex.interval(from, to), NDArrayIndex.all())
+                            .dup('c');
+                    INDArray images = generator().generate(latent, condition)) {
+                if (!taking.take(images, some)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Refuses what it does not make.
+     *
+     * @throws InvalidInputException if it makes no images, or none of such a class or text, or none without a text
+     */
+    public void requireMaking(OptionalInt label, Optional<String> text) {
+        if (text.isEmpty()) {
+            requireNoText();
+        } else if (!generator().takesText()) {
+            encode(text.get()); // says so
+        }
+        label.ifPresent(this::requireClasses);
     }
 
     /**
@@ -419,11 +484,15 @@ public final class TrainedModel implements AutoCloseable {
         if (count < 1) {
             throw new IllegalArgumentException(count + " images are asked for, and there can be 1 or more");
         }
-        return generator().latentSpace().draw(new Randomness(seed), "generate", 0, count);
+        return codes(0, count, seed);
     }
 
-    private int[] randomLabels(int count, long seed) {
-        return classes() == 0 ? new int[0] : new Randomness(seed).integers("generate/labels", 0, classes(), count);
+    private INDArray codes(long block, int count, long seed) {
+        return generator().latentSpace().draw(new Randomness(seed), "generate", block, count);
+    }
+
+    private int[] randomLabels(long block, int count, long seed) {
+        return classes() == 0 ? new int[0] : new Randomness(seed).integers("generate/labels", block, classes(), count);
     }
 
     private INDArray[] condition(int[] labels) {

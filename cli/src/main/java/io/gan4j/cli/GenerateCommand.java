@@ -1,22 +1,31 @@
 package io.gan4j.cli;
 
+import io.gan4j.Gan;
 import io.gan4j.TrainedModel;
 import io.gan4j.cli.option.Label;
+import io.gan4j.cli.option.On;
+import io.gan4j.cli.option.Output;
 import io.gan4j.cli.option.Pictures;
+import io.gan4j.cluster.Cluster;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.ShellWord;
 import io.gan4j.picture.ImageGrid;
 import io.gan4j.picture.RowWords;
+import io.gan4j.sampling.Sampling;
+import io.gan4j.sampling.ShardFormat;
 import java.awt.image.BufferedImage;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,12 +37,18 @@ import picocli.CommandLine.Spec;
         description = "Draws new images with a trained generator, all in one picture, or each in a file of its own.",
         footer = {
             "",
-            "Several images become one picture, a grid; one image is written as it is, a pixel",
-            "for a pixel. --out DIR/, with a slash or a folder that is there, writes a file for",
-            "each: 0001.png, 0002.png, … in the order of the grid; of all classes 0-0001.png for",
-            "the first of class 0; with --stages 0001-stage-1.png and 0001-stage-2.png. Files of",
-            "these names are replaced, others stay. --grid and --no-grid say so themselves;",
-            "without --out the files go into the folder generated of the run folder.",
+            "Several images become one picture, a grid; one image is written as it is, a",
+            "pixel for a pixel. --out DIR/, with a slash or a folder that is there, writes a",
+            "file for each: 0001.png, 0002.png, … in the order of the grid; of all classes",
+            "0-0001.png for the first of class 0; with --stages 0001-stage-1.png and",
+            "0001-stage-2.png. Files of these names are replaced, others stay. --grid and",
+            "--no-grid say so themselves; without --out the files go into the folder",
+            "generated of the run folder.",
+            "",
+            "More than 4,096 images, or those of --shards, go into archives or arrays of",
+            "4,096 each, 00000.tar, 00001.tar, …: an image is the same whatever is made",
+            "beside it, and the same command goes on where it stopped. Several processes",
+            "make them, here or on a cluster (docs/many-machines.md).",
             "",
             "Examples:",
             "  gan4j generate latest",
@@ -43,11 +58,15 @@ import picocli.CommandLine.Spec;
             "  gan4j generate latest --label 7",
             "  gan4j generate latest --label \"ankle boot\" --count 10",
             "  gan4j generate latest --label all",
+            "  gan4j generate 7 --count 1000000 --out fakes/ --on spark://master:7077",
             "  gan4j generate latest --text \"a red heart\" --count 8 --stages"
         })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
-final class GenerateCommand implements Runnable {
-    private static final int MOST = 4096;
+final class GenerateCommand implements Callable<Integer> {
+    /** Images of one picture, or of files of their own. */
+    private static final int MOST = Sampling.SHARD;
+
+    private static final int MOST_OF_SHARDS = 1_000_000_000;
 
     /** Pairs of stages in a row of the picture. */
     private static final int PAIRS = 4;
@@ -94,8 +113,74 @@ final class GenerateCommand implements Runnable {
     @Option(names = "--stages", description = "With --text: beside each image the one that the stage before has made.")
     private boolean stages;
 
+    @Option(
+            names = "--shards",
+            paramLabel = "FORMAT",
+            description = "Images in files of 4,096: tar, archives of PNG files as WebDataset has them; or npy, arrays"
+                    + " of NumPy. Of more images than that: tar.")
+    private Optional<ShardFormat> shards;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "Processes that make such files at once; default: as many as there are processors, on a"
+                    + " cluster as many as it has places.")
+    private Optional<Integer> jobs;
+
+    @Mixin
+    private On on;
+
     @Override
-    public void run() {
+    public Integer call() {
+        jobs.ifPresent(number -> TuneCommand.requireAtLeast("--jobs", number, 1));
+        if (shards.isPresent() || jobs.isPresent() || !on.isHere() || count.orElse(0) > MOST) {
+            return makeShards();
+        }
+        draw();
+        return CommandLine.ExitCode.OK;
+    }
+
+    private int makeShards() {
+        if (code.isPresent() || grid.isPresent() || stages || label.equals(Optional.of(Label.ALL))) {
+            throw InvalidInputException.lines(
+                    "Files of 4,096 images, as more than that become, have neither --code, --grid, --no-grid, --stages"
+                            + " nor --label all.",
+                    "Leave it out; or leave out --shards, --jobs and --on, and take a --count of up to " + MOST + ".");
+        }
+        int number = count.orElse(MOST);
+        Pictures.requireBetween("--count", number, 1, MOST_OF_SHARDS);
+        PrintWriter terminal = spec.commandLine().getOut();
+        Gan gan = pictures.gan();
+        Path folder;
+        Sampling sampling;
+        try (TrainedModel model = pictures.open(gan)) {
+            folder = pictures.out()
+                    .map(Output::path)
+                    .orElseGet(() -> model.folder().place("generated"));
+            Sampling.Declaration declaration = Sampling.Declaration.of(
+                    model,
+                    pictures.seed(),
+                    number,
+                    shards.orElse(ShardFormat.TAR),
+                    label.map(name -> Label.parse(name, model, true)),
+                    text);
+            sampling = Sampling.of(gan, model, folder, declaration);
+        }
+        int exitCode = CommandLine.ExitCode.OK;
+        if (!sampling.left().isEmpty()) {
+            try (Cluster cluster = on.open(gan, terminal)) {
+                exitCode = new Shards(sampling, folder, pictures.words(), terminal)
+                        .make(cluster, jobs.orElseGet(() -> cluster.places(0)));
+            }
+        }
+        if (sampling.left().isEmpty()) {
+            terminal.println(String.format(
+                    Locale.ROOT, "%,d images are in the %d files of %s", number, sampling.shards(), folder));
+        }
+        return exitCode;
+    }
+
+    private void draw() {
         count.ifPresent(number -> Pictures.requireBetween("--count", number, 1, MOST));
         if (text.isPresent() && label.isPresent()) {
             throw new InvalidInputException("--text and --label do not go together.\nGive the one that the run takes.");

@@ -55,6 +55,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             TuneCommand.class,
             TrialCommand.class,
+            ShardsCommand.class,
             ReproduceCommand.class,
             StabilityCommand.class,
             RunsCommand.class,

@@ -70,7 +70,7 @@ class ArchitectureTest {
             new String[] {"io.gan4j.session"},
             new String[] {"io.gan4j.internal"},
             new String[] {"io.gan4j"},
-            new String[] {"io.gan4j.tune"},
+            new String[] {"io.gan4j.tune", "io.gan4j.sampling"},
             new String[] {
                 "io.gan4j.testkit..",
                 VARIANTS,

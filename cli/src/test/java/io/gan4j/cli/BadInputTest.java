@@ -428,7 +428,8 @@ class BadInputTest {
     @Test
     void counts_out_of_range() {
         ofRun("generate latest --count 0").refused("--count is 0, but must be from 1 to 4096.\n");
-        ofRun("generate latest --count 4097").refused("--count is 4097, but must be from 1 to 4096.\n");
+        ofRun("generate latest --count 1000000001")
+                .refused("--count is 1000000001, but must be from 1 to 1000000000.\n");
         ofRun("interpolate latest --rows 0").refused("--rows is 0, but must be from 1 to 64.\n");
         ofRun("interpolate latest --columns 1").refused("--columns is 1, but must be from 2 to 64.\n");
     }

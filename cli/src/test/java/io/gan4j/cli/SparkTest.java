@@ -76,6 +76,24 @@ class SparkTest {
     }
 
     @Test
+    void images_are_the_same_wherever_they_are_made() throws IOException {
+        Call.line(SmallRuns.train("cgan", runs) + " --steps 1").succeeded();
+        String generate = "generate 1 --runs " + runs + SmallRuns.DATA + " --count 9000 --out ";
+
+        String said = Call.line(generate + runs.resolve("spark") + " --on " + machines.address())
+                .succeeded();
+
+        assertThat(said)
+                .contains("3 of 3 files to make, 2 at once, each on 1 thread\n", "2 of 3 made, about ", "3 of 3 made\n")
+                .endsWith("9,000 images are in the 3 files of " + runs.resolve("spark") + "\n");
+        Call.line(generate + runs.resolve("here") + " --jobs 1").succeeded();
+        for (String file : List.of("00000.tar", "00001.tar", "00002.tar")) {
+            assertThat(runs.resolve("spark").resolve(file))
+                    .hasSameBinaryContentAs(runs.resolve("here").resolve(file));
+        }
+    }
+
+    @Test
     void says_which_machine_lacks_what() throws IOException {
         Path complaint = Files.createFile(runs.resolve("complaint.txt"));
         Path jar = runs.resolve("gan4j.jar");

@@ -23,9 +23,14 @@ public final class On {
                     + " (docs/many-machines.md).")
     private String address;
 
+    /** Returns whether that is this machine. */
+    public boolean isHere() {
+        return address.equals(LocalCluster.ADDRESS);
+    }
+
     /** @throws InvalidInputException if no kind of cluster has such an address, or this one cannot be reached */
     public Cluster open(Gan gan, PrintWriter terminal) {
-        if (address.equals(LocalCluster.ADDRESS)) {
+        if (isHere()) {
             return new LocalCluster();
         }
         List<ClusterProvider> kinds = gan.registry().plugins(PluginKind.CLUSTER).all().stream()

@@ -1,5 +1,6 @@
 package io.gan4j.cli.option;
 
+import io.gan4j.Gan;
 import io.gan4j.TrainedModel;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.picture.ImageGrid;
@@ -39,7 +40,20 @@ public final class Pictures {
     private Optional<Output> out;
 
     public TrainedModel open() {
-        return common.gan().open(run.point());
+        return open(gan());
+    }
+
+    public TrainedModel open(Gan gan) {
+        return gan.open(run.point());
+    }
+
+    public Gan gan() {
+        return common.gan();
+    }
+
+    /** Returns the words that give another process the same plug-ins. */
+    public List<String> words() {
+        return common.words();
     }
 
     public long seed() {
