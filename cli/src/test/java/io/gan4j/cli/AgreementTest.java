@@ -31,7 +31,7 @@ class AgreementTest {
     private static final List<String> SMALL = List.of(
             "image={height=16,width=16}",
             "networks={dcgan-generator.width=16,dcgan-discriminator.width=16}",
-            "training={steps=200,ema=0}");
+            "training={steps=120,ema=0}");
 
     private final Gan gan = Gan.create();
 
