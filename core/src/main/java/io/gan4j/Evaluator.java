@@ -7,6 +7,8 @@ import io.gan4j.error.InvalidInputException;
 import io.gan4j.internal.Metrics;
 import io.gan4j.metric.ContestProvider;
 import io.gan4j.metric.Evidence;
+import io.gan4j.metric.FeaturePart;
+import io.gan4j.metric.FeaturePart.Side;
 import io.gan4j.metric.Floors;
 import io.gan4j.metric.MetricOutcome;
 import io.gan4j.metric.MetricResult;
@@ -28,15 +30,31 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Measures what runs have learned; {@link Gan#evaluator} gives one. */
 public final class Evaluator {
     private final Gan gan;
     private final EvaluationOptions options;
+    private final Optional<Path> shared;
 
     Evaluator(Gan gan, EvaluationOptions options) {
+        this(gan, options, Optional.empty());
+    }
+
+    private Evaluator(Gan gan, EvaluationOptions options, Optional<Path> shared) {
         this.gan = gan;
         this.options = options;
+        this.shared = shared;
+    }
+
+    /**
+     * Returns one that keeps the features of what a run makes in a folder, for other processes, and takes those that
+     * these have made: of the same checkpoint, count, seed and settings.
+     */
+    public Evaluator sharing(Path folder) {
+        return new Evaluator(gan, options, Optional.of(folder));
     }
 
     /**
@@ -47,17 +65,69 @@ public final class Evaluator {
      *     has, its data are others now, or it has no checkpoint
      */
     public Evaluation evaluate(RunPoint point) {
+        return with(
+                point,
+                (run, metrics, evidence) -> new Evaluation(
+                        point.toString(),
+                        run.session().data().source(),
+                        run.step(),
+                        options.seed(),
+                        scores(metrics, metrics.features(), run.session().settings(), evidence)));
+    }
+
+    /** What is done with a run that is open, and with all there is to measure of it. */
+    private interface Work<T> {
+        T done(Gan.Opened run, Metrics metrics, Evidence evidence);
+    }
+
+    private <T> T with(RunPoint point, Work<T> work) {
         Gan.Opened run = gan.opened(point, options.overrides());
         try (Session session = run.session()) {
             Examples training = gan.examplesOf(point.folder(), run.configuration());
             Examples test = session.examples().test();
-            return new Evaluation(
-                    point.toString(),
-                    training.spec().source(),
-                    run.step(),
-                    options.seed(),
-                    scores(point, run, run.trained(), training, test));
+            requireImages("Run " + point.folder().path(), run.trained());
+            try (Metrics metrics = metrics(run)) {
+                return work.done(
+                        run,
+                        metrics,
+                        metrics.of(
+                                point.toString(),
+                                run.trained(),
+                                training,
+                                test,
+                                count(session.settings()),
+                                new Randomness(options.seed())));
+            }
         }
+    }
+
+    /** Returns the parts of the features that have to be made yet, in the {@linkplain #sharing shared} folder. */
+    public List<FeaturePart> featuresLeft(RunPoint point) {
+        return with(
+                point,
+                (run, metrics, evidence) -> Stream.of(Side.values())
+                        .flatMap(side -> side.of(evidence).stream()
+                                .flatMap(sample -> sample.featuresLeft().stream())
+                                .map(number -> new FeaturePart(side, number)))
+                        .toList());
+    }
+
+    /**
+     * Makes parts of the features that {@link #evaluate} asks for.
+     *
+     * @param stop asked before each: whether to end there
+     * @return whether all are made
+     */
+    public boolean makeFeatures(RunPoint point, List<FeaturePart> parts, BooleanSupplier stop) {
+        return with(point, (run, metrics, evidence) -> {
+            for (FeaturePart part : parts) {
+                if (stop.getAsBoolean()) {
+                    return false;
+                }
+                part.side().of(evidence).orElseThrow().makeFeatures(part.number());
+            }
+            return true;
+        });
     }
 
     /**
@@ -102,16 +172,6 @@ public final class Evaluator {
         }
     }
 
-    private Scores scores(RunPoint point, Gan.Opened run, TrainStep trained, Examples training, Examples test) {
-        requireImages("Run " + point.folder().path(), trained);
-        Settings settings = run.session().settings();
-        Randomness randomness = new Randomness(options.seed());
-        try (Metrics metrics = metrics(run)) {
-            Evidence evidence = metrics.of(point.toString(), trained, training, test, count(settings), randomness);
-            return scores(metrics, metrics.features(), settings, evidence);
-        }
-    }
-
     private static void requireImages(String what, TrainStep trained) {
         if (trained.generator().isEmpty() && trained.translator().isEmpty()) {
             throw new InvalidInputException(what + " makes no images, and there are no metrics of such runs.");
@@ -120,7 +180,7 @@ public final class Evaluator {
 
     private Metrics metrics(Gan.Opened run) {
         return Metrics.open(
-                gan.registry(), run.session().settings(), run.session().data().source(), options.progress());
+                gan.registry(), run.session().settings(), run.session().data().source(), shared, options.progress());
     }
 
     private int count(Settings settings) {

@@ -1,22 +1,30 @@
 package io.gan4j.cli;
 
+import io.gan4j.EvaluationOptions;
 import io.gan4j.Evaluator;
 import io.gan4j.Gan;
+import io.gan4j.TrainedModel;
 import io.gan4j.cli.option.Common;
 import io.gan4j.cli.option.MetricOptions;
+import io.gan4j.cli.option.On;
 import io.gan4j.cli.option.RunPoints;
 import io.gan4j.cli.text.MetricProgress;
 import io.gan4j.cli.text.ScoreTables;
+import io.gan4j.cluster.Cluster;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.metric.FeaturePart;
 import io.gan4j.metric.Scores;
 import io.gan4j.run.Evaluation;
 import io.gan4j.run.RunFolder;
 import io.gan4j.run.RunPoint;
+import io.gan4j.sampling.SharedEvaluation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +49,10 @@ import picocli.CommandLine.Spec;
             "know them, and by a judge of styles that is trained on the spot; runs that take",
             "texts by a matching network that ranks an image's own caption among others.",
             "",
+            "Where features take long, as those of very many images, other processes make",
+            "them: here (--jobs), or on a cluster (--on; docs/many-machines.md). The figures",
+            "are the same.",
+            "",
             "The scores are also left as evaluation.json in the run folder, pictures of",
             "metrics in the folder evaluation beside it.",
             "",
@@ -48,13 +60,14 @@ import picocli.CommandLine.Spec;
             "  gan4j evaluate latest",
             "  gan4j evaluate 7@500 --count 10000 --metrics fid,precision-recall",
             "  gan4j evaluate 7 --json",
+            "  gan4j evaluate 7 --count 50000 --on spark://master:7077",
             "  gan4j evaluate --real photos --generated samples",
             "  gan4j evaluate --real photos --generated samples --training train",
             "  gan4j evaluate --real real.npy --generated generated.npy --metrics fid,kid",
             "  gan4j evaluate --real statistics.npz --generated samples --features onnx"
         })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
-final class EvaluateCommand implements Runnable {
+final class EvaluateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
@@ -87,17 +100,27 @@ final class EvaluateCommand implements Runnable {
     @Option(names = "--json", description = "Print the scores as one JSON array and nothing else.")
     private boolean json;
 
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "Of a run: processes that make features at once; default: none but this one, on a cluster as"
+                    + " many as it has places.")
+    private Optional<Integer> jobs;
+
+    @Mixin
+    private On on;
+
     @Override
-    public void run() {
+    public Integer call() {
+        jobs.ifPresent(number -> TuneCommand.requireAtLeast("--jobs", number, 1));
         try (MetricProgress progress = new MetricProgress()) {
             if (real.isPresent() || generated.isPresent() || training.isPresent()) {
                 PrintWriter told =
                         json ? spec.commandLine().getErr() : spec.commandLine().getOut();
                 evaluateFiles(common.gan().saying(told::println).evaluator(metrics.options(progress)));
-            } else {
-                Gan gan = common.gan();
-                evaluateRun(gan, gan.evaluator(metrics.options(progress)));
+                return CommandLine.ExitCode.OK;
             }
+            return evaluateRun(common.gan(), metrics.options(progress));
         }
     }
 
@@ -119,7 +142,8 @@ final class EvaluateCommand implements Runnable {
         out.flush();
     }
 
-    private void evaluateRun(Gan gan, Evaluator evaluator) {
+    /** Returns the exit code: that of a signal, if it was stopped while others made features. */
+    private int evaluateRun(Gan gan, EvaluationOptions options) {
         List<RunPoint> points = runs.points();
         if (points.size() != 1) {
             throw new InvalidInputException((points.isEmpty() ? "No run was named." : "More than one run was named.")
@@ -127,7 +151,17 @@ final class EvaluateCommand implements Runnable {
         }
         RunFolder folder = points.get(0).folder();
         folder.requireRoomForEvaluation();
-        Evaluation evaluation = evaluator.evaluate(points.get(0));
+        Evaluation evaluation;
+        if (on.isHere() && jobs.isEmpty()) {
+            evaluation = gan.evaluator(options).evaluate(points.get(0));
+        } else {
+            SharedEvaluation shared = shared(gan, points.get(0), options);
+            int stopped = makeFeatures(gan, shared, folder);
+            if (stopped != CommandLine.ExitCode.OK) {
+                return stopped;
+            }
+            evaluation = shared.measure(points.get(0).toString());
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.print(Evaluation.json(evaluation.scores()));
@@ -146,6 +180,30 @@ final class EvaluateCommand implements Runnable {
         if (!json) {
             files.forEach(file -> out.println("Wrote " + file));
             out.flush();
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static SharedEvaluation shared(Gan gan, RunPoint point, EvaluationOptions options) {
+        try (TrainedModel model = gan.open(point)) {
+            return SharedEvaluation.of(gan, point.folder(), model.step(), options, place(point.folder()));
+        }
+    }
+
+    private static Path place(RunFolder run) {
+        return run.place(".features");
+    }
+
+    private int makeFeatures(Gan gan, SharedEvaluation shared, RunFolder run) {
+        PrintWriter told =
+                json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+        List<String> left = shared.left().stream().map(FeaturePart::toString).toList();
+        if (left.isEmpty()) {
+            return CommandLine.ExitCode.OK;
+        }
+        try (Cluster cluster = on.open(gan, told)) {
+            return new Errands("evaluate-part", place(run), common.words(), "Parts of features", told)
+                    .run(cluster, jobs.orElseGet(() -> cluster.places(0)), left, shared::exclusively);
         }
     }
 }

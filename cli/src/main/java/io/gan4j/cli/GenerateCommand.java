@@ -169,15 +169,20 @@ final class GenerateCommand implements Callable<Integer> {
         int exitCode = CommandLine.ExitCode.OK;
         if (!sampling.left().isEmpty()) {
             try (Cluster cluster = on.open(gan, terminal)) {
-                exitCode = new Shards(sampling, folder, pictures.words(), terminal)
-                        .make(cluster, jobs.orElseGet(() -> cluster.places(0)));
+                List<String> left = sampling.left().stream()
+                        .map(file -> Integer.toString(file))
+                        .toList();
+                exitCode = new Errands("generate-shards", folder, pictures.words(), "Files", terminal)
+                        .run(cluster, jobs.orElseGet(() -> cluster.places(0)), left, sampling::exclusively);
             }
         }
-        if (sampling.left().isEmpty()) {
-            terminal.println(String.format(
-                    Locale.ROOT, "%,d images are in the %d files of %s", number, sampling.shards(), folder));
-        }
-        return exitCode;
+        int missing = sampling.left().size();
+        terminal.println(
+                missing == 0
+                        ? String.format(
+                                Locale.ROOT, "%,d images are in the %,d files of %s", number, sampling.shards(), folder)
+                        : missing + " files left: the same command goes on with them.");
+        return exitCode == CommandLine.ExitCode.OK && missing > 0 ? CommandLine.ExitCode.SOFTWARE : exitCode;
     }
 
     private void draw() {

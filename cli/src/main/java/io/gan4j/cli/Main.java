@@ -56,6 +56,7 @@ import picocli.CommandLine.Spec;
             TuneCommand.class,
             TrialCommand.class,
             ShardsCommand.class,
+            FeaturesCommand.class,
             ReproduceCommand.class,
             StabilityCommand.class,
             RunsCommand.class,

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The process that makes some files of many images: {@link Shards} sends it. */
+/** The process that makes some files of many images: {@link GenerateCommand} sends it. */
 @Command(name = "generate-shards", hidden = true, description = "Makes files that `gan4j generate` has begun.")
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class ShardsCommand implements Callable<Integer> {

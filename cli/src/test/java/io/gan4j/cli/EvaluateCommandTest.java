@@ -57,6 +57,25 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void figures_are_the_same_when_other_processes_make_the_features() throws IOException {
+        Call.line(SmallRuns.train("cgan", runs) + " --steps 1").succeeded();
+        Path run = runs.resolve("00001-cgan-few-digits");
+        String options = "1 --features pixels --count 2100 --metrics fid,precision-recall" + SmallRuns.DATA;
+        String alone = evaluate(options).succeeded();
+        String kept = Files.readString(run.resolve("evaluation.json"));
+
+        String together = evaluate(options + " --jobs 2").succeeded();
+
+        assertThat(together)
+                .startsWith("Parts of features to make: ") // three, and those of real images that are not kept
+                .contains(", 2 at once, each on ")
+                .endsWith(alone);
+        assertThat(run.resolve("evaluation.json")).hasContent(kept);
+        assertThat(run.resolve(".features")).doesNotExist();
+        evaluate(options + " --jobs 0").refused("--jobs is 0, but must be 1 or more.\n");
+    }
+
+    @Test
     void scores_a_generator_with_floor_n_and_features() throws IOException {
         Call.line(SmallRuns.train("gan", runs) + " --steps 2 --set checkpoints.every=1")
                 .succeeded();

@@ -98,14 +98,14 @@ class ShardsTest {
         Path folder = runs.resolve("made");
         String said = generate("--out " + folder).succeeded();
         assertThat(said)
-                .startsWith("2 of 2 files to make, ")
+                .startsWith("Files to make: 2, ")
                 .endsWith("2 of 2 made\n4,126 images are in the 2 files of " + folder + "\n");
         Path file = folder.resolve("00001.tar");
         byte[] content = Files.readAllBytes(file);
         Files.delete(file);
         Files.createDirectories(folder.resolve(".part-of-a-process-that-was-killed"));
 
-        assertThat(generate("--out " + folder).succeeded()).startsWith("1 of 2 files to make, 1 at once, ");
+        assertThat(generate("--out " + folder).succeeded()).startsWith("Files to make: 1, 1 at once, ");
         assertThat(file).hasBinaryContent(content);
         assertThat(generate("--out " + folder).succeeded())
                 .isEqualTo("4,126 images are in the 2 files of " + folder + "\n");

@@ -84,13 +84,18 @@ class SparkTest {
                 .succeeded();
 
         assertThat(said)
-                .contains("3 of 3 files to make, 2 at once, each on 1 thread\n", "2 of 3 made, about ", "3 of 3 made\n")
+                .contains("Files to make: 3, 2 at once, each on 1 thread\n", "1 of 3 made, about ", "3 of 3 made\n")
                 .endsWith("9,000 images are in the 3 files of " + runs.resolve("spark") + "\n");
         Call.line(generate + runs.resolve("here") + " --jobs 1").succeeded();
         for (String file : List.of("00000.tar", "00001.tar", "00002.tar")) {
             assertThat(runs.resolve("spark").resolve(file))
                     .hasSameBinaryContentAs(runs.resolve("here").resolve(file));
         }
+        String evaluate = "evaluate 1 --runs " + runs + SmallRuns.DATA
+                + " --features pixels --count 3000 --metrics fid,kid,precision-recall --json";
+        Call measured = Call.line(evaluate + " --on " + machines.address());
+        assertThat(measured.err()).contains("Parts of features to make: ", ", 2 at once, each on 1 thread\n");
+        assertThat(measured.out()).isEqualTo(Call.line(evaluate).succeeded());
     }
 
     @Test

@@ -25,6 +25,7 @@ import io.gan4j.metric.sample.FeatureStatistics;
 import io.gan4j.metric.sample.GeneratedImages;
 import io.gan4j.metric.sample.GeneratedImages.Conditions;
 import io.gan4j.metric.sample.Images;
+import io.gan4j.metric.sample.KeyedImages;
 import io.gan4j.metric.sample.Progress;
 import io.gan4j.metric.sample.TranslatedImages;
 import io.gan4j.metric.sample.VectorStore;
@@ -58,13 +59,20 @@ public final class Metrics implements AutoCloseable {
     private final Settings settings;
     private final Optional<FeatureNetwork> network;
     private final Instruments instruments;
+    private final Optional<Path> shared;
     private final Progress progress;
     private final Map<Examples, Sample> samples = new HashMap<>();
 
-    private Metrics(Registry registry, Settings settings, Optional<FeatureNetwork> network, Progress progress) {
+    private Metrics(
+            Registry registry,
+            Settings settings,
+            Optional<FeatureNetwork> network,
+            Optional<Path> shared,
+            Progress progress) {
         this.registry = registry;
         this.settings = settings;
         this.network = network;
+        this.shared = shared;
         this.progress = progress;
         this.instruments = new Instruments(
                 network,
@@ -80,14 +88,25 @@ public final class Metrics implements AutoCloseable {
      * @throws InvalidInputException if there is no such network, or its weights are not there
      */
     public static Metrics open(Registry registry, Settings settings, String source, Progress progress) {
+        return open(registry, settings, source, Optional.empty(), progress);
+    }
+
+    /**
+     * The same.
+     *
+     * @param shared folder in which the features of what a run makes, and of no other, are kept for other processes
+     */
+    public static Metrics open(
+            Registry registry, Settings settings, String source, Optional<Path> shared, Progress progress) {
         String asked = settings.bind(Asked.class).evaluation().features();
         String name = asked.equals(EvaluationSettings.AUTO) ? fitting(registry, source) : asked;
         if (name.equals(Score.PIXELS)) {
-            return new Metrics(registry, settings, Optional.empty(), progress);
+            return new Metrics(registry, settings, Optional.empty(), shared, progress);
         }
         FeatureNetworkProvider provider =
                 registry.plugins(PluginKind.FEATURE_NETWORK).get(name, settings.where("evaluation.features"));
-        return new Metrics(registry, settings, Optional.of(provider.open(settings.at("features." + name))), progress);
+        return new Metrics(
+                registry, settings, Optional.of(provider.open(settings.at("features." + name))), shared, progress);
     }
 
     private record Asked(EvaluationSettings evaluation) {}
@@ -194,7 +213,7 @@ public final class Metrics implements AutoCloseable {
 
     private Sample translations(Translates translator, Examples test) {
         TranslatedImages images = new TranslatedImages(translator, test);
-        return Sample.of(images, Optional.of(images.domains()), instruments);
+        return made(images, Optional.of(images.domains()));
     }
 
     private Sample generated(Generates generator, Examples training, Examples test, int size, Randomness randomness) {
@@ -206,7 +225,7 @@ public final class Metrics implements AutoCloseable {
             ImageShape shape = shape(generator, captions.get(0), data);
             Images images =
                     new GeneratedImages(generator, shape, data.range(), captions.size(), conditions, randomness);
-            return Sample.of(images, Optional.empty(), instruments);
+            return made(images, Optional.empty());
         }
         boolean labelled = generator.takesLabelsOf(data);
         int[] labels = labelled ? labels(training, size, randomness) : ownClasses(generator, size, randomness);
@@ -217,7 +236,15 @@ public final class Metrics implements AutoCloseable {
                 size,
                 Conditions.ofLabels(labels, generator.classes()),
                 randomness);
-        return Sample.of(images, labelled ? Optional.of(labels) : Optional.empty(), instruments);
+        return made(images, labelled ? Optional.of(labels) : Optional.empty());
+    }
+
+    private Sample made(Images images, Optional<int[]> labels) {
+        return shared.map(folder -> Sample.of(
+                        new KeyedImages(images, "made by the run"),
+                        labels,
+                        new Instruments(network, instruments.classifier(), new VectorStore(folder), progress)))
+                .orElseGet(() -> Sample.of(images, labels, instruments));
     }
 
     /** Returns one caption of every example, {@code [1, size]}. */

@@ -10,6 +10,7 @@ import io.gan4j.metric.sample.SelectedImages;
 import io.gan4j.metric.sample.Vectors;
 import io.gan4j.random.Draws;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -287,6 +288,21 @@ public final class Sample {
      */
     public Vectors features() {
         return seen.features().get();
+    }
+
+    /**
+     * Returns the numbers of the parts of the features that are not there yet: those that may be made by other
+     * processes, in the folder that the instruments keep them in. None of images without a key.
+     */
+    public List<Integer> featuresLeft() {
+        return images.filter(all -> !all.key().isEmpty())
+                .flatMap(all -> instruments.map(by -> by.featuresLeft(all)))
+                .orElse(List.of());
+    }
+
+    /** Makes a part of the {@link #featuresLeft}. */
+    public void makeFeatures(int part) {
+        instruments.orElseThrow().makeFeatures(requireImages(), part);
     }
 
     /** Returns the pixels in the order channel, row, column, from 0 for black to 1 for white. */

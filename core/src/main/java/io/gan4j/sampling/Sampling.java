@@ -4,11 +4,10 @@ import io.gan4j.Gan;
 import io.gan4j.TrainedModel;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.DurableFiles;
-import io.gan4j.file.LockFile;
-import io.gan4j.run.Environment;
 import io.gan4j.run.Json;
 import io.gan4j.run.RunFolder;
 import io.gan4j.run.RunPoint;
+import io.gan4j.run.SharedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +32,6 @@ public final class Sampling {
     public static final int SHARD = 4096;
 
     private static final String DECLARATION = "sampling.json";
-    private static final String ENVIRONMENT = "environment.json";
-    private static final String LOCK = ".lock";
     private static final String PART = ".part-";
 
     /**
@@ -147,38 +144,37 @@ public final class Sampling {
      * @throws InvalidInputException if another one does, or the folder cannot be written
      */
     public void exclusively(Runnable work) {
-        RunFolder.requirePlace(folder);
-        Path lock = folder.resolve(LOCK);
-        try {
-            DurableFiles.makeFolder(folder);
-            LockFile.exclusively(
-                    lock,
-                    holder -> InvalidInputException.lines(
-                            "Images are being made in " + folder + " by " + holder + ".",
-                            "Wait for it to end, or stop it."),
-                    () -> {
-                        for (Path part : DurableFiles.entries(folder)) {
-                            if (DurableFiles.name(part).startsWith(PART)) { // of a process that was killed
-                                DurableFiles.deleteTree(part);
-                            }
-                        }
-                        Json.write(folder.resolve(DECLARATION), declaration);
-                        Json.write(folder.resolve(ENVIRONMENT), environment());
-                        work.run();
-                        return true;
-                    });
-        } catch (IOException e) {
-            throw DurableFiles.failure("lock", lock, e);
+        shared().exclusively(
+                        holder -> InvalidInputException.lines(
+                                "Images are being made in " + folder + " by " + holder + ".",
+                                "Wait for it to end, or stop it."),
+                        () -> {
+                            deleteParts();
+                            Json.write(folder.resolve(DECLARATION), declaration);
+                            work.run();
+                        });
+    }
+
+    /** Of processes that were killed. */
+    private void deleteParts() {
+        for (Path part : DurableFiles.entries(folder)) {
+            if (DurableFiles.name(part).startsWith(PART)) {
+                try {
+                    DurableFiles.deleteTree(part);
+                } catch (IOException e) {
+                    throw DurableFiles.failure("delete", part, e);
+                }
+            }
         }
     }
 
     /** Returns a line for each thing by which this process may make other bits than the one would that began. */
     public List<String> differences() {
-        return Json.read(folder.resolve(ENVIRONMENT), Environment.class).differences(environment());
+        return shared().differences();
     }
 
-    private Environment environment() {
-        return Environment.current(0, "", 0, gan.registry().pluginJars(), List.of());
+    private SharedFolder shared() {
+        return new SharedFolder(folder, gan.registry().pluginJars());
     }
 
     /**

@@ -7,14 +7,11 @@ import io.gan4j.Gan;
 import io.gan4j.config.Configuration;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.DurableFiles;
-import io.gan4j.file.LockFile;
 import io.gan4j.metric.sample.Progress;
 import io.gan4j.nn.compiled.RuntimeSettings;
-import io.gan4j.run.Environment;
 import io.gan4j.run.Json;
 import io.gan4j.run.JsonLines;
-import io.gan4j.run.RunFolder;
-import java.io.IOException;
+import io.gan4j.run.SharedFolder;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,7 +32,6 @@ public final class Tuning {
     private static final String DECLARATION = "tune.json";
     private static final String CONFIG = "settings.conf";
     private static final String RESULTS = "results.jsonl";
-    private static final String ENVIRONMENT = "environment.json";
 
     /** The most combinations that are all tried before the first run. */
     private static final long TRIED = 100;
@@ -224,17 +220,13 @@ public final class Tuning {
         return steps.stream().mapToLong(number -> number).summaryStatistics();
     }
 
-    /**
-     * Returns a line for each thing by which this process may compute other bits than the one would that runs the grid:
-     * versions, plug-ins, and the kind of processor.
-     */
+    /** Returns a line for each thing by which this process may compute other bits than the one that runs the grid. */
     public List<String> differences() {
-        return Json.read(folder.resolve(ENVIRONMENT), Environment.class).differences(environment());
+        return shared().differences();
     }
 
-    /** Without what each run has of its own. */
-    private Environment environment() {
-        return Environment.current(0, "", 0, gan.registry().pluginJars(), List.of());
+    private SharedFolder shared() {
+        return new SharedFolder(folder, gan.registry().pluginJars());
     }
 
     /**
@@ -246,31 +238,22 @@ public final class Tuning {
      * @throws java.io.UncheckedIOException if a result cannot be kept; its run is still there
      */
     public void run(TrialRunner runner, int jobs, TuningListener listener) {
-        RunFolder.requirePlace(folder);
-        Path lock = folder.resolve(".lock");
-        try {
-            DurableFiles.makeFolder(folder);
-            LockFile.exclusively(
-                    lock,
-                    holder -> InvalidInputException.lines(
-                            "Grid " + folder + " is being run by " + holder + ".", "Wait for it to end, or stop it."),
-                    () -> {
-                        DurableFiles.replace(folder.resolve(DECLARATION), declaration.json());
-                        declaration
-                                .config()
-                                .ifPresent(content -> DurableFiles.replace(folder.resolve(CONFIG), content));
-                        Json.write(folder.resolve(ENVIRONMENT), environment());
-                        Workers.run(
-                                open().map(trial -> () -> {
-                                    run(trial, runner, listener);
-                                    return true;
-                                }),
-                                jobs);
-                        return true;
-                    });
-        } catch (IOException e) {
-            throw DurableFiles.failure("lock", lock, e);
-        }
+        shared().exclusively(
+                        holder -> InvalidInputException.lines(
+                                "Grid " + folder + " is being run by " + holder + ".",
+                                "Wait for it to end, or stop it."),
+                        () -> {
+                            DurableFiles.replace(folder.resolve(DECLARATION), declaration.json());
+                            declaration
+                                    .config()
+                                    .ifPresent(content -> DurableFiles.replace(folder.resolve(CONFIG), content));
+                            Workers.run(
+                                    open().map(trial -> () -> {
+                                        run(trial, runner, listener);
+                                        return true;
+                                    }),
+                                    jobs);
+                        });
     }
 
     private void run(Trial trial, TrialRunner runner, TuningListener listener) throws InterruptedException {

@@ -20,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class VectorStore {
     private static final Logger LOG = LoggerFactory.getLogger(VectorStore.class);
+
+    /** Rows that are made together, by whichever process: a multiple of all that instruments look at at once. */
+    public static final int PART = 1024;
 
     /** A mapping holds less than 2 GB. */
     private static final int MAPPED_BYTES = 1 << 30;
@@ -40,10 +44,10 @@ public final class VectorStore {
         this.folder = folder;
     }
 
-    /** Makes rows, one after the other. */
+    /** Makes some rows, one after the other. */
     @FunctionalInterface
     public interface Making {
-        void make(Rows rows) throws IOException;
+        void make(int from, int to, Rows rows) throws IOException;
     }
 
     /** Takes rows. */
@@ -54,20 +58,21 @@ public final class VectorStore {
     }
 
     /**
-     * Returns rows that were kept under their key, or makes them.
+     * Returns rows that were kept under their key, or makes them, but for parts that {@link #keepPart} has left here.
      *
      * @param key of all that they depend on; empty for rows that nobody will ask for again
      */
     public Vectors keep(String name, String key, int size, int width, Making making) {
         try {
-            Path file = key.isEmpty() ? null : folder.resolve(hash(key + "\n" + size + "×" + width) + ".f32");
+            Path file = key.isEmpty() ? null : file(key, size, width);
             if (file != null && holds(file, (long) size * width * Float.BYTES)) {
                 return map(name, key, file, size, width);
             }
             return TemporaryFile.with(name + " of " + size + " images", ".f32", made -> {
-                write(made, size, width, making);
+                write(made, size, width, file, making);
                 if (file != null
                         && kept(file, beside -> Files.copy(made, beside, StandardCopyOption.REPLACE_EXISTING))) {
+                    deleteParts(file, size);
                     return map(name, key, file, size, width);
                 }
                 return map(name, key, made, size, width);
@@ -76,6 +81,58 @@ public final class VectorStore {
             throw new UncheckedIOException(
                     "cannot read " + name + " of " + size + " images from " + folder + ": " + FileFault.reason(e), e);
         }
+    }
+
+    private Path file(String key, int size, int width) {
+        return folder.resolve(hash(key + "\n" + size + "×" + width) + ".f32");
+    }
+
+    /** Returns the numbers of the parts that {@link #keep} would make itself; none if it holds all. */
+    public List<Integer> partsLeft(String key, int size, int width) {
+        try {
+            Path file = file(key, size, width);
+            if (holds(file, (long) size * width * Float.BYTES)) {
+                return List.of();
+            }
+            List<Integer> left = new ArrayList<>();
+            for (int part = 0; part * PART < size; part++) {
+                int rows = Math.min(size, (part + 1) * PART) - part * PART;
+                if (!holds(part(file, part), (long) rows * width * Float.BYTES)) {
+                    left.add(part);
+                }
+            }
+            return left;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read features in " + folder + ": " + FileFault.reason(e), e);
+        }
+    }
+
+    private static void deleteParts(Path file, int size) throws IOException {
+        for (int part = 0; part * PART < size; part++) {
+            Files.deleteIfExists(part(file, part));
+        }
+    }
+
+    private static Path part(Path file, int number) {
+        return file.resolveSibling(DurableFiles.name(file) + ".part-" + number);
+    }
+
+    /**
+     * Makes some of the rows that {@link #keep} will be asked for, for whoever asks in the same folder.
+     *
+     * @param key not empty
+     * @param part number of the first row, in {@link #PART}s
+     * @throws UncheckedIOException if they cannot be kept
+     */
+    public void keepPart(String key, int size, int width, int part, Making making) {
+        int from = part * PART;
+        int to = Math.min(size, from + PART);
+        DurableFiles.replace(part(file(key, size, width), part), made -> {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(made), 1 << 16)) {
+                making.make(from, to, numbers -> put(numbers, out));
+            }
+            requireSize(made, to - from, width);
+        });
     }
 
     /** Returns numbers that were kept under their key, or makes them. */
@@ -105,21 +162,35 @@ public final class VectorStore {
         return Files.isRegularFile(file) && Files.size(file) == size;
     }
 
-    private static void write(Path file, int size, int width, Making making) throws IOException {
+    /** Makes rows, part by part, but for those that are in files beside {@code kept}. */
+    private static void write(Path file, int size, int width, @Nullable Path kept, Making making) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-            making.make(numbers -> {
-                ByteBuffer bytes =
-                        ByteBuffer.allocate(numbers.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-                for (float number : numbers) {
-                    if (!Float.isFinite(number)) {
-                        throw new InvalidInputException("An image has features that are not finite: "
-                                + "its own numbers, or the network's, are not.");
-                    }
-                    bytes.putFloat(number);
+            for (int from = 0; from < size; from += PART) {
+                int to = Math.min(size, from + PART);
+                Path part = kept == null ? null : part(kept, from / PART);
+                if (part != null && holds(part, (long) (to - from) * width * Float.BYTES)) {
+                    Files.copy(part, out);
+                } else {
+                    making.make(from, to, numbers -> put(numbers, out));
                 }
-                out.write(bytes.array());
-            });
+            }
         }
+        requireSize(file, size, width);
+    }
+
+    private static void put(float[] numbers, OutputStream out) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (float number : numbers) {
+            if (!Float.isFinite(number)) {
+                throw new InvalidInputException(
+                        "An image has features that are not finite: " + "its own numbers, or the network's, are not.");
+            }
+            bytes.putFloat(number);
+        }
+        out.write(bytes.array());
+    }
+
+    private static void requireSize(Path file, int size, int width) throws IOException {
         if (Files.size(file) != (long) size * width * Float.BYTES) {
             throw new IllegalStateException("rows of another size than " + size + "×" + width);
         }

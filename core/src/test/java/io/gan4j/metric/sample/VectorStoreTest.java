@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +111,44 @@ class VectorStoreTest {
         }
     }
 
+    @Test
+    void takes_parts_that_others_have_made_in_the_order_of_rows() throws IOException {
+        int size = 2 * VectorStore.PART + 10;
+        VectorStore.Making numbers = (from, to, rows) -> {
+            made.incrementAndGet();
+            for (int row = from; row < to; row++) {
+                rows.put(new float[] {row});
+            }
+        };
+        VectorStore other = new VectorStore(folder);
+        assertThat(other.partsLeft("a key", size, 1)).containsExactly(0, 1, 2);
+        other.keepPart("a key", size, 1, 2, numbers);
+        other.keepPart("a key", size, 1, 0, numbers);
+        assertThat(other.partsLeft("a key", size, 1)).containsExactly(1);
+
+        VectorStore store = new VectorStore(folder);
+        Vectors rows = store.keep("test", "a key", size, 1, numbers);
+
+        assertThat(made).as("one part was missing").hasValue(2 + 1);
+        assertThat(IntStream.range(0, size).filter(row -> rows.row(row)[0] != row))
+                .isEmpty();
+        assertThat(store.partsLeft("a key", size, 1)).isEmpty();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).as("the parts are gone").hasSize(1);
+        }
+    }
+
+    @Test
+    void a_part_that_is_not_whole_is_made_again() throws IOException {
+        VectorStore store = new VectorStore(folder);
+        store.keepPart("a key", 3, 2, 0, (from, to, rows) -> rows.put(new float[] {9, 9, 9, 9, 9, 9}));
+        try (Stream<Path> files = Files.list(folder)) {
+            Files.write(files.findFirst().orElseThrow(), new byte[5]);
+        }
+
+        assertThat(keep(store, "a key", 3, NUMBERS).row(0)).containsExactly(1, 2);
+    }
+
     private double[] third(Vectors rows, String what) {
         return rows.derived(what, 2, () -> {
             made.incrementAndGet();
@@ -118,7 +157,7 @@ class VectorStoreTest {
     }
 
     private Vectors keep(VectorStore store, String key, int size, float[] numbers) {
-        return store.keep("test", key, size, 2, rows -> {
+        return store.keep("test", key, size, 2, (from, to, rows) -> {
             made.incrementAndGet();
             rows.put(numbers);
         });

@@ -1,0 +1,117 @@
+package io.gan4j.cli;
+
+import io.gan4j.cluster.Cluster;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.report.About;
+import io.gan4j.tune.Workers;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Has parts of one thing made by processes, several at once, each of which makes some: {@code COMMAND FOLDER
+ * PART,PART}.
+ *
+ * @param command that makes parts
+ * @param folder in which they are made
+ * @param words of the command besides folder and parts
+ * @param what the parts are, in the plural, at the beginning of a line
+ */
+record Errands(String command, Path folder, List<String> words, String what, PrintWriter terminal) {
+    /** So that none is long idle at the end, while starts are few. */
+    private static final int OF_EACH = 4;
+
+    /** Parts that one process makes at least, where there are enough for all, and at most. */
+    private static final int LEAST = 4;
+
+    private static final int MOST = 64;
+
+    /**
+     * Makes them.
+     *
+     * @param exclusively does the work while no other process does any in the folder
+     * @return the exit code: 0, or that of a signal; what failed has been told
+     */
+    int run(Cluster cluster, int jobs, List<String> parts, Consumer<Runnable> exclusively) {
+        int size = Math.max(
+                Math.min(LEAST, share(parts.size(), jobs)), Math.min(MOST, share(parts.size(), jobs * OF_EACH)));
+        List<List<String>> errands = new ArrayList<>();
+        for (int from = 0; from < parts.size(); from += size) {
+            errands.add(parts.subList(from, Math.min(parts.size(), from + size)));
+        }
+        int atOnce = Math.min(jobs, errands.size());
+        int processors = cluster.processors(atOnce);
+        terminal.println(String.format(
+                Locale.ROOT,
+                "%s to make: %,d, %d at once, each on %d %s",
+                what,
+                parts.size(),
+                atOnce,
+                processors,
+                processors == 1 ? "thread" : "threads"));
+        terminal.flush();
+        Progress progress = new Progress(parts.size());
+        return Signals.ending(() -> exclusively.accept(() -> Workers.run(
+                errands.stream().map(some -> () -> {
+                    run(cluster, processors, some, progress);
+                    return true;
+                }),
+                atOnce)));
+    }
+
+    private static int share(int parts, int of) {
+        return (parts + of - 1) / of;
+    }
+
+    private void run(Cluster cluster, int processors, List<String> parts, Progress progress)
+            throws InterruptedException {
+        List<String> line = Stream.concat(
+                        Stream.of(
+                                command,
+                                folder.toAbsolutePath().toString(),
+                                parts.stream().collect(Collectors.joining(","))),
+                        words.stream())
+                .toList();
+        try {
+            new Errand(cluster, processors, line, folder.resolve(parts.get(0) + ".txt")).run();
+            progress.made(parts.size());
+        } catch (InvalidInputException e) {
+            throw e;
+        } catch (IllegalStateException e) {
+            progress.failed(parts, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private final class Progress {
+        private final long began = System.nanoTime();
+        private final int all;
+        private int made;
+
+        Progress(int all) {
+            this.all = all;
+        }
+
+        synchronized void made(int parts) {
+            made += parts;
+            double seconds = (System.nanoTime() - began) / 1e9;
+            terminal.println(String.format(
+                    Locale.ROOT,
+                    "%,d of %,d made%s",
+                    made,
+                    all,
+                    made == all ? "" : ", about " + About.time(seconds / made * (all - made)) + " left"));
+            terminal.flush();
+        }
+
+        synchronized void failed(List<String> parts, String reason) {
+            terminal.println(what + " from " + parts.get(0) + " on failed:");
+            reason.lines().forEach(line -> terminal.println("  " + line));
+            terminal.flush();
+        }
+    }
+}
