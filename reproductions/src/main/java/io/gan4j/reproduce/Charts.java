@@ -26,7 +26,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class Charts {
     static final String ENDING = ".png";
 
-    private static final int WIDTH = 800;
+    private static final int WIDTH = 960;
     private static final int HEIGHT = 450;
 
     private Charts() {}
@@ -96,7 +96,7 @@ final class Charts {
                 .yAxisTitle(y)
                 .build();
         chart.getStyler().setChartBackgroundColor(Color.WHITE);
-        chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
+        chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
         Color[] colours = chart.getStyler().getSeriesColors();
         int number = 0;
         for (Map.Entry<String, Map<Long, Band>> curve : curves.entrySet()) {

@@ -99,6 +99,11 @@ public record Outcome(
         return name.equals(TestAccuracy.NAME) ? accuracy() : measured(name);
     }
 
+    /** Returns whether a score of that name says how soon another one was good enough. */
+    static boolean isStepsTo(String name) {
+        return STEPS_TO.matcher(name).matches();
+    }
+
     private Optional<Score> measured(String name) {
         return scores().stream().filter(score -> score.metric().equals(name)).findFirst();
     }

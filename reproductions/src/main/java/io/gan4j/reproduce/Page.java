@@ -176,7 +176,11 @@ public record Page(Experiment experiment, List<Outcome> outcomes, List<String> p
                 .map(score -> String.format(Locale.ROOT, "; n = %,d, features: %s", score.n(), score.features()))
                 .distinct()
                 .collect(Collectors.joining());
-        page.append("\nMean ± standard deviation over seeds").append(of).append(".\n\n");
+        page.append("\nMean ± standard deviation over seeds").append(of).append('.');
+        if (scores.keySet().stream().anyMatch(Outcome::isStepsTo)) {
+            page.append(" Of a score that was never reached, the steps are all there were.");
+        }
+        page.append("\n\n");
     }
 
     private void leaderboards(StringBuilder page, Table table) {
