@@ -56,12 +56,14 @@ record Errands(String command, Path folder, List<String> words, String what, Pri
                 processors == 1 ? "thread" : "threads"));
         terminal.flush();
         Progress progress = new Progress(parts.size());
-        return Signals.ending(() -> exclusively.accept(() -> Workers.run(
-                errands.stream().map(some -> () -> {
-                    run(cluster, processors, some, progress);
-                    return true;
-                }),
-                atOnce)));
+        return Signals.ending(
+                "Stopping: what is whole stays.",
+                () -> exclusively.accept(() -> Workers.run(
+                        errands.stream().map(some -> () -> {
+                            run(cluster, processors, some, progress);
+                            return true;
+                        }),
+                        atOnce)));
     }
 
     private static int share(int parts, int of) {

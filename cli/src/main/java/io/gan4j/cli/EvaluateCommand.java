@@ -125,6 +125,11 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void evaluateFiles(Evaluator evaluator) {
+        if (jobs.isPresent() || !on.isHere()) {
+            throw InvalidInputException.lines(
+                    "--jobs and --on are for the features of a run, not for --real and --generated.",
+                    "Leave them out.");
+        }
         if (real.isEmpty() || generated.isEmpty() || !runs.points().isEmpty()) {
             throw new InvalidInputException((training.isEmpty()
                             ? "--real and --generated go together, and without a run."

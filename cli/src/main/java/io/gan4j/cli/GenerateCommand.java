@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -45,10 +46,10 @@ import picocli.CommandLine.Spec;
             "--no-grid say so themselves; without --out the files go into the folder",
             "generated of the run folder.",
             "",
-            "More than 4,096 images, or those of --shards, go into archives or arrays of",
-            "4,096 each, 00000.tar, 00001.tar, …: an image is the same whatever is made",
-            "beside it, and the same command goes on where it stopped. Several processes",
-            "make them, here or on a cluster (docs/many-machines.md).",
+            "More than 4,096 images, or those of --shards, --jobs or --on, go into archives",
+            "or arrays of 4,096 each, 00000.tar, 00001.tar, …: an image is the same whatever",
+            "is made beside it, and the same command goes on where it stopped. Several",
+            "processes make them, here or on a cluster (docs/many-machines.md).",
             "",
             "Examples:",
             "  gan4j generate latest",
@@ -65,6 +66,8 @@ import picocli.CommandLine.Spec;
 final class GenerateCommand implements Callable<Integer> {
     /** Images of one picture, or of files of their own. */
     private static final int MOST = Sampling.SHARD;
+
+    private static final Pattern PICTURE = Pattern.compile("(?i).*[.](png|jpe?g|gif|bmp|tiff?)");
 
     private static final int MOST_OF_SHARDS = 1_000_000_000;
 
@@ -147,6 +150,14 @@ final class GenerateCommand implements Callable<Integer> {
                             + " nor --label all.",
                     "Leave it out; or leave out --shards, --jobs and --on, and take a --count of up to " + MOST + ".");
         }
+        pictures.out()
+                .filter(out -> !out.isFolder())
+                .filter(GenerateCommand::isPicture)
+                .ifPresent(out -> {
+                    throw InvalidInputException.lines(
+                            "--out " + out.text() + " names a picture, but files of 4,096 images go into a folder.",
+                            "Name one: --out DIR/");
+                });
         int number = count.orElse(MOST);
         Pictures.requireBetween("--count", number, 1, MOST_OF_SHARDS);
         PrintWriter terminal = spec.commandLine().getOut();
@@ -180,9 +191,18 @@ final class GenerateCommand implements Callable<Integer> {
         terminal.println(
                 missing == 0
                         ? String.format(
-                                Locale.ROOT, "%,d images are in the %,d files of %s", number, sampling.shards(), folder)
-                        : missing + " files left: the same command goes on with them.");
+                                Locale.ROOT,
+                                "%,d images are in %,d %s of %s",
+                                number,
+                                sampling.shards(),
+                                sampling.shards() == 1 ? "file" : "files",
+                                folder)
+                        : "Files left: " + missing + ". The same command goes on with them.");
         return exitCode == CommandLine.ExitCode.OK && missing > 0 ? CommandLine.ExitCode.SOFTWARE : exitCode;
+    }
+
+    private static boolean isPicture(Output out) {
+        return PICTURE.matcher(out.text()).matches();
     }
 
     private void draw() {

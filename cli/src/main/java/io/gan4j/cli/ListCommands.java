@@ -188,7 +188,7 @@ final class ListCommands {
 
     @Command(
             name = "clusters",
-            description = "Lists kinds of clusters, for the option --on of tune and reproduce.",
+            description = "Lists kinds of clusters, for the option --on of tune, reproduce, generate and evaluate.",
             footer = {
                 "",
                 "Compute on one: gan4j tune … --on ADDRESS. Its addresses: gan4j describe NAME",

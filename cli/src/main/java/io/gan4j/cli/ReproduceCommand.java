@@ -176,7 +176,7 @@ final class ReproduceCommand implements Callable<Integer> {
             terminal.flush();
             Progress progress = new Progress(experiments, works.size(), terminal);
             TrialProcesses processes = new TrialProcesses(cluster, 1, common.words());
-            int stopped = Signals.ending(() -> {
+            int stopped = Signals.ending(Signals.STOPPING_RUNS, () -> {
                 if (quick) {
                     reproduction.runQuick(works, processes, atOnce, progress);
                 } else {

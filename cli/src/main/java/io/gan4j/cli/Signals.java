@@ -19,6 +19,9 @@ final class Signals implements AutoCloseable {
     /** Of what was asked to end in another way. */
     static final int STOPPED = BY_SIGNAL + 15;
 
+    /** What is said of runs that are stopped. */
+    static final String STOPPING_RUNS = "Stopping each run after its step, with a checkpoint.";
+
     private static final Map<String, Integer> NUMBERS = Map.of("INT", 2, "TERM", 15);
 
     private final Runnable ending;
@@ -50,12 +53,12 @@ final class Signals implements AutoCloseable {
     /**
      * Does work of other processes, and interrupts this thread when a signal comes.
      *
+     * @param stopping what the user is told then
      * @return the exit code: 0, or that of the signal
      */
-    static int ending(Runnable work) {
+    static int ending(String stopping, Runnable work) {
         Thread working = Thread.currentThread();
-        try (Signals signals = endBy(
-                "Stopping each run after its step, with a checkpoint. Once more stops at once.", working::interrupt)) {
+        try (Signals signals = endBy(stopping + " Once more stops at once.", working::interrupt)) {
             work.run();
             return signals.exitCode();
         } finally {

@@ -146,6 +146,7 @@ final class TuneCommand implements Callable<Integer> {
 
     /** Returns the exit code: 0, or that of a signal. */
     private int run(Gan gan, Tuning tuning, PrintWriter terminal) {
+        RunFolder.requirePlace(tuning.folder());
         try (Cluster cluster = on.open(gan, terminal)) {
             Plan plan = plan(tuning, cluster);
             terminal.print(plan.text(tuning));
@@ -153,10 +154,12 @@ final class TuneCommand implements Callable<Integer> {
             if (dryRun) {
                 return CommandLine.ExitCode.OK;
             }
-            return Signals.ending(() -> tuning.run(
-                    new TrialProcesses(cluster, plan.share(), common.words()),
-                    plan.jobs(),
-                    new Progress(tuning.left(), terminal)));
+            return Signals.ending(
+                    Signals.STOPPING_RUNS,
+                    () -> tuning.run(
+                            new TrialProcesses(cluster, plan.share(), common.words()),
+                            plan.jobs(),
+                            new Progress(tuning.left(), terminal)));
         }
     }
 

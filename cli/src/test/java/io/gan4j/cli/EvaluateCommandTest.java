@@ -72,6 +72,10 @@ class EvaluateCommandTest {
                 .endsWith(alone);
         assertThat(run.resolve("evaluation.json")).hasContent(kept);
         assertThat(run.resolve(".features")).doesNotExist();
+        Call.line("evaluate --real a --generated b --on spark://nowhere:1").refused("""
+                --jobs and --on are for the features of a run, not for --real and --generated.
+                Leave them out.
+                """);
         evaluate(options + " --jobs 0").refused("--jobs is 0, but must be 1 or more.\n");
     }
 

@@ -99,7 +99,7 @@ class ShardsTest {
         String said = generate("--out " + folder).succeeded();
         assertThat(said)
                 .startsWith("Files to make: 2, ")
-                .endsWith("2 of 2 made\n4,126 images are in the 2 files of " + folder + "\n");
+                .endsWith("2 of 2 made\n4,126 images are in 2 files of " + folder + "\n");
         Path file = folder.resolve("00001.tar");
         byte[] content = Files.readAllBytes(file);
         Files.delete(file);
@@ -108,7 +108,7 @@ class ShardsTest {
         assertThat(generate("--out " + folder).succeeded()).startsWith("Files to make: 1, 1 at once, ");
         assertThat(file).hasBinaryContent(content);
         assertThat(generate("--out " + folder).succeeded())
-                .isEqualTo("4,126 images are in the 2 files of " + folder + "\n");
+                .isEqualTo("4,126 images are in 2 files of " + folder + "\n");
         try (var files = Files.list(folder)) {
             assertThat(files.map(one -> one.getFileName().toString()))
                     .containsExactlyInAnyOrder(".lock", "00000.tar", "00001.tar", "environment.json", "sampling.json");
@@ -151,6 +151,10 @@ class ShardsTest {
                 %s has other images, or a part of them: %s/sampling.json tells.
                 Name another folder, or delete that one.
                 """.formatted(folder, folder));
+        generate("--out " + folder + ".png").refused("""
+                --out %s.png names a picture, but files of 4,096 images go into a folder.
+                Name one: --out DIR/
+                """.formatted(folder));
         generate("--out " + folder + " --label all").refusedLike("(?s)Files of 4,096 images, as more than that .*");
         generate("--out " + folder + " --shards zip").refusedLike("(?s).*zip.*");
         generate("--out " + folder + " --jobs 0").refused("--jobs is 0, but must be 1 or more.\n");

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Grids of runs on a cluster of Spark: two workers of one core, on this machine. */
 class SparkTest {
-    /** Bytes of a log: about fifty steps. */
-    private static final long SOME_STEPS = 10_000;
+    /** Bytes of a log: some twenty steps. */
+    private static final long SOME_STEPS = 5_000;
 
     private static SparkMachines machines;
 
@@ -45,7 +45,7 @@ class SparkTest {
 
     @Test
     void a_grid_loses_neither_an_executor_nor_the_command_and_has_the_bits_of_one_machine() throws Exception {
-        String grid = tune("--steps 2000 --over seed=1,2");
+        String grid = tune("--steps 700 --over seed=1,2");
         Process command = new ProcessBuilder(SmallRuns.process(grid + on(runs)))
                 .redirectErrorStream(true)
                 .redirectOutput(runs.resolve("said.txt").toFile())
@@ -66,7 +66,7 @@ class SparkTest {
 
         assertThat(runs.resolve("said.txt"))
                 .content()
-                .startsWith("Waiting for " + machines.address() + " …\ngan: 2 runs of 2,000 steps in ")
+                .startsWith("Waiting for " + machines.address() + " …\ngan: 2 runs of 700 steps in ")
                 .contains(" 2 at once, each on 1 thread\n");
         assertThat(said).contains("\nBest: fid ");
         Path alone = Files.createDirectory(runs.resolve("alone"));
@@ -85,7 +85,7 @@ class SparkTest {
 
         assertThat(said)
                 .contains("Files to make: 3, 2 at once, each on 1 thread\n", "1 of 3 made, about ", "3 of 3 made\n")
-                .endsWith("9,000 images are in the 3 files of " + runs.resolve("spark") + "\n");
+                .endsWith("9,000 images are in 3 files of " + runs.resolve("spark") + "\n");
         Call.line(generate + runs.resolve("here") + " --jobs 1").succeeded();
         for (String file : List.of("00000.tar", "00001.tar", "00002.tar")) {
             assertThat(runs.resolve("spark").resolve(file))
@@ -126,6 +126,13 @@ class SparkTest {
                 No Spark answers at spark://127.0.0.1:1: Connection refused
                 The address is what the page of its master shows; start-master.sh starts one.
                 """);
+        Call wrong = Call.line(seed + " --on spark://");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).isEqualTo("""
+                Spark does not start at spark://:
+                Invalid master URL: spark://
+                Its own spark-shell tells more.
+                """);
         assertThat(runs).isEmptyDirectory();
     }
 
@@ -150,7 +157,7 @@ class SparkTest {
                             .allMatch(log -> log.getValue() > before.getOrDefault(log.getKey(), 0L) + SOME_STEPS
                                     || log.getValue() > 0
                                             && read(log.getKey().resolve("metrics.jsonl"))
-                                                    .contains("\"step\":2000,"))) {
+                                                    .contains("\"step\":700,"))) {
                 return;
             }
             TimeUnit.MILLISECONDS.sleep(50);
@@ -197,7 +204,7 @@ class SparkTest {
         return results(runs).stream()
                 .collect(Collectors.toMap(
                         result -> result.settings().toString(),
-                        result -> read(folder.resolve(result.run()).resolve("checkpoints/002000/SHA256SUMS"))));
+                        result -> read(folder.resolve(result.run()).resolve("checkpoints/000700/SHA256SUMS"))));
     }
 
     private static String read(Path file) {

@@ -6,13 +6,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The end of what Spark's driver logs. */
 final class Complaints {
     private static final int KEPT = 200;
-    private static final Pattern TELLING = Pattern.compile(".*(\\bERROR\\b|Exception\\b|Error:).*");
-    private static final Pattern TIME = Pattern.compile("^\\d\\d/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d ");
+    /** An exception with its message, without where it came from. */
+    private static final Pattern EXCEPTION = Pattern.compile("(?!\\s*at ).*?(?:Exception|Error): (?<message>\\S.*)");
+
+    private static final Pattern ERROR = Pattern.compile(".*\\bERROR (?<message>.*)");
 
     private final Deque<String> lines = new ArrayDeque<>();
     private final Thread reading;
@@ -43,7 +47,7 @@ final class Complaints {
         }
     }
 
-    /** Returns why the driver, which has ended, did: its first line of an error, else its last line. */
+    /** Returns why the driver, which has ended, did: its first exception, else its first error, else its last line. */
     String reason() {
         try {
             reading.join(1_000);
@@ -54,10 +58,16 @@ final class Complaints {
         synchronized (lines) {
             all = new ArrayList<>(lines);
         }
-        String line = all.stream()
-                .filter(one -> TELLING.matcher(one).matches())
-                .findFirst()
+        return first(EXCEPTION, all)
+                .or(() -> first(ERROR, all))
                 .orElseGet(() -> all.isEmpty() ? "it said nothing" : all.get(all.size() - 1));
-        return TIME.matcher(line).replaceFirst("");
+    }
+
+    private static Optional<String> first(Pattern telling, List<String> lines) {
+        return lines.stream()
+                .map(telling::matcher)
+                .filter(Matcher::matches)
+                .map(line -> line.group("message"))
+                .findFirst();
     }
 }

@@ -28,7 +28,7 @@ public final class Bridge {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
     /** After these without a further executor, all are there. */
-    private static final long QUIET = TimeUnit.SECONDS.toNanos(2);
+    private static final long QUIET = TimeUnit.SECONDS.toNanos(4);
 
     private final JavaSparkContext spark;
     private final PrintStream out;
