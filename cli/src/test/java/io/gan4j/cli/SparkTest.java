@@ -62,7 +62,7 @@ class SparkTest {
             command.destroyForcibly().waitFor();
         }
 
-        String said = Call.line(grid + on(runs)).succeeded();
+        String said = Call.line(grid + " --out " + runs).succeeded(); // on this machine: it is the same work
 
         assertThat(runs.resolve("said.txt"))
                 .content()
