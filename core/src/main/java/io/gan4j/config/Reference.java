@@ -25,7 +25,7 @@ record Reference(ConfigObject settings, ConfigObject resolved, ConfigObject vari
      * The sections below gan4j that plug-ins have subtrees in: those of the kinds of plug-ins, known to later packages.
      */
     private static final List<String> PLUGIN_SECTIONS =
-            List.of("variants", "networks", "losses", "datasets", "text-encoders", "metrics", "features");
+            List.of("variants", "networks", "losses", "datasets", "text-encoders", "metrics", "features", "clusters");
 
     /** @param loader sees core and plug-ins */
     static Reference load(ClassLoader loader) {
