@@ -49,8 +49,10 @@ final class OwnProcess {
                 words(List.of("-XX:ActiveProcessorCount=" + processors), command),
                 variables,
                 Path.of("").toAbsolutePath(),
-                Stream.of(classPath().split(File.pathSeparator)).map(Path::of).toList(),
-                said,
-                complaint);
+                Stream.of(classPath().split(File.pathSeparator))
+                        .map(entry -> Path.of(entry).toAbsolutePath())
+                        .toList(),
+                said.toAbsolutePath(), // whoever looks for it has another working folder
+                complaint.toAbsolutePath());
     }
 }
