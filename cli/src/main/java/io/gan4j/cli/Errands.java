@@ -6,11 +6,11 @@ import io.gan4j.report.About;
 import io.gan4j.tune.Workers;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -38,12 +38,13 @@ record Errands(String command, Path folder, List<String> words, String what, Pri
      * @return the exit code: 0, or that of a signal; what failed has been told
      */
     int run(Cluster cluster, int jobs, List<String> parts, Consumer<Runnable> exclusively) {
-        int size = Math.max(
-                Math.min(LEAST, share(parts.size(), jobs)), Math.min(MOST, share(parts.size(), jobs * OF_EACH)));
-        List<List<String>> errands = new ArrayList<>();
-        for (int from = 0; from < parts.size(); from += size) {
-            errands.add(parts.subList(from, Math.min(parts.size(), from + size)));
-        }
+        // As many for each place, so that none is idle at the end.
+        int rounds = Math.max(Math.min(OF_EACH, parts.size() / (jobs * LEAST)), share(parts.size(), jobs * MOST));
+        int number = Math.min(parts.size(), jobs * Math.max(1, rounds));
+        List<List<String>> errands = IntStream.range(0, number)
+                .mapToObj(i -> parts.subList(
+                        (int) ((long) i * parts.size() / number), (int) ((i + 1L) * parts.size() / number)))
+                .toList();
         int atOnce = Math.min(jobs, errands.size());
         int processors = cluster.processors(atOnce);
         terminal.println(String.format(
