@@ -34,8 +34,6 @@ final class ShardsCommand implements Callable<Integer> {
         Gan gan = common.gan();
         Sampling sampling = Sampling.in(gan, folder);
         return Errand.follow(
-                sampling.differences(),
-                spec.commandLine().getErr(),
-                stop -> sampling.make(numbers, stop::get, number -> {}));
+                sampling.differences(), spec.commandLine().getErr(), stop -> sampling.make(numbers, stop::get));
     }
 }

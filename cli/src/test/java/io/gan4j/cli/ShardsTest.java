@@ -127,7 +127,7 @@ class ShardsTest {
             int[] asked = {0};
             sampling.exclusively(() -> {
                 try {
-                    sampling.make(List.of(1, 0), () -> ++asked[0] > 5, number -> {});
+                    sampling.make(List.of(1, 0), () -> ++asked[0] > 5);
                 } catch (InterruptedException e) {
                     asked[0] = -1;
                 }

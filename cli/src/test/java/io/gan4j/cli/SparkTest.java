@@ -149,7 +149,7 @@ class SparkTest {
                     Sampling.Declaration.of(model, 1, 9000, ShardFormat.TAR, Optional.empty(), Optional.empty()));
             sampling.exclusively(() -> {
                 try {
-                    sampling.make(List.of(2, 0, 1), () -> false, number -> {});
+                    sampling.make(List.of(2, 0, 1), () -> false);
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }

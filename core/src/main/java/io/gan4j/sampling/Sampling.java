@@ -19,7 +19,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -182,18 +181,16 @@ public final class Sampling {
      *
      * @param shards their numbers
      * @param stop asked between images: whether to end there
-     * @param made told of each file
      * @throws InterruptedException if it was stopped
      * @throws java.io.UncheckedIOException if one cannot be written
      */
-    public void make(List<Integer> shards, BooleanSupplier stop, IntConsumer made) throws InterruptedException {
+    public void make(List<Integer> shards, BooleanSupplier stop) throws InterruptedException {
         RunPoint point = new RunPoint(new RunFolder(Path.of(declaration.run())), OptionalLong.of(declaration.step()));
         try (TrainedModel model = gan.open(point)) {
             for (int shard : shards) {
                 if (!make(model, shard, stop)) {
                     throw new InterruptedException("stopped before file " + shard + " was whole");
                 }
-                made.accept(shard);
             }
         }
     }

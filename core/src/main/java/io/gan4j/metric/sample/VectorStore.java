@@ -183,7 +183,7 @@ public final class VectorStore {
         for (float number : numbers) {
             if (!Float.isFinite(number)) {
                 throw new InvalidInputException(
-                        "An image has features that are not finite: " + "its own numbers, or the network's, are not.");
+                        "An image has features that are not finite: its own numbers, or the network's, are not.");
             }
             bytes.putFloat(number);
         }
