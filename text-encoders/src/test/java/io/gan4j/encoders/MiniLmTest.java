@@ -8,8 +8,10 @@ import io.gan4j.error.InvalidInputException;
 import io.gan4j.testkit.TextEncoderContract;
 import io.gan4j.text.Encoding;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.factory.Nd4j;
 
 class MiniLmTest implements TextEncoderContract {
@@ -71,6 +74,36 @@ class MiniLmTest implements TextEncoderContract {
             double[] sums = {0.5677276, 0.40180072, -0.15454668, -0.4672576};
             for (int i = 0; i < sums.length; i++) {
                 assertThat(sum(vectors[i])).as("sum of vector %d", i).isCloseTo(sums[i], within(0.01));
+            }
+        }
+    }
+
+    /** There is a version of ONNX Runtime that dies of a long command line, and one that writes into the home folder. */
+    @Test
+    void needs_neither_a_short_class_path_nor_a_home(@TempDir Path home) throws Exception {
+        String classPath = System.getProperty("java.class.path") + File.pathSeparator + "/nowhere".repeat(10_000);
+        ProcessBuilder child = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:-UsePerfData",
+                "-cp",
+                classPath,
+                Loads.class.getName());
+        child.environment().put("HOME", home.toString());
+        child.environment().remove("XDG_CACHE_HOME");
+        child.redirectErrorStream(true);
+
+        Process process = child.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(output).isZero();
+        assertThat(output).contains("loaded");
+        assertThat(home).isEmptyDirectory();
+    }
+
+    static final class Loads {
+        public static void main(String[] arguments) throws Exception {
+            try (MiniLmModel model = MiniLmModel.load()) {
+                System.out.println("loaded");
             }
         }
     }
