@@ -78,7 +78,9 @@ class MiniLmTest implements TextEncoderContract {
         }
     }
 
-    /** There is a version of ONNX Runtime that dies of a long command line, and one that writes into the home folder. */
+    /**
+     * There is a version of ONNX Runtime that dies of a long command line, and one that writes into the home folder.
+     */
     @Test
     void needs_neither_a_short_class_path_nor_a_home(@TempDir Path home) throws Exception {
         String classPath = System.getProperty("java.class.path") + File.pathSeparator + "/nowhere".repeat(10_000);
