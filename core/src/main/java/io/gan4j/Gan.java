@@ -19,9 +19,9 @@ import io.gan4j.internal.TrainingMetrics;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkSummary;
 import io.gan4j.nn.compiled.RuntimeSettings;
+import io.gan4j.parallel.ProcessGroup;
 import io.gan4j.plugin.PluginKind;
 import io.gan4j.plugin.Registry;
-import io.gan4j.random.Randomness;
 import io.gan4j.run.Checkpoint;
 import io.gan4j.run.Checkpoints;
 import io.gan4j.run.Environment;
@@ -31,6 +31,7 @@ import io.gan4j.run.RunFolder;
 import io.gan4j.run.RunPoint;
 import io.gan4j.session.ExampleReader;
 import io.gan4j.session.MemoryForecast;
+import io.gan4j.session.Seed;
 import io.gan4j.session.Session;
 import io.gan4j.session.TimeForecast;
 import io.gan4j.train.Phase;
@@ -144,6 +145,25 @@ public final class Gan {
         }
     }
 
+    /**
+     * Refuses what several processes cannot train together.
+     *
+     * @throws InvalidInputException if they cannot share its batches, or a setting is refused
+     */
+    public void requireShared(Configuration configuration, int workers) {
+        DataSpec data = new ExampleReader(registry, configuration.settings(), line -> {})
+                .training()
+                .spec();
+        Session.on(registry, configuration, data, ProcessGroup.of(workers)).close();
+    }
+
+    /** The same of a run that is to be gone on with, with {@code overrides} over its settings. */
+    public void requireShared(RunFolder folder, List<String> overrides, int workers) {
+        Configuration configuration = Configuration.saved(registry.classLoader(), folder.configFile(), overrides);
+        Session.on(registry, configuration, folder.readData(), ProcessGroup.of(workers))
+                .close();
+    }
+
     /** Trains in a new run folder. */
     public RunResult train(Configuration configuration) {
         return train(configuration, TrainingOptions.NONE);
@@ -157,6 +177,7 @@ public final class Gan {
      * @throws DivergedException if the training's numbers are no longer finite
      * @throws FindingException if something is found wrong that is to stop it
      * @throws UncheckedIOException if a file that the run needs cannot be written; it is whole up to a checkpoint
+     * @throws IllegalArgumentException if it is to be trained by several processes: they resume a run that is there
      */
     public RunResult train(Configuration configuration, TrainingOptions options) {
         return train(configuration, options, networks -> {});
@@ -173,6 +194,9 @@ public final class Gan {
     }
 
     private RunResult train(Configuration configuration, TrainingOptions options, Consumer<List<Network>> weights) {
+        if (options.group().share().of() > 1) {
+            throw new IllegalArgumentException("several processes cannot begin a run, but resume one");
+        }
         Settings settings = configuration.settings();
         Path runs = FilePath.of(settings.at("output").text("dir"), settings.where("output.dir"));
         // Settings and places are refused, if at all, before data are read and the folder is made.
@@ -240,10 +264,15 @@ public final class Gan {
      * @param overrides over its settings; with {@link TrainingOptions#allowingChanges} they may change how it goes on,
      *     such as a longer training, {@code training.steps=…}, of which the last phase is longer then
      * @throws InvalidInputException if another process trains the run, it has no usable checkpoint, its plug-ins are
-     *     missing, or its settings are others than it was trained with so far and these are not allowed to change
+     *     missing, or its settings are others than it was trained with so far and these are not allowed to change; or
+     *     several processes are to train it, and it cannot be divided among them
+     * @throws io.gan4j.parallel.LostWorkerException if another process of these has gone
      * @throws UncheckedIOException if a file that the run needs cannot be written; it is whole up to a checkpoint
      */
     public RunResult resume(RunFolder folder, List<String> overrides, TrainingOptions options) {
+        if (!options.group().leads()) {
+            return resumed(folder, overrides, options);
+        }
         folder.requireWritable();
         try {
             return treated(folder, options, () -> resumed(folder, overrides, options));
@@ -260,11 +289,12 @@ public final class Gan {
         Checkpoint checkpoint = RunPoint.newest(folder).checkpoint(recording.checkpointsOf(folder));
         Examples data = new ExampleReader(registry, settings.now().settings(), says).training();
         requireDataOf(folder, data.spec());
-        Session first = Session.on(registry, RollBack.played(settings.now(), folder), data.spec());
+        Session first = Session.on(registry, RollBack.played(settings.now(), folder), data.spec(), options.group());
         if (settings.changesLength() && first.plan().phases().size() > 1) {
             first.close();
             ResumedSettings extended = settings.extended(configuration -> steps(configuration, data.spec()));
-            Session session = Session.on(registry, RollBack.played(extended.now(), folder), data.spec());
+            Session session =
+                    Session.on(registry, RollBack.played(extended.now(), folder), data.spec(), options.group());
             return resumed(extended, session, data, checkpoint, options);
         }
         return resumed(settings, first, data, checkpoint, options);
@@ -285,13 +315,17 @@ public final class Gan {
             throw new InvalidInputException("Run " + folder.path() + " has done " + checkpoint.step()
                     + " steps, and cannot stop at " + options.stopAt() + ".");
         }
+        Checkpoints checkpoints = session.settings().bind(Recording.class).checkpointsOf(folder);
+        if (!options.group().leads()) {
+            return follow(session, folder, batches, options, trainer -> checkpoints.load(checkpoint, trainer));
+        }
         TrainingMetrics metrics = new TrainingMetrics(registry, session, data, batches.batchSize());
         List<Change> changes = settings.changes();
         if (!changes.isEmpty()) {
             say("Goes on from step " + checkpoint.step() + " with other settings:\n" + ResumedSettings.listed(changes));
         }
         return run(session, folder, data, batches, metrics, options, trainer -> {
-            session.settings().bind(Recording.class).checkpointsOf(folder).load(checkpoint, trainer);
+            checkpoints.load(checkpoint, trainer);
             writeConfig(folder, settings.now());
             // With names of classes, depth and licence, which early versions have not kept.
             folder.writeData(data.spec(), session.examples().licence());
@@ -404,6 +438,22 @@ public final class Gan {
         return new RunResult(folder, end.step(), end.steps(), Ability.of(plan.trained(end.step())));
     }
 
+    /** Does the steps with the process that records them. */
+    private static RunResult follow(
+            Session session,
+            RunFolder folder,
+            TrainingStreams batches,
+            TrainingOptions options,
+            Consumer<Trainer> begin) {
+        Trainer trainer = session.trainer(batches, options.listeners());
+        begin.accept(trainer);
+        try (session) {
+            TrainingEvent end = trainer.run(options.stopAt(), options.stop());
+            return new RunResult(
+                    folder, end.step(), end.steps(), Ability.of(session.plan().trained(end.step())));
+        }
+    }
+
     /** Returns what differs between the machine a run was started on and this one, and may change its bits. */
     public List<String> differences(RunFolder folder) {
         Configuration configuration = Configuration.saved(registry.classLoader(), folder.configFile());
@@ -414,7 +464,7 @@ public final class Gan {
     private Environment environment(Settings settings, TrainingOptions options) {
         RuntimeSettings runtime = settings.at("runtime").bind(RuntimeSettings.class);
         return Environment.current(
-                settings.bind(Randomness.class).seed(),
+                Seed.of(settings),
                 runtime.kindName(),
                 runtime.threadsUsed(),
                 registry.pluginJars(),

@@ -3,12 +3,12 @@ package io.gan4j;
 import io.gan4j.config.Configuration;
 import io.gan4j.diagnosis.DiagnosisSettings;
 import io.gan4j.diagnosis.Finding;
-import io.gan4j.random.Randomness;
 import io.gan4j.run.Best;
 import io.gan4j.run.Checkpoint;
 import io.gan4j.run.Checkpoints;
 import io.gan4j.run.Recording;
 import io.gan4j.run.RunFolder;
+import io.gan4j.session.Seed;
 import java.util.List;
 
 /**
@@ -23,10 +23,7 @@ final class RollBack {
      */
     static Configuration played(Configuration asked, RunFolder folder) {
         int rollBacks = Finding.rollBacks(Finding.in(folder));
-        return rollBacks == 0
-                ? asked
-                : asked.with(List.of(
-                        "seed=" + (asked.settings().bind(Randomness.class).seed() + rollBacks)));
+        return rollBacks == 0 ? asked : asked.with(List.of("seed=" + (Seed.of(asked.settings()) + rollBacks)));
     }
 
     /**

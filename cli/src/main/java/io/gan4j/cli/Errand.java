@@ -1,6 +1,7 @@
 package io.gan4j.cli;
 
 import io.gan4j.cluster.Cluster;
+import io.gan4j.cluster.Task;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.DurableFiles;
 import io.gan4j.file.TextFile;
@@ -10,6 +11,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -46,30 +48,81 @@ record Errand(Cluster cluster, int processors, List<String> words, Path log) {
      * @throws IllegalStateException if it failed
      */
     List<String> run() throws InterruptedException {
-        Path said = log.resolveSibling(log.getFileName() + ".said");
+        return together(List.of(this), errands -> List.of(cluster.run(errands.get(0))))
+                .get(0)
+                .lines();
+    }
+
+    /** What a process came to: its exit code, what it printed, and the end of what it complained of. */
+    record Outcome(int code, List<String> said, String reason) {
+        /** Returns whether it was refused, by what it says: no other would fare better. */
+        boolean isRefused() {
+            return code == UNFIT;
+        }
+
+        /** Returns the lines that it printed; otherwise as {@link Errand#run}. */
+        List<String> lines() throws InterruptedException {
+            if (isRefused()) {
+                throw new InvalidInputException(reason);
+            }
+            if (Signals.ended(code)) {
+                throw new InterruptedException(reason);
+            }
+            if (code != 0) {
+                throw new IllegalStateException(reason);
+            }
+            return said;
+        }
+    }
+
+    /** Runs processes, one or several. */
+    @FunctionalInterface
+    interface Running {
+        List<Integer> codes(List<Task> tasks) throws InterruptedException, IOException;
+    }
+
+    /**
+     * Has several run at the same time, if the cluster is asked for that.
+     *
+     * @throws InterruptedException if this thread was interrupted
+     * @throws InvalidInputException if the cluster cannot run them
+     * @throws IllegalStateException if the cluster has lost one
+     */
+    static List<Outcome> together(List<Errand> errands, Running running) throws InterruptedException {
         try {
-            Files.write(log, new byte[0]);
+            List<Task> tasks = new ArrayList<>();
+            for (Errand errand : errands) {
+                Files.write(errand.log, new byte[0]);
+                tasks.add(OwnProcess.task(errand.processors, errand.words, errand.said(), errand.log));
+            }
             try {
-                int code = cluster.run(OwnProcess.task(processors, words, said, log));
-                if (code == UNFIT) {
-                    throw new InvalidInputException(reason(code));
+                List<Integer> codes = running.codes(tasks);
+                List<Outcome> outcomes = new ArrayList<>();
+                for (int i = 0; i < codes.size(); i++) {
+                    outcomes.add(errands.get(i).outcome(codes.get(i)));
                 }
-                if (Signals.ended(code)) {
-                    throw new InterruptedException(reason(code));
-                }
-                if (code != 0) {
-                    throw new IllegalStateException(reason(code));
-                }
-                return TextFile.read(said).lines().toList();
+                return outcomes;
             } finally {
-                Files.deleteIfExists(said);
-                if (Files.size(log) == 0) {
-                    Files.delete(log);
+                for (Errand errand : errands) {
+                    Files.deleteIfExists(errand.said());
+                    if (Files.size(errand.log) == 0) {
+                        Files.delete(errand.log);
+                    }
                 }
             }
         } catch (IOException e) {
-            throw DurableFiles.failure("write", log, e);
+            throw DurableFiles.failure("write", errands.get(0).log, e);
         }
+    }
+
+    private Path said() {
+        return log.resolveSibling(log.getFileName() + ".said");
+    }
+
+    private Outcome outcome(int code) {
+        return code == 0
+                ? new Outcome(code, TextFile.read(said()).lines().toList(), "")
+                : new Outcome(code, List.of(), reason(code));
     }
 
     /** Returns the end of what it complained of. */

@@ -7,6 +7,7 @@ import io.gan4j.error.DivergedException;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.error.NearestNames;
 import io.gan4j.file.FilePath;
+import io.gan4j.parallel.LostWorkerException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             TuneCommand.class,
             TrialCommand.class,
+            TrainingWorkerCommand.class,
             ShardsCommand.class,
             FeaturesCommand.class,
             ReproduceCommand.class,
@@ -198,8 +200,10 @@ public final class Main implements Runnable {
 
     private static int failed(Exception thrown, CommandLine command, CommandLine.ParseResult parsed) {
         Exception e = thrown instanceof InvalidPathException path ? FilePath.refusal(path, "") : thrown;
-        boolean expected =
-                e instanceof InvalidInputException || e instanceof DivergedException || e instanceof FindingException;
+        boolean expected = e instanceof InvalidInputException
+                || e instanceof DivergedException
+                || e instanceof FindingException
+                || e instanceof LostWorkerException;
         command.getErr().println(e.getMessage() == null ? e.toString() : e.getMessage());
         if (Common.verbose(parsed)) {
             e.printStackTrace(command.getErr());

@@ -3,6 +3,7 @@ package io.gan4j.cli;
 import io.gan4j.Gan;
 import io.gan4j.cli.option.Common;
 import io.gan4j.cli.option.RunArgument;
+import io.gan4j.cluster.Cluster;
 import io.gan4j.run.RunFolder;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -65,6 +66,9 @@ final class ResumeCommand implements Callable<Integer> {
             out.println("This is not quite the machine that the run was started on; its bits may differ from here on:");
             differences.forEach(line -> out.println("  " + line));
         }
+        if (training.areElsewhere()) {
+            return together(gan, folder, out);
+        }
         return Training.run(
                 spec,
                 training,
@@ -72,6 +76,18 @@ final class ResumeCommand implements Callable<Integer> {
                 gan,
                 (saying, options) ->
                         saying.resume(folder, overrides(), allowConfigChange ? options.allowingChanges() : options));
+    }
+
+    private int together(Gan gan, RunFolder folder, PrintWriter out) {
+        gan.requireShared(folder, overrides(), training.workers());
+        List<String> words = new ArrayList<>(common.words());
+        overrides().forEach(setting -> words.addAll(List.of("--set", setting)));
+        if (allowConfigChange) {
+            words.add("--allow-config-change");
+        }
+        try (Cluster cluster = training.open(gan, out)) {
+            return training.workers(gan, cluster, folder, words, out).train();
+        }
     }
 
     private List<String> overrides() {

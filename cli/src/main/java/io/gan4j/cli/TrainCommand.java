@@ -1,9 +1,12 @@
 package io.gan4j.cli;
 
 import io.gan4j.Gan;
+import io.gan4j.RunResult;
+import io.gan4j.TrainingOptions;
 import io.gan4j.cli.option.Common;
 import io.gan4j.cli.option.RunSettings;
 import io.gan4j.cli.text.Outlooks;
+import io.gan4j.cluster.Cluster;
 import io.gan4j.config.Configuration;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -62,12 +65,30 @@ final class TrainCommand implements Callable<Integer> {
             Outlooks.print(gan.outlook(configuration), configuration, out);
             return CommandLine.ExitCode.OK;
         }
+        if (training.areElsewhere()) {
+            return together(gan, configuration, out);
+        }
         return Training.run(
                 spec,
                 training,
                 configuration.variant(),
                 gan,
                 (saying, options) -> saying.train(configuration, options));
+    }
+
+    /** Begins a run, and has others train it. */
+    private int together(Gan gan, Configuration configuration, PrintWriter out) {
+        gan.requireShared(configuration, training.workers());
+        try (Cluster cluster = training.open(gan, out)) {
+            RunResult begun = gan.begin(
+                    configuration,
+                    TrainingOptions.NONE
+                            .calledBy(Training.words(spec))
+                            .telling(folder -> out.println("Run folder " + folder.path())),
+                    networks -> {});
+            return training.workers(gan, cluster, begun.folder(), common.words(), out)
+                    .train();
+        }
     }
 
     private List<String> overrides() {

@@ -4,8 +4,10 @@ import io.gan4j.Ability;
 import io.gan4j.Gan;
 import io.gan4j.RunResult;
 import io.gan4j.TrainingOptions;
+import io.gan4j.cli.option.On;
 import io.gan4j.cli.text.Profile;
 import io.gan4j.cli.text.ProgressBar;
+import io.gan4j.cluster.Cluster;
 import io.gan4j.diagnosis.Finding;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.ShellWord;
@@ -19,7 +21,9 @@ import io.gan4j.run.TestAccuracy;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -45,6 +50,43 @@ final class Training {
 
         @Option(names = "--profile", description = "Show at the end where the time went, layer by layer.")
         private boolean profile;
+
+        @Option(
+                names = "--workers",
+                paramLabel = "N",
+                defaultValue = "1",
+                description = "Processes that train it together, each with its share of every batch"
+                        + " (docs/many-machines.md).")
+        private int workers;
+
+        @Mixin
+        private On on;
+
+        /** Returns whether several processes train, or one elsewhere. */
+        boolean areElsewhere() {
+            TuneCommand.requireAtLeast("--workers", workers, 1);
+            boolean areElsewhere = workers > 1 || !on.isHere();
+            if (areElsewhere && profile) {
+                throw new InvalidInputException("--profile shows one process of this machine: leave out --workers and"
+                        + " --on, or --profile.");
+            }
+            return areElsewhere;
+        }
+
+        int workers() {
+            return workers;
+        }
+
+        /** @param words that each is given besides */
+        TrainingWorkers workers(Gan gan, Cluster cluster, RunFolder run, List<String> words, PrintWriter out) {
+            List<String> all = new ArrayList<>(words);
+            stopAt.ifPresent(step -> all.addAll(List.of("--stop-at", Long.toString(stopAt()))));
+            return new TrainingWorkers(gan, cluster, on.words(), run, workers, all, out);
+        }
+
+        Cluster open(Gan gan, PrintWriter out) {
+            return on.open(gan, out);
+        }
 
         private long stopAt() {
             long step = stopAt.orElse(Long.MAX_VALUE);
@@ -82,7 +124,7 @@ final class Training {
                     .stoppingAt(options.stopAt())
                     .stoppingWhen(stop::get)
                     .with(bar)
-                    .calledBy(spec.commandLine().getParseResult().originalArgs())
+                    .calledBy(words(spec))
                     .telling(folder -> {
                         log.open(folder.logFile());
                         out.println("Run folder " + folder.path());
@@ -100,6 +142,11 @@ final class Training {
         Pages.write(gan, result.folder(), result::abilities);
         printOutcome(result, out);
         return exitCode;
+    }
+
+    /** Returns the words that a command was called with. */
+    static List<String> words(CommandSpec spec) {
+        return spec.commandLine().getParseResult().originalArgs();
     }
 
     static void printOutcome(RunResult result, PrintWriter out) {

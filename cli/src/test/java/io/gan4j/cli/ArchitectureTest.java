@@ -44,6 +44,7 @@ class ArchitectureTest {
             new String[] {"io.gan4j.error"},
             new String[] {"io.gan4j.file"},
             new String[] {"io.gan4j.random"},
+            new String[] {"io.gan4j.parallel"},
             new String[] {"io.gan4j.config"},
             new String[] {"io.gan4j.spi"},
             new String[] {"io.gan4j.text"},

@@ -12,7 +12,9 @@ import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.compiled.NetworkCompiler;
 import io.gan4j.nn.compiled.RuntimeSettings;
+import io.gan4j.parallel.ProcessGroup;
 import io.gan4j.random.Randomness;
+import io.gan4j.session.Seed;
 import io.gan4j.spi.LatentSpace;
 import io.gan4j.testkit.Plugins;
 import io.gan4j.train.TrainingSettings;
@@ -100,8 +102,10 @@ class NetworkFactoryTest {
                         NetworkFactoryTest.class.getClassLoader(), "tiny", Optional.empty(), List.of(overrides))
                 .settings();
         TrainingSettings training = settings.at("training").bind(TrainingSettings.class);
-        NetworkFactory.Compiler compiler =
-                NetworkCompiler.of(settings.at("runtime").bind(RuntimeSettings.class), settings.bind(Randomness.class));
+        NetworkFactory.Compiler compiler = NetworkCompiler.of(
+                settings.at("runtime").bind(RuntimeSettings.class),
+                new Randomness(Seed.of(settings)),
+                ProcessGroup.ALONE);
         return new NetworkFactory(
                         settings,
                         (name, where) -> Plugins.single(NetworkProvider.class, name),

@@ -8,6 +8,7 @@ import io.gan4j.data.stream.TrainingStreams;
 import io.gan4j.error.DivergedException;
 import io.gan4j.nn.Horizon;
 import io.gan4j.nn.Network;
+import io.gan4j.parallel.ProcessGroup;
 import io.gan4j.spi.StateReader;
 import io.gan4j.spi.StateWriter;
 import io.gan4j.testkit.MemoryState;
@@ -163,7 +164,8 @@ class TrainerTest {
                         new TrainingPlan(List.of(new Phase("first", first, 1))),
                         new Horizon(6, 1),
                         data,
-                        List.of(naming("a", order), naming("b", order)))
+                        List.of(naming("a", order), naming("b", order)),
+                        ProcessGroup.ALONE)
                 .run(Long.MAX_VALUE, () -> false);
 
         assertThat(order).containsExactly("a", "b");
@@ -191,7 +193,7 @@ class TrainerTest {
     private static Trainer trainer(TrainStep first, TrainStep second, TrainingStreams data, TrainingListener listener) {
         TrainingPlan plan = new TrainingPlan(
                 List.of(new Phase(first.toString(), first, 2), new Phase(second.toString(), second, 3)));
-        return new Trainer(plan, new Horizon(6, 5), data, List.of(listener));
+        return new Trainer(plan, new Horizon(6, 5), data, List.of(listener), ProcessGroup.ALONE);
     }
 
     /** A step that draws batches and counts. */

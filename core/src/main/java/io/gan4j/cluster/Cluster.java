@@ -1,6 +1,7 @@
 package io.gan4j.cluster;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Places, each of which runs one process at a time. All of them see the same files under the same names. Closing it
@@ -30,6 +31,19 @@ public interface Cluster extends AutoCloseable {
      * @throws IllegalStateException if this process was lost, and others may fare better; its message says why
      */
     int run(Task task) throws InterruptedException, IOException;
+
+    /**
+     * Runs processes at as many places at the same time, as soon as these are free.
+     *
+     * <p>Where this thread is interrupted, the input of all of them ends.
+     *
+     * @return their exit codes
+     * @throws InterruptedException if this thread was interrupted
+     * @throws IOException likewise
+     * @throws io.gan4j.error.InvalidInputException likewise, or if there are not as many places
+     * @throws IllegalStateException if one of them was lost
+     */
+    List<Integer> runTogether(List<Task> tasks) throws InterruptedException, IOException;
 
     @Override
     void close();

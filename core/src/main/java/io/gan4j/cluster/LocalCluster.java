@@ -2,6 +2,13 @@ package io.gan4j.cluster;
 
 import io.gan4j.nn.compiled.MachineMemory;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** This machine: as many places as it has processors, and memory for. */
 public final class LocalCluster implements Cluster {
@@ -25,6 +32,26 @@ public final class LocalCluster implements Cluster {
     @Override
     public int run(Task task) throws InterruptedException, IOException {
         return Place.run(task);
+    }
+
+    /** More processes than processors take turns. */
+    @Override
+    public List<Integer> runTogether(List<Task> tasks) throws InterruptedException, IOException {
+        ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
+        try {
+            List<Future<Integer>> running =
+                    tasks.stream().map(task -> threads.submit(() -> run(task))).toList();
+            List<Integer> codes = new ArrayList<>();
+            for (Future<Integer> one : running) {
+                codes.add(one.get());
+            }
+            return codes;
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } finally {
+            threads.shutdownNow(); // ends the input of those that still run
+            threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+        }
     }
 
     @Override

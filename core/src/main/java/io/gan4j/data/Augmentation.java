@@ -1,5 +1,7 @@
 package io.gan4j.data;
 
+import io.gan4j.random.Share;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -30,17 +32,19 @@ public record Augmentation(boolean mirror, double shift) {
      * Returns images changed at random, each by itself.
      *
      * @param images {@code [n, c, h, w]}, float, left as they are
+     * @param share of a batch that they are
      * @return a new array
      */
-    public INDArray of(INDArray images, RandomGenerator generator) {
+    public INDArray of(INDArray images, RandomGenerator generator, Share share) {
         int height = (int) images.size(2);
         int width = (int) images.size(3);
         ImageShape image = new ImageShape((int) images.size(1), height, width);
         float[] from = images.dup('c').data().asFloat();
         float[] to = new float[from.length];
         int lines = image.channels() * height;
+        List<Placing> placings = share.each(generator, (int) images.size(0), drawing -> draw(image, drawing));
         for (int i = 0; i < images.size(0); i++) {
-            Placing placing = draw(image, generator);
+            Placing placing = placings.get(i);
             for (int line = 0; line < lines; line++) {
                 int seen = (i * lines + placing.line(line, height)) * width;
                 int at = (i * lines + line) * width;

@@ -2,6 +2,7 @@ package io.gan4j.data;
 
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.random.Randomness;
+import io.gan4j.random.Share;
 import io.gan4j.spi.StateReader;
 import io.gan4j.spi.StateWriter;
 import io.gan4j.spi.Stateful;
@@ -11,21 +12,21 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Batches without end: each epoch goes through the data in a new random order, an incomplete last batch is dropped.
  *
  * <p>The order of an epoch is a pure function of seed, stream and epoch, so the position is all the state there is.
- * While a batch is used, another thread fills the next one: two batches are allocated, and filled anew in turn. Not for
- * several threads.
+ * While a batch is used, another thread fills the next one: two batches are allocated, and filled anew in turn. A
+ * process with a share of every batch draws the whole one, and fills its own part. Not for several threads.
  */
 public final class ShuffledBatches implements BatchSource, Stateful {
     private final Examples data;
     private final Randomness randomness;
     private final String stream;
     private final Augmentation augmentation;
+    private final int batchSize;
     private final float[] values;
     private final Batch[] batches;
 
@@ -74,16 +75,17 @@ public final class ShuffledBatches implements BatchSource, Stateful {
             Augmentation augmentation,
             Randomness randomness,
             String stream) {
-        int batchSize = Math.min(largest, examples.length);
+        this.batchSize = Math.min(largest, examples.length);
         this.data = data;
         this.examples = examples;
         this.randomness = randomness;
         this.stream = "data/" + stream;
         this.augmentation = augmentation;
         ImageShape image = data.spec().image();
-        this.values = new float[Math.multiplyExact(batchSize, image.length())];
-        this.batches = new Batch[] {data.newBatch(batchSize), data.newBatch(batchSize)};
-        this.counterparts = pairs ? new Batch[] {data.newBatch(batchSize), data.newBatch(batchSize)} : new Batch[0];
+        int own = randomness.share().size(batchSize);
+        this.values = new float[Math.multiplyExact(own, image.length())];
+        this.batches = new Batch[] {data.newBatch(own), data.newBatch(own)};
+        this.counterparts = pairs ? new Batch[] {data.newBatch(own), data.newBatch(own)} : new Batch[0];
         this.order = new int[examples.length];
     }
 
@@ -115,11 +117,12 @@ public final class ShuffledBatches implements BatchSource, Stateful {
         if (epoch != orderedEpoch) {
             shuffle(epoch);
         }
-        int start = (int) (number % batchesPerEpoch()) * batchSize();
-        int[] some = Arrays.copyOfRange(order, start, start + batchSize());
+        int start = (int) (number % batchesPerEpoch()) * batchSize;
+        int[] all = Arrays.copyOfRange(order, start, start + batchSize);
         Batch batch = batches[place(number)];
         List<Placing> placings = placings(number);
-        int[] captions = data.drawCaptions(some, randomness.generator(stream + "/captions", number));
+        int[] captions = own(data.drawCaptions(all, randomness.generator(stream + "/captions", number)));
+        int[] some = own(all);
         data.copy(some, captions, placings, values, batch);
         if (counterparts.length > 0) {
             int[] others = IntStream.of(some)
@@ -136,14 +139,23 @@ public final class ShuffledBatches implements BatchSource, Stateful {
 
     /** Draws how the images of a batch are changed. */
     private List<Placing> placings(long number) {
-        RandomGenerator generator = randomness.generator(stream + "/augmentation", number);
-        return Stream.generate(() -> augmentation.draw(data.spec().image(), generator))
-                .limit(batchSize())
-                .toList();
+        return randomness
+                .share()
+                .each(
+                        randomness.generator(stream + "/augmentation", number),
+                        randomness.share().size(batchSize),
+                        generator -> augmentation.draw(data.spec().image(), generator));
     }
 
+    private int[] own(int[] ofAll) {
+        Share share = randomness.share();
+        int from = share.from(batchSize);
+        return Arrays.copyOfRange(ofAll, from, from + share.size(batchSize));
+    }
+
+    /** Returns how many examples are drawn at once, by all processes that train together. */
     public int batchSize() {
-        return batches[0].labels().length;
+        return batchSize;
     }
 
     /** Returns how many batches have been drawn, over all epochs. */
@@ -153,11 +165,11 @@ public final class ShuffledBatches implements BatchSource, Stateful {
 
     /** Returns how many examples have been drawn, over all epochs. */
     public long images() {
-        return drawn * batchSize();
+        return drawn * batchSize;
     }
 
     private int batchesPerEpoch() {
-        return examples.length / batchSize();
+        return examples.length / batchSize;
     }
 
     @Override

@@ -216,6 +216,9 @@ public interface Network extends Player, Stateful {
          */
         List<LayerTime> takeTimes();
 
+        /** Returns what it takes and gives. */
+        NetworkShape shape();
+
         /** Returns what the network is made of, for people. */
         NetworkSummary summary();
     }

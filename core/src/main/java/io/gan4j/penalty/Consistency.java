@@ -59,7 +59,8 @@ record Consistency(Scheduled real, Scheduled generated, boolean mirror, double s
             return Tensor.of(0);
         }
         Augmentation move = new Augmentation(mirror, shift);
-        Judged moved = judged.moved(images -> Tensor.of(move.of(images.array(), turn.generator("moved-" + of))));
+        Judged moved = judged.moved(images -> Tensor.of(move.of(
+                images.array(), turn.generator("moved-" + of), turn.randomness().share())));
         return judged.logits().minus(moved.logits()).square().mean().times(weight);
     }
 }

@@ -54,6 +54,11 @@ record GradientPenalty(Scheduled weight, Place at, Sides sides) implements Penal
     }
 
     @Override
+    public boolean ofBatches() {
+        return at == Place.SURROUNDINGS;
+    }
+
+    @Override
     public Tensor of(Judged real, Judged fake, Turn turn) {
         Judged judged = switch (at) {
             case BETWEEN -> real.instead(between(real.images(), fake.images(), turn));

@@ -66,6 +66,15 @@ public final class Penalties {
                 .map(this::named);
     }
 
+    /** Returns the same of one that goes by what a batch is as a whole. */
+    public Optional<String> ofBatches() {
+        return terms.stream()
+                .filter(Penalty::ofBatches)
+                .findFirst()
+                .map(Penalty::setting)
+                .map(this::named);
+    }
+
     /**
      * Refuses data that they have no meaning for.
      *

@@ -29,6 +29,11 @@ interface Penalty {
         return false;
     }
 
+    /** Whether it goes by more of a batch than each of its images, such as how much they differ. */
+    default boolean ofBatches() {
+        return false;
+    }
+
     /** Whether it moves or mirrors images, which points are not. */
     default boolean distorts() {
         return false;

@@ -12,11 +12,25 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Every generator is a pure function of (seed, stream name, step), so drawing from one stream never moves another: a
  * sample grid in between cannot change training, and a resumed run needs no random state.
  *
+ * <p>Of processes that train one run together each has a {@link Share} of every batch, and draws what its examples
+ * would be given in the whole one: arrays are drawn for the examples of all, and cut.
+ *
  * @param seed the seed of the run
+ * @param share which rows of arrays are given: those of a batch with as many rows for every other process
  */
-public record Randomness(long seed) {
+public record Randomness(long seed, Share share) {
     private static final RandomGeneratorFactory<RandomGenerator> FACTORY =
             RandomGeneratorFactory.of("L64X128MixRandom");
+
+    /** Returns that of a run that one process trains. */
+    public Randomness(long seed) {
+        this(seed, Share.WHOLE);
+    }
+
+    /** Returns the same for a process with a share of every batch. */
+    public Randomness of(Share another) {
+        return new Randomness(seed, another);
+    }
 
     /** Returns the generator of {@code stream} at {@code step}, in its first state. */
     public RandomGenerator generator(String stream, long step) {
@@ -34,27 +48,34 @@ public record Randomness(long seed) {
 
     /** Returns a new float array of {@code shape}, standard normal. */
     public INDArray normal(String stream, long step, long... shape) {
-        RandomGenerator generator = generator(stream, step);
-        float[] values = new float[Math.toIntExact(product(shape))];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) generator.nextGaussian();
-        }
-        return Nd4j.createFromArray(values).reshape('c', shape);
+        return array(generator(stream, step), generator -> (float) generator.nextGaussian(), shape);
     }
 
     /** Returns a new float array of {@code shape}, uniform in [{@code low}, {@code high}). */
     public INDArray uniform(String stream, long step, float low, float high, long... shape) {
-        RandomGenerator generator = generator(stream, step);
-        float[] values = new float[Math.toIntExact(product(shape))];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = generator.nextFloat(low, high);
-        }
-        return Nd4j.createFromArray(values).reshape('c', shape);
+        return array(generator(stream, step), generator -> generator.nextFloat(low, high), shape);
     }
 
     /** Returns {@code n} whole numbers, uniform in 0 … {@code bound} − 1. */
     public int[] integers(String stream, long step, int bound, int n) {
-        return generator(stream, step).ints(n, 0, bound).toArray();
+        return generator(stream, step)
+                .ints((long) n * share.of(), 0, bound)
+                .skip((long) n * share.rank())
+                .limit(n)
+                .toArray();
+    }
+
+    private INDArray array(RandomGenerator generator, Draw draw, long... shape) {
+        float[] values = new float[Math.toIntExact(product(shape))];
+        share.passOver(values.length, () -> draw.of(generator));
+        for (int i = 0; i < values.length; i++) {
+            values[i] = draw.of(generator);
+        }
+        return Nd4j.createFromArray(values).reshape('c', shape);
+    }
+
+    private interface Draw {
+        float of(RandomGenerator generator);
     }
 
     private static long product(long[] shape) {

@@ -11,6 +11,7 @@ import io.gan4j.nn.Horizon;
 import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.compiled.NetworkCompiler;
 import io.gan4j.nn.compiled.RuntimeSettings;
+import io.gan4j.parallel.ProcessGroup;
 import io.gan4j.penalty.Penalties;
 import io.gan4j.plugin.PluginKind;
 import io.gan4j.plugin.Registry;
@@ -30,19 +31,27 @@ final class CoreModule extends AbstractModule {
     private final TrainingSettings training;
     private final LatentSpace latent;
     private final int domains;
+    private final ProcessGroup group;
 
     /**
      * @param settings those at {@code gan4j}
      * @param domains how many domains a step draws a batch of each
+     * @param group of processes that train together
      */
-    CoreModule(Registry registry, Settings settings, DataSpec data, int domains) {
+    CoreModule(Registry registry, Settings settings, DataSpec data, int domains, ProcessGroup group) {
         this.registry = registry;
         this.settings = settings;
         this.data = data;
         this.domains = domains;
-        this.randomness = settings.bind(Randomness.class);
+        this.group = group;
+        this.randomness = new Randomness(Seed.of(settings));
         this.training = settings.at("training").bind(TrainingSettings.class);
         this.latent = settings.at("latent").bind(LatentSpace.class);
+    }
+
+    /** Returns what steps draw from: of every batch what is this process' share. */
+    private Randomness ofShare() {
+        return randomness.of(group.share());
     }
 
     @Override
@@ -105,7 +114,7 @@ final class CoreModule extends AbstractModule {
     @Singleton
     Penalties penalties(Horizon horizon) {
         Penalties penalties =
-                new Penalties(settings.at("penalties"), randomness, horizon.inUpdates(training.discriminatorSteps()));
+                new Penalties(settings.at("penalties"), ofShare(), horizon.inUpdates(training.discriminatorSteps()));
         penalties.requireFor(data);
         return penalties;
     }
@@ -114,7 +123,7 @@ final class CoreModule extends AbstractModule {
     @Singleton
     Views views(Horizon horizon) {
         Horizon rounds = horizon.inUpdates(training.rounds().batches());
-        return new Views(settings.at("discriminator"), data, batchSize(), randomness, rounds);
+        return new Views(settings.at("discriminator"), data, batchSize(), ofShare(), rounds);
     }
 
     @Provides
@@ -126,7 +135,7 @@ final class CoreModule extends AbstractModule {
     @Provides
     @Singleton
     Rules rules(AdversarialLoss loss, Penalties penalties, Views views, FeatureMatching matching) {
-        return new Rules(loss, penalties, views, matching, training, randomness);
+        return new Rules(loss, penalties, views, matching, training, ofShare());
     }
 
     @Provides
@@ -141,6 +150,6 @@ final class CoreModule extends AbstractModule {
                 training.discriminatorSteps(),
                 phase -> training.averaging(phase, batchSize()),
                 shape -> matching.matched(views.packed(shape)),
-                NetworkCompiler.of(settings.at("runtime").bind(RuntimeSettings.class), randomness));
+                NetworkCompiler.of(settings.at("runtime").bind(RuntimeSettings.class), randomness, group));
     }
 }

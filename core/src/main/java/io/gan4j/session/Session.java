@@ -14,6 +14,7 @@ import io.gan4j.data.stream.TrainingStreams;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Horizon;
 import io.gan4j.nn.compiled.RuntimeSettings;
+import io.gan4j.parallel.ProcessGroup;
 import io.gan4j.plugin.PluginKind;
 import io.gan4j.plugin.Registry;
 import io.gan4j.random.Randomness;
@@ -35,22 +36,27 @@ public final class Session implements AutoCloseable {
     private final DataSpec data;
     private final Injector injector;
     private final TrainingPlan plan;
+    private final ProcessGroup group;
 
-    private Session(Registry registry, Settings settings, DataSpec data) {
+    private Session(Registry registry, Settings settings, DataSpec data, ProcessGroup group) {
         this.registry = registry;
         this.settings = settings;
         this.data = data;
+        this.group = group;
         String name = settings.text("variant");
         GanVariant variant = registry.plugins(PluginKind.VARIANT).get(name, "");
         requireFor(variant, data);
         settings.at("runtime").bind(RuntimeSettings.class).apply();
         this.injector = Guice.createInjector(
                 Stage.PRODUCTION,
-                new CoreModule(registry, settings, data, needsDomains(variant) ? DOMAINS : 1),
+                new CoreModule(registry, settings, data, needsDomains(variant) ? DOMAINS : 1, group),
                 variant.module(settings.at("variants." + name)));
         this.plan = injector.getInstance(TrainingPlan.class); // once, also where the module makes it anew every time
         Rules rules = injector.getInstance(Rules.class);
         plan.phases().forEach(phase -> rules.requireFollowed(phase.step(), name));
+        if (group.share().of() > 1) {
+            new SharedBatches(settings, group.share().of()).requireFor(name, plan, injector);
+        }
     }
 
     private static void requireFor(GanVariant variant, DataSpec data) {
@@ -80,8 +86,17 @@ public final class Session implements AutoCloseable {
 
     /** Opens a session on data that are known only by what was saved of them. */
     public static Session on(Registry registry, Configuration configuration, DataSpec data) {
+        return on(registry, configuration, data, ProcessGroup.ALONE);
+    }
+
+    /**
+     * Opens a session of a process that trains together with others.
+     *
+     * @throws InvalidInputException likewise, or if what is to be trained cannot be divided among them
+     */
+    public static Session on(Registry registry, Configuration configuration, DataSpec data, ProcessGroup group) {
         try {
-            return new Session(registry, configuration.settings(), data);
+            return new Session(registry, configuration.settings(), data, group);
         } catch (CreationException e) {
             throw cause(e.getErrorMessages(), e);
         } catch (ProvisionException e) {
@@ -124,12 +139,13 @@ public final class Session implements AutoCloseable {
     /** Returns the same in batches of another size. */
     TrainingStreams streams(Examples training, int batchSize) {
         DataSettings drawing = settings.at("data").bind(DataSettings.class);
-        return new TrainingStreams(training, batchSize, drawing.augmentation(), randomness(), plan.streams());
+        return new TrainingStreams(
+                training, batchSize, drawing.augmentation(), randomness().of(group.share()), plan.streams());
     }
 
     /** @param listeners called in this order */
     public Trainer trainer(TrainingStreams data, List<TrainingListener> listeners) {
-        return new Trainer(plan, injector.getInstance(Horizon.class), data, listeners);
+        return new Trainer(plan, injector.getInstance(Horizon.class), data, listeners, group);
     }
 
     /** Returns the variant's plan; a variant that does not bind it as a singleton makes its networks here. */

@@ -29,6 +29,11 @@ public final class AdversarialStep extends TwoPlayerStep {
     }
 
     @Override
+    public boolean dividesBatches() {
+        return true;
+    }
+
+    @Override
     protected Tensor ofGenerator(Round round, Map<String, Double> report) {
         return passing(round);
     }

@@ -44,7 +44,7 @@ public final class FeatureMatching {
     }
 
     /** Returns where it was asked for, and the whole name of the setting; empty if it is not. */
-    Optional<String> setting() {
+    public Optional<String> setting() {
         return weight.isZero()
                 ? Optional.empty()
                 : Optional.of(settings.where("weight") + ": gan4j.feature-matching.weight");

@@ -45,6 +45,15 @@ public interface TrainStep extends Stateful {
         return false;
     }
 
+    /**
+     * Returns whether several processes can take it together, each with its share of every batch: all that it minimises
+     * are means over examples, what is random is drawn by {@link io.gan4j.random.Randomness}'s arrays or from its own
+     * share's, and it keeps nothing but its networks.
+     */
+    default boolean dividesBatches() {
+        return false;
+    }
+
     /** Returns what goes through each stream that it draws from beside the one over all examples, by its name. */
     default Map<String, Selection> streams() {
         return Map.of();

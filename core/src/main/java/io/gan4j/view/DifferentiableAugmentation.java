@@ -1,8 +1,10 @@
 package io.gan4j.view;
 
 import io.gan4j.config.Require;
+import io.gan4j.random.Share;
 import io.gan4j.tensor.LinearMap;
 import io.gan4j.tensor.Tensor;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -37,20 +39,23 @@ record DifferentiableAugmentation(boolean colour, double translation, double cut
      *
      * @param images {@code [n, c, h, w]}
      * @param range between the lowest and the highest value of a pixel
+     * @param share of a batch that the images are
      */
-    Tensor of(Tensor images, double range, RandomGenerator generator) {
+    Tensor of(Tensor images, double range, RandomGenerator generator, Share share) {
         int n = (int) images.size(0);
         Distortion.Form form = new Distortion.Form((int) images.size(1), (int) images.size(2), (int) images.size(3));
-        double[] brightness = new double[n];
-        Distortion.Draw[] draws = new Distortion.Draw[n];
-        for (int i = 0; i < n; i++) {
-            brightness[i] = colour ? range * generator.nextDouble(-0.25, 0.25) : 0;
-            draws[i] = draw(form, generator);
-        }
-        LinearMap distortion = new Distortion(form, draws);
+        List<Drawn> drawn = share.each(
+                generator,
+                n,
+                drawing -> new Drawn(colour ? range * drawing.nextDouble(-0.25, 0.25) : 0, draw(form, drawing)));
+        double[] brightness = drawn.stream().mapToDouble(Drawn::brightness).toArray();
+        LinearMap distortion =
+                new Distortion(form, drawn.stream().map(Drawn::rest).toArray(Distortion.Draw[]::new));
         // Saturation and contrast leave an image of one brightness as it is, so this may come first.
         return images.plus(Tensor.of(brightness, n, 1, 1, 1)).mapped(distortion);
     }
+
+    private record Drawn(double brightness, Distortion.Draw rest) {}
 
     private Distortion.Draw draw(Distortion.Form form, RandomGenerator generator) {
         double saturation = colour ? generator.nextDouble(0, 2) : 1;

@@ -109,7 +109,7 @@ public final class View {
 
     /** The same of the same look: numbers are drawn image by image, whatever these show. */
     private Tensor augmented(Tensor images, RandomGenerator generator) {
-        return settings.augmentation().of(images, data.range().width(), generator);
+        return settings.augmentation().of(images, data.range().width(), generator, randomness.share());
     }
 
     private RandomGenerator generator(int look) {
@@ -118,6 +118,7 @@ public final class View {
 
     private Tensor noise(long[] shape, RandomGenerator generator) {
         double[] numbers = new double[Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact))];
+        randomness.share().passOver(numbers.length, generator::nextGaussian);
         Arrays.setAll(numbers, i -> noise * generator.nextGaussian());
         return Tensor.of(numbers, shape);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.random.Randomness;
+import io.gan4j.random.Share;
 import io.gan4j.spi.StateReader;
 import io.gan4j.spi.StateWriter;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 class ShuffledBatchesTest {
     private static final Augmentation MIRRORED = new Augmentation(true, 0);
@@ -254,6 +256,26 @@ class ShuffledBatchesTest {
                         .doubleValue())
                 .as("right pixels alone")
                 .isEqualTo(100);
+    }
+
+    @Test
+    void shares_side_by_side_are_the_batch() {
+        Examples data = Examples.prepare(
+                "numbered", PixelDataset.numbered(50, 50), new ImageShape(1, 1, 2), ValueRange.SYMMETRIC);
+        ShuffledBatches whole = new ShuffledBatches(data, 12, MIRRORED, SEED, "main");
+        List<ShuffledBatches> shares = IntStream.range(0, 3)
+                .mapToObj(rank -> new ShuffledBatches(data, 12, MIRRORED, SEED.of(new Share(rank, 3)), "main"))
+                .toList();
+
+        for (int i = 0; i < 9; i++) { // over two epochs
+            Batch batch = whole.next();
+            List<Batch> parts = shares.stream().map(ShuffledBatches::next).toList();
+            assertThat(Nd4j.concat(0, parts.stream().map(Batch::images).toArray(INDArray[]::new)))
+                    .isEqualTo(batch.images());
+            assertThat(parts.stream().flatMapToInt(part -> IntStream.of(part.labels())))
+                    .containsExactly(IntStream.of(batch.labels()).boxed().toArray(Integer[]::new));
+        }
+        assertThat(shares.get(1).images()).isEqualTo(whole.images());
     }
 
     @Test

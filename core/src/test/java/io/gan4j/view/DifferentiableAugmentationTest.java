@@ -3,6 +3,7 @@ package io.gan4j.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gan4j.random.Share;
 import io.gan4j.tensor.Tensor;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -43,7 +44,7 @@ class DifferentiableAugmentationTest {
     private static double[] means(DifferentiableAugmentation augmentation) {
         double[] ones = new double[N * 64];
         Arrays.fill(ones, 1);
-        Tensor images = augmentation.of(Tensor.of(ones, N, 1, 8, 8), RANGE, new SplittableRandom(1));
+        Tensor images = augmentation.of(Tensor.of(ones, N, 1, 8, 8), RANGE, new SplittableRandom(1), Share.WHOLE);
         return images.meanOfEach().array().data().asDouble();
     }
 }

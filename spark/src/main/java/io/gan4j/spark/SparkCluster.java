@@ -61,6 +61,9 @@ final class SparkCluster implements Cluster {
                             // A task that is slow is not begun a second time beside itself.
                             "--conf",
                             "spark.speculation=false",
+                            // One of several that are together ends the others: their command says how to go on.
+                            "--conf",
+                            "spark.stage.maxConsecutiveAttempts=1",
                             "--conf",
                             "spark.ui.showConsoleProgress=false",
                             "--class",
@@ -126,14 +129,25 @@ final class SparkCluster implements Cluster {
 
     @Override
     public int run(Task task) throws InterruptedException {
+        return runTogether(List.of(task)).get(0);
+    }
+
+    @Override
+    public List<Integer> runTogether(List<Task> tasks) throws InterruptedException {
+        if (tasks.size() > places) {
+            throw InvalidInputException.lines(
+                    tasks.size() + " processes cannot run at the same time: the cluster has " + places
+                            + (places == 1 ? " place." : " places."),
+                    "Take fewer, or give this application more cores: spark.cores.max, spark.executor.instances.");
+        }
         String number = Long.toString(numbers.incrementAndGet());
         CompletableFuture<List<String>> outcome = new CompletableFuture<>();
         waiting.put(number, outcome);
         try {
             List<String> texts = new ArrayList<>(List.of("run", number));
-            texts.addAll(RemoteTask.texts(task));
+            tasks.forEach(task -> texts.add(Words.line(RemoteTask.texts(task))));
             say(texts);
-            return exitCode(outcome.get());
+            return exitCodes(outcome.get());
         } catch (InterruptedException e) {
             say(List.of("stop", number));
             throw e;
@@ -144,9 +158,12 @@ final class SparkCluster implements Cluster {
         }
     }
 
-    private int exitCode(List<String> texts) {
+    private List<Integer> exitCodes(List<String> texts) {
         return switch (texts.get(0)) {
-            case "ended" -> exitCode(texts.get(2));
+            case "ended" ->
+                texts.subList(2, texts.size()).stream()
+                        .map(SparkCluster::exitCode)
+                        .toList();
             case "lost" ->
                 throw new IllegalStateException(texts.get(2).lines().findFirst().orElse("Spark has lost it."));
             default -> throw lost();

@@ -6,6 +6,7 @@ import io.gan4j.config.Configuration;
 import io.gan4j.data.Examples;
 import io.gan4j.data.stream.TrainingStreams;
 import io.gan4j.nn.Network;
+import io.gan4j.parallel.ProcessGroup;
 import io.gan4j.plugin.Registry;
 import io.gan4j.session.ExampleReader;
 import io.gan4j.session.Session;
@@ -30,8 +31,13 @@ final class SmallTraining {
     private final List<StepResult> results = new ArrayList<>();
 
     SmallTraining(Registry registry, Configuration configuration) {
+        this(registry, configuration, ProcessGroup.ALONE);
+    }
+
+    /** @param group of processes that train together */
+    SmallTraining(Registry registry, Configuration configuration, ProcessGroup group) {
         Examples data = new ExampleReader(registry, configuration.settings(), line -> {}).training();
-        session = Session.on(registry, configuration, data.spec());
+        session = Session.on(registry, configuration, data.spec(), group);
         streams = session.streams(data);
         plan = session.plan();
         trainer = session.trainer(streams, List.of(new TrainingListener() {

@@ -18,8 +18,12 @@ import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Classifies;
 import io.gan4j.nn.Generates;
 import io.gan4j.nn.Network;
+import io.gan4j.parallel.Meeting;
+import io.gan4j.parallel.ProcessGroup;
+import io.gan4j.parallel.Ring;
 import io.gan4j.plugin.Registry;
 import io.gan4j.random.Randomness;
+import io.gan4j.random.Share;
 import io.gan4j.run.RunFolder;
 import io.gan4j.session.ExampleReader;
 import io.gan4j.session.Session;
@@ -35,6 +39,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +77,14 @@ public interface VariantContract {
 
     /** Returns settings under which penalties on slopes can be taken: discriminators without batch normalization. */
     default List<String> penalizable() {
+        return List.of();
+    }
+
+    /**
+     * Returns settings under which what a network says of an example depends on no other, nor on chance: no batch
+     * normalization, no dropout. Then several processes can share its batches.
+     */
+    default List<String> divisible() {
         return List.of();
     }
 
@@ -544,6 +558,76 @@ public interface VariantContract {
                 .norm2Number()
                 .doubleValue();
         return 0.01 * weights / step;
+    }
+
+    /** All that is random included: of labels, of what the discriminator sees, and of penalties. */
+    @Test
+    default void two_processes_train_it_as_one_or_refuse_to(@TempDir Path folder) {
+        if (divisible().isEmpty()) {
+            try {
+                together(ProcessGroup.of(2));
+            } catch (InvalidInputException refused) {
+                assertThat(refused).hasMessageContaining("2 workers cannot share its batches");
+                return;
+            }
+        }
+        List<String> settings = new ArrayList<>(divisible());
+        settings.addAll(List.of(
+                "runtime={executor=dl4j,precision=double}",
+                "data.shift=0.1",
+                "discriminator={augmentation.translation=0.125,instance-noise=0.1}",
+                "penalties.consistency.real=1",
+                "training={ema=0.9,ema-half-life=0}"));
+        String[] all = settings.toArray(String[]::new);
+        SmallTraining alone = train(all).run(3);
+        Meeting meeting = new Meeting(folder);
+        List<CompletableFuture<SmallTraining>> both = IntStream.range(0, 2)
+                .mapToObj(rank -> CompletableFuture.supplyAsync(
+                        () -> {
+                            try (Ring ring = meeting.join(new Share(rank, 2), Meeting.PATIENCE, () -> false)
+                                    .orElseThrow()) {
+                                return together(ring, all).run(3);
+                            }
+                        },
+                        work -> new Thread(work).start()))
+                .toList();
+
+        for (CompletableFuture<SmallTraining> one : both) {
+            SmallTraining training = one.join();
+            for (int step = 0; step < 3; step++) {
+                Map<String, Double> values = training.results().get(step).values();
+                alone.results()
+                        .get(step)
+                        .values()
+                        .forEach((name, value) -> assertThat(values.get(name))
+                                .as(name)
+                                .isCloseTo(value, within(1e-9 * (1 + Math.abs(value)))));
+            }
+            for (Network network : alone.plan().networks()) {
+                INDArray there = training.network(network.name())
+                        .orElseThrow()
+                        .internals()
+                        .parameters();
+                assertThat(there.distance2(network.internals().parameters())
+                                / there.norm2Number().doubleValue())
+                        .as("how far %s is from the one of one process, as a share of it", network.name())
+                        .isLessThan(1e-9);
+            }
+        }
+        for (Network network : both.get(0).join().plan().networks()) {
+            assertThat(both.get(1)
+                            .join()
+                            .network(network.name())
+                            .orElseThrow()
+                            .internals()
+                            .parameters())
+                    .as("%s of both", network.name())
+                    .isEqualTo(network.internals().parameters());
+        }
+    }
+
+    private SmallTraining together(ProcessGroup group, String... overrides) {
+        return new SmallTraining(FewDigits.gan().registry(), configure(overrides), group);
     }
 
     /** A plan counts on it: steps that take one batch where the plan takes three would end too soon. */

@@ -5,6 +5,7 @@ import io.gan4j.cluster.Cluster;
 import io.gan4j.cluster.ClusterProvider;
 import io.gan4j.cluster.LocalCluster;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.ShellWord;
 import io.gan4j.plugin.PluginKind;
 import io.gan4j.plugin.Plugins;
 import java.io.PrintWriter;
@@ -26,6 +27,11 @@ public final class On {
     /** Returns whether that is this machine. */
     public boolean isHere() {
         return address.equals(LocalCluster.ADDRESS);
+    }
+
+    /** Returns the words that name it in a command, after what stands before: none where it is this machine. */
+    public String words() {
+        return isHere() ? "" : " --on " + ShellWord.of(address);
     }
 
     /** @throws InvalidInputException if no kind of cluster has such an address, or this one cannot be reached */

@@ -18,6 +18,7 @@ import io.gan4j.nn.engine.ParameterView;
 import io.gan4j.nn.layers.SpectralNormalization;
 import io.gan4j.nn.profile.Clocks;
 import io.gan4j.nn.profile.LayerTime;
+import io.gan4j.parallel.ProcessGroup;
 import io.gan4j.random.Randomness;
 import io.gan4j.spi.StateReader;
 import io.gan4j.spi.StateWriter;
@@ -80,6 +81,7 @@ final class CompiledNetwork implements Network, Network.Internals {
      *
      * @param settings of its architecture, as {@code gan4j.networks.NAME}, where it has some
      * @param updater {@link NoOp} for a network that does not learn
+     * @param group of processes that learn together
      */
     record Blueprint(
             ComputationGraphConfiguration configuration,
@@ -88,9 +90,10 @@ final class CompiledNetwork implements Network, Network.Internals {
             DataType dataType,
             IUpdater updater,
             ExecutorKind executor,
-            Randomness randomness) {
+            Randomness randomness,
+            ProcessGroup group) {
         Blueprint withoutLearning() {
-            return new Blueprint(configuration, settings, shape, dataType, new NoOp(), executor, randomness);
+            return new Blueprint(configuration, settings, shape, dataType, new NoOp(), executor, randomness, group);
         }
     }
 
@@ -250,6 +253,7 @@ final class CompiledNetwork implements Network, Network.Internals {
     public void update() {
         long start = System.nanoTime();
         int done = Math.toIntExact(updates++);
+        blueprint.group().average(gradients, "gradients of network " + name);
         raw.forEach(RawWeights::pullBack);
         raw.forEach(RawWeights::show);
         if (average != null) {
@@ -416,6 +420,11 @@ final class CompiledNetwork implements Network, Network.Internals {
     private static void release(INDArray view) {
         DataBuffer original = view.data().originalDataBuffer();
         (original == null ? view.data() : original).close();
+    }
+
+    @Override
+    public NetworkShape shape() {
+        return blueprint.shape();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.gan4j.nn.compiled;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.NetworkFactory;
 import io.gan4j.nn.NetworkShape;
+import io.gan4j.parallel.ProcessGroup;
 import io.gan4j.random.Randomness;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -13,8 +14,12 @@ import org.nd4j.linalg.learning.config.IUpdater;
 public final class NetworkCompiler {
     private NetworkCompiler() {}
 
-    /** Returns what compiles the networks of a run. */
-    public static NetworkFactory.Compiler of(RuntimeSettings runtime, Randomness randomness) {
+    /**
+     * Returns what compiles the networks of a run.
+     *
+     * @param group of processes that train it together
+     */
+    public static NetworkFactory.Compiler of(RuntimeSettings runtime, Randomness randomness, ProcessGroup group) {
         return (name, settings, configuration, shape, updater) -> new CompiledNetwork(
                 name,
                 new CompiledNetwork.Blueprint(
@@ -24,7 +29,8 @@ public final class NetworkCompiler {
                         runtime.dataType(),
                         updater,
                         runtime.kind(),
-                        randomness));
+                        randomness,
+                        group));
     }
 
     /**
@@ -44,6 +50,13 @@ public final class NetworkCompiler {
         return new CompiledNetwork(
                 name,
                 new CompiledNetwork.Blueprint(
-                        configuration, Optional.empty(), shape, dataType, updater, executor, randomness));
+                        configuration,
+                        Optional.empty(),
+                        shape,
+                        dataType,
+                        updater,
+                        executor,
+                        randomness,
+                        ProcessGroup.ALONE));
     }
 }

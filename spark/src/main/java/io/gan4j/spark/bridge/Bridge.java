@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +12,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkConf;
+import org.apache.spark.TaskKilledException;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import scala.collection.Iterator;
+import scala.collection.Iterator$;
+import scala.reflect.ClassTag$;
+import scala.runtime.AbstractFunction1;
 
 /**
  * Takes tasks as lines, has each run by an executor, and gives back what came of it as lines.
  *
- * <p>Lines that come in are {@link Words}: {@code run ID TASK…}, {@code stop ID}; the input's end ends it. Those that
- * go out: {@code ready PLACES PROCESSORS}, {@code ended ID OUTCOME}, {@code lost ID REASON}; whatever else Spark prints
- * is on other lines.
+ * <p>Lines that come in are {@link Words}: {@code run ID TASK…}, each task such a line of its own, {@code stop ID}; the
+ * input's end ends it. Those that go out: {@code ready PLACES PROCESSORS}, {@code ended ID OUTCOME…}, {@code lost ID
+ * REASON}; whatever else Spark prints is on other lines.
+ *
+ * <p>Several tasks run at the same time or not at all: a stage that Spark calls a barrier.
  */
 public final class Bridge {
     /** What its lines begin with. */
@@ -57,7 +66,10 @@ public final class Bridge {
             if (texts.get(0).equals("stop")) {
                 spark.cancelJobGroup(id);
             } else {
-                jobs.execute(() -> run(id, RemoteTask.of(texts.subList(2, texts.size()))));
+                List<RemoteTask> tasks = texts.subList(2, texts.size()).stream()
+                        .map(task -> RemoteTask.of(Words.texts(task)))
+                        .toList();
+                jobs.execute(() -> run(id, tasks));
             }
         }
         jobs.shutdownNow();
@@ -92,16 +104,37 @@ public final class Bridge {
         return known;
     }
 
-    private void run(String id, RemoteTask task) {
+    private void run(String id, List<RemoteTask> tasks) {
         try {
             spark.setJobGroup(id, "gan4j", true);
-            String outcome = spark.parallelize(new ArrayList<>(List.of(task)), 1)
-                    .map(RemoteTask::run)
-                    .collect()
-                    .get(0);
-            say("ended", id, outcome);
+            JavaRDD<RemoteTask> each = spark.parallelize(new ArrayList<>(tasks), tasks.size());
+            List<String> said = new ArrayList<>(List.of("ended", id));
+            said.addAll((tasks.size() == 1 ? each.map(RemoteTask::run) : together(each)).collect());
+            say(said.toArray(String[]::new));
         } catch (RuntimeException | Error e) {
             say("lost", id, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static JavaRDD<String> together(JavaRDD<RemoteTask> each) {
+        return each.rdd()
+                .barrier()
+                .mapPartitions(new Together(), false, ClassTag$.MODULE$.apply(String.class))
+                .toJavaRDD();
+    }
+
+    /** The task of a partition. */
+    private static final class Together extends AbstractFunction1<Iterator<RemoteTask>, Iterator<String>>
+            implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Iterator<String> apply(Iterator<RemoteTask> tasks) {
+            try {
+                return Iterator$.MODULE$.single(tasks.next().run());
+            } catch (InterruptedException e) {
+                throw new TaskKilledException(e.getMessage());
+            }
         }
     }
 

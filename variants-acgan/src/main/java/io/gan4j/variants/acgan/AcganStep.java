@@ -70,6 +70,11 @@ final class AcganStep extends TwoPlayerStep implements Classifies {
     }
 
     @Override
+    public boolean dividesBatches() {
+        return true;
+    }
+
+    @Override
     protected Tensor source(Outputs judged) {
         return judged.of(SOURCE);
     }

@@ -33,6 +33,13 @@ class ConditionalGanTest {
         }
 
         @Override
+        default List<String> divisible() {
+            return List.of(
+                    "networks={dcgan-generator.normalization=none,dcgan-discriminator.normalization=none}",
+                    "networks.conditional-maxout-discriminator={keep-image=1,keep-hidden=1}");
+        }
+
+        @Override
         default String name() {
             return "cgan";
         }

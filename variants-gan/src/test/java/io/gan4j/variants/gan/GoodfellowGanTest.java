@@ -17,4 +17,9 @@ class GoodfellowGanTest implements VariantContract {
                 "networks.mlp-generator.units=[16]",
                 "networks.maxout-discriminator={layers=1,units=8,pieces=2}");
     }
+
+    @Override
+    public List<String> divisible() {
+        return List.of("networks.maxout-discriminator={keep-input=1,keep-hidden=1}");
+    }
 }

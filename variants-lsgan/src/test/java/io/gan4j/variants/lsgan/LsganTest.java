@@ -21,4 +21,9 @@ class LsganTest implements VariantContract {
     public List<String> penalizable() {
         return List.of("networks.dcgan-discriminator.normalization=none");
     }
+
+    @Override
+    public List<String> divisible() {
+        return List.of("networks={dcgan-generator.normalization=none,dcgan-discriminator.normalization=none}");
+    }
 }

@@ -5,6 +5,9 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 
 class WganTest {
+    private static final List<String> DIVISIBLE =
+            List.of("networks={dcgan-generator.normalization=none,dcgan-discriminator.normalization=none}");
+
     private static List<String> small(String setting) {
         return List.of(
                 "image={height=16,width=16}",
@@ -34,6 +37,11 @@ class WganTest {
         public List<String> penalizable() {
             return List.of("networks.dcgan-discriminator.normalization=none");
         }
+
+        @Override
+        public List<String> divisible() {
+            return DIVISIBLE;
+        }
     }
 
     @Nested
@@ -46,6 +54,11 @@ class WganTest {
         @Override
         public List<String> small() {
             return WganTest.small("preset=gradient-penalty");
+        }
+
+        @Override
+        public List<String> divisible() {
+            return DIVISIBLE;
         }
     }
 }

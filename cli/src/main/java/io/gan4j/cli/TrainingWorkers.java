@@ -1,0 +1,181 @@
+package io.gan4j.cli;
+
+import io.gan4j.Gan;
+import io.gan4j.RunResult;
+import io.gan4j.cluster.Cluster;
+import io.gan4j.error.InvalidInputException;
+import io.gan4j.file.DurableFiles;
+import io.gan4j.file.ShellWord;
+import io.gan4j.file.TextFile;
+import io.gan4j.parallel.LostWorkerException;
+import io.gan4j.parallel.Meeting;
+import io.gan4j.run.RunFolder;
+import io.gan4j.run.SharedFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+
+/**
+ * Has a run trained by several processes together: {@link TrainingWorkerCommand}.
+ *
+ * @param on words that name the cluster in a command
+ * @param words that they are given besides: plug-ins, and how the run is gone on with
+ */
+record TrainingWorkers(
+        Gan gan, Cluster cluster, String on, RunFolder run, int workers, List<String> words, PrintWriter out) {
+    /** Exit code of a process that ended because another one had. */
+    static final int LOST = 75;
+
+    /** A minute. */
+    private static final int LOOKS = 300;
+
+    private static final long LOOK_MILLIS = 200;
+
+    /**
+     * Has it trained, and says what came of it.
+     *
+     * @return the exit code: 0, or that of a signal
+     * @throws InvalidInputException if it cannot be trained so
+     * @throws LostWorkerException if it failed: what is trained up to the last checkpoint stays
+     */
+    int train() {
+        Path folder = run.path().resolve("workers");
+        List<RunResult> results = new ArrayList<>();
+        int exitCode = Signals.ending(
+                "Stopping after this step, with a checkpoint.",
+                () -> new SharedFolder(folder, gan.registry().pluginJars())
+                        .exclusively(
+                                who -> new InvalidInputException(
+                                        "Run " + run.path() + " is trained by workers of " + who + " already."),
+                                () -> results.addAll(trained(folder))));
+        for (RunResult result : results) {
+            Pages.write(gan, run, result::abilities);
+            Training.printOutcome(result, out);
+        }
+        return results.stream().allMatch(result -> result.step() < result.steps()) ? exitCode : CommandLine.ExitCode.OK;
+    }
+
+    /** Returns what it came to; nothing where it was stopped before. */
+    private List<RunResult> trained(Path folder) {
+        int processors = cluster.processors(workers);
+        out.printf(
+                Locale.ROOT,
+                "%d workers, each on %d %s%n",
+                workers,
+                processors,
+                processors == 1 ? "thread" : "threads");
+        try {
+            Path meeting = Files.createTempDirectory(folder, "meeting-");
+            try (FollowedFile progress = new FollowedFile(TrainingWorkerCommand.progress(meeting), out)) {
+                List<Errand> errands = IntStream.range(0, workers)
+                        .mapToObj(rank -> new Errand(
+                                cluster, processors, command(meeting, rank), folder.resolve("worker-" + rank + ".txt")))
+                        .toList();
+                return result(outcomes(errands, meeting), meeting);
+            } catch (InterruptedException e) {
+                return awaited(meeting);
+            } finally {
+                delete(meeting);
+            }
+        } catch (IOException e) {
+            throw DurableFiles.failure("write", folder, e);
+        }
+    }
+
+    private List<String> command(Path meeting, int rank) {
+        return Stream.concat(
+                        Stream.of(
+                                "train-worker",
+                                run.path().toAbsolutePath().toString(),
+                                meeting.toAbsolutePath().toString(),
+                                Integer.toString(rank),
+                                Integer.toString(workers)),
+                        words.stream())
+                .toList();
+    }
+
+    private List<Errand.Outcome> outcomes(List<Errand> errands, Path meeting) throws InterruptedException {
+        try {
+            return Errand.together(errands, cluster::runTogether);
+        } catch (IllegalStateException e) {
+            throw failed(meeting, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<RunResult> result(List<Errand.Outcome> outcomes, Path meeting) throws InterruptedException {
+        for (Errand.Outcome outcome : outcomes) {
+            if (outcome.isRefused() || outcome.code() == CommandLine.ExitCode.USAGE) {
+                throw new InvalidInputException(outcome.reason());
+            }
+            if (Signals.ended(outcome.code())) {
+                throw new InterruptedException(outcome.reason());
+            }
+        }
+        // Those that ended because another one had say no more than that.
+        List<Errand.Outcome> failed =
+                outcomes.stream().filter(outcome -> outcome.code() != 0).toList();
+        if (!failed.isEmpty()) {
+            throw failed(
+                    meeting,
+                    failed.stream()
+                            .filter(outcome -> outcome.code() != LOST)
+                            .findFirst()
+                            .orElse(failed.get(0))
+                            .reason());
+        }
+        return read(meeting);
+    }
+
+    /** Returns what the first process wrote down at its end. */
+    private List<RunResult> read(Path meeting) {
+        String[] steps =
+                TextFile.read(TrainingWorkerCommand.outcome(meeting)).strip().split(" ", -1);
+        return List.of(new RunResult(run, Long.parseLong(steps[0]), Long.parseLong(steps[1]), gan.abilities(run)));
+    }
+
+    /** The same of one that was asked to stop, and may have a step to end and a checkpoint to write. */
+    private List<RunResult> awaited(Path meeting) {
+        Path outcome = TrainingWorkerCommand.outcome(meeting);
+        try {
+            for (int look = 0; look < LOOKS && !Files.exists(outcome); look++) {
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Files.exists(outcome) ? read(meeting) : List.of();
+    }
+
+    private LostWorkerException failed(Path meeting, String reason) {
+        String who = new Meeting(meeting)
+                .lost()
+                .map(worker -> "W" + worker.substring(1) + " has ended: ")
+                .orElse("");
+        return new LostWorkerException(
+                who + reason + "\nTo go on from the last checkpoint: gan4j resume " + ShellWord.of(run.path())
+                        + " --workers " + workers + on,
+                null);
+    }
+
+    private static void delete(Path meeting) throws IOException {
+        try (Stream<Path> files = Files.list(meeting)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        try {
+            Files.deleteIfExists(meeting);
+        } catch (DirectoryNotEmptyException e) {
+            // one that is still to end has written something
+        }
+    }
+}
