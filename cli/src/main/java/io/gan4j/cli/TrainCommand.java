@@ -80,6 +80,7 @@ final class TrainCommand implements Callable<Integer> {
     private int together(Gan gan, Configuration configuration, PrintWriter out) {
         gan.requireShared(configuration, training.workers());
         try (Cluster cluster = training.open(gan, out)) {
+            cluster.requireTogether(training.workers());
             RunResult begun = gan.begin(
                     configuration,
                     TrainingOptions.NONE

@@ -35,8 +35,8 @@ record TrainingWorkers(
     /** Exit code of a process that ended because another one had. */
     static final int LOST = 75;
 
-    /** A minute. */
-    private static final int LOOKS = 300;
+    /** Twenty seconds. */
+    private static final int LOOKS = 100;
 
     private static final long LOOK_MILLIS = 200;
 
@@ -74,6 +74,7 @@ record TrainingWorkers(
                 processors,
                 processors == 1 ? "thread" : "threads");
         try {
+            clear(folder);
             Path meeting = Files.createTempDirectory(folder, "meeting-");
             try (FollowedFile progress = new FollowedFile(TrainingWorkerCommand.progress(meeting), out)) {
                 List<Errand> errands = IntStream.range(0, workers)
@@ -107,6 +108,7 @@ record TrainingWorkers(
         try {
             return Errand.together(errands, cluster::runTogether);
         } catch (IllegalStateException e) {
+            awaited(meeting); // the others have heard of it, and end in good order
             throw failed(meeting, String.valueOf(e.getMessage()));
         }
     }
@@ -166,16 +168,31 @@ record TrainingWorkers(
                 null);
     }
 
-    private static void delete(Path meeting) throws IOException {
-        try (Stream<Path> files = Files.list(meeting)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
+    /** Removes what trainings before, which lost somebody, have left. */
+    private static void clear(Path folder) throws IOException {
+        for (Path left : files(folder)) {
+            if (Files.isDirectory(left)) {
+                delete(left);
+            } else if (left.getFileName().toString().startsWith("worker-")) {
+                Files.deleteIfExists(left);
             }
+        }
+    }
+
+    private static void delete(Path meeting) throws IOException {
+        for (Path file : files(meeting)) {
+            Files.deleteIfExists(file);
         }
         try {
             Files.deleteIfExists(meeting);
         } catch (DirectoryNotEmptyException e) {
             // one that is still to end has written something
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
         }
     }
 }

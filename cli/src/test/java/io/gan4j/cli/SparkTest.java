@@ -58,13 +58,13 @@ class SparkTest {
                 .redirectOutput(runs.resolve("said.txt").toFile())
                 .start();
         try {
-            awaitGrowth(Map.of());
+            awaitGrowth(grid(), 2, Map.of());
             ProcessHandle executor = machines.executors().get(0);
             List<ProcessHandle> lost = executor.children().toList();
             executor.destroyForcibly();
             assertThat(lost).as("what it ran").hasSize(1);
             lost.get(0).onExit().get(1, TimeUnit.MINUTES); // with its input: nothing is left behind
-            awaitGrowth(sizes()); // and it goes on elsewhere
+            awaitGrowth(grid(), 2, sizes(grid())); // and it goes on elsewhere
         } finally {
             command.destroyForcibly().waitFor();
         }
@@ -80,6 +80,38 @@ class SparkTest {
         Call.line(grid + " --jobs 2 --out " + alone).succeeded();
         assertThat(scores(runs)).hasSize(2).isEqualTo(scores(alone));
         assertThat(checkpoints(runs)).hasSize(2).isEqualTo(checkpoints(alone));
+    }
+
+    @Test
+    void workers_of_one_training_stop_together_when_one_is_lost_and_have_the_bits_of_one_machine() throws Exception {
+        String train = SmallRuns.train("dcgan", runs)
+                + " --set networks.dcgan-generator.normalization=none --set networks.dcgan-discriminator.normalization=none"
+                + " --workers 2 --steps 2000";
+        Path said = runs.resolve("said.txt");
+        Process command = new ProcessBuilder(SmallRuns.process(train + " --on " + machines.address()))
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        try {
+            awaitGrowth(runs, 1, Map.of());
+            machines.executors().get(0).destroyForcibly();
+            assertThat(command.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            command.destroyForcibly();
+        }
+
+        assertThat(command.exitValue()).isEqualTo(1);
+        assertThat(said)
+                .content()
+                .containsPattern("\nProcess [01] was lost with its executor: \\S.*\n")
+                .contains(" --workers 2 --on " + machines.address() + "\n");
+        assertThat(Call.line("resume 1 --workers 2 --runs " + runs + SmallRuns.DATA)
+                        .succeeded())
+                .contains("Trained 2,000 steps.");
+        Call.line(train).succeeded();
+        assertThat(RunFolder.find(runs, "1").checkpointsDirectory().resolve("002000/SHA256SUMS"))
+                .hasSameTextualContentAs(
+                        RunFolder.find(runs, "2").checkpointsDirectory().resolve("002000/SHA256SUMS"));
     }
 
     @Test
@@ -168,12 +200,13 @@ class SparkTest {
                 + "--set evaluation.features=pixels --set checkpoints.every=100 --metric fid --count 8 " + options;
     }
 
-    /** Waits until both runs have logged some steps more than they had, or all. */
-    private void awaitGrowth(Map<Path, Long> before) throws InterruptedException, IOException {
+    /** Waits until as many runs have logged some steps more than they had, or all. */
+    private void awaitGrowth(Path folder, int runsThere, Map<Path, Long> before)
+            throws InterruptedException, IOException {
         long began = System.nanoTime();
         while (System.nanoTime() - began < TimeUnit.MINUTES.toNanos(2)) {
-            Map<Path, Long> now = sizes();
-            if (now.size() == 2
+            Map<Path, Long> now = sizes(folder);
+            if (now.size() == runsThere
                     && now.entrySet().stream()
                             .allMatch(log -> log.getValue() > before.getOrDefault(log.getKey(), 0L) + SOME_STEPS
                                     || log.getValue() > 0
@@ -183,20 +216,29 @@ class SparkTest {
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }
-        throw new IllegalStateException(before + ", " + sizes() + Files.readString(runs.resolve("said.txt")));
+        throw new IllegalStateException(before + ", " + sizes(folder) + Files.readString(runs.resolve("said.txt")));
     }
 
     /** Returns the size of each run's log of metrics. */
-    private Map<Path, Long> sizes() throws IOException {
+    private static Map<Path, Long> sizes(Path folder) throws IOException {
         Map<Path, Long> sizes = new HashMap<>();
-        try (var folders = Files.list(runs)) {
-            for (Path grid : folders.filter(Files::isDirectory).toList()) {
-                RunFolder.in(grid)
-                        .forEach(run ->
-                                sizes.put(run.path(), run.metricsFile().toFile().length()));
-            }
+        for (RunFolder run : RunFolder.in(folder)) {
+            sizes.put(run.path(), run.metricsFile().toFile().length());
         }
         return sizes;
+    }
+
+    /** Returns the folder of the grid, which is made when it begins. */
+    private Path grid() throws IOException, InterruptedException {
+        while (true) {
+            try (var folders = Files.list(runs)) {
+                Optional<Path> grid = folders.filter(Files::isDirectory).findFirst();
+                if (grid.isPresent()) {
+                    return grid.get();
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
     }
 
     private static Map<String, String> scores(Path runs) throws IOException {

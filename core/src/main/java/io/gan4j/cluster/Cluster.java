@@ -33,14 +33,21 @@ public interface Cluster extends AutoCloseable {
     int run(Task task) throws InterruptedException, IOException;
 
     /**
+     * Refuses to run as many processes at the same time, if it never could.
+     *
+     * @throws io.gan4j.error.InvalidInputException likewise
+     */
+    default void requireTogether(int processes) {}
+
+    /**
      * Runs processes at as many places at the same time, as soon as these are free.
      *
      * <p>Where this thread is interrupted, the input of all of them ends.
      *
-     * @return their exit codes
+     * @return their exit codes; messages number them from 0 on
      * @throws InterruptedException if this thread was interrupted
      * @throws IOException likewise
-     * @throws io.gan4j.error.InvalidInputException likewise, or if there are not as many places
+     * @throws io.gan4j.error.InvalidInputException likewise, or by {@link #requireTogether}
      * @throws IllegalStateException if one of them was lost
      */
     List<Integer> runTogether(List<Task> tasks) throws InterruptedException, IOException;

@@ -53,10 +53,8 @@ public final class Place {
             return process.waitFor();
         } catch (InterruptedException e) {
             process.getOutputStream().close();
-            process.waitFor();
+            process.onExit().join(); // who is asked twice to stop still has a checkpoint to write
             throw e;
-        } finally {
-            process.destroyForcibly();
         }
     }
 }

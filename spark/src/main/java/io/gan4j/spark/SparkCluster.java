@@ -19,10 +19,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Executors of Spark, spoken to by lines through a {@link Bridge}. */
 final class SparkCluster implements Cluster {
     private static final long PATIENCE_SECONDS = 30;
+
+    /** What it says when one of several that run at the same time is lost. */
+    private static final Pattern OF_SEVERAL =
+            Pattern.compile("barrier task \\w+\\(\\d+, (?<number>\\d+)\\)[^\\n]*\\n(?:.*Reason: )?(?<reason>.*)");
 
     private final Process driver;
     private final Complaints complaints;
@@ -133,13 +139,18 @@ final class SparkCluster implements Cluster {
     }
 
     @Override
-    public List<Integer> runTogether(List<Task> tasks) throws InterruptedException {
-        if (tasks.size() > places) {
+    public void requireTogether(int processes) {
+        if (processes > places) {
             throw InvalidInputException.lines(
-                    tasks.size() + " processes cannot run at the same time: the cluster has " + places
+                    processes + " processes cannot run at the same time: the cluster has " + places
                             + (places == 1 ? " place." : " places."),
                     "Take fewer, or give this application more cores: spark.cores.max, spark.executor.instances.");
         }
+    }
+
+    @Override
+    public List<Integer> runTogether(List<Task> tasks) throws InterruptedException {
+        requireTogether(tasks.size());
         String number = Long.toString(numbers.incrementAndGet());
         CompletableFuture<List<String>> outcome = new CompletableFuture<>();
         waiting.put(number, outcome);
@@ -164,10 +175,17 @@ final class SparkCluster implements Cluster {
                 texts.subList(2, texts.size()).stream()
                         .map(SparkCluster::exitCode)
                         .toList();
-            case "lost" ->
-                throw new IllegalStateException(texts.get(2).lines().findFirst().orElse("Spark has lost it."));
+            case "lost" -> throw new IllegalStateException(loss(texts.get(2)));
             default -> throw lost();
         };
+    }
+
+    /** Returns what Spark says of it, in a line. */
+    private static String loss(String message) {
+        Matcher together = OF_SEVERAL.matcher(message);
+        return together.find()
+                ? "Process " + together.group("number") + " was lost with its executor: " + together.group("reason")
+                : message.lines().findFirst().orElse("Spark has lost it.");
     }
 
     private static int exitCode(String outcome) {

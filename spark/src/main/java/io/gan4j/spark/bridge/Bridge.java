@@ -15,10 +15,10 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import scala.Function1;
 import scala.collection.Iterator;
 import scala.collection.Iterator$;
 import scala.reflect.ClassTag$;
-import scala.runtime.AbstractFunction1;
 
 /**
  * Takes tasks as lines, has each run by an executor, and gives back what came of it as lines.
@@ -27,7 +27,7 @@ import scala.runtime.AbstractFunction1;
  * input's end ends it. Those that go out: {@code ready PLACES PROCESSORS}, {@code ended ID OUTCOME…}, {@code lost ID
  * REASON}; whatever else Spark prints is on other lines.
  *
- * <p>Several tasks run at the same time or not at all: a stage that Spark calls a barrier.
+ * <p>Several tasks run at the same time or not at all.
  */
 public final class Bridge {
     /** What its lines begin with. */
@@ -111,30 +111,28 @@ public final class Bridge {
             List<String> said = new ArrayList<>(List.of("ended", id));
             said.addAll((tasks.size() == 1 ? each.map(RemoteTask::run) : together(each)).collect());
             say(said.toArray(String[]::new));
-        } catch (RuntimeException | Error e) {
+        } catch (Exception | Error e) { // Scala declares none
             say("lost", id, String.valueOf(e.getMessage()));
         }
     }
 
+    /** Has one run in each partition of a stage that Spark calls a barrier. */
     private static JavaRDD<String> together(JavaRDD<RemoteTask> each) {
         return each.rdd()
                 .barrier()
-                .mapPartitions(new Together(), false, ClassTag$.MODULE$.apply(String.class))
+                .mapPartitions(
+                        (Function1<Iterator<RemoteTask>, Iterator<String>> & Serializable)
+                                tasks -> Iterator$.MODULE$.single(run(tasks.next())),
+                        false,
+                        ClassTag$.MODULE$.apply(String.class))
                 .toJavaRDD();
     }
 
-    /** The task of a partition. */
-    private static final class Together extends AbstractFunction1<Iterator<RemoteTask>, Iterator<String>>
-            implements Serializable {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public Iterator<String> apply(Iterator<RemoteTask> tasks) {
-            try {
-                return Iterator$.MODULE$.single(tasks.next().run());
-            } catch (InterruptedException e) {
-                throw new TaskKilledException(e.getMessage());
-            }
+    private static String run(RemoteTask task) {
+        try {
+            return task.run();
+        } catch (InterruptedException e) {
+            throw new TaskKilledException(String.valueOf(e.getMessage()));
         }
     }
 
