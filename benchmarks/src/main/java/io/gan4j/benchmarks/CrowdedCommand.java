@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "crowded",
-        description = "Times training steps on a quiet machine, beside processes that keep cores busy, and of two trainings"
-                + " at once.")
+        description =
+                "Times training steps on a quiet machine, beside processes that keep cores busy, and of two trainings"
+                        + " at once.")
 @SuppressWarnings("NullAway.Init") // picocli sets the command's description
 final class CrowdedCommand implements Runnable {
     @Spec
@@ -50,8 +51,7 @@ final class CrowdedCommand implements Runnable {
             for (int busy : crowds) {
                 List<Measurement> measurements;
                 try (Crowd crowd = new Crowd(busy)) {
-                    measurements =
-                            rounds.measure(Work.TRAINING, workload, subjects.peers(), machine.threads());
+                    measurements = rounds.measure(Work.TRAINING, workload, subjects.peers(), machine.threads());
                 }
                 Optional<Measurement> libtorch = Measurement.of(Peer.LIBTORCH, measurements);
                 for (Measurement measurement : measurements) {

@@ -8,6 +8,7 @@ import io.gan4j.data.DataSpec;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.nn.Network;
+import io.gan4j.parallel.ProcessGroup;
 import io.gan4j.random.Randomness;
 import io.gan4j.session.Session;
 import io.gan4j.text.TextSpec;
@@ -35,11 +36,16 @@ final class RandomTraining {
 
     /** @param settings over the variant's own, {@code key=value} */
     RandomTraining(String variant, List<String> settings) {
+        this(variant, settings, ProcessGroup.ALONE);
+    }
+
+    /** @param group of processes that do the steps together, each on its share of the batch */
+    RandomTraining(String variant, List<String> settings, ProcessGroup group) {
         Gan gan = Gan.create();
         Configuration configuration = gan.configure(variant, Optional.empty(), settings);
         Image image = configuration.settings().at("image").bind(Image.class);
-        int batchSize =
-                configuration.settings().at("data").bind(BatchSize.class).batchSize();
+        int batchSize = group.share()
+                .size(configuration.settings().at("data").bind(BatchSize.class).batchSize());
         ImageShape shape = new ImageShape(image.channels(), image.height(), image.width());
         plan = Session.on(
                         gan.registry(),
@@ -52,7 +58,8 @@ final class RandomTraining {
                                 CLASSES,
                                 Optional.of(new TextSpec("random", "1", TEXT)),
                                 List.of(),
-                                DataSpec.EIGHT_BITS))
+                                DataSpec.EIGHT_BITS),
+                        group)
                 .plan();
         step = plan.trained();
         images = new Randomness(1)

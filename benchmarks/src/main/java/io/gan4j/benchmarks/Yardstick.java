@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
             MemoryCommand.class,
             CrowdedCommand.class,
             PenaltyCommand.class,
+            WorkersCommand.class,
             PairsCommand.class,
             PassesCommand.Translation.class,
             PassesCommand.Stacking.class,
