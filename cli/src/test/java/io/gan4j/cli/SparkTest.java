@@ -86,7 +86,7 @@ class SparkTest {
     void workers_of_one_training_stop_together_when_one_is_lost_and_have_the_bits_of_one_machine() throws Exception {
         String train = SmallRuns.train("dcgan", runs)
                 + " --set networks.dcgan-generator.normalization=none --set networks.dcgan-discriminator.normalization=none"
-                + " --workers 2 --steps 2000";
+                + " --workers 2 --steps 600";
         Path said = runs.resolve("said.txt");
         Process command = new ProcessBuilder(SmallRuns.process(train + " --on " + machines.address()))
                 .redirectErrorStream(true)
@@ -107,11 +107,11 @@ class SparkTest {
                 .contains(" --workers 2 --on " + machines.address() + "\n");
         assertThat(Call.line("resume 1 --workers 2 --runs " + runs + SmallRuns.DATA)
                         .succeeded())
-                .contains("Trained 2,000 steps.");
+                .contains("Trained 600 steps.");
         Call.line(train).succeeded();
-        assertThat(RunFolder.find(runs, "1").checkpointsDirectory().resolve("002000/SHA256SUMS"))
+        assertThat(RunFolder.find(runs, "1").checkpointsDirectory().resolve("000600/SHA256SUMS"))
                 .hasSameTextualContentAs(
-                        RunFolder.find(runs, "2").checkpointsDirectory().resolve("002000/SHA256SUMS"));
+                        RunFolder.find(runs, "2").checkpointsDirectory().resolve("000600/SHA256SUMS"));
     }
 
     @Test

@@ -51,6 +51,9 @@ public interface ProcessGroup {
 
     /** Returns the mean of numbers over all processes, likewise. */
     default double[] average(double[] numbers, String what) {
+        if (share().of() == 1) {
+            return numbers;
+        }
         try (INDArray array = Nd4j.createFromArray(numbers)) {
             average(array, what);
             return array.toDoubleVector();
