@@ -2,12 +2,14 @@ package io.gan4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +83,45 @@ class LauncherTest {
                 .isEqualTo("LC_ALL= LANG=POSIX LC_MESSAGES=C.UTF-8");
         assertThat(said(Map.of("LC_ALL", "C.UTF-8", "LANG", "C")).get(0))
                 .isEqualTo("LC_ALL=C.UTF-8 LANG=C LC_MESSAGES=");
+    }
+
+    @Test
+    void two_at_once_build_once_and_a_build_that_was_killed_stops_nobody() throws Exception {
+        Files.delete(folder.resolve("classpath"));
+        Files.delete(folder.resolve("lib")); // no installation: sources
+        Files.writeString(folder.resolve("pom.xml"), "<project/>");
+        Files.writeString(folder.resolve("bin/javac"), "").toFile().setExecutable(true);
+        Path maven = Files.writeString(folder.resolve("bin/mvn"), """
+                #!/bin/sh
+                echo begins >>"$PWD/builds"
+                sleep 2
+                mkdir -p cli/target/gan4j
+                echo none.jar >cli/target/gan4j/classpath
+                echo >cli/target/gan4j/classes.jsa
+                echo ends >>"$PWD/builds"
+                """);
+        assertThat(maven.toFile().setExecutable(true)).isTrue();
+        Path lock = Files.createDirectories(folder.resolve("target/build.lock"));
+        Files.writeString(lock.resolve("pid"), "999999999");
+
+        List<Process> both = List.of(built(), built());
+        List<String> said = new ArrayList<>();
+        for (Process one : both) {
+            said.add(new String(one.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            assertThat(one.waitFor()).as(said.get(said.size() - 1)).isZero();
+        }
+
+        assertThat(folder.resolve("builds")).content().isEqualTo("begins\nends\n");
+        assertThat(said).anyMatch(text -> text.contains("Building gan4j (once"));
+        assertThat(said).anyMatch(text -> text.contains("Waiting for another build of gan4j, process "));
+        assertThat(lock).doesNotExist();
+    }
+
+    private Process built() throws IOException {
+        ProcessBuilder call = new ProcessBuilder(folder.resolve("gan4j").toString(), "x", "y");
+        call.environment().put("JAVA_HOME", folder.toString());
+        call.environment().put("PATH", folder.resolve("bin") + File.pathSeparator + System.getenv("PATH"));
+        return call.redirectErrorStream(true).start();
     }
 
     private List<String> said(Map<String, String> locale) throws IOException {
