@@ -108,7 +108,8 @@ class SparkTest {
         assertThat(Call.line("resume 1 --workers 2 --runs " + runs + SmallRuns.DATA)
                         .succeeded())
                 .contains("Trained 600 steps.");
-        Call.line(train).succeeded();
+        assertThat(Call.line(train).succeeded())
+                .contains("\n2 workers, each on ", " 100%  step 600 of 600 ", "\nTrained 600 steps.\n");
         assertThat(RunFolder.find(runs, "1").checkpointsDirectory().resolve("000600/SHA256SUMS"))
                 .hasSameTextualContentAs(
                         RunFolder.find(runs, "2").checkpointsDirectory().resolve("000600/SHA256SUMS"));
