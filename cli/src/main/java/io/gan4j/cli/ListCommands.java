@@ -188,7 +188,8 @@ final class ListCommands {
 
     @Command(
             name = "clusters",
-            description = "Lists kinds of clusters, for the option --on of tune, reproduce, generate and evaluate.",
+            description =
+                    "Lists kinds of clusters, for the option --on of train, resume, tune, reproduce, generate and evaluate.",
             footer = {
                 "",
                 "Compute on one: gan4j tune … --on ADDRESS. Its addresses: gan4j describe NAME",

@@ -61,6 +61,9 @@ final class TrainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Gan gan = common.gan().saying(out::println);
         Configuration configuration = gan.configure(settings.variant(), settings.file(), overrides());
+        if (training.areElsewhere()) {
+            gan.requireShared(configuration, training.workers());
+        }
         if (dryRun) {
             Outlooks.print(gan.outlook(configuration), configuration, out);
             return CommandLine.ExitCode.OK;
@@ -78,7 +81,6 @@ final class TrainCommand implements Callable<Integer> {
 
     /** Begins a run, and has others train it. */
     private int together(Gan gan, Configuration configuration, PrintWriter out) {
-        gan.requireShared(configuration, training.workers());
         try (Cluster cluster = training.open(gan, out)) {
             cluster.requireTogether(training.workers());
             RunResult begun = gan.begin(

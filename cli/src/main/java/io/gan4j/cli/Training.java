@@ -140,7 +140,7 @@ final class Training {
             profile.print(out);
         }
         Pages.write(gan, result.folder(), result::abilities);
-        printOutcome(result, out);
+        printOutcome(result, "", out);
         return exitCode;
     }
 
@@ -149,13 +149,14 @@ final class Training {
         return spec.commandLine().getParseResult().originalArgs();
     }
 
-    static void printOutcome(RunResult result, PrintWriter out) {
+    /** @param words behind the run in the command that goes on with it */
+    static void printOutcome(RunResult result, String words, PrintWriter out) {
         RunFolder folder = result.folder();
         String gan4j = ShellWord.of(System.getProperty("gan4j.command", "gan4j"));
         out.println();
         if (result.step() < result.steps()) {
             out.printf(Locale.ROOT, "Stopped at step %,d of %,d. Go on with:%n", result.step(), result.steps());
-            out.printf(Locale.ROOT, "  %s resume %s%n", gan4j, ShellWord.of(folder.path()));
+            out.printf(Locale.ROOT, "  %s resume %s%s%n", gan4j, ShellWord.of(folder.path()), words);
         } else {
             out.printf(Locale.ROOT, "Trained %,d steps.%n", result.steps());
         }

@@ -81,6 +81,7 @@ final class TrainingWorkerCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         SharedFolder begun =
                 new SharedFolder(meeting.resolveSibling(""), gan.registry().pluginJars());
+        AtomicBoolean stopped = new AtomicBoolean();
         try {
             int code = Errand.follow(begun.differences(), err, stop -> {
                 Optional<Ring> ring = place.join(share, Meeting.PATIENCE, stop::get);
@@ -90,11 +91,12 @@ final class TrainingWorkerCommand implements Callable<Integer> {
                 try (Ring joined = ring.get()) {
                     train(gan, joined, stop);
                 }
+                stopped.set(stop.get());
             });
             if (code != 0) {
                 place.leave(share);
             }
-            return code;
+            return stopped.get() ? Signals.STOPPED : code;
         } catch (LostWorkerException e) {
             err.println("The training ends, as " + e.getMessage() + ".");
             return TrainingWorkers.LOST;

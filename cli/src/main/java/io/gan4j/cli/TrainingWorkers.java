@@ -8,7 +8,6 @@ import io.gan4j.file.DurableFiles;
 import io.gan4j.file.ShellWord;
 import io.gan4j.file.TextFile;
 import io.gan4j.parallel.LostWorkerException;
-import io.gan4j.parallel.Meeting;
 import io.gan4j.run.RunFolder;
 import io.gan4j.run.SharedFolder;
 import java.io.IOException;
@@ -50,22 +49,43 @@ record TrainingWorkers(
     int train() {
         Path folder = run.path().resolve("workers");
         List<RunResult> results = new ArrayList<>();
+        List<Integer> stopped = new ArrayList<>();
         int exitCode = Signals.ending(
                 "Stopping after this step, with a checkpoint.",
                 () -> new SharedFolder(folder, gan.registry().pluginJars())
                         .exclusively(
                                 who -> new InvalidInputException(
                                         "Run " + run.path() + " is trained by workers of " + who + " already."),
-                                () -> results.addAll(trained(folder))));
+                                () -> results.addAll(trained(folder, stopped))));
         for (RunResult result : results) {
             Pages.write(gan, run, result::abilities);
-            Training.printOutcome(result, out);
+            Training.printOutcome(result, likewise(), out);
+        }
+        if (exitCode == 0) {
+            return stopped.isEmpty() ? CommandLine.ExitCode.OK : stopped.get(0);
+        }
+        if (results.isEmpty()) {
+            out.println("Stopped before the first step. Go on with:\n  " + resume());
         }
         return results.stream().allMatch(result -> result.step() < result.steps()) ? exitCode : CommandLine.ExitCode.OK;
     }
 
-    /** Returns what it came to; nothing where it was stopped before. */
-    private List<RunResult> trained(Path folder) {
+    /** Returns what has it trained so, after what names the run. */
+    private String likewise() {
+        return " --workers " + workers + on;
+    }
+
+    private String resume() {
+        return ShellWord.of(System.getProperty("gan4j.command", "gan4j")) + " resume " + ShellWord.of(run.path())
+                + likewise();
+    }
+
+    /**
+     * Returns what it came to; nothing where it was stopped before.
+     *
+     * @param stopped takes the exit code of a worker that somebody has stopped
+     */
+    private List<RunResult> trained(Path folder, List<Integer> stopped) {
         int processors = cluster.processors(workers);
         out.printf(
                 Locale.ROOT,
@@ -81,7 +101,7 @@ record TrainingWorkers(
                         .mapToObj(rank -> new Errand(
                                 cluster, processors, command(meeting, rank), folder.resolve("worker-" + rank + ".txt")))
                         .toList();
-                return result(outcomes(errands, meeting), meeting);
+                return List.of(result(outcomes(errands, meeting), meeting, stopped));
             } catch (InterruptedException e) {
                 return awaited(meeting);
             } finally {
@@ -109,63 +129,65 @@ record TrainingWorkers(
             return Errand.together(errands, cluster::runTogether);
         } catch (IllegalStateException e) {
             awaited(meeting); // the others have heard of it, and end in good order
-            throw failed(meeting, String.valueOf(e.getMessage()));
+            throw lost(String.valueOf(e.getMessage()));
         }
     }
 
-    private List<RunResult> result(List<Errand.Outcome> outcomes, Path meeting) throws InterruptedException {
+    private RunResult result(List<Errand.Outcome> outcomes, Path meeting, List<Integer> stopped) {
         for (Errand.Outcome outcome : outcomes) {
-            if (outcome.isRefused() || outcome.code() == CommandLine.ExitCode.USAGE) {
+            if (outcome.isRefused()) {
                 throw new InvalidInputException(outcome.reason());
             }
-            if (Signals.ended(outcome.code())) {
-                throw new InterruptedException(outcome.reason());
+        }
+        for (int rank = 0; rank < workers; rank++) {
+            int code = outcomes.get(rank).code();
+            if (code != 0 && code != CommandLine.ExitCode.USAGE && code != LOST && !Signals.ended(code)) {
+                throw failed(rank, outcomes.get(rank));
             }
         }
-        // Those that ended because another one had say no more than that.
-        List<Errand.Outcome> failed =
-                outcomes.stream().filter(outcome -> outcome.code() != 0).toList();
-        if (!failed.isEmpty()) {
-            throw failed(
-                    meeting,
-                    failed.stream()
-                            .filter(outcome -> outcome.code() != LOST)
-                            .findFirst()
-                            .orElse(failed.get(0))
-                            .reason());
+        for (Errand.Outcome outcome : outcomes) {
+            if (outcome.code() == CommandLine.ExitCode.USAGE) {
+                throw new InvalidInputException(outcome.reason());
+            }
+        }
+        outcomes.stream().map(Errand.Outcome::code).filter(Signals::ended).forEach(stopped::add);
+        if (!Files.exists(TrainingWorkerCommand.outcome(meeting))) {
+            throw lost(
+                    stopped.isEmpty() ? outcomes.get(0).reason() : "A worker was asked to stop before they had begun.");
         }
         return read(meeting);
     }
 
+    /** Of a training that has diverged, say, there is nothing to be gone on with. */
+    private LostWorkerException failed(int rank, Errand.Outcome outcome) {
+        return outcome.code() == CommandLine.ExitCode.SOFTWARE
+                ? new LostWorkerException(outcome.reason(), null)
+                : lost("Worker " + rank + " has ended: " + outcome.reason());
+    }
+
+    private LostWorkerException lost(String reason) {
+        return new LostWorkerException(reason + "\nTo go on from the last checkpoint: " + resume(), null);
+    }
+
     /** Returns what the first process wrote down at its end. */
-    private List<RunResult> read(Path meeting) {
+    private RunResult read(Path meeting) {
         String[] steps =
                 TextFile.read(TrainingWorkerCommand.outcome(meeting)).strip().split(" ", -1);
-        return List.of(new RunResult(run, Long.parseLong(steps[0]), Long.parseLong(steps[1]), gan.abilities(run)));
+        return new RunResult(run, Long.parseLong(steps[0]), Long.parseLong(steps[1]), gan.abilities(run));
     }
 
     /** The same of one that was asked to stop, and may have a step to end and a checkpoint to write. */
     private List<RunResult> awaited(Path meeting) {
         Path outcome = TrainingWorkerCommand.outcome(meeting);
         try {
-            for (int look = 0; look < LOOKS && !Files.exists(outcome); look++) {
+            boolean begun = Files.exists(TrainingWorkerCommand.progress(meeting));
+            for (int look = 0; begun && look < LOOKS && !Files.exists(outcome); look++) {
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return Files.exists(outcome) ? read(meeting) : List.of();
-    }
-
-    private LostWorkerException failed(Path meeting, String reason) {
-        String who = new Meeting(meeting)
-                .lost()
-                .map(worker -> "W" + worker.substring(1) + " has ended: ")
-                .orElse("");
-        return new LostWorkerException(
-                who + reason + "\nTo go on from the last checkpoint: gan4j resume " + ShellWord.of(run.path())
-                        + " --workers " + workers + on,
-                null);
+        return Files.exists(outcome) ? List.of(read(meeting)) : List.of();
     }
 
     /** Removes what trainings before, which lost somebody, have left. */

@@ -71,7 +71,7 @@ class TrainingTest {
         Path run = Files.createDirectory(folder.resolve("it's mine")).resolve("00001-gan");
         StringWriter out = new StringWriter();
         Training.printOutcome(
-                new RunResult(new RunFolder(run), 12, 30, Set.of(Ability.GENERATES)), new PrintWriter(out, true));
+                new RunResult(new RunFolder(run), 12, 30, Set.of(Ability.GENERATES)), "", new PrintWriter(out, true));
         assertThat(out.toString().replace(folder.toString(), "DIR")).isEqualToNormalizingNewlines("""
 
                 Stopped at step 12 of 30. Go on with:
@@ -138,7 +138,7 @@ class TrainingTest {
     private String outcome(long step, Ability... abilities) {
         StringWriter out = new StringWriter();
         Training.printOutcome(
-                new RunResult(new RunFolder(folder), step, 30, Set.of(abilities)), new PrintWriter(out, true));
+                new RunResult(new RunFolder(folder), step, 30, Set.of(abilities)), "", new PrintWriter(out, true));
         return out.toString().replace(folder.toString(), "RUN");
     }
 }

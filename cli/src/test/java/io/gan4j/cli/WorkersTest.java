@@ -55,7 +55,7 @@ class WorkersTest {
 
         assertThat(command.exitValue()).isEqualTo(1);
         assertThat(Files.readString(said))
-                .containsPattern("\nWorker 1 on \\S+ has ended: Its process ended with exit code 137\\.\n")
+                .containsPattern("\nWorker 1 has ended: Its process ended with exit code 137\\.\n")
                 .contains("\nTo go on from the last checkpoint: gan4j resume " + run(1).path() + " --workers 2\n")
                 .doesNotContain("Exception");
         assertThat(Call.line("resume 1 --workers 2 --steps 400 --allow-config-change --runs " + runs + SmallRuns.DATA)
@@ -77,7 +77,25 @@ class WorkersTest {
         assertThat(command.exitValue()).isEqualTo(143);
         assertThat(Files.readString(said))
                 .contains("Stopping after this step, with a checkpoint.")
-                .containsPattern("\nStopped at step [\\d,]+ of 100,000\\. Go on with:\n");
+                .containsPattern(
+                        "\nStopped at step [\\d,]+ of 100,000\\. Go on with:\n  gan4j resume \\S+ --workers 2\n");
+    }
+
+    @Test
+    void stop_together_when_one_is_asked_to_and_say_so() throws Exception {
+        Path said = runs.resolve("asked.txt");
+        Process command = begun(said);
+        try {
+            worker(command, " 1 2").destroy();
+            assertThat(command.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            command.destroyForcibly();
+        }
+
+        assertThat(command.exitValue())
+                .as("nobody is to believe that it is done")
+                .isEqualTo(143);
+        assertThat(said).content().containsPattern("\nStopped at step [\\d,]+ of 100,000\\. Go on with:\n");
     }
 
     /** Starts a training of two workers, and waits until it has done some steps. */
@@ -149,7 +167,7 @@ class WorkersTest {
         Call.line(SmallRuns.train("gan", runs) + " --workers 2").refused("""
                 What network "discriminator" says of an image depends on the others of the batch, or on chance, as\
                  with dropout: 2 workers cannot share its batches.
-                Take layers of which that is not so.
+                A setting of gan4j.networks.maxout-discriminator.… may switch it off: `gan4j describe` with that name lists them.
                 """);
         Call.line(SmallRuns.train("sgan", runs) + " --set variants.sgan.labels=20 --workers 2")
                 .refused("""
@@ -168,6 +186,10 @@ class WorkersTest {
                 """);
         Call.line(train() + " --workers 2 --profile")
                 .refused("--profile shows one process of this machine: leave out --workers and --on, or --profile.\n");
+        Call.line(train() + " --workers 2147483647 --dry-run").refused("""
+                --set data.batch-size=8: gan4j.data.batch-size is 8, which 2147483647 workers cannot share.
+                Set it to 2147483647, or take another number of workers.
+                """);
         Call.line(train() + " --workers 0").refused("--workers is 0, but must be 1 or more.\n");
         assertThat(runs).isEmptyDirectory();
     }

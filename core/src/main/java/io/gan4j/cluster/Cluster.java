@@ -42,7 +42,8 @@ public interface Cluster extends AutoCloseable {
     /**
      * Runs processes at as many places at the same time, as soon as these are free.
      *
-     * <p>Where this thread is interrupted, the input of all of them ends.
+     * <p>Where this thread is interrupted, the input of all of them ends. So it does, if the cluster can have it, where
+     * one of them fails.
      *
      * @return their exit codes; messages number them from 0 on
      * @throws InterruptedException if this thread was interrupted

@@ -4,7 +4,9 @@ import io.gan4j.nn.compiled.MachineMemory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -14,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 public final class LocalCluster implements Cluster {
     /** What {@code --on} calls it. */
     public static final String ADDRESS = "local";
+
+    /** Exit code of a process that was asked to end, as of one that SIGTERM has ended. */
+    private static final int STOPPED = 128 + 15;
 
     @Override
     public int places(long bytes) {
@@ -34,23 +39,40 @@ public final class LocalCluster implements Cluster {
         return Place.run(task);
     }
 
-    /** More processes than processors take turns. */
+    /**
+     * More processes than processors take turns. Where one ends with another code than 0, so does the others' input.
+     */
     @Override
     public List<Integer> runTogether(List<Task> tasks) throws InterruptedException, IOException {
         ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
+        CompletionService<Integer> ended = new ExecutorCompletionService<>(threads);
         try {
-            List<Future<Integer>> running =
-                    tasks.stream().map(task -> threads.submit(() -> run(task))).toList();
+            List<Future<Integer>> all =
+                    tasks.stream().map(task -> ended.submit(() -> run(task))).toList();
+            for (int left = tasks.size(); left > 0; left--) {
+                if (code(ended.take()) != 0) {
+                    threads.shutdownNow();
+                }
+            }
             List<Integer> codes = new ArrayList<>();
-            for (Future<Integer> one : running) {
-                codes.add(one.get());
+            for (Future<Integer> one : all) {
+                codes.add(code(one));
             }
             return codes;
-        } catch (ExecutionException e) {
-            throw new IOException(e.getCause());
         } finally {
             threads.shutdownNow(); // ends the input of those that still run
             threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private static int code(Future<Integer> ended) throws InterruptedException, IOException {
+        try {
+            return ended.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof InterruptedException) {
+                return STOPPED;
+            }
+            throw new IOException(e.getCause());
         }
     }
 

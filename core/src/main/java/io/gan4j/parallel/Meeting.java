@@ -46,7 +46,7 @@ public record Meeting(Path folder) {
     private static final String LOST = "lost.txt";
     private static final int CONNECT_MILLIS = 3000;
 
-    /** What one who is known is answered. */
+    /** What one who is known is answered, and answers. */
     private static final int WELCOME = 'w';
 
     private static final long POLL_MILLIS = 50;
@@ -150,6 +150,7 @@ public record Meeting(Path folder) {
                 socket.getOutputStream().write(notice.word().getBytes(StandardCharsets.US_ASCII));
                 // Another program may be at the same address and port of this machine.
                 if (socket.getInputStream().read() == WELCOME) {
+                    socket.getOutputStream().write(WELCOME);
                     return Optional.of(channel);
                 }
             } catch (IOException e) {
@@ -193,7 +194,7 @@ public record Meeting(Path folder) {
                 return false;
             }
             socket.getOutputStream().write(WELCOME);
-            return true;
+            return socket.getInputStream().read() == WELCOME; // who gave up waiting calls again
         } catch (IOException e) {
             return false;
         }

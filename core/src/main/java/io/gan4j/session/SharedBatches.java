@@ -15,11 +15,13 @@ import io.gan4j.tensor.Tensor;
 import io.gan4j.train.Phase;
 import io.gan4j.train.Rules;
 import io.gan4j.train.TrainingPlan;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What processes that share every batch can train: where all that is minimised are means over examples, the mean of
@@ -64,9 +66,9 @@ record SharedBatches(Settings settings, int workers) {
 
     private void requireDivided(int packing) {
         int batch = settings.at("data").bind(DataSettings.class).batchSize();
-        int unit = workers * packing;
+        long unit = (long) workers * packing;
         if (batch % unit != 0) {
-            int below = batch / unit * unit;
+            long below = batch / unit * unit;
             throw InvalidInputException.lines(
                     settings.where("data.batch-size") + ": gan4j.data.batch-size is " + batch + ", which " + workers
                             + " workers cannot share"
@@ -88,13 +90,12 @@ record SharedBatches(Settings settings, int workers) {
     }
 
     private void requireOfExamples(AdversarialLoss loss) {
-        Randomness randomness = new Randomness(1);
-        INDArray real = randomness.normal("real", 0, EXAMPLES, 1);
-        INDArray fake = randomness.normal("fake", 0, EXAMPLES, 1);
+        Batch real = Batch.normal("real", 1);
+        Batch fake = Batch.normal("fake", 1);
         for (boolean first : new boolean[] {true, false}) {
             double whole = value(loss, first, real, fake);
             double halves = IntStream.range(0, 2)
-                    .mapToDouble(half -> value(loss, first, half(real, half), half(fake, half)))
+                    .mapToDouble(half -> value(loss, first, real.half(half), fake.half(half)))
                     .average()
                     .orElseThrow();
             if (Math.abs(whole - halves) > TOLERANCE * (1 + Math.abs(whole))) {
@@ -105,55 +106,100 @@ record SharedBatches(Settings settings, int workers) {
         }
     }
 
-    private static double value(AdversarialLoss loss, boolean ofDiscriminator, INDArray real, INDArray fake) {
-        return (ofDiscriminator
-                        ? loss.ofDiscriminator(Tensor.of(real), Tensor.of(fake))
-                        : loss.ofGenerator(Tensor.of(real), Tensor.of(fake)))
-                .value();
+    private static double value(AdversarialLoss loss, boolean ofDiscriminator, Batch real, Batch fake) {
+        Tensor onReal = Tensor.of(real.array());
+        Tensor onFake = Tensor.of(fake.array());
+        return (ofDiscriminator ? loss.ofDiscriminator(onReal, onFake) : loss.ofGenerator(onReal, onFake)).value();
+    }
+
+    /**
+     * Numbers of some examples.
+     *
+     * @param shape of one
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Batch(float[] numbers, long... shape) {
+        static Batch normal(String stream, long... shape) {
+            long size = LongStream.of(shape).reduce(EXAMPLES, Math::multiplyExact);
+            return new Batch(new Randomness(1).normal(stream, 0, size).data().asFloat(), shape);
+        }
+
+        static Batch of(INDArray array) {
+            return new Batch(
+                    array.dup('c').data().asFloat(),
+                    LongStream.of(array.shape()).skip(1).toArray());
+        }
+
+        Batch half(int half) {
+            int size = numbers.length / 2;
+            return new Batch(Arrays.copyOfRange(numbers, half * size, (half + 1) * size), shape);
+        }
+
+        INDArray array() {
+            long size = LongStream.of(shape).reduce(1, Math::multiplyExact);
+            return Nd4j.createFromArray(numbers)
+                    .reshape(
+                            'c',
+                            LongStream.concat(LongStream.of(numbers.length / size), LongStream.of(shape))
+                                    .toArray());
+        }
+
+        double largest() {
+            return IntStream.range(0, numbers.length)
+                    .mapToDouble(i -> Math.abs(numbers[i]))
+                    .max()
+                    .orElseThrow();
+        }
+
+        double apart(Batch other) {
+            return IntStream.range(0, numbers.length)
+                    .mapToDouble(i -> Math.abs(numbers[i] - other.numbers[i]))
+                    .max()
+                    .orElseThrow();
+        }
     }
 
     private void requireOfExamples(Network network) {
-        Randomness randomness = new Randomness(1);
-        INDArray[] inputs = network.internals().shape().inputs().values().stream()
-                .map(shape -> randomness.uniform(
-                        "input",
-                        0,
-                        -1,
-                        1,
-                        LongStream.concat(LongStream.of(EXAMPLES), LongStream.of(shape))
-                                .toArray()))
-                .toArray(INDArray[]::new);
-        Network copy = moved(network, randomness);
-        try (Network.Internals closed = copy.internals();
-                Pass whole = copy.forward(Mode.TRAIN_FROZEN_STATISTICS, inputs)) {
+        List<Batch> inputs = network.internals().shape().inputs().values().stream()
+                .map(shape -> Batch.normal("input", shape))
+                .toList();
+        Network copy = moved(network);
+        try (Network.Internals closed = copy.internals()) {
+            List<Batch> whole = said(copy, inputs);
             for (int half = 0; half < 2; half++) {
                 int number = half;
-                INDArray[] halves =
-                        Stream.of(inputs).map(input -> half(input, number)).toArray(INDArray[]::new);
-                try (Pass part = copy.forward(Mode.TRAIN_FROZEN_STATISTICS, halves)) {
-                    for (String head : copy.heads()) {
-                        INDArray expected = half(whole.output(head), half);
-                        if (largest(expected.sub(part.output(head))) > TOLERANCE * largest(expected)) {
-                            throw refuse(network);
-                        }
+                List<Batch> part = said(
+                        copy, inputs.stream().map(input -> input.half(number)).toList());
+                for (int head = 0; head < whole.size(); head++) {
+                    Batch expected = whole.get(head).half(half);
+                    if (expected.apart(part.get(head)) > TOLERANCE * expected.largest()) {
+                        throw refuse(network);
                     }
                 }
             }
         }
     }
 
-    /** Returns a copy with other weights: those of the beginning may be 0, and hide what is behind them. */
-    private static Network moved(Network network, Randomness randomness) {
-        Network copy = network.internals().copy(network.name() + "-tried");
-        INDArray parameters = copy.internals().parameters();
-        parameters.addi(
-                randomness.normal("weights", 0, parameters.length()).muli(MOVED).castTo(parameters.dataType()));
-        copy.internals().parametersChanged();
-        return copy;
+    /** Returns what each head says. */
+    private static List<Batch> said(Network network, List<Batch> inputs) {
+        INDArray[] arrays = inputs.stream().map(Batch::array).toArray(INDArray[]::new);
+        try (Pass pass = network.forward(Mode.TRAIN_FROZEN_STATISTICS, arrays)) {
+            return network.heads().stream()
+                    .map(head -> Batch.of(pass.output(head)))
+                    .toList();
+        }
     }
 
-    private static double largest(INDArray array) {
-        return array.amaxNumber().doubleValue();
+    /** Returns a copy with other weights: those of the beginning may be 0, and hide what is behind them. */
+    private static Network moved(Network network) {
+        Network copy = network.internals().copy(network.name() + "-tried");
+        INDArray parameters = copy.internals().parameters();
+        parameters.addi(new Randomness(1)
+                .normal("weights", 0, parameters.length())
+                .muli(MOVED)
+                .castTo(parameters.dataType()));
+        copy.internals().parametersChanged();
+        return copy;
     }
 
     private InvalidInputException refuse(Network network) {
@@ -165,11 +211,7 @@ record SharedBatches(Settings settings, int workers) {
                                 : ", or on chance, as with dropout"),
                 internals.hasBatchNormalization()
                         ? "Set " + internals.setting("normalization") + " = layer or none."
-                        : "Take layers of which that is not so.");
-    }
-
-    private static INDArray half(INDArray array, int half) {
-        return array.get(NDArrayIndex.interval(half * EXAMPLES / 2, (half + 1) * EXAMPLES / 2))
-                .dup();
+                        : "A setting of " + internals.setting("…")
+                                + " may switch it off: `gan4j describe` with that name lists them.");
     }
 }
