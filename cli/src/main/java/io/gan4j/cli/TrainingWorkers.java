@@ -192,7 +192,7 @@ record TrainingWorkers(
 
     /** Removes what trainings before, which lost somebody, have left. */
     private static void clear(Path folder) throws IOException {
-        for (Path left : files(folder)) {
+        for (Path left : DurableFiles.entries(folder)) {
             if (Files.isDirectory(left)) {
                 delete(left);
             } else if (left.getFileName().toString().startsWith("worker-")) {
@@ -202,19 +202,13 @@ record TrainingWorkers(
     }
 
     private static void delete(Path meeting) throws IOException {
-        for (Path file : files(meeting)) {
+        for (Path file : DurableFiles.entries(meeting)) {
             Files.deleteIfExists(file);
         }
         try {
             Files.deleteIfExists(meeting);
         } catch (DirectoryNotEmptyException e) {
             // one that is still to end has written something
-        }
-    }
-
-    private static List<Path> files(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.toList();
         }
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,15 +46,10 @@ class WorkersTest {
     @Test
     void one_that_is_killed_is_named_and_the_run_goes_on() throws Exception {
         Path said = runs.resolve("said.txt");
-        Process command = begun(said);
-        try {
-            worker(command, " 1 2").destroyForcibly();
-            assertThat(command.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        } finally {
-            command.destroyForcibly();
-        }
 
-        assertThat(command.exitValue()).isEqualTo(1);
+        int exitCode = ended(said, command -> worker(command, " 1 2").destroyForcibly());
+
+        assertThat(exitCode).isEqualTo(1);
         assertThat(Files.readString(said))
                 .containsPattern("\nWorker 1 has ended: Its process ended with exit code 137\\.\n")
                 .contains("\nTo go on from the last checkpoint: gan4j resume " + run(1).path() + " --workers 2\n")
@@ -66,15 +62,10 @@ class WorkersTest {
     @Test
     void stop_together_after_a_step() throws Exception {
         Path said = runs.resolve("stopped.txt");
-        Process command = begun(said);
-        try {
-            command.destroy();
-            assertThat(command.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        } finally {
-            command.destroyForcibly();
-        }
 
-        assertThat(command.exitValue()).isEqualTo(143);
+        int exitCode = ended(said, Process::destroy);
+
+        assertThat(exitCode).isEqualTo(143);
         assertThat(Files.readString(said))
                 .contains("Stopping after this step, with a checkpoint.")
                 .containsPattern(
@@ -84,28 +75,27 @@ class WorkersTest {
     @Test
     void stop_together_when_one_is_asked_to_and_say_so() throws Exception {
         Path said = runs.resolve("asked.txt");
-        Process command = begun(said);
-        try {
-            worker(command, " 1 2").destroy();
-            assertThat(command.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        } finally {
-            command.destroyForcibly();
-        }
 
-        assertThat(command.exitValue())
-                .as("nobody is to believe that it is done")
-                .isEqualTo(143);
+        int exitCode = ended(said, command -> worker(command, " 1 2").destroy());
+
+        assertThat(exitCode).as("nobody is to believe that it is done").isEqualTo(143);
         assertThat(said).content().containsPattern("\nStopped at step [\\d,]+ of 100,000\\. Go on with:\n");
     }
 
-    /** Starts a training of two workers, and waits until it has done some steps. */
-    private Process begun(Path said) throws Exception {
+    /** Starts a training of two workers, does something to it after some steps, and returns its exit code. */
+    private int ended(Path said, Consumer<Process> blow) throws Exception {
         Process command = new ProcessBuilder(SmallRuns.process(train() + " --steps 100000 --workers 2"))
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
-        await(() -> logged() > 20);
-        return command;
+        try {
+            await(() -> logged() > 20);
+            blow.accept(command);
+            assertThat(command.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            return command.exitValue();
+        } finally {
+            command.destroyForcibly();
+        }
     }
 
     private static ProcessHandle worker(Process command, String words) {
