@@ -4,6 +4,7 @@ import io.gan4j.config.Configuration;
 import io.gan4j.config.Settings;
 import io.gan4j.data.Examples;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.internal.MetricFiles;
 import io.gan4j.internal.Metrics;
 import io.gan4j.metric.ContestProvider;
 import io.gan4j.metric.Evidence;
@@ -50,8 +51,8 @@ public final class Evaluator {
     }
 
     /**
-     * Returns one that keeps the features of what a run makes in a folder, for other processes, and takes those that
-     * these have made: of the same checkpoint, count, seed and settings.
+     * Returns one that keeps in a folder, for other processes, the features of what a run makes, and what
+     * {@link #measure} comes to, and takes what these have made: of the same checkpoint, count, seed and settings.
      */
     public Evaluator sharing(Path folder) {
         return new Evaluator(gan, options, Optional.of(folder));
@@ -73,6 +74,18 @@ public final class Evaluator {
                         run.step(),
                         options.seed(),
                         scores(metrics, metrics.features(), run.session().settings(), evidence)));
+    }
+
+    /**
+     * Returns the step of the checkpoint that {@link #evaluate} measures.
+     *
+     * @throws InvalidInputException if it refuses to, before it makes an image
+     */
+    public long requireMeasurable(RunPoint point) {
+        return with(point, (run, metrics, evidence) -> {
+            asked(metrics, run.session().settings(), evidence, options.metrics());
+            return run.step();
+        });
     }
 
     /** What is done with a run that is open, and with all there is to measure of it. */
@@ -128,6 +141,46 @@ public final class Evaluator {
             }
             return true;
         });
+    }
+
+    /** Returns the metrics that {@link #evaluate} asks for and nobody has made yet, in the shared folder. */
+    public List<String> metricsLeft(RunPoint point) {
+        return with(
+                point,
+                (run, metrics, evidence) ->
+                        asked(metrics, run.session().settings(), evidence, options.metrics()).stream()
+                                .filter(metric -> evidence.lacking(
+                                                metric.provider().needs())
+                                        .isEmpty())
+                                .map(metric -> metric.provider().name())
+                                .filter(name -> kept(name).isEmpty())
+                                .toList());
+    }
+
+    /**
+     * Makes metrics that {@link #evaluate} asks for, and keeps in the shared folder what they come to.
+     *
+     * @param names of the metrics
+     * @param stop asked before each: whether to end there
+     * @return whether all are made
+     */
+    public boolean measure(RunPoint point, List<String> names, BooleanSupplier stop) {
+        MetricFiles files = new MetricFiles(shared.orElseThrow());
+        return with(point, (run, metrics, evidence) -> {
+            MetricRunner measuring = new MetricRunner(evidence, new Floors(evidence));
+            for (String name : names) {
+                if (stop.getAsBoolean()) {
+                    return false;
+                }
+                files.keep(measuring.measureIfDefined(metrics.metric(name)));
+            }
+            return true;
+        });
+    }
+
+    /** Returns what another process has found a metric to come to. */
+    private Optional<MetricResult> kept(String metric) {
+        return shared.flatMap(folder -> new MetricFiles(folder).kept(metric));
     }
 
     /**
@@ -198,27 +251,34 @@ public final class Evaluator {
             Metrics metrics, String judge, Settings settings, Evidence evidence, Floors floors, List<String> names) {
         MetricRunner measuring = new MetricRunner(evidence, floors);
         Scores scores = new Scores(judge, List.of(), List.of());
-        if (options.asFarAsPossible()) {
-            List<String> open = options.metrics().isEmpty()
-                    ? settings.bind(Recording.class).evaluation().metrics()
-                    : metrics.names();
-            for (String name : open) {
-                MetricRunner.Named metric = metrics.metric(name);
-                Optional<Need> lacking = evidence.lacking(metric.provider().needs());
-                scores = lacking.isPresent()
-                        ? scores.without(name, lacking.get())
-                        : scores.with(measuring.measureIfDefined(metric));
+        for (MetricRunner.Named metric : asked(metrics, settings, evidence, names)) {
+            String name = metric.provider().name();
+            Optional<Need> lacking = evidence.lacking(metric.provider().needs());
+            if (lacking.isPresent()) {
+                scores = scores.without(name, lacking.get());
+                continue;
             }
-            return scores;
-        }
-        List<MetricRunner.Named> named =
-                names.stream().map(metrics::metric).toList(); // refused, if at all, before work
-        named.forEach(metric ->
-                evidence.requireFor(metric.provider().name(), metric.provider().needs()));
-        for (MetricRunner.Named metric : named) {
-            scores = scores.with(measuring.measure(metric));
+            MetricResult result = kept(name).orElseGet(() -> measuring.measureIfDefined(metric));
+            if (!options.asFarAsPossible() && result.problem().isPresent()) {
+                throw new InvalidInputException(result.problem().get());
+            }
+            scores = scores.with(result);
         }
         return scores;
+    }
+
+    /** @throws InvalidInputException if one that was named does not exist, or needs what is not there: before work */
+    private List<MetricRunner.Named> asked(Metrics metrics, Settings settings, Evidence evidence, List<String> names) {
+        if (!options.asFarAsPossible()) {
+            List<MetricRunner.Named> named = names.stream().map(metrics::metric).toList();
+            named.forEach(metric -> evidence.requireFor(
+                    metric.provider().name(), metric.provider().needs()));
+            return named;
+        }
+        List<String> open = options.metrics().isEmpty()
+                ? settings.bind(Recording.class).evaluation().metrics()
+                : metrics.names();
+        return open.stream().map(metrics::metric).toList();
     }
 
     /**

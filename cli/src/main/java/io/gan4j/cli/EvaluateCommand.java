@@ -3,7 +3,6 @@ package io.gan4j.cli;
 import io.gan4j.EvaluationOptions;
 import io.gan4j.Evaluator;
 import io.gan4j.Gan;
-import io.gan4j.TrainedModel;
 import io.gan4j.cli.option.Common;
 import io.gan4j.cli.option.MetricOptions;
 import io.gan4j.cli.option.On;
@@ -12,7 +11,6 @@ import io.gan4j.cli.text.MetricProgress;
 import io.gan4j.cli.text.ScoreTables;
 import io.gan4j.cluster.Cluster;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.metric.FeaturePart;
 import io.gan4j.metric.Scores;
 import io.gan4j.run.Evaluation;
 import io.gan4j.run.RunFolder;
@@ -24,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,9 +48,9 @@ import picocli.CommandLine.Spec;
             "know them, and by a judge of styles that is trained on the spot; runs that take",
             "texts by a matching network that ranks an image's own caption among others.",
             "",
-            "Where features take long, as those of very many images, other processes make",
-            "them: here (--jobs), or on a cluster (--on; docs/many-machines.md). The figures",
-            "are the same.",
+            "Where that takes long, as of very many images, other processes make features",
+            "and metrics: here (--jobs), or on a cluster (--on; docs/many-machines.md). The",
+            "figures are the same.",
             "",
             "The scores are also left as evaluation.json in the run folder, pictures of",
             "metrics in the folder evaluation beside it.",
@@ -103,8 +102,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--jobs",
             paramLabel = "N",
-            description = "Of a run: processes that make features at once; default: none but this one, on a cluster as"
-                    + " many as it has places.")
+            description = "Of a run: processes that make features and metrics at once; default: none but this one, on a"
+                    + " cluster as many as it has places.")
     private Optional<Integer> jobs;
 
     @Mixin
@@ -147,7 +146,7 @@ final class EvaluateCommand implements Callable<Integer> {
         out.flush();
     }
 
-    /** Returns the exit code: that of a signal, if it was stopped while others made features. */
+    /** Returns the exit code: that of a signal, if it was stopped while others made parts. */
     private int evaluateRun(Gan gan, EvaluationOptions options) {
         List<RunPoint> points = runs.points();
         if (points.size() != 1) {
@@ -156,17 +155,22 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         RunFolder folder = points.get(0).folder();
         folder.requireRoomForEvaluation();
-        Evaluation evaluation;
         if (on.isHere() && jobs.isEmpty()) {
-            evaluation = gan.evaluator(options).evaluate(points.get(0));
-        } else {
-            SharedEvaluation shared = shared(gan, points.get(0), options);
-            int stopped = makeFeatures(gan, shared, folder);
-            if (stopped != CommandLine.ExitCode.OK) {
-                return stopped;
-            }
-            evaluation = shared.measure(points.get(0).toString());
+            tell(gan, folder, gan.evaluator(options).evaluate(points.get(0)));
+            return CommandLine.ExitCode.OK;
         }
+        SharedEvaluation shared = SharedEvaluation.of(gan, points.get(0), options, place(folder));
+        AtomicInteger exitCode = new AtomicInteger();
+        shared.exclusively(() -> {
+            exitCode.set(makeParts(gan, shared, folder));
+            if (exitCode.get() == CommandLine.ExitCode.OK) {
+                tell(gan, folder, shared.measure(points.get(0).toString()));
+            }
+        });
+        return exitCode.get();
+    }
+
+    private void tell(Gan gan, RunFolder folder, Evaluation evaluation) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.print(Evaluation.json(evaluation.scores()));
@@ -186,29 +190,33 @@ final class EvaluateCommand implements Callable<Integer> {
             files.forEach(file -> out.println("Wrote " + file));
             out.flush();
         }
-        return CommandLine.ExitCode.OK;
-    }
-
-    private static SharedEvaluation shared(Gan gan, RunPoint point, EvaluationOptions options) {
-        try (TrainedModel model = gan.open(point)) {
-            return SharedEvaluation.of(gan, point.folder(), model.step(), options, place(point.folder()));
-        }
     }
 
     private static Path place(RunFolder run) {
         return run.place(".features");
     }
 
-    private int makeFeatures(Gan gan, SharedEvaluation shared, RunFolder run) {
+    /** Has others make the features, and then the metrics where there are several: one is quicker made here. */
+    private int makeParts(Gan gan, SharedEvaluation shared, RunFolder run) {
         PrintWriter told =
                 json ? spec.commandLine().getErr() : spec.commandLine().getOut();
-        List<String> left = shared.left().stream().map(FeaturePart::toString).toList();
-        if (left.isEmpty()) {
+        List<String> features = shared.featuresLeft();
+        List<String> metrics = shared.metricsLeft();
+        if (features.isEmpty() && metrics.size() < 2) {
             return CommandLine.ExitCode.OK;
         }
         try (Cluster cluster = on.open(gan, told)) {
-            return new Errands("evaluate-part", place(run), common.words(), "Parts of features", told)
-                    .run(cluster, jobs.orElseGet(() -> cluster.places(0)), left, shared::exclusively);
+            int exitCode = makeParts(cluster, "Parts of features", features, run, told);
+            return exitCode == CommandLine.ExitCode.OK && metrics.size() > 1
+                    ? makeParts(cluster, "Metrics", metrics, run, told)
+                    : exitCode;
         }
+    }
+
+    private int makeParts(Cluster cluster, String what, List<String> parts, RunFolder run, PrintWriter told) {
+        return parts.isEmpty()
+                ? CommandLine.ExitCode.OK
+                : new Errands("evaluate-part", place(run), common.words(), what, told)
+                        .run(cluster, jobs.orElseGet(() -> cluster.places(0)), parts, Runnable::run);
     }
 }

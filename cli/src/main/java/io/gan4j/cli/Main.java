@@ -58,7 +58,7 @@ import picocli.CommandLine.Spec;
             TrialCommand.class,
             TrainingWorkerCommand.class,
             ShardsCommand.class,
-            FeaturesCommand.class,
+            EvaluatePartCommand.class,
             ReproduceCommand.class,
             StabilityCommand.class,
             RunsCommand.class,

@@ -5,7 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gan4j.EvaluationOptions;
+import io.gan4j.file.DurableFiles;
+import io.gan4j.metric.Score;
+import io.gan4j.metric.sample.Progress;
 import io.gan4j.random.Randomness;
+import io.gan4j.run.RunFolder;
+import io.gan4j.run.RunPoint;
+import io.gan4j.sampling.SharedEvaluation;
+import io.gan4j.testkit.FewDigits;
 import io.gan4j.testkit.TwoStyles;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -15,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -57,19 +66,66 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void figures_are_the_same_when_other_processes_make_the_features() throws IOException {
+    void what_another_process_has_made_is_taken_unless_it_was_for_another_evaluation() throws IOException {
+        Call.line(SmallRuns.train("cgan", runs) + " --steps 1").succeeded();
+        RunFolder run = new RunFolder(runs.resolve("00001-cgan-few-digits"));
+        Path folder = runs.resolve("shared");
+        SharedEvaluation evaluation = shared(run, 1, folder);
+        evaluation.exclusively(() -> {
+            assertThat(evaluation.metricsLeft()).containsExactly("metric-fid", "metric-kid");
+            make(evaluation, "metric-fid");
+            assertThat(evaluation.metricsLeft()).containsExactly("metric-kid");
+        });
+        Path fid = folder.resolve("metric-fid.json");
+        String marked = Files.readString(fid).replaceFirst("\"value\" : [\\d.]+", "\"value\" : 42.5");
+
+        SharedEvaluation another = shared(run, 2, folder);
+        another.exclusively(() -> assertThat(another.metricsLeft()).containsExactly("metric-fid", "metric-kid"));
+        evaluation.exclusively(() -> DurableFiles.replace(fid, marked));
+
+        assertThat(evaluation.measure("1").scores().scores())
+                .filteredOn(score -> score.metric().equals("fid"))
+                .extracting(Score::value)
+                .containsExactly(42.5);
+        assertThat(folder).doesNotExist();
+    }
+
+    private static SharedEvaluation shared(RunFolder run, long seed, Path folder) {
+        return SharedEvaluation.of(
+                FewDigits.gan(),
+                new RunPoint(run, OptionalLong.empty()),
+                new EvaluationOptions(
+                        List.of("fid", "kid"), 8, seed, List.of("evaluation.features=pixels"), Progress.SILENT),
+                folder);
+    }
+
+    private static void make(SharedEvaluation evaluation, String part) {
+        try {
+            evaluation.make(List.of(part), () -> false);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void figures_and_pictures_are_the_same_when_other_processes_make_them() throws IOException {
         Call.line(SmallRuns.train("cgan", runs) + " --steps 1").succeeded();
         Path run = runs.resolve("00001-cgan-few-digits");
-        String options = "1 --features pixels --count 2100 --metrics fid,precision-recall" + SmallRuns.DATA;
+        Path picture = run.resolve("evaluation").resolve("nearest-neighbours.png");
+        String options = "1 --features pixels --count 2100 --metrics fid,precision-recall,kid,nearest-neighbours"
+                + SmallRuns.DATA;
         String alone = evaluate(options).succeeded();
         String kept = Files.readString(run.resolve("evaluation.json"));
+        byte[] seen = Files.readAllBytes(picture);
+        Files.delete(picture);
 
         String together = evaluate(options + " --jobs 2").succeeded();
 
         assertThat(together)
                 .startsWith("Parts of features to make: ") // three, and those of real images that are not kept
-                .contains(", 2 at once, each on ")
+                .contains(", 2 at once, each on ", "Metrics to make: 4, 2 at once, each on ", "4 of 4 made\n")
                 .endsWith(alone);
+        assertThat(picture).hasBinaryContent(seen);
         assertThat(run.resolve("evaluation.json")).hasContent(kept);
         assertThat(run.resolve(".features")).doesNotExist();
         Call.line("evaluate --real a --generated b --on spark://nowhere:1").refused("""

@@ -19,12 +19,15 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
 /**
- * An evaluation of a run whose features several processes make, in parts: the images of a part are made and looked at
- * in the same batches whoever does it, so all figures are those of one process, to the bit. The folder is gone when it
- * has been measured.
+ * An evaluation of a run by several processes: these make the features, in parts, and then the metrics, each as a
+ * whole. The images of a part are made and looked at in the same batches whoever does it, and a metric has draws of its
+ * own, so all figures are those of one process. The folder is gone when it has been measured.
  */
 public final class SharedEvaluation {
     private static final String DECLARATION = "evaluation.json";
+
+    /** What names of metrics begin with, as parts of an evaluation; those of features begin with a side. */
+    private static final String METRIC = "metric-";
 
     /** What is measured. */
     record Declaration(int version, String run, long step, int count, long seed, List<String> overrides) {
@@ -46,11 +49,12 @@ public final class SharedEvaluation {
     /**
      * Prepares one; writes nothing.
      *
-     * @param step of the run's checkpoint
-     * @param folder that all processes see; not there, or left by the same evaluation that was stopped
+     * @param folder that all processes see; not there, or left by an evaluation of the run that was stopped
+     * @throws InvalidInputException if it cannot be measured so
      */
-    public static SharedEvaluation of(Gan gan, RunFolder run, long step, EvaluationOptions options, Path folder) {
-        String path = run.path().toAbsolutePath().normalize().toString();
+    public static SharedEvaluation of(Gan gan, RunPoint point, EvaluationOptions options, Path folder) {
+        long step = gan.evaluator(options).requireMeasurable(point);
+        String path = point.folder().path().toAbsolutePath().normalize().toString();
         Declaration declaration =
                 new Declaration(Declaration.VERSION, path, step, options.count(), options.seed(), options.overrides());
         return new SharedEvaluation(gan, folder, declaration, options);
@@ -76,35 +80,52 @@ public final class SharedEvaluation {
         return new RunPoint(new RunFolder(Path.of(declaration.run())), OptionalLong.of(declaration.step()));
     }
 
-    /** Returns the parts of the features that nobody has made yet. */
-    public List<FeaturePart> left() {
-        return evaluator.featuresLeft(point());
+    /** Returns, {@linkplain #exclusively exclusively}, the names of the parts of the features that nobody has made. */
+    public List<String> featuresLeft() {
+        return evaluator.featuresLeft(point()).stream()
+                .map(FeaturePart::toString)
+                .toList();
+    }
+
+    /** Returns likewise the names, as parts, of the metrics that nobody has made. */
+    public List<String> metricsLeft() {
+        return evaluator.metricsLeft(point()).stream()
+                .map(name -> METRIC + name)
+                .toList();
     }
 
     /**
-     * Has the parts made by {@code work}, while no other process does so; what another evaluation has left is deleted.
+     * Does {@code work}, which makes what is left and measures, while no other process does so; what another evaluation
+     * has left, or one by another gan4j, is deleted before.
      *
-     * @throws InvalidInputException if another one does, or the folder cannot be written
+     * @throws InvalidInputException if another process does, or the folder cannot be written
      */
     public void exclusively(Runnable work) {
+        boolean goesOn = goesOn(); // before the folder says that it is ours
         shared().exclusively(
                         holder -> InvalidInputException.lines(
                                 "Run " + declaration.run() + " is being measured by " + holder + ".",
                                 "Wait for it to end, or stop it."),
                         () -> {
-                            Path file = folder.resolve(DECLARATION);
-                            if (Files.exists(file)
-                                    && !Json.read(file, Declaration.class).equals(declaration)) {
-                                deleteFeatures();
+                            if (!goesOn) {
+                                deleteParts();
                             }
-                            Json.write(file, declaration);
+                            Json.write(folder.resolve(DECLARATION), declaration);
                             work.run();
                         });
     }
 
-    private void deleteFeatures() {
+    private boolean goesOn() {
+        Path file = folder.resolve(DECLARATION);
+        return Files.exists(file)
+                && Json.read(file, Declaration.class).equals(declaration)
+                && differences().isEmpty();
+    }
+
+    private void deleteParts() {
         for (Path entry : DurableFiles.entries(folder)) {
-            if (DurableFiles.name(entry).contains(".f32")) {
+            String name = DurableFiles.name(entry);
+            if (name.contains(".f32") || name.startsWith(METRIC)) {
                 try {
                     Files.delete(entry);
                 } catch (IOException e) {
@@ -126,17 +147,27 @@ public final class SharedEvaluation {
     /**
      * Makes some parts.
      *
+     * @param parts all of features, or all of metrics
      * @param stop asked between them
      * @throws InterruptedException if it was stopped
      */
-    public void make(List<FeaturePart> parts, BooleanSupplier stop) throws InterruptedException {
-        if (!evaluator.makeFeatures(point(), parts, stop)) {
+    public void make(List<String> parts, BooleanSupplier stop) throws InterruptedException {
+        boolean all = parts.stream().allMatch(part -> part.startsWith(METRIC))
+                ? evaluator.measure(
+                        point(),
+                        parts.stream()
+                                .map(part -> part.substring(METRIC.length()))
+                                .toList(),
+                        stop)
+                : evaluator.makeFeatures(
+                        point(), parts.stream().map(FeaturePart::parse).toList(), stop);
+        if (!all) {
             throw new InterruptedException("stopped before all parts were made");
         }
     }
 
     /**
-     * Measures, with the features that have been made, makes what is missing, and deletes the folder.
+     * Measures, with the parts that have been made, makes what is missing, and deletes the folder.
      *
      * @param name of the run, as it was asked for
      */

@@ -1,7 +1,6 @@
 package io.gan4j.cli;
 
 import io.gan4j.cli.option.Common;
-import io.gan4j.metric.FeaturePart;
 import io.gan4j.sampling.SharedEvaluation;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,10 +12,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The process that makes some of the features of an evaluation: {@link EvaluateCommand} sends it. */
-@Command(name = "evaluate-part", hidden = true, description = "Makes features that `gan4j evaluate` has begun.")
+/** The process that makes some features, or some metrics, of an evaluation: {@link EvaluateCommand} sends it. */
+@Command(name = "evaluate-part", hidden = true, description = "Makes parts that `gan4j evaluate` has begun.")
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
-final class FeaturesCommand implements Callable<Integer> {
+final class EvaluatePartCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
@@ -33,8 +32,6 @@ final class FeaturesCommand implements Callable<Integer> {
     public Integer call() {
         SharedEvaluation evaluation = SharedEvaluation.in(common.gan(), folder);
         return Errand.follow(
-                evaluation.differences(),
-                spec.commandLine().getErr(),
-                stop -> evaluation.make(parts.stream().map(FeaturePart::parse).toList(), stop::get));
+                evaluation.differences(), spec.commandLine().getErr(), stop -> evaluation.make(parts, stop::get));
     }
 }
