@@ -5,10 +5,9 @@ import io.gan4j.cluster.Task;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.DurableFiles;
 import io.gan4j.file.TextFile;
+import io.gan4j.parallel.HostName;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -145,7 +144,8 @@ record Errand(Cluster cluster, int processors, List<String> words, Path log) {
      */
     static int follow(List<String> differences, PrintWriter err, Work work) {
         if (!differences.isEmpty()) {
-            err.println("Machine " + host() + " is another than the one that began this, and would give other bits:");
+            err.println("Machine " + HostName.here()
+                    + " is another than the one that began this, and would give other bits:");
             differences.stream().limit(MOST_DIFFERENCES).forEach(line -> err.println("  " + line));
             err.println("Take machines of one kind, with the same gan4j and plug-ins.");
             err.flush();
@@ -158,14 +158,6 @@ record Errand(Cluster cluster, int processors, List<String> words, Path log) {
             return 0;
         } catch (InterruptedException e) {
             return Signals.STOPPED;
-        }
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "without a name";
         }
     }
 

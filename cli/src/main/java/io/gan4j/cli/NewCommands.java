@@ -2,6 +2,7 @@ package io.gan4j.cli;
 
 import io.gan4j.cli.Scaffold.Kind;
 import io.gan4j.cli.option.Common;
+import io.gan4j.cli.text.ThisCommand;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.ShellWord;
 import io.gan4j.plugin.PluginKind;
@@ -58,8 +59,8 @@ final class NewCommands {
             terminal().println("  mvn install -DskipTests       in gan4j's folder");
             terminal().println("  mvn package                   in " + folder + ": compiles and tests it");
             terminal()
-                    .println("  " + ShellWord.of(System.getProperty("gan4j.command", "gan4j")) + " " + training
-                            + " --plugins " + ShellWord.of(folder.resolve("target")));
+                    .println("  " + ThisCommand.word() + " " + training + " --plugins "
+                            + ShellWord.of(folder.resolve("target")));
         }
     }
 

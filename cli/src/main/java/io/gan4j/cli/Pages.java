@@ -2,8 +2,8 @@ package io.gan4j.cli;
 
 import io.gan4j.Ability;
 import io.gan4j.Gan;
+import io.gan4j.cli.text.ThisCommand;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.file.ShellWord;
 import io.gan4j.report.Report;
 import io.gan4j.run.RunFolder;
 import java.io.UncheckedIOException;
@@ -19,7 +19,7 @@ final class Pages {
     private Pages() {}
 
     static Report report(Gan gan) {
-        return new Report(gan, ShellWord.of(System.getProperty("gan4j.command", "gan4j")));
+        return new Report(gan, ThisCommand.word());
     }
 
     /** Writes the page of a run as it is now. That there is no room for it is said; the run is whole without it. */

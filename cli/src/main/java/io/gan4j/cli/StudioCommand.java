@@ -2,8 +2,8 @@ package io.gan4j.cli;
 
 import io.gan4j.cli.option.Common;
 import io.gan4j.cli.option.RunsFolder;
+import io.gan4j.cli.text.ThisCommand;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.file.ShellWord;
 import io.gan4j.studio.Studio;
 import java.io.PrintWriter;
 import java.util.List;
@@ -71,7 +71,7 @@ final class StudioCommand implements Callable<Integer> {
             throw new InvalidInputException("--port is " + port + ", but must be from 0 to " + LAST_PORT + ".");
         }
         PrintWriter out = spec.commandLine().getOut();
-        String command = ShellWord.of(System.getProperty("gan4j.command", "gan4j"));
+        String command = ThisCommand.word();
         CountDownLatch end = new CountDownLatch(1);
         try (Signals signals = Signals.endBy("", end::countDown);
                 Studio studio = Studio.start(

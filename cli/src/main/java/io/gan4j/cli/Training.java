@@ -7,6 +7,7 @@ import io.gan4j.TrainingOptions;
 import io.gan4j.cli.option.On;
 import io.gan4j.cli.text.Profile;
 import io.gan4j.cli.text.ProgressBar;
+import io.gan4j.cli.text.ThisCommand;
 import io.gan4j.cluster.Cluster;
 import io.gan4j.diagnosis.Finding;
 import io.gan4j.error.InvalidInputException;
@@ -152,7 +153,7 @@ final class Training {
     /** @param words behind the run in the command that goes on with it */
     static void printOutcome(RunResult result, String words, PrintWriter out) {
         RunFolder folder = result.folder();
-        String gan4j = ShellWord.of(System.getProperty("gan4j.command", "gan4j"));
+        String gan4j = ThisCommand.word();
         out.println();
         if (result.step() < result.steps()) {
             out.printf(Locale.ROOT, "Stopped at step %,d of %,d. Go on with:%n", result.step(), result.steps());
@@ -206,7 +207,7 @@ final class Training {
 
     /** Shows commands that the run's networks can follow. */
     static void printNext(Set<Ability> abilities, RunFolder folder, PrintWriter out) {
-        String gan4j = ShellWord.of(System.getProperty("gan4j.command", "gan4j"));
+        String gan4j = ThisCommand.word();
         Map<String, String> next = new LinkedHashMap<>();
         NextCommand.of(abilities, gan4j, ShellWord.of(folder.path()))
                 .forEach(command -> next.put(command.words(), command.what()));

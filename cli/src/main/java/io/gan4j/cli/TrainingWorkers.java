@@ -2,6 +2,7 @@ package io.gan4j.cli;
 
 import io.gan4j.Gan;
 import io.gan4j.RunResult;
+import io.gan4j.cli.text.ThisCommand;
 import io.gan4j.cluster.Cluster;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.DurableFiles;
@@ -76,8 +77,7 @@ record TrainingWorkers(
     }
 
     private String resume() {
-        return ShellWord.of(System.getProperty("gan4j.command", "gan4j")) + " resume " + ShellWord.of(run.path())
-                + likewise();
+        return ThisCommand.word() + " resume " + ShellWord.of(run.path()) + likewise();
     }
 
     /**

@@ -85,7 +85,7 @@ public record Meeting(Path folder) {
         try (ServerSocketChannel port = ServerSocketChannel.open().bind(null)) {
             Notice own = new Notice(
                     UUID.randomUUID().toString(),
-                    host(),
+                    HostName.here(),
                     ((InetSocketAddress) port.getLocalAddress()).getPort(),
                     addresses());
             DurableFiles.replace(file(share.rank()), own.toString());
@@ -122,7 +122,7 @@ public record Meeting(Path folder) {
         Worker other = Files.exists(file(next.number())) ? former : next;
         return Files.exists(file(other.number()))
                 ? InvalidInputException.lines(
-                        "Worker " + share.rank() + " on " + host() + " does not reach " + next
+                        "Worker " + share.rank() + " on " + HostName.here() + " does not reach " + next
                                 + ", or is not reached by " + former + ".",
                         "Machines have to accept each other's connections, at any port.")
                 : InvalidInputException.lines(
@@ -235,14 +235,6 @@ public record Meeting(Path folder) {
             return InetAddress.getByName(address).isLoopbackAddress();
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e); // addresses are not looked up
-        }
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "a machine without a name";
         }
     }
 
