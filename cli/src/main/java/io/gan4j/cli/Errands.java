@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 
 /**
  * Has parts of one thing made by processes, several at once, each of which makes some: {@code COMMAND FOLDER
@@ -35,7 +36,7 @@ record Errands(String command, Path folder, List<String> words, String what, Pri
      * Makes them.
      *
      * @param exclusively does the work while no other process does any in the folder
-     * @return the exit code: 0, or that of a signal; what failed has been told
+     * @return the exit code: 0, or that of a signal, or 1 where some failed, which has been told
      */
     int run(Cluster cluster, int jobs, List<String> parts, Consumer<Runnable> exclusively) {
         // As many for each place, so that none is idle at the end.
@@ -57,7 +58,7 @@ record Errands(String command, Path folder, List<String> words, String what, Pri
                 processors == 1 ? "thread" : "threads"));
         terminal.flush();
         Progress progress = new Progress(parts.size());
-        return Signals.ending(
+        int exitCode = Signals.ending(
                 "Stopping: what is whole stays.",
                 () -> exclusively.accept(() -> Workers.run(
                         errands.stream().map(some -> () -> {
@@ -65,6 +66,7 @@ record Errands(String command, Path folder, List<String> words, String what, Pri
                             return true;
                         }),
                         atOnce)));
+        return exitCode == CommandLine.ExitCode.OK && progress.hasFailed() ? CommandLine.ExitCode.SOFTWARE : exitCode;
     }
 
     private static int share(int parts, int of) {
@@ -94,6 +96,7 @@ record Errands(String command, Path folder, List<String> words, String what, Pri
         private final long began = System.nanoTime();
         private final int all;
         private int made;
+        private boolean failed;
 
         Progress(int all) {
             this.all = all;
@@ -111,7 +114,12 @@ record Errands(String command, Path folder, List<String> words, String what, Pri
             terminal.flush();
         }
 
+        synchronized boolean hasFailed() {
+            return failed;
+        }
+
         synchronized void failed(List<String> parts, String reason) {
+            failed = true;
             terminal.println(what + " from " + parts.get(0) + " on failed:");
             reason.lines().forEach(line -> terminal.println("  " + line));
             terminal.flush();

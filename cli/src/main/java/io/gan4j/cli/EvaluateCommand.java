@@ -146,7 +146,7 @@ final class EvaluateCommand implements Callable<Integer> {
         out.flush();
     }
 
-    /** Returns the exit code: that of a signal, if it was stopped while others made parts. */
+    /** Returns the exit code: that of a signal, if it was stopped while others made parts, or 1 if some failed. */
     private int evaluateRun(Gan gan, EvaluationOptions options) {
         List<RunPoint> points = runs.points();
         if (points.size() != 1) {
@@ -161,12 +161,20 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         SharedEvaluation shared = SharedEvaluation.of(gan, points.get(0), options, place(folder));
         AtomicInteger exitCode = new AtomicInteger();
-        shared.exclusively(() -> {
-            exitCode.set(makeParts(gan, shared, folder));
-            if (exitCode.get() == CommandLine.ExitCode.OK) {
-                tell(gan, folder, shared.measure(points.get(0).toString()));
-            }
-        });
+        PrintWriter told =
+                json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+        try (Cluster cluster = on.open(gan, told)) {
+            shared.exclusively(() -> {
+                exitCode.set(makeParts(shared, folder, cluster, told));
+                if (exitCode.get() == CommandLine.ExitCode.OK) {
+                    tell(gan, folder, shared.measure(points.get(0).toString()));
+                }
+            });
+        }
+        if (exitCode.get() == CommandLine.ExitCode.SOFTWARE) {
+            told.println("The same command goes on with what is missing.");
+            told.flush();
+        }
         return exitCode.get();
     }
 
@@ -197,20 +205,13 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     /** Has others make the features, and then the metrics where there are several: one is quicker made here. */
-    private int makeParts(Gan gan, SharedEvaluation shared, RunFolder run) {
-        PrintWriter told =
-                json ? spec.commandLine().getErr() : spec.commandLine().getOut();
-        List<String> features = shared.featuresLeft();
+    private int makeParts(SharedEvaluation shared, RunFolder run, Cluster cluster, PrintWriter told) {
+        int exitCode = makeParts(cluster, "Parts of features", shared.featuresLeft(), run, told);
+        if (exitCode != CommandLine.ExitCode.OK) {
+            return exitCode;
+        }
         List<String> metrics = shared.metricsLeft();
-        if (features.isEmpty() && metrics.size() < 2) {
-            return CommandLine.ExitCode.OK;
-        }
-        try (Cluster cluster = on.open(gan, told)) {
-            int exitCode = makeParts(cluster, "Parts of features", features, run, told);
-            return exitCode == CommandLine.ExitCode.OK && metrics.size() > 1
-                    ? makeParts(cluster, "Metrics", metrics, run, told)
-                    : exitCode;
-        }
+        return metrics.size() > 1 ? makeParts(cluster, "Metrics", metrics, run, told) : exitCode;
     }
 
     private int makeParts(Cluster cluster, String what, List<String> parts, RunFolder run, PrintWriter told) {

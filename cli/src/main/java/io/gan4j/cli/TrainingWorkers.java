@@ -57,7 +57,10 @@ record TrainingWorkers(
                         .exclusively(
                                 who -> new InvalidInputException(
                                         "Run " + run.path() + " is trained by workers of " + who + " already."),
-                                () -> results.addAll(trained(folder, stopped))));
+                                () -> {
+                                    results.addAll(trained(folder, stopped));
+                                    deleteWhole(folder);
+                                }));
         for (RunResult result : results) {
             Pages.write(gan, run, result::abilities);
             Training.printOutcome(result, likewise(), out);
@@ -198,6 +201,15 @@ record TrainingWorkers(
             } else if (left.getFileName().toString().startsWith("worker-")) {
                 Files.deleteIfExists(left);
             }
+        }
+    }
+
+    /** Of workers that have all ended as they should, nobody needs anything. */
+    private static void deleteWhole(Path folder) {
+        try {
+            DurableFiles.deleteTree(folder);
+        } catch (IOException e) {
+            throw DurableFiles.failure("delete", folder, e);
         }
     }
 

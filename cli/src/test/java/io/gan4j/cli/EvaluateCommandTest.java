@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gan4j.EvaluationOptions;
+import io.gan4j.Gan;
 import io.gan4j.file.DurableFiles;
 import io.gan4j.metric.Score;
 import io.gan4j.metric.sample.Progress;
@@ -90,9 +91,38 @@ class EvaluateCommandTest {
         assertThat(folder).doesNotExist();
     }
 
+    @Test
+    void what_fails_in_another_process_is_left_to_do_and_what_is_damaged_is_made_again() throws IOException {
+        Call.line(SmallRuns.train("cgan", runs) + " --steps 1").succeeded();
+        RunFolder run = new RunFolder(runs.resolve("00001-cgan-few-digits"));
+        Path folder = run.path().resolve(".features");
+        String command = "1 --features pixels --count 8 --metrics fid,kid --jobs 2" + SmallRuns.DATA;
+        SharedEvaluation begun = shared(run, 1, folder);
+        begun.exclusively(() -> make(begun, "generated-0"));
+        Path obstacle =
+                Files.createDirectories(folder.resolve("metric-kid.json").resolve("in the way"));
+
+        Call failed = evaluate(command);
+
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(failed.out())
+                .contains("Metrics from metric-kid on failed:\n", "\n1 of 2 made")
+                .endsWith("The same command goes on with what is missing.\n");
+        assertThat(folder.resolve("metric-fid.json")).exists();
+        Files.delete(obstacle);
+        Files.writeString(folder.resolve("evaluation.json"), "{");
+        assertThat(evaluate(command).succeeded()).contains("Metrics to make: 2,");
+        assertThat(folder).doesNotExist();
+        evaluate("1 --metrics fid --jobs 2 --on nowhere" + SmallRuns.DATA).refusedLike("""
+                --on nowhere is the address of no kind of cluster that is there.
+                Addresses: local.*
+                """);
+        assertThat(folder).doesNotExist();
+    }
+
     private static SharedEvaluation shared(RunFolder run, long seed, Path folder) {
         return SharedEvaluation.of(
-                FewDigits.gan(),
+                Gan.withPlugins(List.of(FewDigits.plugin(), TwoStyles.plugin())), // as evaluate(…)
                 new RunPoint(run, OptionalLong.empty()),
                 new EvaluationOptions(
                         List.of("fid", "kid"), 8, seed, List.of("evaluation.features=pixels"), Progress.SILENT),

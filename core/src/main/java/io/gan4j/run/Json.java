@@ -40,6 +40,9 @@ public final class Json {
     private static final Pattern MISSING = Pattern.compile("(?:Missing|Null value for) creator property '([^']+)'");
     private static final Pattern UNKNOWN = Pattern.compile("Unrecognized field \"([^\"]+)\"");
 
+    /** Where something began, in words that only programmers of Jackson understand. */
+    private static final Pattern PLACE = Pattern.compile(" \\(start marker at \\[Source: .*]\\)");
+
     private Json() {}
 
     /** Writes a value over several lines; as a whole, or not at all. */
@@ -124,7 +127,9 @@ public final class Json {
 
     /** Returns in our words what is wrong with it, in a line. */
     public static String reason(JsonProcessingException e) {
-        String message = e.getOriginalMessage().lines().findFirst().orElse("");
+        String message = PLACE.matcher(
+                        e.getOriginalMessage().lines().findFirst().orElse(""))
+                .replaceAll("");
         Matcher missing = MISSING.matcher(message);
         Matcher unknown = UNKNOWN.matcher(message);
         if (missing.lookingAt()) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A folder in which one process has others work: it says by what the work was begun, so that the others can tell
@@ -35,6 +36,19 @@ public record SharedFolder(Path path, List<Path> plugins) {
             });
         } catch (IOException e) {
             throw DurableFiles.failure("lock", lock, e);
+        }
+    }
+
+    /** Deletes the files and folders in it whose names are such. */
+    public void delete(Predicate<String> such) {
+        for (Path entry : DurableFiles.entries(path)) {
+            if (such.test(DurableFiles.name(entry))) {
+                try {
+                    DurableFiles.deleteTree(entry);
+                } catch (IOException e) {
+                    throw DurableFiles.failure("delete", entry, e);
+                }
+            }
         }
     }
 

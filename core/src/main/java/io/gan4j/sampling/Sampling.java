@@ -148,23 +148,10 @@ public final class Sampling {
                                 "Images are being made in " + folder + " by " + holder + ".",
                                 "Wait for it to end, or stop it."),
                         () -> {
-                            deleteParts();
+                            shared().delete(name -> name.startsWith(PART)); // of processes that were killed
                             Json.write(folder.resolve(DECLARATION), declaration);
                             work.run();
                         });
-    }
-
-    /** Of processes that were killed. */
-    private void deleteParts() {
-        for (Path part : DurableFiles.entries(folder)) {
-            if (DurableFiles.name(part).startsWith(PART)) {
-                try {
-                    DurableFiles.deleteTree(part);
-                } catch (IOException e) {
-                    throw DurableFiles.failure("delete", part, e);
-                }
-            }
-        }
     }
 
     /** Returns a line for each thing by which this process may make other bits than the one would that began. */

@@ -12,7 +12,6 @@ import io.gan4j.run.RunFolder;
 import io.gan4j.run.RunPoint;
 import io.gan4j.run.SharedFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -108,7 +107,7 @@ public final class SharedEvaluation {
                                 "Wait for it to end, or stop it."),
                         () -> {
                             if (!goesOn) {
-                                deleteParts();
+                                shared().delete(name -> name.contains(".f32") || name.startsWith(METRIC));
                             }
                             Json.write(folder.resolve(DECLARATION), declaration);
                             work.run();
@@ -116,22 +115,11 @@ public final class SharedEvaluation {
     }
 
     private boolean goesOn() {
-        Path file = folder.resolve(DECLARATION);
-        return Files.exists(file)
-                && Json.read(file, Declaration.class).equals(declaration)
-                && differences().isEmpty();
-    }
-
-    private void deleteParts() {
-        for (Path entry : DurableFiles.entries(folder)) {
-            String name = DurableFiles.name(entry);
-            if (name.contains(".f32") || name.startsWith(METRIC)) {
-                try {
-                    Files.delete(entry);
-                } catch (IOException e) {
-                    throw DurableFiles.failure("delete", entry, e);
-                }
-            }
+        try {
+            return Json.read(folder.resolve(DECLARATION), Declaration.class).equals(declaration)
+                    && differences().isEmpty();
+        } catch (InvalidInputException e) {
+            return false; // not there, damaged, or of another version
         }
     }
 
