@@ -65,6 +65,12 @@ final class History {
                         .orElseThrow();
     }
 
+    /** Returns how many times a value is what it was at the first look that is remembered; both looks have one. */
+    double growth(Function<Vitals, OptionalDouble> value) {
+        return value.apply(last().vitals()).orElseThrow()
+                / value.apply(looks.get(0).vitals()).orElseThrow();
+    }
+
     /** Returns how often the generator's loss went up and down again, by more than its mean each time. */
     int turnsOfGenerator() {
         double[] losses = looks.stream()

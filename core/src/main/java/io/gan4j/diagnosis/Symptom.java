@@ -192,9 +192,13 @@ public enum Symptom {
         return advice;
     }
 
-    /** None for a moment, or little for long: an untrained generator has hardly any. */
+    /**
+     * None for a moment, or little for long that does not become more: an untrained generator has hardly any, and one
+     * of large images may begin slowly.
+     */
     private static Optional<String> collapse(History history, Function<Vitals, OptionalDouble> variance, String words) {
-        return history.most(variance, 4) < 1e-5 || history.most(variance, History.LOOKS) < 0.02
+        boolean little = history.most(variance, History.LOOKS) < 0.02 && history.growth(variance) < 1.5;
+        return little || history.most(variance, 4) < 1e-5
                 ? shown(words, 100 * variance.apply(history.last().vitals()).orElseThrow())
                 : Optional.empty();
     }

@@ -84,6 +84,18 @@ class SymptomTest {
     }
 
     @Test
+    void a_generator_that_has_only_begun_has_not_collapsed() {
+        for (int look = 0; look < 2 * History.LOOKS; look++) {
+            look(vitals(0.0005 * (1 + look), 1, 1, -1), QUIET);
+            assertThat(Symptom.GENERATOR_COLLAPSED.evidence(history)).isEmpty();
+        }
+        for (int look = 0; look < History.LOOKS; look++) {
+            look(vitals(0.016, 1, 1, -1), QUIET);
+        }
+        assertThat(Symptom.GENERATOR_COLLAPSED.evidence(history)).isPresent();
+    }
+
+    @Test
     void classes_have_collapsed_where_only_they_differ() {
         for (int look = 0; look < 4; look++) {
             look(inClass(0.5, 0), QUIET);
