@@ -112,9 +112,14 @@ enum Peer {
         Map<String, String> environment = process.environment();
         environment.put("OMP_NUM_THREADS", Integer.toString(threads));
         if (this == LIBTORCH || isPython()) {
-            environment.keySet().removeIf(name -> name.startsWith("MALLOC_"));
+            environment.keySet().removeIf(Peer::isOfLauncher);
         }
         return process;
+    }
+
+    /** Returns whether gan4j's launcher sets such a variable, which others are not started with. */
+    static boolean isOfLauncher(String variable) {
+        return variable.startsWith("MALLOC_") || variable.equals("GOMP_SPINCOUNT");
     }
 
     /** Returns the beginning of a command: this Java with its options. */

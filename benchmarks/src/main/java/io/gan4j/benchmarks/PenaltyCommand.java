@@ -53,7 +53,7 @@ final class PenaltyCommand implements Runnable {
             ProcessBuilder process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
             process.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
             if (this == PYTORCH) {
-                process.environment().keySet().removeIf(name -> name.startsWith("MALLOC_"));
+                process.environment().keySet().removeIf(Peer::isOfLauncher);
             }
             return process;
         }

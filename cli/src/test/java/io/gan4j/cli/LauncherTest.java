@@ -48,8 +48,10 @@ class LauncherTest {
         Files.writeString(java, """
                 #!/bin/sh
                 echo "LC_ALL=${LC_ALL-} LANG=${LANG-} LC_MESSAGES=${LC_MESSAGES-}"
+                echo "${GOMP_SPINCOUNT-as OpenMP does}" >'%s'
                 exec '%s' -cp '%s' '%s' "$@"
                 """.formatted(
+                        folder.resolve("spins"),
                         Path.of(System.getProperty("java.home"), "bin", "java"),
                         System.getProperty("java.class.path"),
                         Program.class.getName()));
@@ -83,6 +85,21 @@ class LauncherTest {
                 .isEqualTo("LC_ALL= LANG=POSIX LC_MESSAGES=C.UTF-8");
         assertThat(said(Map.of("LC_ALL", "C.UTF-8", "LANG", "C")).get(0))
                 .isEqualTo("LC_ALL=C.UTF-8 LANG=C LC_MESSAGES=");
+    }
+
+    @Test
+    void threads_spin_for_long_only_where_somebody_wants_it() throws IOException {
+        for (Map.Entry<Map<String, String>, String> asked : Map.of(
+                        Map.<String, String>of(), "2000",
+                        Map.of("GOMP_SPINCOUNT", "7"), "7",
+                        Map.of("OMP_WAIT_POLICY", "active"), "as OpenMP does")
+                .entrySet()) {
+            said(asked.getKey());
+            assertThat(folder.resolve("spins"))
+                    .as("%s", asked.getKey())
+                    .content()
+                    .isEqualTo(asked.getValue() + "\n");
+        }
     }
 
     @Test
@@ -130,7 +147,12 @@ class LauncherTest {
                 folder.resolve("script"),
                 "./gan4j generate latest '" + folder.resolve("grün.png") + "' '" + WORDS + "'\n");
         ProcessBuilder call = new ProcessBuilder("sh", script.toString()).directory(folder.toFile());
-        call.environment().keySet().removeIf(name -> name.startsWith("LC_") || name.startsWith("LANG"));
+        call.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("LC_")
+                        || name.startsWith("LANG")
+                        || name.startsWith("OMP_") // which Maven sets for tests
+                        || name.startsWith("GOMP_"));
         call.environment().putAll(locale);
         call.environment().put("JAVA_HOME", folder.toString());
         Process process = call.redirectErrorStream(true).start();
