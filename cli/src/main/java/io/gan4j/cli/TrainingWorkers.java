@@ -49,18 +49,18 @@ record TrainingWorkers(
      */
     int train() {
         Path folder = run.path().resolve("workers");
+        SharedFolder shared = new SharedFolder(folder, gan.registry().pluginJars());
         List<RunResult> results = new ArrayList<>();
         List<Integer> stopped = new ArrayList<>();
         int exitCode = Signals.ending(
                 "Stopping after this step, with a checkpoint.",
-                () -> new SharedFolder(folder, gan.registry().pluginJars())
-                        .exclusively(
-                                who -> new InvalidInputException(
-                                        "Run " + run.path() + " is trained by workers of " + who + " already."),
-                                () -> {
-                                    results.addAll(trained(folder, stopped));
-                                    deleteWhole(folder);
-                                }));
+                () -> shared.exclusively(
+                        who -> new InvalidInputException(
+                                "Run " + run.path() + " is trained by workers of " + who + " already."),
+                        () -> {
+                            results.addAll(trained(folder, stopped));
+                            shared.delete(); // they have all ended as they should
+                        }));
         for (RunResult result : results) {
             Pages.write(gan, run, result::abilities);
             Training.printOutcome(result, likewise(), out);
@@ -201,15 +201,6 @@ record TrainingWorkers(
             } else if (left.getFileName().toString().startsWith("worker-")) {
                 Files.deleteIfExists(left);
             }
-        }
-    }
-
-    /** Of workers that have all ended as they should, nobody needs anything. */
-    private static void deleteWhole(Path folder) {
-        try {
-            DurableFiles.deleteTree(folder);
-        } catch (IOException e) {
-            throw DurableFiles.failure("delete", folder, e);
         }
     }
 

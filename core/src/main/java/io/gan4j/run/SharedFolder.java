@@ -43,12 +43,21 @@ public record SharedFolder(Path path, List<Path> plugins) {
     public void delete(Predicate<String> such) {
         for (Path entry : DurableFiles.entries(path)) {
             if (such.test(DurableFiles.name(entry))) {
-                try {
-                    DurableFiles.deleteTree(entry);
-                } catch (IOException e) {
-                    throw DurableFiles.failure("delete", entry, e);
-                }
+                deleteTree(entry);
             }
+        }
+    }
+
+    /** Deletes it, when nobody needs it any more. */
+    public void delete() {
+        deleteTree(path);
+    }
+
+    private static void deleteTree(Path entry) {
+        try {
+            DurableFiles.deleteTree(entry);
+        } catch (IOException e) {
+            throw DurableFiles.failure("delete", entry, e);
         }
     }
 

@@ -4,14 +4,12 @@ import io.gan4j.EvaluationOptions;
 import io.gan4j.Evaluator;
 import io.gan4j.Gan;
 import io.gan4j.error.InvalidInputException;
-import io.gan4j.file.DurableFiles;
 import io.gan4j.metric.FeaturePart;
 import io.gan4j.run.Evaluation;
 import io.gan4j.run.Json;
 import io.gan4j.run.RunFolder;
 import io.gan4j.run.RunPoint;
 import io.gan4j.run.SharedFolder;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -161,11 +159,7 @@ public final class SharedEvaluation {
      */
     public Evaluation measure(String name) {
         Evaluation measured = evaluator.evaluate(point());
-        try {
-            DurableFiles.deleteTree(folder);
-        } catch (IOException e) {
-            throw DurableFiles.failure("delete", folder, e);
-        }
+        shared().delete();
         return new Evaluation(name, measured.data(), measured.step(), measured.seed(), measured.scores());
     }
 }
