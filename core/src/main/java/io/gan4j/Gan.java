@@ -22,6 +22,7 @@ import io.gan4j.nn.compiled.RuntimeSettings;
 import io.gan4j.parallel.ProcessGroup;
 import io.gan4j.plugin.PluginKind;
 import io.gan4j.plugin.Registry;
+import io.gan4j.run.BusyMachine;
 import io.gan4j.run.Checkpoint;
 import io.gan4j.run.Checkpoints;
 import io.gan4j.run.Environment;
@@ -400,11 +401,17 @@ public final class Gan {
                 looking.every(),
                 says));
         listeners.add(diagnosis);
+        RuntimeSettings runtime = session.settings().at("runtime").bind(RuntimeSettings.class);
+        if (options.group().share().of() == 1) {
+            listeners.add(new BusyMachine(runtime.threadsUsed(), line -> {
+                LOG.info("{}", line);
+                say(line);
+            }));
+        }
         listeners.addAll(options.listeners());
         Trainer trainer = session.trainer(batches, listeners);
         begin.accept(trainer);
         LOG.info("{} from step {} of {}", folder.name(), trainer.step(), plan.steps());
-        RuntimeSettings runtime = session.settings().at("runtime").bind(RuntimeSettings.class);
         LOG.info(
                 "computed by executor {} in {}, {} threads",
                 runtime.kindName(),

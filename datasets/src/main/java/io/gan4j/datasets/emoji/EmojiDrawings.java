@@ -22,6 +22,13 @@ import java.util.Optional;
  */
 @AutoService(DatasetProvider.class)
 public final class EmojiDrawings implements DatasetProvider {
+    /**
+     * Settings.
+     *
+     * @param recoloured whether those to train on are there in other colours too
+     */
+    record Options(boolean recoloured) {}
+
     private static final String NAME = "emoji-drawings";
     private static final int SIDE = 128;
 
@@ -110,6 +117,8 @@ public final class EmojiDrawings implements DatasetProvider {
 
     @Override
     public Dataset open(Settings settings, Split split) {
-        return CaptionedEmoji.fetched(data, NAME, split);
+        Dataset drawings = CaptionedEmoji.fetched(data, NAME, split);
+        boolean recoloured = settings.bind(Options.class).recoloured();
+        return recoloured && split == Split.TRAINING ? new Recoloured(drawings) : drawings;
     }
 }

@@ -2,6 +2,7 @@ package io.gan4j.datasets.emoji;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gan4j.config.Settings;
 import io.gan4j.data.Dataset;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.Split;
@@ -141,6 +142,22 @@ class EmojiDrawingsTest implements DatasetContract {
         assertThat(colours(training, 1)).isEqualTo("1 2 3 | 255 255 255"); // fluent-flat
         assertThat(colours(training, 2)).isEqualTo("255 255 255 | 4 5 6"); // twemoji
         assertThat(colours(open(Split.TEST), 1)).isEqualTo("254 0 0 | 255 255 255"); // noto
+    }
+
+    @Test
+    void has_each_drawing_to_train_on_in_another_colour_too_if_asked() {
+        Settings settings = Plugins.settings("datasets", name(), "recoloured=true");
+        Dataset training = emoji.open(settings, Split.TRAINING);
+
+        assertThat(training.size()).isEqualTo(2 * open(Split.TRAINING).size());
+        assertThat(training.captions(0)).isEqualTo(open(Split.TRAINING).captions(0));
+        assertThat(List.of(training.captions(3), training.captions(4), training.captions(5)))
+                .containsExactly(
+                        List.of("yellow small square", "small square, yellow"),
+                        List.of("grey small square", "small square, grey"),
+                        List.of("pink small square", "small square, pink"));
+        assertThat(colours(training, 4)).isEqualTo("150 155 160 | 255 255 255");
+        assertThat(emoji.open(settings, Split.TEST).size()).isEqualTo(3);
     }
 
     /** Returns what is in the middle of the left half and of the right one. */
