@@ -1,5 +1,6 @@
 package io.gan4j.data;
 
+import io.gan4j.tensor.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
 import org.nd4j.linalg.factory.Nd4j;
@@ -16,10 +17,7 @@ public final class AreaMean {
      * @return {@code [n, c, h / factor, w / factor]}; the caller owns the array
      */
     public static INDArray of(INDArray images, int factor) {
-        if (images.size(2) % factor != 0 || images.size(3) % factor != 0) {
-            throw new IllegalArgumentException(
-                    "images of " + images.size(2) + "×" + images.size(3) + " cannot be divided by " + factor);
-        }
+        requireMultiples(images.size(2), images.size(3), factor);
         if (factor == 1) {
             return images.dup('c');
         }
@@ -33,5 +31,23 @@ public final class AreaMean {
                                 .sW(factor)
                                 .isNHWC(false)
                                 .build());
+    }
+
+    /** Makes images smaller that something learns from. */
+    public static Tensor of(Tensor images, int factor) {
+        long[] shape = images.shape();
+        requireMultiples(shape[2], shape[3], factor);
+        long height = shape[2] / factor;
+        long width = shape[3] / factor;
+        return images.reshape(shape[0] * shape[1] * height, factor, width, factor)
+                .meanOver(3)
+                .meanOver(1)
+                .reshape(shape[0], shape[1], height, width);
+    }
+
+    private static void requireMultiples(long height, long width, int factor) {
+        if (height % factor != 0 || width % factor != 0) {
+            throw new IllegalArgumentException("images of " + height + "×" + width + " cannot be divided by " + factor);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.gan4j.variants.progan;
 
+import io.gan4j.data.AreaMean;
 import io.gan4j.nn.Computation;
 import io.gan4j.tensor.Tensor;
 
@@ -9,11 +10,7 @@ final class Resizing {
 
     /** Returns the means of squares of two pixels by two. */
     static Tensor halved(Tensor images) {
-        long[] shape = images.shape();
-        return images.reshape(shape[0] * shape[1] * shape[2] / 2, 2, shape[3] / 2, 2)
-                .meanOver(3)
-                .meanOver(1)
-                .reshape(shape[0], shape[1], shape[2] / 2, shape[3] / 2);
+        return AreaMean.of(images, 2);
     }
 
     /** Returns images on the way from those of half their size: these at 0, themselves at 1. */

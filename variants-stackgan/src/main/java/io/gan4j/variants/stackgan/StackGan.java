@@ -23,6 +23,7 @@ import io.gan4j.train.GanVariant;
 import io.gan4j.train.Phase;
 import io.gan4j.train.Rules;
 import io.gan4j.train.TrainingPlan;
+import io.gan4j.variants.stackgan.StackGanStep.Weights;
 import java.util.List;
 import java.util.Set;
 
@@ -36,13 +37,15 @@ public final class StackGan implements GanVariant {
      * @param stage1Share of the training's steps
      * @param conditions conditioning variables of each stage
      * @param divergenceWeight of conditioning augmentation's divergence in the generators' loss
+     * @param consistencyWeight of the difference between the stages' images in the second generator's loss
      */
-    record Options(int growth, double stage1Share, int conditions, double divergenceWeight) {
+    record Options(int growth, double stage1Share, int conditions, double divergenceWeight, double consistencyWeight) {
         Options {
             Require.that(growth == 2 || growth == 4, "growth", "must be 2 or 4");
             Require.that(stage1Share > 0 && stage1Share < 1, "stage1Share", "must be above 0 and below 1");
             Require.atLeast("conditions", conditions, 1);
             Require.atLeast("divergenceWeight", divergenceWeight, 0);
+            Require.atLeast("consistencyWeight", consistencyWeight, 0);
         }
 
         /** Returns the shape of the first stage's images. */
@@ -107,15 +110,25 @@ public final class StackGan implements GanVariant {
                     large);
             Network smallJudge = one.discriminator("networks.discriminator", small);
             Network largeJudge = two.discriminator("variants.stackgan.stage2-discriminator", large);
-            double weight = options.divergenceWeight();
+            double divergence = options.divergenceWeight();
             return new TrainingPlan(List.of(
                     new Phase(
                             "stage-1",
-                            new StackGanStep(sketching, smallJudge, options.growth(), rules.over(first), weight),
+                            new StackGanStep(
+                                    sketching,
+                                    smallJudge,
+                                    options.growth(),
+                                    rules.over(first),
+                                    new Weights(divergence, 0)),
                             first.steps()),
                     new Phase(
                             "stage-2",
-                            new StackGanStep(refining, largeJudge, 1, rules.over(second), weight),
+                            new StackGanStep(
+                                    refining,
+                                    largeJudge,
+                                    1,
+                                    rules.over(second),
+                                    new Weights(divergence, options.consistencyWeight())),
                             second.steps())));
         }
 

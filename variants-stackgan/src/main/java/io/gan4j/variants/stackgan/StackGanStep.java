@@ -31,28 +31,36 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * discriminator's update.
  *
  * <p>Source: Zhang et al. 2016, equations 3 and 4 for the first stage, 5 and 6 for the second; the loss of the
- * discriminator, real + (wrong + generated)/2, as in the authors' code.
+ * discriminator, real + (wrong + generated)/2, as in the authors' code. Their second stage may lose what the first has
+ * drawn; a weight on consistency, as Zhang et al. 2018 (StackGAN++, section 3.3) have it for colours, holds it there.
  */
 final class StackGanStep implements TrainStep {
+
+    /**
+     * What the generator's loss has beside the adversarial one.
+     *
+     * @param divergence of conditions
+     * @param consistency of images with those of the stage before; 0 leaves it out
+     */
+    record Weights(double divergence, double consistency) {}
 
     private final Stage stage;
     private final Network discriminator;
     private final int shrinking;
     private final Rules rules;
-    private final double divergenceWeight;
+    private final Weights weights;
     private final Randomness randomness;
 
     /**
      * @param discriminator an image of the stage's size and a text's vector in, logits out
      * @param shrinking how many times smaller the stage's images are than the data's
-     * @param divergenceWeight of the divergence of conditions in the generator's loss
      */
-    StackGanStep(Stage stage, Network discriminator, int shrinking, Rules rules, double divergenceWeight) {
+    StackGanStep(Stage stage, Network discriminator, int shrinking, Rules rules, Weights weights) {
         this.stage = stage;
         this.discriminator = discriminator;
         this.shrinking = shrinking;
         this.rules = rules;
-        this.divergenceWeight = divergenceWeight;
+        this.weights = weights;
         this.randomness = rules.randomness();
         rules.penalties().requireFor(discriminator);
     }
@@ -72,11 +80,22 @@ final class StackGanStep implements TrainStep {
         report.put("loss/discriminator", discriminate(game, real, drawn.images(), texts, report));
 
         Tensor drawing = game.passing(real, drawn.images(), texts)
-                .plus(drawn.divergence().times(divergenceWeight));
+                .plus(drawn.divergence().times(weights.divergence()));
+        if (weights.consistency() > 0) {
+            Tensor strayed = strayed(drawn);
+            report.put("loss/consistency", strayed.value());
+            drawing = drawing.plus(strayed.times(weights.consistency()));
+        }
         report.put("loss/generator", drawing.value());
         report.put("loss/divergence", drawn.divergence().value());
         minimize(drawing, stage.players());
         return new StepResult(report);
+    }
+
+    /** Returns the mean squared difference from the images that they were made from, at the size of those. */
+    private static Tensor strayed(Stage.Drawing drawn) {
+        int growth = Math.toIntExact(drawn.images().size(2) / drawn.start().size(2));
+        return AreaMean.of(drawn.images(), growth).minus(drawn.start()).square().mean();
     }
 
     /** Each pair brings the real images in once, so half of both is real + (wrong + generated)/2. */

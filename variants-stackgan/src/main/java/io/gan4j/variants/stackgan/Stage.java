@@ -66,14 +66,15 @@ final class Stage implements Generates {
      * Images of texts, to learn from.
      *
      * @param images {@code [n, c, h, w]}
+     * @param start what they were made from: noise, or the images of the stage before
      * @param divergence of the conditions' distributions from the standard one
      */
-    record Drawing(Tensor images, Tensor divergence) {}
+    record Drawing(Tensor images, Tensor start, Tensor divergence) {}
 
     Drawing draw(INDArray codes, Tensor texts) {
         ConditioningAugmentation.Drawing drawn = augmentation.draw(texts, Tensor.of(conditionNoise(codes)));
         Tensor start = Tensor.of(start(codes, texts.array()));
-        return new Drawing(network.learning().apply(drawn.conditions(), start), drawn.divergence());
+        return new Drawing(network.learning().apply(drawn.conditions(), start), start, drawn.divergence());
     }
 
     /** Returns what learns: not the stage before. */
