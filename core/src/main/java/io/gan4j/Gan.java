@@ -215,7 +215,7 @@ public final class Gan {
         AtomicBoolean begun = new AtomicBoolean();
         TrainingOptions noting = options.with(new FirstStep(begun));
         try {
-            return treated(folder, options, () -> {
+            return treated(folder, noting, () -> {
                 folder.writeData(data.spec(), session.examples().licence());
                 folder.writeEnvironment(environment(session.settings(), options));
                 writeConfig(folder, configuration);
@@ -304,7 +304,7 @@ public final class Gan {
     private RunResult resumed(
             ResumedSettings settings, Session session, Examples data, Checkpoint checkpoint, TrainingOptions options) {
         RunFolder folder = settings.folder();
-        TrainingStreams batches = session.streams(data);
+        TrainingStreams batches = session.streams(data, Seed.of(settings.now().settings()));
         TrainingPlan plan = session.plan();
         if (plan.steps() < checkpoint.step()) {
             throw InvalidInputException.lines(
@@ -363,7 +363,7 @@ public final class Gan {
                         throw e;
                     }
                     Configuration configuration = Configuration.saved(registry.classLoader(), folder.configFile());
-                    String line = RollBack.to(folder, e.finding(), configuration);
+                    String line = e.finding() + " " + RollBack.to(folder, e.finding(), configuration);
                     LOG.warn("{}", line);
                     say(line);
                     TrainingOptions again = options.telling(same -> {});

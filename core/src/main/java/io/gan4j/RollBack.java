@@ -33,21 +33,18 @@ final class RollBack {
      */
     static String to(RunFolder folder, Finding finding, Configuration configuration) {
         Checkpoints checkpoints = configuration.settings().bind(Recording.class).checkpointsOf(folder);
-        long before = Math.max(
-                0,
-                finding.before(configuration
-                        .settings()
-                        .at("diagnosis")
-                        .bind(DiagnosisSettings.class)
-                        .every()));
+        long before = finding.before(configuration
+                .settings()
+                .at("diagnosis")
+                .bind(DiagnosisSettings.class)
+                .every());
         long step = folder.best()
                 .map(Best::step)
                 .filter(best -> best <= before)
                 .orElseGet(() -> newest(checkpoints.list(), before));
         checkpoints.dropAfter(step);
         Finding.in(folder).add(finding);
-        return "Rolled back to step " + step + ", for other random numbers: "
-                + finding.symptom().what() + ".";
+        return "It goes on from step " + step + ", with other random numbers.";
     }
 
     /** Where even the first checkpoint is gone, the oldest has to do. */

@@ -87,7 +87,7 @@ public final class TrainedGame implements VectorField {
         Examples data = gan.examplesOf(point.folder(), run.configuration());
         List<Side> sides = new ArrayList<>();
         for (String moving : List.of("generator", "discriminator")) {
-            Configuration still = run.configuration().with(settings(moving, batch));
+            Configuration still = run.configuration().with(settings(run.configuration(), moving, batch));
             Session session = Session.on(gan.registry(), still, data.spec());
             Phase same = session.plan().phases().stream()
                     .filter(one -> one.name().equals(phase.name()))
@@ -106,13 +106,17 @@ public final class TrainedGame implements VectorField {
                 run.session().plan().at(Math.max(0, run.step() - 1)).step());
     }
 
-    private static List<String> settings(String moving, int batch) {
+    private static List<String> settings(Configuration configuration, String moving, int batch) {
         List<String> settings = new ArrayList<>(List.of(
                 "runtime={executor=dl4j,precision=double}",
                 "optimizer.generator" + (moving.equals("generator") ? MOVING : STILL),
                 "optimizer.discriminator" + (moving.equals("generator") ? STILL : MOVING),
                 "training={schedule.type=constant,discriminator-steps=1,fresh-batches=false,ema=0,ema-half-life=0}",
                 "penalties={clipping=0,r1.every=1,r2.every=1}"));
+        String variant = "variants." + configuration.variant();
+        if (configuration.settings().at(variant).keys().contains("pool")) {
+            settings.add(variant + ".pool=0"); // images that were made before would be no part of this place
+        }
         if (batch > 0) {
             settings.add("data.batch-size=" + batch);
         }

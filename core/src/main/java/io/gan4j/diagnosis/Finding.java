@@ -35,9 +35,9 @@ public record Finding(
                 .count();
     }
 
-    /** Returns a step before it began to show, where a training is looked at every so many steps; perhaps below 0. */
+    /** Returns a step before it began to do harm, where a training is looked at every so many steps. */
     public long before(long every) {
-        return step - History.LOOKS * every;
+        return symptom.isSudden() ? step : Math.max(0, step - History.LOOKS * every);
     }
 
     /** Says it in a line, with what to try. */

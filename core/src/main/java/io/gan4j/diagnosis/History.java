@@ -71,14 +71,20 @@ final class History {
                 / value.apply(looks.get(0).vitals()).orElseThrow();
     }
 
-    /** Returns how often the generator's loss went up and down again, by more than its mean each time. */
+    /**
+     * Returns how often the generator's loss went up and down again, by more than its mean each time; 0 of a loss that
+     * is below 0 at times, whose mean is no measure of how much it may swing.
+     */
     int turnsOfGenerator() {
         double[] losses = looks.stream()
                 .map(Look::generatorLoss)
                 .filter(OptionalDouble::isPresent)
                 .mapToDouble(OptionalDouble::getAsDouble)
                 .toArray();
-        double swing = Arrays.stream(losses).map(Math::abs).average().orElse(Double.POSITIVE_INFINITY);
+        if (Arrays.stream(losses).anyMatch(loss -> loss < 0)) {
+            return 0;
+        }
+        double swing = Arrays.stream(losses).average().orElse(Double.POSITIVE_INFINITY);
         int turns = 0;
         int direction = 0;
         double extreme = losses.length == 0 ? 0 : losses[0];

@@ -10,24 +10,23 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Whether images of one class are nearer to each other than to those of others. */
 final class LabelCheck {
-    private static final int MOST = 512;
-    private static final int LEAST = 64;
+    /** Of fewer, chance alone would decide where classes are hard to tell. */
+    private static final int COUNT = 512;
 
     /** Values of an image that are compared, evenly spread: more take long and tell little more. */
     private static final int MOST_VALUES = 1024;
 
-    /** Standard deviations that the nearest neighbours have to be better than chance. */
-    private static final double CERTAIN = 3;
+    /** Standard deviations that the nearest neighbours may be better than chance at most. */
+    private static final double CHANCE = 2;
 
     private LabelCheck() {}
 
     /** Says that they are not; empty if they are, or if there are too few to tell. */
     static Optional<String> of(Examples examples, Randomness randomness) {
-        int[] some =
-                Draws.some(randomness.generator("probe/labels", 0), examples.size(), Math.min(MOST, examples.size()));
-        if (some.length < LEAST) {
+        if (examples.size() < COUNT) {
             return Optional.empty();
         }
+        int[] some = Draws.some(randomness.generator("probe/labels", 0), examples.size(), COUNT);
         float[][] rows = IntStream.of(some).mapToObj(i -> values(examples, i)).toArray(float[][]::new);
         int[] labels = IntStream.of(some).map(examples::label).toArray();
         int right = 0;
@@ -39,7 +38,7 @@ final class LabelCheck {
         }
         double expected = chance / rows.length;
         double deviation = Math.sqrt(rows.length * expected * (1 - expected));
-        double needed = rows.length * expected + CERTAIN * deviation;
+        double needed = rows.length * expected + CHANCE * deviation;
         return right >= needed || needed > rows.length
                 ? Optional.empty()
                 : Optional.of(String.format(

@@ -41,7 +41,7 @@ final class Probe {
     private final Examples training;
     private final Supplier<Batch> any;
     private final Supplier<Batch> ofClasses;
-    private final Supplier<Sides> sides;
+    private final Supplier<Optional<Sides>> sides;
     private final Randomness randomness;
     private final int count;
 
@@ -57,7 +57,7 @@ final class Probe {
                 training.batch(some(IntStream.range(0, training.size()).toArray(), count)));
         this.ofClasses =
                 Suppliers.memoize(() -> training.batch(ofClasses(training.spec().classes())));
-        this.sides = Suppliers.memoize(() -> Sides.of(training, heldOut.get(), randomness, count));
+        this.sides = Suppliers.memoize(() -> sides(heldOut));
     }
 
     /** Images that a discriminator was trained on, and as many that it was not. */
@@ -125,7 +125,6 @@ final class Probe {
                                 .isPresent());
         Optional<Verdict> verdict = judge.flatMap(of -> subject.map(on -> Verdict.of(of, on)));
         return new Vitals(
-                subject.map(of -> (int) of.generated().size(0)).orElse(0),
                 measured(subject, of -> spread(of.generated()) / spread(of.real())),
                 measured(
                         subject.filter(of -> of.labels().length > 0),
@@ -231,14 +230,17 @@ final class Probe {
     }
 
     /** Empty where there is nothing that was held out: that is no reason to end a training. */
-    private OptionalDouble remembered(Discriminates judge) {
+    private Optional<Sides> sides(Supplier<Examples> heldOut) {
         try {
-            Sides both = sides.get();
-            return OptionalDouble.of(higher(scores(judge, both.trained()), scores(judge, both.heldOut())));
+            return Optional.of(Sides.of(training, heldOut.get(), randomness, count));
         } catch (InvalidInputException | UncheckedIOException e) {
             LOG.info("what the discriminator knows by heart is not measured: {}", e.getMessage());
-            return OptionalDouble.empty();
+            return Optional.empty();
         }
+    }
+
+    private OptionalDouble remembered(Discriminates judge) {
+        return measured(sides.get(), of -> higher(scores(judge, of.trained()), scores(judge, of.heldOut())));
     }
 
     /** Asks of as many at once as the training does. */

@@ -175,6 +175,14 @@ public enum Symptom {
         this.advice = advice;
     }
 
+    /**
+     * Returns whether what was before it is sound: no checkpoint holds numbers that are not finite, and the best stays
+     * the best when what follows is worse.
+     */
+    boolean isSudden() {
+        return this == NON_FINITE || this == PAST_BEST;
+    }
+
     /** Returns what shows it at the last look; empty if nothing does. */
     abstract Optional<String> evidence(History history);
 
@@ -197,7 +205,7 @@ public enum Symptom {
      * of large images may begin slowly.
      */
     private static Optional<String> collapse(History history, Function<Vitals, OptionalDouble> variance, String words) {
-        boolean little = history.most(variance, History.LOOKS) < 0.02 && history.growth(variance) < 1.5;
+        boolean little = history.most(variance, History.LOOKS) < 0.005 && history.growth(variance) < 1.5;
         return little || history.most(variance, 4) < 1e-5
                 ? shown(words, 100 * variance.apply(history.last().vitals()).orElseThrow())
                 : Optional.empty();

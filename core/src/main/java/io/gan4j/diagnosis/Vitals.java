@@ -7,7 +7,6 @@ import java.util.OptionalDouble;
 /**
  * What is measured of a step that is running. Each is empty where the step has nothing to measure it of.
  *
- * @param images how many generated images it is of
  * @param diversity variance of generated images as a share of that of real ones
  * @param diversityInClass the same of images of one class, a mean over classes
  * @param atLimits share of generated values that lie at an end of their range
@@ -21,7 +20,6 @@ import java.util.OptionalDouble;
  * @param remembered probability that it takes an image it was trained on for more real than one that was held out
  */
 record Vitals(
-        int images,
         OptionalDouble diversity,
         OptionalDouble diversityInClass,
         OptionalDouble atLimits,

@@ -70,8 +70,10 @@ public final class BusyMachine implements TrainingListener {
             busyIntervals = 0;
             sum = 0;
         }
-        if (busyIntervals >= INTERVALS) {
-            say(sum / busyIntervals);
+        if (busyIntervals == INTERVALS) {
+            say(sum / INTERVALS);
+            busyIntervals = 0;
+            sum = 0;
         }
     }
 

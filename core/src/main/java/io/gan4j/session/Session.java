@@ -10,6 +10,7 @@ import io.gan4j.config.Configuration;
 import io.gan4j.config.Settings;
 import io.gan4j.data.DataSpec;
 import io.gan4j.data.Examples;
+import io.gan4j.data.stream.Selection;
 import io.gan4j.data.stream.TrainingStreams;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Horizon;
@@ -26,6 +27,8 @@ import io.gan4j.train.TrainingListener;
 import io.gan4j.train.TrainingPlan;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A configuration put to work: the one injector of a run and what comes out of it. */
 public final class Session implements AutoCloseable {
@@ -127,6 +130,18 @@ public final class Session implements AutoCloseable {
         return streams(training, batchSize());
     }
 
+    /**
+     * Returns the streams of a run that was rolled back.
+     *
+     * @param asked the seed that was asked for: what goes through each stream stays what it selected
+     */
+    public TrainingStreams streams(Examples training, long asked) {
+        Randomness selecting = new Randomness(asked);
+        Map<String, Selection> same = new TreeMap<>();
+        plan.streams().forEach((name, selection) -> same.put(name, selection.by(selecting)));
+        return streams(training, batchSize(), same);
+    }
+
     /** Returns how many images are judged together: what a batch has to be a multiple of. */
     int packing() {
         return injector.getInstance(Rules.class).views().packing();
@@ -138,9 +153,13 @@ public final class Session implements AutoCloseable {
 
     /** Returns the same in batches of another size. */
     TrainingStreams streams(Examples training, int batchSize) {
+        return streams(training, batchSize, plan.streams());
+    }
+
+    private TrainingStreams streams(Examples training, int batchSize, Map<String, Selection> selections) {
         DataSettings drawing = settings.at("data").bind(DataSettings.class);
         return new TrainingStreams(
-                training, batchSize, drawing.augmentation(), randomness().of(group.share()), plan.streams());
+                training, batchSize, drawing.augmentation(), randomness().of(group.share()), selections);
     }
 
     /** @param listeners called in this order */

@@ -24,6 +24,15 @@ class BusyMachineTest {
     }
 
     @Test
+    void goes_by_the_last_half_minute() {
+        train(4, 8, 1.5, 1.5, 1.5, 1.5, 6.0, 6.0, 6.0);
+
+        assertThat(said).isEmpty();
+        train(4, 8, 1.5, 1.5, 1.5, 6.0, 6.0, 6.0);
+        assertThat(said).singleElement().asString().contains("6.0 of 8 cores", "runtime.threads = 2 ");
+    }
+
+    @Test
     void leaves_a_thread_where_others_want_all_cores() {
         train(2, 2, 2.0, 2.0, 2.0);
 

@@ -16,4 +16,20 @@ public interface Selection {
     default boolean pairs() {
         return false;
     }
+
+    /** Returns this selection as {@code asked} draws it, whatever else is drawn by another seed. */
+    default Selection by(Randomness asked) {
+        Selection selection = this;
+        return new Selection() {
+            @Override
+            public int[] of(Examples data, Randomness other) {
+                return selection.of(data, asked);
+            }
+
+            @Override
+            public boolean pairs() {
+                return selection.pairs();
+            }
+        };
+    }
 }

@@ -47,6 +47,9 @@ class LabelledSubsetTest {
         int[] drawn = new LabelledSubset(9).of(UNEVEN, SEED);
         assertThat(new LabelledSubset(9).of(UNEVEN, SEED)).isEqualTo(drawn);
         assertThat(new LabelledSubset(9).of(UNEVEN, new Randomness(4))).isNotEqualTo(drawn);
+        assertThat(new LabelledSubset(9).by(SEED).of(UNEVEN, new Randomness(4)))
+                .as("of a run that goes on by another seed")
+                .isEqualTo(drawn);
     }
 
     @Test

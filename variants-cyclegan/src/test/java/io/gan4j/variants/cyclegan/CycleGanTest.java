@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.Gan;
+import io.gan4j.TrainedGame;
+import io.gan4j.run.RunFolder;
+import io.gan4j.run.RunPoint;
 import io.gan4j.testkit.ShortTraining;
 import io.gan4j.testkit.VariantContract;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CycleGanTest implements VariantContract {
     @Override
@@ -57,6 +62,26 @@ class CycleGanTest implements VariantContract {
         assertThat(ofA).isPositive();
         assertThat(ofB).isPositive();
         assertThat(ofA + ofB).isCloseTo(both, within(1e-6));
+    }
+
+    @Test
+    void its_field_is_that_of_one_place_whatever_its_pool_would_keep(@TempDir Path folder) {
+        Gan gan = Gan.create();
+        List<String> settings = Stream.concat(
+                        small().stream(), Stream.of("training.steps=1", "output.dir=\"" + folder + "\""))
+                .toList();
+        RunFolder run =
+                gan.train(gan.configure(name(), Optional.empty(), settings)).folder();
+        TrainedGame game = gan.game(RunPoint.newest(run), 0);
+        double[] here = game.parameters();
+        double[] elsewhere = here.clone();
+        elsewhere[0] += 1;
+
+        double[] field = game.at(here);
+        for (int i = 0; i < 4; i++) {
+            assertThat(game.at(elsewhere)).isNotEqualTo(field);
+        }
+        assertThat(game.at(here)).isEqualTo(field);
     }
 
     private double cycleLoss(String cycles) {
