@@ -3,6 +3,7 @@ package io.gan4j.cli;
 import io.gan4j.Gan;
 import io.gan4j.cli.option.Common;
 import io.gan4j.cli.option.On;
+import io.gan4j.cli.option.Pictures;
 import io.gan4j.cli.text.TextTable;
 import io.gan4j.cluster.Cluster;
 import io.gan4j.error.InvalidInputException;
@@ -29,6 +30,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +58,7 @@ import picocli.CommandLine.Spec;
 final class ReproduceCommand implements Callable<Integer> {
     private static final long QUICK_STEPS = 20;
     private static final int QUICK_COUNT = 100;
+    private static final int MOST_SEEDS = 100;
 
     @Spec
     private CommandSpec spec;
@@ -114,7 +117,7 @@ final class ReproduceCommand implements Callable<Integer> {
     /** Returns 1 if runs failed, and are left to do. */
     @Override
     public Integer call() {
-        seeds.ifPresent(number -> TuneCommand.requireAtLeast("--seeds", number, 1));
+        seeds.ifPresent(number -> Pictures.requireBetween("--seeds", number, 1, MOST_SEEDS));
         jobs.ifPresent(number -> TuneCommand.requireAtLeast("--jobs", number, 1));
         if (quick && (again || seeds.isPresent())) {
             throw InvalidInputException.lines(
@@ -124,6 +127,11 @@ final class ReproduceCommand implements Callable<Integer> {
         Gan gan = common.gan();
         Experiments experiments = Experiments.load(gan.registry());
         if (name.isEmpty()) {
+            if (quick || again || !cells.isEmpty() || seeds.isPresent()) {
+                throw InvalidInputException.lines(
+                        "--quick, --again, --cell and --seeds are of one experiment, and none is named.",
+                        "Name it, such as: reproduce grid-25 --quick");
+            }
             list(experiments, terminal);
             return CommandLine.ExitCode.OK;
         }
@@ -136,18 +144,36 @@ final class ReproduceCommand implements Callable<Integer> {
                 ? reproduction.quick(chosen, QUICK_STEPS, QUICK_COUNT)
                 : reproduction.left(chosen, seeds.orElse(experiment.seeds()), again);
         if (!quick) {
+            requireOwnFolders(gan);
+            reproduction.requirePlace();
             writePages(experiments, experiment); // also where nothing is left: words of it may be others
         }
         int exitCode = works.isEmpty() ? CommandLine.ExitCode.OK : run(gan, experiments, reproduction, works, terminal);
         if (!quick) {
             report(experiment, reproduction, terminal);
+        } else if (exitCode == CommandLine.ExitCode.OK) {
+            terminal.println("All of it works. Scores of so few steps mean nothing, and nothing was kept.");
+            terminal.flush();
         }
         return exitCode;
     }
 
+    /** Results and pages that stand in gan4j's sources are of gan4j alone. */
+    private void requireOwnFolders(Gan gan) {
+        Path sources = Path.of(System.getProperty("gan4j.home", "")).toAbsolutePath();
+        boolean theirs = Stream.of(results, pages)
+                .anyMatch(folder -> folder.toAbsolutePath().normalize().startsWith(sources.normalize()));
+        if (!gan.registry().pluginJars().isEmpty() && theirs && Files.exists(sources.resolve("cli/pom.xml"))) {
+            throw InvalidInputException.lines(
+                    "With plug-ins, results and pages are not those of gan4j's own sources, " + sources + ".",
+                    "Name folders of your own: --results DIR --pages DIR");
+        }
+    }
+
     private void list(Experiments experiments, PrintWriter terminal) {
         TextTable table = new TextTable(List.of("experiment", "cells", "runs done", "left, on two cores"));
-        List<Index.Line> lines = new Index(experiments.all(), results).lines();
+        List<InvalidInputException> damaged = new ArrayList<>();
+        List<Index.Line> lines = new Index(experiments.all(), results).lines(damaged::add);
         for (Index.Line line : lines) {
             table.row(List.of(
                     line.experiment().name(),
@@ -163,6 +189,9 @@ final class ReproduceCommand implements Callable<Integer> {
             terminal.println("  " + (line.claims().isEmpty() ? "no claims" : line.claims()));
         }
         terminal.flush();
+        if (!damaged.isEmpty()) {
+            throw damaged.get(0); // behind what can be told of the others
+        }
     }
 
     /** Returns the exit code: 0, that of a signal, or 1 if runs failed. */

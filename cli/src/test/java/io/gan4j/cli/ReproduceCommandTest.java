@@ -93,7 +93,8 @@ class ReproduceCommandTest {
     @Test
     void quick_runs_leave_no_results() throws IOException {
         assertThat(reproduce("small-ring --quick --jobs 2").succeeded())
-                .contains("plain, seed 1: modes ", "packed, seed 1: modes ");
+                .contains("plain, seed 1: modes ", "packed, seed 1: modes ")
+                .endsWith("\nAll of it works. Scores of so few steps mean nothing, and nothing was kept.\n");
         assertThat(folder.resolve("results")).doesNotExist();
         assertThat(folder.resolve("pages")).doesNotExist();
         reproduce("small-ring --quick --seeds 2").refused("""
@@ -124,7 +125,54 @@ class ReproduceCommandTest {
                 small-ring has no cell "plane".
                 Its cells: plain, packed
                 """);
-        reproduce("small-ring --seeds 0").refused("--seeds is 0, but must be 1 or more.\n");
+        reproduce("small-ring --seeds 0").refused("--seeds is 0, but must be from 1 to 100.\n");
+        reproduce("small-ring --seeds 2147483647").refused("--seeds is 2147483647, but must be from 1 to 100.\n");
+        reproduce("--quick").refused("""
+                --quick, --again, --cell and --seeds are of one experiment, and none is named.
+                Name it, such as: reproduce grid-25 --quick
+                """);
+    }
+
+    @Test
+    void folders_that_cannot_be_written_are_refused_before_anything_is_run() throws IOException {
+        Files.writeString(folder.resolve("results"), "somebody's");
+
+        reproduce("small-ring")
+                .refusedLike(
+                        "Results cannot be written into .*results/small-ring: .*\nName another folder: --results DIR\n");
+        assertThat(folder.resolve("pages")).doesNotExist();
+    }
+
+    @Test
+    void plug_ins_leave_the_pages_of_the_sources_alone() throws IOException {
+        Files.createDirectories(folder.resolve("home/cli"));
+        Files.writeString(folder.resolve("home/cli/pom.xml"), "<project/>");
+        String before = System.getProperty("gan4j.home");
+        System.setProperty("gan4j.home", folder.resolve("home").toString());
+        try {
+            Call.line("reproduce small-ring --plugins " + plugin() + " --results " + folder.resolve("results")
+                            + " --pages " + folder.resolve("home/docs"))
+                    .refused("With plug-ins, results and pages are not those of gan4j's own sources, "
+                            + folder.resolve("home") + ".\nName folders of your own: --results DIR --pages DIR\n");
+        } finally {
+            if (before == null) {
+                System.clearProperty("gan4j.home");
+            } else {
+                System.setProperty("gan4j.home", before);
+            }
+        }
+    }
+
+    @Test
+    void the_list_tells_of_the_others_where_results_are_damaged() throws IOException {
+        Path results = Files.createDirectories(folder.resolve("results/small-ring"));
+        Files.writeString(results.resolve("results.jsonl"), "{\"version\": NaN}\n");
+
+        Call list = reproduce("");
+
+        assertThat(list.exitCode()).isEqualTo(2);
+        assertThat(list.out()).contains("grid-25").doesNotContain("small-ring");
+        assertThat(list.err()).contains("results.jsonl:1 is damaged", "\n  NaN is no number\n", "Delete the line");
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.file.DurableFiles;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -39,6 +41,10 @@ public final class Json {
 
     private static final Pattern MISSING = Pattern.compile("(?:Missing|Null value for) creator property '([^']+)'");
     private static final Pattern UNKNOWN = Pattern.compile("Unrecognized field \"([^\"]+)\"");
+
+    private static final Pattern NO_NUMBER = Pattern.compile("Non-standard token '([^']+)'");
+    private static final Pattern OTHER_KIND =
+            Pattern.compile("Cannot (?:deserialize|coerce|construct)[^`]*`.*`.*? (?:from|for) (\\w+)[ -]?\\w* value");
 
     /** Where something began, in words that only programmers of Jackson understand. */
     private static final Pattern PLACE = Pattern.compile(" \\(start marker at \\[Source: .*]\\)");
@@ -135,7 +141,31 @@ public final class Json {
         if (missing.lookingAt()) {
             return "there is no " + missing.group(1) + " in it";
         }
-        return unknown.lookingAt() ? "there is an unknown " + unknown.group(1) + " in it" : message;
+        if (unknown.lookingAt()) {
+            return "there is an unknown " + unknown.group(1) + " in it";
+        }
+        Matcher strange = NO_NUMBER.matcher(message);
+        if (strange.lookingAt()) {
+            return strange.group(1) + " is no number";
+        }
+        Matcher other = OTHER_KIND.matcher(message);
+        return other.lookingAt() && e instanceof JsonMappingException mapping
+                ? "its " + path(mapping) + " cannot be of kind "
+                        + other.group(1).toLowerCase(Locale.ROOT)
+                : message;
+    }
+
+    /** Returns where in an object something stands, such as {@code curves.fid[3]}. */
+    private static String path(JsonMappingException e) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference reference : e.getPath()) {
+            if (reference.getFieldName() == null) {
+                path.append('[').append(reference.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
+            }
+        }
+        return path.isEmpty() ? "content" : path.toString();
     }
 
     private static String place(Path file, JsonProcessingException e) {

@@ -13,6 +13,9 @@ public record Spread(double mean, OptionalDouble deviation) {
     /** @param values one at least */
     public static Spread of(List<Double> values) {
         int n = values.size();
+        if (n > 1 && values.stream().distinct().count() == 1) { // rounding would leave a trace of a deviation
+            return new Spread(values.get(0), OptionalDouble.of(0));
+        }
         double mean = 0;
         for (double value : values) {
             mean += value / n;

@@ -1,11 +1,13 @@
 package io.gan4j.reproduce;
 
+import io.gan4j.error.InvalidInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -50,15 +52,26 @@ public record Index(List<Experiment> experiments, Path results) {
         public String claims() {
             return verdicts.entrySet().stream()
                     .map(entry -> entry.getValue() + " × " + entry.getKey().words())
-                    .collect(Collectors.joining(", "));
+                    .collect(Collectors.joining("; "));
         }
     }
 
-    /** @throws io.gan4j.error.InvalidInputException if results are damaged */
-    public List<Line> lines() {
+    /** @throws InvalidInputException if results are damaged */
+    private List<Line> lines() {
+        return lines(damage -> {
+            throw damage;
+        });
+    }
+
+    /** @param damaged told of results that cannot be read; their experiments have no line */
+    public List<Line> lines(Consumer<InvalidInputException> damaged) {
         List<Line> lines = new ArrayList<>();
         for (Experiment experiment : experiments) {
-            lines.add(Line.of(experiment, Reproduction.outcomes(experiment, results)));
+            try {
+                lines.add(Line.of(experiment, Reproduction.outcomes(experiment, results)));
+            } catch (InvalidInputException e) {
+                damaged.accept(e);
+            }
         }
         return lines;
     }

@@ -159,6 +159,26 @@ public record Outcome(
         return Json.line(this);
     }
 
+    private void requireFinite() {
+        if (!result.scores().isArray()) {
+            throw new IllegalArgumentException("its scores are no list");
+        }
+        curves.forEach((name, curve) -> {
+            for (MetricLog.Point point : curve) {
+                if (!Double.isFinite(point.value())) {
+                    throw new IllegalArgumentException(name + " is " + point.value() + " at step " + point.step());
+                }
+            }
+        });
+    }
+
+    private static InvalidInputException damaged(String where, String why, Exception cause) {
+        return new InvalidInputException(
+                where + " is damaged, or of another version of gan4j:\n  " + why
+                        + "\nDelete the line: its run is done again.",
+                cause);
+    }
+
     /** @throws InvalidInputException if it is of another form, or damaged */
     static Outcome parse(String line, String where) {
         try {
@@ -167,13 +187,13 @@ public record Outcome(
                 throw new IllegalArgumentException("it is not of version " + VERSION);
             }
             List<Score> unused = outcome.scores(); // refused here, not where they are wanted
+            outcome.requireFinite();
             return outcome;
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new InvalidInputException(
-                    where + " is damaged, or of another version of gan4j:\n  "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-                            + "\nDelete the line: its run is done again.",
-                    e);
+        } catch (JsonProcessingException e) {
+            throw damaged(where, Json.reason(e), e);
+        } catch (IllegalArgumentException e) {
+            throw damaged(
+                    where, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
         }
     }
 }

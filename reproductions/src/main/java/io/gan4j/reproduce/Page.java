@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -109,7 +110,7 @@ public record Page(Experiment experiment, List<Outcome> outcomes, List<String> p
         if (experiment.claims().isEmpty()) {
             return;
         }
-        page.append("| the paper's claim | here | measured |\n|---|---|---|\n");
+        page.append("| claim | here | measured |\n|---|---|---|\n");
         for (Claim claim : experiment.claims()) {
             Claim.Judgement judgement = claim.judge(table);
             page.append(String.format(
@@ -120,7 +121,7 @@ public record Page(Experiment experiment, List<Outcome> outcomes, List<String> p
                     claim.metric(),
                     judgement.why()));
         }
-        page.append('\n');
+        page.append("\n[What a verdict means.](../reproducing.md#verdicts)\n\n");
     }
 
     private void results(StringBuilder page, Table table) {
@@ -308,9 +309,10 @@ public record Page(Experiment experiment, List<Outcome> outcomes, List<String> p
         page.append("## Circumstances\n\n");
         page.append(String.format(
                 Locale.ROOT,
-                "A run took %.0f to %.0f s. Computed by %s on %s; processor %s; gan4j at %s.\n\n",
-                results.stream().mapToDouble(Result::seconds).min().orElse(0),
-                results.stream().mapToDouble(Result::seconds).max().orElse(0),
+                "A run took %s s. Computed by %s on %s; processor %s; gan4j at %s.\n\n",
+                between(results.stream()
+                        .mapToLong(result -> Math.round(result.seconds()))
+                        .summaryStatistics()),
                 all(results.stream().map(Result::executor).toList()),
                 all(results.stream()
                         .map(result -> result.threads() + (result.threads() == 1 ? " thread" : " threads"))
@@ -319,6 +321,12 @@ public record Page(Experiment experiment, List<Outcome> outcomes, List<String> p
                 all(results.stream()
                         .map(result -> result.versions().getOrDefault("gan4j-commit", "an unknown commit"))
                         .toList())));
+    }
+
+    private static String between(LongSummaryStatistics seconds) {
+        return seconds.getMin() == seconds.getMax()
+                ? Long.toString(seconds.getMin())
+                : seconds.getMin() + " to " + seconds.getMax();
     }
 
     private static String all(List<String> texts) {

@@ -96,6 +96,20 @@ public final class Reproduction {
         return experiment;
     }
 
+    /**
+     * Finds out whether results can be written.
+     *
+     * @throws InvalidInputException if they cannot
+     */
+    public void requirePlace() {
+        Path folder = results.file().resolveSibling("");
+        DurableFiles.folderObstacle(folder).ifPresent(obstacle -> {
+            throw InvalidInputException.lines(
+                    "Results cannot be written into " + folder + ": " + obstacle + ".",
+                    "Name another folder: --results DIR");
+        });
+    }
+
     /** Where results are, an {@link Outcome} a line. */
     public Path resultsFile() {
         return results.file();

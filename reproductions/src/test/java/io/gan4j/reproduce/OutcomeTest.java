@@ -1,7 +1,9 @@
 package io.gan4j.reproduce;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gan4j.error.InvalidInputException;
 import io.gan4j.metric.Better;
 import io.gan4j.metric.Score;
 import io.gan4j.run.MetricLog.Point;
@@ -43,6 +45,23 @@ class OutcomeTest {
         assertThat(MEASURED.score("modes-steps-to-7.5")).map(Score::better).hasValue(Better.LOWER);
         // never: all of its steps
         assertThat(MEASURED.score("modes-steps-to-9")).map(Score::value).hasValue(10.0);
+    }
+
+    @Test
+    void what_is_damaged_is_told_in_words_of_the_file() {
+        String line = MEASURED.json();
+
+        assertRefused(line.replace("\"value\":0.9}", "\"value\":\"NaN\"}"), "test/accuracy is NaN at step 10");
+        assertRefused(line.replace("\"value\":0.9}", "\"value\":NaN}"), "NaN is no number");
+        assertRefused(line.replaceFirst("\"scores\":\\[.*?\\]", "\"scores\":{}"), "its scores are no list");
+        assertRefused(line.replaceFirst("\"curves\":\\{.*\\}", "\"curves\":[]}"), "its curves cannot be of kind array");
+    }
+
+    private static void assertRefused(String line, String why) {
+        assertThatThrownBy(() -> Outcome.parse(line, "results.jsonl:1"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("results.jsonl:1 is damaged, or of another version of gan4j:\n  " + why
+                        + "\nDelete the line: its run is done again.");
     }
 
     @Test
