@@ -1,5 +1,6 @@
 package io.gan4j;
 
+import io.gan4j.data.ImageConversion;
 import io.gan4j.data.ImageShape;
 import io.gan4j.data.ValueRange;
 import io.gan4j.error.InvalidInputException;
@@ -86,7 +87,7 @@ public record ColourHint(int x, int y, int colour) {
         int green = colour >> 8 & 0xff;
         int blue = colour & 0xff;
         if (channels == 1) {
-            return (int) Math.round(0.299 * red + 0.587 * green + 0.114 * blue);
+            return (int) Math.round(ImageConversion.luma(red, green, blue));
         }
         return channel == 0 ? red : channel == 1 ? green : blue;
     }

@@ -160,12 +160,11 @@ final class ReproduceCommand implements Callable<Integer> {
 
     /** Results and pages that stand in gan4j's sources are of gan4j alone. */
     private void requireOwnFolders(Gan gan) {
-        Path sources = Path.of(System.getProperty("gan4j.home", "")).toAbsolutePath();
-        boolean theirs = Stream.of(results, pages)
-                .anyMatch(folder -> folder.toAbsolutePath().normalize().startsWith(sources.normalize()));
-        if (!gan.registry().pluginJars().isEmpty() && theirs && Files.exists(sources.resolve("cli/pom.xml"))) {
+        Optional<SourceTree> sources = gan.registry().pluginJars().isEmpty() ? Optional.empty() : SourceTree.find();
+        if (sources.isPresent() && Stream.of(results, pages).anyMatch(sources.get()::has)) {
             throw InvalidInputException.lines(
-                    "With plug-ins, results and pages are not those of gan4j's own sources, " + sources + ".",
+                    "With plug-ins, results and pages are not those of gan4j's own sources, "
+                            + sources.get().home().toAbsolutePath() + ".",
                     "Name folders of your own: --results DIR --pages DIR");
         }
     }

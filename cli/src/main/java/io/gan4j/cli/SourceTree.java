@@ -25,14 +25,26 @@ record SourceTree(Path home) {
      * @throws InvalidInputException if it was not built from any
      */
     static SourceTree ofThisProgram() {
-        Path home = Optional.ofNullable(System.getProperty("gan4j.home"))
-                .map(Path::of)
-                .orElse(Path.of(""));
-        if (!Files.isRegularFile(home.resolve("cli/pom.xml"))) {
-            throw new InvalidInputException("--in-tree needs gan4j's sources, which " + home.toAbsolutePath()
-                    + " does not have.\nLeave it out to get a project of its own.");
-        }
-        return new SourceTree(home);
+        return find().orElseThrow(() -> new InvalidInputException("--in-tree needs gan4j's sources, which "
+                + programHome().toAbsolutePath() + " does not have.\nLeave it out to get a project of its own."));
+    }
+
+    /** Returns the same; empty if the running program was not built from any. */
+    static Optional<SourceTree> find() {
+        return Files.isRegularFile(programHome().resolve("cli/pom.xml"))
+                ? Optional.of(new SourceTree(programHome()))
+                : Optional.empty();
+    }
+
+    private static Path programHome() {
+        return Path.of(System.getProperty("gan4j.home", ""));
+    }
+
+    /** Returns whether a folder, there or yet to be made, lies in them. */
+    boolean has(Path folder) {
+        return folder.toAbsolutePath()
+                .normalize()
+                .startsWith(home.toAbsolutePath().normalize());
     }
 
     /** Returns the folder of a variant's module. */

@@ -10,7 +10,6 @@ import java.util.function.IntToDoubleFunction;
  * are, bit for bit.
  */
 public final class ImageConversion {
-    private static final double[] LUMA = {0.299, 0.587, 0.114};
 
     private final ImageShape from;
     private final ImageShape to;
@@ -77,13 +76,19 @@ public final class ImageConversion {
     }
 
     private double[] luma(IntToDoubleFunction levels) {
-        double[] sum = new double[from.height() * from.width()];
-        for (int channel = 0; channel < LUMA.length; channel++) {
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += LUMA[channel] * levels.applyAsDouble(channel * sum.length + i);
-            }
+        double[] plane = new double[from.height() * from.width()];
+        for (int i = 0; i < plane.length; i++) {
+            plane[i] = luma(
+                    levels.applyAsDouble(i),
+                    levels.applyAsDouble(plane.length + i),
+                    levels.applyAsDouble(2 * plane.length + i));
         }
-        return sum;
+        return plane;
+    }
+
+    /** Returns how bright a colour is, on the scale of its channels, as ITU-R BT.601 has it. */
+    public static double luma(double red, double green, double blue) {
+        return 0.299 * red + 0.587 * green + 0.114 * blue;
     }
 
     private double[] scale(double[] plane) {

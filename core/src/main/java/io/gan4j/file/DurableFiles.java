@@ -231,6 +231,19 @@ public final class DurableFiles {
     }
 
     /**
+     * Deletes the same where that has to succeed.
+     *
+     * @throws UncheckedIOException if it cannot be deleted
+     */
+    public static void delete(Path path) {
+        try {
+            deleteTree(path);
+        } catch (IOException e) {
+            throw failure("delete", path, e);
+        }
+    }
+
+    /**
      * Returns what is in a folder, sorted by path; a folder that is not there is empty.
      *
      * @throws UncheckedIOException if it cannot be listed

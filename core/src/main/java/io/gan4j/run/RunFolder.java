@@ -115,11 +115,7 @@ public record RunFolder(Path path) {
 
     /** Removes the folder with all that is in it. */
     public void delete() {
-        try {
-            DurableFiles.deleteTree(path);
-        } catch (IOException e) {
-            throw DurableFiles.failure("delete", path, e);
-        }
+        DurableFiles.delete(path);
     }
 
     /**

@@ -43,22 +43,14 @@ public record SharedFolder(Path path, List<Path> plugins) {
     public void delete(Predicate<String> such) {
         for (Path entry : DurableFiles.entries(path)) {
             if (such.test(DurableFiles.name(entry))) {
-                deleteTree(entry);
+                DurableFiles.delete(entry);
             }
         }
     }
 
     /** Deletes it, when nobody needs it any more. */
     public void delete() {
-        deleteTree(path);
-    }
-
-    private static void deleteTree(Path entry) {
-        try {
-            DurableFiles.deleteTree(entry);
-        } catch (IOException e) {
-            throw DurableFiles.failure("delete", entry, e);
-        }
+        DurableFiles.delete(path);
     }
 
     /**

@@ -165,28 +165,20 @@ public final class Reproduction {
         exclusively(results.file().resolveSibling(LOCK), () -> work(works, true, runner, jobs, listener));
         boolean anew = works.stream().allMatch(work -> work.tuning().folder().startsWith(again()));
         if (anew && works.stream().allMatch(work -> work.tuning().left() == 0)) {
-            delete(again()); // the next time it is done anew
+            DurableFiles.delete(again()); // the next time it is done anew
         }
     }
 
     /** Does {@link #quick} runs, and keeps nothing: neither what comes of them, nor that they were done. */
     public void runQuick(List<Work> works, TrialRunner runner, int jobs, Listener listener) {
         exclusively(runs.resolve("." + experiment.name() + LOCK), () -> {
-            delete(runs.resolve(experiment.name()));
+            DurableFiles.delete(runs.resolve(experiment.name()));
             work(works, false, runner, jobs, listener);
         });
     }
 
     private Path again() {
         return runs.resolve(experiment.name() + "-again");
-    }
-
-    private static void delete(Path folder) {
-        try {
-            DurableFiles.deleteTree(folder);
-        } catch (IOException e) {
-            throw DurableFiles.failure("delete", folder, e);
-        }
     }
 
     private void exclusively(Path lock, Runnable work) {

@@ -1,6 +1,7 @@
 package io.gan4j.datasets.emoji;
 
 import io.gan4j.data.Dataset;
+import io.gan4j.data.ImageConversion;
 import io.gan4j.data.ImageShape;
 import io.gan4j.datasets.folder.HeldOut;
 import java.util.ArrayList;
@@ -141,9 +142,8 @@ final class Recoloured implements Dataset {
         double sum = 0;
         int drawn = 0;
         for (int i = 0; i < area; i++) {
-            brightness[i] = 0.299 * (pixels[i] & 0xff)
-                    + 0.587 * (pixels[area + i] & 0xff)
-                    + 0.114 * (pixels[2 * area + i] & 0xff);
+            brightness[i] =
+                    ImageConversion.luma(pixels[i] & 0xff, pixels[area + i] & 0xff, pixels[2 * area + i] & 0xff);
             if (brightness[i] < PAPER) {
                 sum += brightness[i];
                 drawn++;
