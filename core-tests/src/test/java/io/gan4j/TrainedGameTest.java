@@ -44,24 +44,25 @@ class TrainedGameTest {
     /** The networks are small enough: all of the Jacobian can be had. */
     @Test
     void the_spectrum_is_that_of_the_whole_jacobian() {
-        TrainedGame game = FewDigits.gan().game(RunPoint.newest(run), 0);
-        double[] here = game.parameters();
-        assertThat(game.size()).isEqualTo(3 * 2 + 2 + 2 * 2 + 2 * 16 + 16 + 16 * 3 + 3 + 3 + 1);
-        double[] before = game.at(here);
+        try (TrainedGame game = FewDigits.gan().game(RunPoint.newest(run), 0)) {
+            double[] here = game.parameters();
+            assertThat(game.size()).isEqualTo(3 * 2 + 2 + 2 * 2 + 2 * 16 + 16 + 16 * 3 + 3 + 3 + 1);
+            double[] before = game.at(here);
 
-        Spectrum found = Spectrum.of(game, here, 40, new Randomness(2));
+            Spectrum found = Spectrum.of(game, here, 40, new Randomness(2));
 
-        assertThat(game.at(here))
-                .as("the field is that of one place, however often it is asked")
-                .isEqualTo(before);
-        EigenDecomposition_F64<DMatrixRMaj> all = decomposed(game, here);
-        double largest = 0;
-        for (int i = 0; i < all.getNumberOfEigenvalues(); i++) {
-            largest = Math.max(largest, all.getEigenvalue(i).getMagnitude());
-        }
-        assertThat(found.values().get(0).magnitude()).isCloseTo(largest, within(1e-4 * largest));
-        for (Spectrum.Value value : found.values()) {
-            assertThat(nearest(value, all)).as("%s", value).isLessThan(0.05 * value.magnitude());
+            assertThat(game.at(here))
+                    .as("the field is that of one place, however often it is asked")
+                    .isEqualTo(before);
+            EigenDecomposition_F64<DMatrixRMaj> all = decomposed(game, here);
+            double largest = 0;
+            for (int i = 0; i < all.getNumberOfEigenvalues(); i++) {
+                largest = Math.max(largest, all.getEigenvalue(i).getMagnitude());
+            }
+            assertThat(found.values().get(0).magnitude()).isCloseTo(largest, within(1e-4 * largest));
+            for (Spectrum.Value value : found.values()) {
+                assertThat(nearest(value, all)).as("%s", value).isLessThan(0.05 * value.magnitude());
+            }
         }
     }
 

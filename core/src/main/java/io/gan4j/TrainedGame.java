@@ -23,8 +23,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * The game of a run on one batch, always the same: where its players would go, in double. Optimisers and what
  * discriminators are clipped to are left out, and so are averages; codes, noise and dropout are those of one step.
+ * Closing gives the memory of its networks back.
  */
-public final class TrainedGame implements VectorField {
+public final class TrainedGame implements VectorField, AutoCloseable {
     /** More would take hours. */
     static final int MOST_PARAMETERS = 200_000;
 
@@ -51,7 +52,7 @@ public final class TrainedGame implements VectorField {
     }
 
     /** The same training, of which one player moves. */
-    private record Side(Phase phase, List<Network> networks, BatchSource batches) {}
+    private record Side(Session session, Phase phase, List<Network> networks, BatchSource batches) {}
 
     /**
      * @param batch examples, 0 for as many as the training has
@@ -59,6 +60,12 @@ public final class TrainedGame implements VectorField {
      */
     static TrainedGame of(Gan gan, RunPoint point, int batch) {
         Gan.Opened run = gan.opened(point, List.of());
+        try (Session trained = run.session()) {
+            return of(gan, point, run, trained, batch);
+        }
+    }
+
+    private static TrainedGame of(Gan gan, RunPoint point, Gan.Opened run, Session trained, int batch) {
         Phase phase = run.phase();
         List<Network> learning = learning(phase);
         long parameters = learning.stream()
@@ -97,13 +104,13 @@ public final class TrainedGame implements VectorField {
             for (int i = 0; i < networks.size(); i++) {
                 write(networks.get(i), learning.get(i).internals().parameters());
             }
-            sides.add(new Side(same, networks, SameBatches.of(session.streams(data))));
+            sides.add(new Side(session, same, networks, SameBatches.of(session.streams(data))));
         }
         return new TrainedGame(
                 gan,
                 phase,
                 sides,
-                run.session().plan().at(Math.max(0, run.step() - 1)).step());
+                trained.plan().at(Math.max(0, run.step() - 1)).step());
     }
 
     private static List<String> settings(Configuration configuration, String moving, int batch) {
@@ -172,6 +179,11 @@ public final class TrainedGame implements VectorField {
             }
         }
         return field;
+    }
+
+    @Override
+    public void close() {
+        sides.forEach(side -> side.session().close());
     }
 
     private double[] learned(double[] all) {

@@ -93,7 +93,12 @@ final class StabilityCommand implements Runnable {
         RunPoint point = RunPoint.find(runs.path(), name);
         Path picture = OutputFile.picture(out, point.folder().place("stability.png"));
         Gan gan = common.gan().saying(terminal::println);
-        TrainedGame game = gan.game(point, batch.orElse(0));
+        try (TrainedGame game = gan.game(point, batch.orElse(0))) {
+            look(point, game, picture, terminal);
+        }
+    }
+
+    private void look(RunPoint point, TrainedGame game, Path picture, PrintWriter terminal) {
         double[] here = game.parameters();
         terminal.printf(Locale.ROOT, "%s plays with %,d parameters%n", point, game.size());
         terminal.flush();

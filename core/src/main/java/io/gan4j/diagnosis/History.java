@@ -19,6 +19,7 @@ final class History {
     private final List<Look> looks = new ArrayList<>();
     private Optional<String> labels = Optional.empty();
     private @Nullable Score best;
+    private double gained;
     private @Nullable Score newest;
     private int worse;
 
@@ -125,14 +126,19 @@ final class History {
         return Optional.empty();
     }
 
-    /** Takes the score that the best checkpoint is chosen by. */
+    /**
+     * Takes the score that the best checkpoint is chosen by. What is lost counts if it is a quarter of the best, and
+     * not next to nothing of what was gained before: close to 0, where kid ends, a quarter is chance.
+     */
     void measured(Score score) {
         newest = score;
         if (best == null || score.better().prefers(score.value(), best.value())) {
+            gained += best == null ? 0 : Math.abs(score.value() - best.value());
             best = score;
             worse = 0;
         } else {
-            worse += Math.abs(score.value() - best.value()) > 0.25 * Math.abs(best.value()) ? 1 : 0;
+            double lost = Math.abs(score.value() - best.value());
+            worse += lost > 0.25 * Math.abs(best.value()) && lost > 0.02 * gained ? 1 : 0;
         }
     }
 

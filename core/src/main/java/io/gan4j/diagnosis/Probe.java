@@ -16,7 +16,6 @@ import io.gan4j.tensor.OneHot;
 import io.gan4j.train.TrainStep;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -41,7 +40,7 @@ final class Probe {
     private final Examples training;
     private final Supplier<Batch> any;
     private final Supplier<Batch> ofClasses;
-    private final Supplier<Optional<Sides>> sides;
+    private final Supplier<Optional<DiscriminatorGap>> gap;
     private final Randomness randomness;
     private final int count;
 
@@ -57,32 +56,7 @@ final class Probe {
                 training.batch(some(IntStream.range(0, training.size()).toArray(), count)));
         this.ofClasses =
                 Suppliers.memoize(() -> training.batch(ofClasses(training.spec().classes())));
-        this.sides = Suppliers.memoize(() -> sides(heldOut));
-    }
-
-    /** Images that a discriminator was trained on, and as many that it was not. */
-    private record Sides(List<Batch> trained, List<Batch> heldOut) {
-        private static final int MOST_OF_EACH = 128;
-
-        static Sides of(Examples training, Examples others, Randomness randomness, int atOnce) {
-            int most = Math.min(MOST_OF_EACH, Math.min(training.size(), others.size()));
-            return new Sides(
-                    batches(
-                            training,
-                            Draws.some(randomness.generator("probe/trained", 0), training.size(), most),
-                            atOnce),
-                    batches(
-                            others,
-                            Draws.some(randomness.generator("probe/held-out", 0), others.size(), most),
-                            atOnce));
-        }
-
-        private static List<Batch> batches(Examples of, int[] some, int atOnce) {
-            return IntStream.range(0, (some.length + atOnce - 1) / atOnce)
-                    .mapToObj(i ->
-                            of.batch(Arrays.copyOfRange(some, i * atOnce, Math.min(some.length, (i + 1) * atOnce))))
-                    .toList();
-        }
+        this.gap = Suppliers.memoize(() -> gap(heldOut, batchSize));
     }
 
     /** What a step makes, and what it should be like; of both, as many of each class in the same order. */
@@ -118,11 +92,7 @@ final class Probe {
                 : step.generator()
                         .map(this::generated)
                         .or(() -> step.translator().map(this::translated));
-        Optional<Discriminates> judge = step.discriminator()
-                .filter(discriminator -> discriminator.classes() == 0
-                        || step.generator()
-                                .filter(generator -> generator.takesLabelsOf(training.spec()))
-                                .isPresent());
+        Optional<Discriminates> judge = DiscriminatorGap.judge(step, training.spec());
         Optional<Verdict> verdict = judge.flatMap(of -> subject.map(on -> Verdict.of(of, on)));
         return new Vitals(
                 measured(subject, of -> spread(of.generated()) / spread(of.real())),
@@ -136,7 +106,9 @@ final class Probe {
                 measured(verdict, of -> mean(of.generated())),
                 measured(verdict.filter(Verdict::accepts), of -> of.accepted(of.real())),
                 measured(verdict.filter(Verdict::accepts), of -> of.accepted(of.generated())),
-                deep && judge.isPresent() ? remembered(judge.get()) : OptionalDouble.empty());
+                deep && judge.isPresent()
+                        ? measured(gap.get().flatMap(of -> of.of(step)), of -> higher(of.training(), of.heldOut()))
+                        : OptionalDouble.empty());
     }
 
     private static <T> OptionalDouble measured(Optional<T> subject, ToDoubleFunction<T> measure) {
@@ -230,29 +202,13 @@ final class Probe {
     }
 
     /** Empty where there is nothing that was held out: that is no reason to end a training. */
-    private Optional<Sides> sides(Supplier<Examples> heldOut) {
+    private Optional<DiscriminatorGap> gap(Supplier<Examples> heldOut, int batchSize) {
         try {
-            return Optional.of(Sides.of(training, heldOut.get(), randomness, count));
+            return Optional.of(new DiscriminatorGap(training, heldOut.get(), randomness, batchSize));
         } catch (InvalidInputException | UncheckedIOException e) {
             LOG.info("what the discriminator knows by heart is not measured: {}", e.getMessage());
             return Optional.empty();
         }
-    }
-
-    private OptionalDouble remembered(Discriminates judge) {
-        return measured(sides.get(), of -> higher(scores(judge, of.trained()), scores(judge, of.heldOut())));
-    }
-
-    /** Asks of as many at once as the training does. */
-    private double[] scores(Discriminates judge, List<Batch> batches) {
-        return batches.stream()
-                .flatMapToDouble(batch -> Arrays.stream(
-                        judge.judge(batch.images(), condition(judge, batch)).toDoubleVector()))
-                .toArray();
-    }
-
-    private static INDArray[] condition(Discriminates judge, Batch batch) {
-        return judge.classes() == 0 ? new INDArray[0] : new INDArray[] {OneHot.of(batch.labels(), judge.classes())};
     }
 
     private static double mean(double[] values) {

@@ -2,6 +2,7 @@ package io.gan4j.internal;
 
 import com.google.common.base.Suppliers;
 import io.gan4j.data.Examples;
+import io.gan4j.diagnosis.DiscriminatorGap;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.metric.Better;
 import io.gan4j.metric.EvaluationSettings;
@@ -39,7 +40,7 @@ public final class TrainingMetrics implements Function<TrainStep, Measurement>, 
     private final Examples training;
     private final Supplier<Examples> test;
     private final Randomness randomness;
-    private final DiscriminatorGap gap;
+    private final Supplier<DiscriminatorGap> gap;
     private @Nullable Metrics metrics;
 
     /**
@@ -54,7 +55,7 @@ public final class TrainingMetrics implements Function<TrainStep, Measurement>, 
         this.training = training;
         this.test = Suppliers.memoize(session.examples()::test);
         this.randomness = session.randomness();
-        this.gap = new DiscriminatorGap(training, test, randomness, batchSize);
+        this.gap = Suppliers.memoize(() -> new DiscriminatorGap(training, test.get(), randomness, batchSize));
         String where = session.settings().where(SETTING);
         List<MetricProvider> providers = asked.duringTraining().stream()
                 .map(name -> registry.plugins(PluginKind.METRIC).get(name, where))
@@ -90,7 +91,7 @@ public final class TrainingMetrics implements Function<TrainStep, Measurement>, 
         Map<String, Double> values = new LinkedHashMap<>();
         List<Score> scores = scores(step);
         scores.forEach(score -> values.put(MetricLog.METRIC + score.metric(), score.value()));
-        values.putAll(gap.of(step));
+        gap.get().of(step).ifPresent(logits -> values.putAll(logits.means()));
         return new Measurement(
                 values, scores.stream().findFirst().filter(score -> score.better() != Better.NEAR_FLOOR));
     }

@@ -184,6 +184,15 @@ class SymptomTest {
     }
 
     @Test
+    void next_to_nothing_of_what_was_gained_is_no_fall() {
+        look(WELL, QUIET);
+        measured(0.3, 0.0005, 0.002, 0.002, 0.002);
+        assertThat(Symptom.PAST_BEST.evidence(history)).isEmpty();
+        measured(0.007, 0.008);
+        assertThat(Symptom.PAST_BEST.evidence(history)).isPresent();
+    }
+
+    @Test
     void a_roll_back_goes_as_far_as_the_trouble_may_reach() {
         assertThat(found(Symptom.GENERATOR_COLLAPSED, 5000).before(25)).isEqualTo(4600);
         assertThat(found(Symptom.GENERATOR_COLLAPSED, 100).before(25)).isZero();

@@ -72,16 +72,17 @@ class CycleGanTest implements VariantContract {
                 .toList();
         RunFolder run =
                 gan.train(gan.configure(name(), Optional.empty(), settings)).folder();
-        TrainedGame game = gan.game(RunPoint.newest(run), 0);
-        double[] here = game.parameters();
-        double[] elsewhere = here.clone();
-        elsewhere[0] += 1;
+        try (TrainedGame game = gan.game(RunPoint.newest(run), 0)) {
+            double[] here = game.parameters();
+            double[] elsewhere = here.clone();
+            elsewhere[0] += 1;
 
-        double[] field = game.at(here);
-        for (int i = 0; i < 4; i++) {
-            assertThat(game.at(elsewhere)).isNotEqualTo(field);
+            double[] field = game.at(here);
+            for (int i = 0; i < 4; i++) {
+                assertThat(game.at(elsewhere)).isNotEqualTo(field);
+            }
+            assertThat(game.at(here)).isEqualTo(field);
         }
-        assertThat(game.at(here)).isEqualTo(field);
     }
 
     private double cycleLoss(String cycles) {

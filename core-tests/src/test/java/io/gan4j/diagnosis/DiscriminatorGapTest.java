@@ -1,4 +1,4 @@
-package io.gan4j.internal;
+package io.gan4j.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -119,12 +119,15 @@ class DiscriminatorGapTest {
     }
 
     private static DiscriminatorGap gap(Examples training, Examples heldOut, long seed) {
-        return new DiscriminatorGap(training, () -> heldOut, new Randomness(seed), 4);
+        return new DiscriminatorGap(training, heldOut, new Randomness(seed), 4);
     }
 
     @Test
     void is_the_mean_over_all_images_where_there_are_few() {
-        Map<String, Double> found = gap(examples(100, 6), examples(20, 6), 1).of(new Judging(0, false));
+        Map<String, Double> found = gap(examples(100, 6), examples(20, 6), 1)
+                .of(new Judging(0, false))
+                .orElseThrow()
+                .means();
 
         assertThat(found).containsOnlyKeys("logit/training", "logit/held-out");
         assertThat(found.get("logit/training")).isCloseTo(102.5, EXACT);
@@ -134,7 +137,10 @@ class DiscriminatorGapTest {
 
     @Test
     void a_discriminator_that_takes_labels_is_told_the_images_own() {
-        Map<String, Double> found = gap(examples(100, 6), examples(20, 6), 1).of(new Judging(2, true));
+        Map<String, Double> found = gap(examples(100, 6), examples(20, 6), 1)
+                .of(new Judging(2, true))
+                .orElseThrow()
+                .means();
 
         assertThat(found.get("logit/training")).isCloseTo(102.5 + 10 * 2 / 6.0, EXACT);
         assertThat(found.get("logit/held-out")).isCloseTo(22.5 + 10 * 2 / 6.0, EXACT);
@@ -144,11 +150,14 @@ class DiscriminatorGapTest {
     void looks_at_as_many_of_both_and_at_the_same_ones_every_time() {
         DiscriminatorGap few = gap(examples(0, 200), examples(50, 5), 1);
 
-        Map<String, Double> once = few.of(new Judging(0, false));
+        Map<String, Double> once = few.of(new Judging(0, false)).orElseThrow().means();
 
         assertThat(batches).containsExactly(4L, 1L, 4L, 1L);
-        assertThat(few.of(new Judging(0, false))).isEqualTo(once);
-        assertThat(gap(examples(0, 200), examples(50, 5), 2).of(new Judging(0, false)))
+        assertThat(few.of(new Judging(0, false)).orElseThrow().means()).isEqualTo(once);
+        assertThat(gap(examples(0, 200), examples(50, 5), 2)
+                        .of(new Judging(0, false))
+                        .orElseThrow()
+                        .means())
                 .as("another seed draws others")
                 .isNotEqualTo(once);
     }
