@@ -1,5 +1,6 @@
 package io.gan4j.reproduce;
 
+import io.gan4j.metric.Better;
 import io.gan4j.tune.Ranking.Mean;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  * @param metric the score that it goes by
  * @param better cells each of which is better than each of {@code than}; none where it says nothing of an order
  * @param than cells
+ * @param points which way it says that the metric points; empty for the metric's own way
  * @param of cells that it is about, where it says nothing of an order; none for all that have a published number
  * @param shrinks whether it says that losses of a leaderboard are closer to each other once one may choose the best of
  *     some runs
@@ -25,6 +27,7 @@ public record Claim(
         String metric,
         List<String> better,
         List<String> than,
+        Optional<Better> points,
         List<String> of,
         boolean shrinks,
         double within,
@@ -132,7 +135,7 @@ public record Claim(
             return false;
         }
         double apart = first.get().value() - second.get().value();
-        double towards = switch (first.get().score().better()) {
+        double towards = switch (points.orElse(first.get().score().better())) {
             case LOWER -> -apart;
             case HIGHER -> apart;
             case NEAR_FLOOR -> distanceToFloor(second.get()) - distanceToFloor(first.get());

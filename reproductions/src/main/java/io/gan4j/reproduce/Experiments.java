@@ -12,6 +12,7 @@ import com.typesafe.config.ConfigValueFactory;
 import io.gan4j.config.ClassPathFile;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.error.NearestNames;
+import io.gan4j.metric.Better;
 import io.gan4j.plugin.PluginKind;
 import io.gan4j.plugin.Registry;
 import java.io.IOException;
@@ -56,7 +57,7 @@ public final class Experiments {
             Set.of("name", "title", "variant", "settings", "metrics", "published", "minutes");
     private static final Set<String> OF_BOARD = Set.of("name", "title", "settings");
     private static final Set<String> OF_CLAIM =
-            Set.of("says", "metric", "better", "than", "of", "shrinks", "within", "at-least", "at-most");
+            Set.of("says", "metric", "better", "than", "points", "of", "shrinks", "within", "at-least", "at-most");
 
     private static final Config DEFAULTS = ConfigFactory.parseString(
             "{ seeds = 3, minutes = 0, settings = {}, show = [], boards = [], claims = [], deviations = [], tried = [] }");
@@ -282,6 +283,18 @@ public final class Experiments {
                 .toList();
     }
 
+    private static Optional<Better> points(Config claim, String where) {
+        if (!claim.hasPath("points")) {
+            return Optional.empty();
+        }
+        String way = claim.getString("points");
+        require(
+                way.equals("lower") || way.equals("higher"),
+                where,
+                "claim \"" + claim.getString("says") + "\" points " + way + ", but can point lower or higher");
+        return Optional.of(way.equals("lower") ? Better.LOWER : Better.HIGHER);
+    }
+
     private static Claim claim(Config claim, String where) {
         requireKnown(claim.root(), OF_CLAIM, where);
         return new Claim(
@@ -289,6 +302,7 @@ public final class Experiments {
                 claim.getString("metric"),
                 claim.getStringList("better"),
                 claim.getStringList("than"),
+                points(claim, where),
                 claim.getStringList("of"),
                 claim.getBoolean("shrinks"),
                 claim.getDouble("within"),

@@ -231,7 +231,8 @@ public record Page(Experiment experiment, List<Outcome> outcomes, List<String> p
             page.append("![Curves over steps: the mean over seeds, and a standard deviation about it](")
                     .append(experiment.name())
                     .append(Charts.ENDING)
-                    .append(")\n\n");
+                    .append(
+                            ")\n\nMade while training, of as many images as `evaluation.count` says: not the n of the table.\n\n");
         }
         for (Cell cell : experiment.cells()) {
             if (pictures.contains(picture(experiment, cell))) {

@@ -84,6 +84,21 @@ class ClaimTest {
     }
 
     @Test
+    void a_claim_may_read_a_metric_another_way_than_the_metric_itself() {
+        Experiment experiment = Experiments.parse(
+                "table-1",
+                Some.TEXT.replace("better = [packed],", "points = lower, better = [packed],"),
+                "a.jar",
+                List.of());
+        Claim fewer = experiment.claims().get(0);
+
+        assertThat(fewer.judge(Table.of(experiment, List.of(twice(8, 3)))).verdict())
+                .isEqualTo(Verdict.ORDER_ONLY);
+        assertThat(fewer.judge(Table.of(experiment, List.of(twice(3, 8)))).verdict())
+                .isEqualTo(Verdict.FAILS);
+    }
+
+    @Test
     void a_claim_may_be_of_some_cells_only() {
         assertThat(bounded("of = [plain], at-least = 4", twice(5, 3))).isEqualTo(Verdict.REPRODUCES);
         assertThat(bounded("of = [packed], at-least = 4", twice(5, 3))).isEqualTo(Verdict.FAILS);

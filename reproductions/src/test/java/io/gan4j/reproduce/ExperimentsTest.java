@@ -59,6 +59,9 @@ class ExperimentsTest {
         refused(Some.TEXT.replace("name = packed", "name = plain"), "two cells have one name");
         refused(Some.TEXT.replace(", than = [plain]", ""), "one of better and than, but must have both, or none");
         refused(Some.TEXT.replace("metric = modes }", "metric = mode }"), "about mode, which no cell has published");
+        refused(
+                Some.TEXT.replace("than = [plain]", "than = [plain], points = down"),
+                "points down, but can point lower");
         refused(Some.TEXT.replace("5 ± 0.5", "5 ± 1 ± 2"), "is no number of a paper");
     }
 
