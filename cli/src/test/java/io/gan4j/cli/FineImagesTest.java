@@ -100,7 +100,7 @@ class FineImagesTest {
         ofRun("project latest " + fine)
                 .refused(fine
                         + " has 16 bits a channel; up to 8 are read, unless the data set's setting depth is 16."
-                        + "\nSet it, or save the image with 8 bits a channel.\n");
+                        + "\nSet it before training, or save the image with 8 bits a channel.\n");
     }
 
     @Test

@@ -2,16 +2,15 @@ package io.gan4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gan4j.TrainedModel;
 import io.gan4j.run.RunFolder;
 import io.gan4j.run.Safetensors;
 import io.gan4j.run.SafetensorsWriter;
 import io.gan4j.testkit.FewDigits;
+import io.gan4j.testkit.PyTorch;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +31,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 class TorchTest {
     private static final Path EXAMPLE =
             Path.of("../examples/python/dcgan.py").toAbsolutePath().normalize();
-    private static final String PYTHON = "/usr/bin/python3";
 
     @TempDir
     Path folder;
@@ -89,13 +86,12 @@ class TorchTest {
 
     @Test
     void pytorch_draws_the_same_image() throws Exception {
-        assumePyTorch();
         INDArray codes = open(run).codes(1, 3);
         Path code = Files.writeString(
                 folder.resolve("code.json"), "{\"code\": " + Arrays.toString(codes.toFloatVector()) + "}");
         Path image = folder.resolve("image.png");
 
-        String said = python(EXAMPLE.toString(), weights.toString(), code.toString(), image.toString());
+        String said = PyTorch.run(EXAMPLE.toString(), weights.toString(), code.toString(), image.toString());
 
         assertThat(said).isEqualTo("by 00001-dcgan-few-digits of few-digits: 48 images of 16×16×1, 10 classes\n");
         BufferedImage drawn = ImageIO.read(image.toFile());
@@ -108,33 +104,11 @@ class TorchTest {
         }
     }
 
-    private static void assumePyTorch() throws Exception {
-        assumeTrue(
-                Files.isExecutable(Path.of(PYTHON))
-                        && new ProcessBuilder(PYTHON, "-c", "import torch, numpy")
-                                        .start()
-                                        .waitFor()
-                                == 0,
-                "no PyTorch");
-    }
-
-    /** Runs Python with words, which is to work, and returns what it prints. */
-    private static String python(String... words) throws Exception {
-        Process python = new ProcessBuilder(
-                        Stream.concat(Stream.of(PYTHON), Stream.of(words)).toList())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(python.waitFor()).as(said).isZero();
-        return said;
-    }
-
     @ParameterizedTest
     @CsvSource({"state_dict(), False, 0", "half().state_dict(), True, 1e-3"})
     void a_run_is_made_of_what_torch_saves(String state, String newFormat, double rounding) throws Exception {
-        assumePyTorch();
         Path saved = folder.resolve("netG.pth");
-        python(
+        PyTorch.run(
                 "-c",
                 "import sys, torch; sys.path.insert(0, sys.argv[1]); import dcgan;"
                         + "net = dcgan.generator(dcgan.tensors(sys.argv[2])[0]);"

@@ -249,7 +249,7 @@ public final class ImageFile {
             throw InvalidInputException.lines(
                     name + " has " + most + " bits a channel; up to " + depth
                             + " are read, unless the data set's setting depth is 16.",
-                    "Set it, or save the image with 8 bits a channel.");
+                    "Set it before training, or save the image with 8 bits a channel.");
         }
         if (model.getTransferType() == DataBuffer.TYPE_SHORT) {
             throw InvalidInputException.lines(

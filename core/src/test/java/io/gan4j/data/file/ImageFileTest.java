@@ -61,7 +61,7 @@ class ImageFileTest {
         refused(
                 file,
                 file + " has 16 bits a channel; up to 8 are read, unless the data set's setting depth is 16."
-                        + "\nSet it, or save the image with 8 bits a channel.");
+                        + "\nSet it before training, or save the image with 8 bits a channel.");
     }
 
     @ParameterizedTest

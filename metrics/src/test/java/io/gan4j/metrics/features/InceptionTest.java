@@ -3,7 +3,6 @@ package io.gan4j.metrics.features;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gan4j.config.Configuration;
 import io.gan4j.config.Settings;
@@ -22,7 +21,7 @@ import io.gan4j.nn.Pass;
 import io.gan4j.nn.compiled.ExecutorKind;
 import io.gan4j.nn.compiled.NetworkCompiler;
 import io.gan4j.random.Randomness;
-import java.nio.charset.StandardCharsets;
+import io.gan4j.testkit.PyTorch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,7 +35,6 @@ import org.nd4j.linalg.learning.config.NoOp;
 class InceptionTest {
     private static final Path SCRIPT =
             Path.of("src/test/python/inception.py").toAbsolutePath().normalize();
-    private static final String PYTHON = "/usr/bin/python3";
 
     private static final int BEFORE_BLOCKS = 5;
 
@@ -83,7 +81,7 @@ class InceptionTest {
     /** With weights that are random, since the published ones are not ours to pass on in a test. */
     @Test
     void computes_layer_by_layer_what_pytorch_computes() throws Exception {
-        runScript();
+        PyTorch.run(SCRIPT.toString(), folder.toString());
         new InceptionConversion().convert(List.of(folder.resolve("weights.pth")), folder);
 
         try (TorchFile expected = TorchFile.open(folder.resolve("expected.pth"));
@@ -91,21 +89,6 @@ class InceptionTest {
             assertLayers(expected);
             assertFeatures(expected, images);
         }
-    }
-
-    private void runScript() throws Exception {
-        assumeTrue(
-                Files.isExecutable(Path.of(PYTHON))
-                        && new ProcessBuilder(PYTHON, "-c", "import torch, numpy")
-                                        .start()
-                                        .waitFor()
-                                == 0,
-                "no PyTorch");
-        Process python = new ProcessBuilder(PYTHON, SCRIPT.toString(), folder.toString())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(python.waitFor()).as(said).isZero();
     }
 
     /** Of one image, what comes out of each convolution before the blocks, and out of each block. */

@@ -38,14 +38,30 @@ public final class StackGan implements GanVariant {
      * @param conditions conditioning variables of each stage
      * @param divergenceWeight of conditioning augmentation's divergence in the generators' loss
      * @param consistencyWeight of the difference between the stages' images in the second generator's loss
+     * @param l1Weight of the distance from the images of the texts in the generators' loss
      */
-    record Options(int growth, double stage1Share, int conditions, double divergenceWeight, double consistencyWeight) {
+    record Options(
+            int growth,
+            double stage1Share,
+            int conditions,
+            double divergenceWeight,
+            double consistencyWeight,
+            double l1Weight) {
         Options {
             Require.that(growth == 2 || growth == 4, "growth", "must be 2 or 4");
             Require.that(stage1Share > 0 && stage1Share < 1, "stage1Share", "must be above 0 and below 1");
             Require.atLeast("conditions", conditions, 1);
             Require.atLeast("divergenceWeight", divergenceWeight, 0);
             Require.atLeast("consistencyWeight", consistencyWeight, 0);
+            Require.atLeast("l1Weight", l1Weight, 0);
+        }
+
+        Weights firstWeights() {
+            return new Weights(divergenceWeight, 0, l1Weight);
+        }
+
+        Weights secondWeights() {
+            return new Weights(divergenceWeight, consistencyWeight, l1Weight);
         }
 
         /** Returns the shape of the first stage's images. */
@@ -110,25 +126,15 @@ public final class StackGan implements GanVariant {
                     large);
             Network smallJudge = one.discriminator("networks.discriminator", small);
             Network largeJudge = two.discriminator("variants.stackgan.stage2-discriminator", large);
-            double divergence = options.divergenceWeight();
             return new TrainingPlan(List.of(
                     new Phase(
                             "stage-1",
                             new StackGanStep(
-                                    sketching,
-                                    smallJudge,
-                                    options.growth(),
-                                    rules.over(first),
-                                    new Weights(divergence, 0)),
+                                    sketching, smallJudge, options.growth(), rules.over(first), options.firstWeights()),
                             first.steps()),
                     new Phase(
                             "stage-2",
-                            new StackGanStep(
-                                    refining,
-                                    largeJudge,
-                                    1,
-                                    rules.over(second),
-                                    new Weights(divergence, options.consistencyWeight())),
+                            new StackGanStep(refining, largeJudge, 1, rules.over(second), options.secondWeights()),
                             second.steps())));
         }
 

@@ -33,6 +33,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Source: Zhang et al. 2016, equations 3 and 4 for the first stage, 5 and 6 for the second; the loss of the
  * discriminator, real + (wrong + generated)/2, as in the authors' code. Their second stage may lose what the first has
  * drawn; a weight on consistency, as Zhang et al. 2018 (StackGAN++, section 3.3) have it for colours, holds it there.
+ * Where texts are of few images each, a weight on the distance from these, that of Isola et al. 2017 (pix2pix, section
+ * 3.1), shows a stage what a discriminator that has seen each of them a few times does not yet tell it.
  */
 final class StackGanStep implements TrainStep {
 
@@ -41,8 +43,9 @@ final class StackGanStep implements TrainStep {
      *
      * @param divergence of conditions
      * @param consistency of images with those of the stage before; 0 leaves it out
+     * @param l1 of the distance from the images of the texts; 0 leaves it out
      */
-    record Weights(double divergence, double consistency) {}
+    record Weights(double divergence, double consistency, double l1) {}
 
     private final Stage stage;
     private final Network discriminator;
@@ -85,6 +88,11 @@ final class StackGanStep implements TrainStep {
             Tensor strayed = strayed(drawn);
             report.put("loss/consistency", strayed.value());
             drawing = drawing.plus(strayed.times(weights.consistency()));
+        }
+        if (weights.l1() > 0) {
+            Tensor apart = drawn.images().minus(real).abs().mean();
+            report.put("loss/l1", apart.value());
+            drawing = drawing.plus(apart.times(weights.l1()));
         }
         report.put("loss/generator", drawing.value());
         report.put("loss/divergence", drawn.divergence().value());

@@ -16,7 +16,7 @@ class StackGanTest implements VariantContract {
                 "data.batch-size=2",
                 "text.encoder=hashed-words",
                 "latent.size=8",
-                "variants.stackgan={conditions=6,stage1-share=0.5,consistency-weight=1}",
+                "variants.stackgan={conditions=6,stage1-share=0.5,consistency-weight=1,l1-weight=1}",
                 "networks.stackgan-stage1-generator.width=4",
                 "networks.stackgan-stage2-generator={width=4,blocks=1}",
                 "networks.stackgan-stage1-discriminator={width=4,text=6}",
