@@ -191,8 +191,9 @@ class ImageTranslationTest {
 
         assertThatThrownBy(() -> translation(COLOUR, ExecutorKind.fastest()).translate(file))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("%s is too small: %d pixels wide and %d high, where the network takes 4 and more."
-                        .formatted(file, width, height));
+                .hasMessage(
+                        "%s is too small: %d pixels wide and %d high, where the network takes 4 and more.\nScale it up."
+                                .formatted(file, width, height));
     }
 
     @Test
@@ -215,7 +216,8 @@ class ImageTranslationTest {
 
         assertThatThrownBy(() -> oneWay.translation(Direction.B_TO_A))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("Run run has not learned to translate B-to-A, but A-to-B.");
+                .hasMessage("Run run has not learned to translate B-to-A, but A-to-B."
+                        + "\nAsk for that, or train one that learns B-to-A.");
         assertThat(oneWay.translation(Direction.A_TO_B)).isNotNull();
     }
 

@@ -136,9 +136,10 @@ public final class ImageTranslation {
                 2 * summary.stride(),
                 Math.min(data.image().height(), data.image().width()));
         if (found.height() < least || found.width() < least) {
-            throw new InvalidInputException(
+            throw InvalidInputException.lines(
                     "%s is too small: %d pixels wide and %d high, where the network takes %d and more."
-                            .formatted(file, found.width(), found.height(), least));
+                            .formatted(file, found.width(), found.height(), least),
+                    "Scale it up.");
         }
     }
 

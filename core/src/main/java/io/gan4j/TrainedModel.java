@@ -555,7 +555,7 @@ public final class TrainedModel implements AutoCloseable {
      */
     public Translates translator() {
         return translator.orElseThrow(() -> new InvalidInputException(
-                "Run " + folder.path() + " has learned no translation.\nVariants such as cyclegan do."));
+                "Run " + folder.path() + " has learned no translation.\nVariants such as pix2pix and cyclegan do."));
     }
 
     /**
@@ -565,8 +565,10 @@ public final class TrainedModel implements AutoCloseable {
      */
     public ImageTranslation translation(Direction direction) {
         if (!translator().directions().contains(direction)) {
-            throw new InvalidInputException("Run " + folder.path() + " has not learned to translate " + direction
-                    + ", but " + direction.back() + ".");
+            throw InvalidInputException.lines(
+                    "Run " + folder.path() + " has not learned to translate " + direction + ", but " + direction.back()
+                            + ".",
+                    "Ask for that, or train one that learns " + direction + ".");
         }
         return new ImageTranslation(translator(), direction, data, pairs, Pointer::availablePhysicalBytes);
     }

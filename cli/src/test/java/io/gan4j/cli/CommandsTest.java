@@ -98,7 +98,8 @@ class CommandsTest {
                         + " has no network critic.\nIt has generator, generator-average, discriminator.\n");
         ofRun("export latest --format dl4j --weights learnt").succeeded();
         ofRun("export latest --format onnx --direction A-to-B")
-                .refused("Run " + run.path() + " has learned no translation.\nVariants such as cyclegan do.\n");
+                .refused("Run " + run.path()
+                        + " has learned no translation.\nVariants such as pix2pix and cyclegan do.\n");
     }
 
     /** Plain DL4J, which knows nothing of gan4j, makes the same images of the same codes. */

@@ -106,7 +106,8 @@ class TranslateCommandTest {
         assertThat(call.exitCode()).isEqualTo(2);
         assertThat(call.out()).isEqualTo("Translated 2 of 5 images into " + out + "\n");
         assertThat(call.err())
-                .isEqualTo(tiny + " is too small: 3 pixels wide and 9 high, where the network takes 4 and more.\n"
+                .isEqualTo(tiny
+                        + " is too small: 3 pixels wide and 9 high, where the network takes 4 and more.\nScale it up.\n"
                         + text + " is not an image of a kind that can be read.\n"
                         + "PNG, JPEG, GIF, BMP, TIFF and WebP can.\n"
                         + "there is no file " + missing + "\n");
@@ -126,7 +127,8 @@ class TranslateCommandTest {
         Path run = runs.resolve("00002-inversion-shades");
 
         Call.line("translate " + run + " --direction B-to-A " + image + " --out " + folder.resolve("out") + PLUGIN)
-                .refused("Run " + run + " has not learned to translate B-to-A, but A-to-B.\n");
+                .refused("Run " + run + " has not learned to translate B-to-A, but A-to-B.\n"
+                        + "Ask for that, or train one that learns B-to-A.\n");
     }
 
     @Test

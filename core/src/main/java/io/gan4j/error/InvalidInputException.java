@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * The command line prints it as it is and exits with code 2. Names and texts of files stand in it: characters that
  * would steer a terminal are shown as �, and lines of thousands of characters are cut.
  */
-public final class InvalidInputException extends RuntimeException {
+public class InvalidInputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Characters: more than any list of names has that we know. */

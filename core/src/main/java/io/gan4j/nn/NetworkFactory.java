@@ -164,8 +164,8 @@ public final class NetworkFactory {
                     + ": `gan4j networks` lists them.");
         }
         return role == Role.DISCRIMINATOR
-                ? create(name, provider, "optimizer.discriminator", discriminatorSteps, judging.apply(shape))
-                : create(name, provider, "optimizer." + lowerCase(role), 1, shape);
+                ? create(name, key, "optimizer.discriminator", discriminatorSteps, judging.apply(shape))
+                : create(name, key, "optimizer." + lowerCase(role), 1, shape);
     }
 
     /**
@@ -179,21 +179,30 @@ public final class NetworkFactory {
      * @param shape that the variant wants
      */
     public Network further(String name, String architecture, String optimizer, NetworkShape shape) {
-        return create(name, provider(architecture), optimizer, 1, shape);
+        return create(name, architecture, optimizer, 1, shape);
     }
 
     private NetworkProvider provider(String key) {
         return architectures.apply(settings.text(key), settings.where(key));
     }
 
-    private Network create(
-            String name, NetworkProvider provider, String optimizer, int updatesPerStep, NetworkShape shape) {
+    /** @param architecture key of the setting that names it */
+    private Network create(String name, String architecture, String optimizer, int updatesPerStep, NetworkShape shape) {
+        NetworkProvider provider = provider(architecture);
         ScheduleSettings schedule = settings.at("training.schedule").bind(ScheduleSettings.class);
         OptimizerSettings learning = settings.at(optimizer).bind(OptimizerSettings.class);
         requireOneSchedule(learning, optimizer, schedule);
         IUpdater updater = learning.updater(schedule, horizon.inUpdates(updatesPerStep));
         String key = "networks." + provider.name();
-        return compiler.compile(name, "gan4j." + key, provider.configure(settings.at(key), shape), shape, updater);
+        return compiler.compile(name, "gan4j." + key, configured(provider, architecture, shape), shape, updater);
+    }
+
+    private ComputationGraphConfiguration configured(NetworkProvider provider, String key, NetworkShape shape) {
+        try {
+            return provider.configure(settings.at("networks." + provider.name()), shape);
+        } catch (UnfitArchitectureException e) {
+            throw e.chosenAs(settings.where(key) + ": gan4j." + key + " is \"" + provider.name() + "\", which");
+        }
     }
 
     private void requireOneSchedule(OptimizerSettings learning, String optimizer, ScheduleSettings schedule) {

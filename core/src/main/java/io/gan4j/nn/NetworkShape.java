@@ -73,9 +73,8 @@ public record NetworkShape(Map<String, long[]> inputs, Map<String, long[]> outpu
                 Stream.concat(Stream.of(name), Stream.of(others)).toList();
         long[] shape = shapes.get(name);
         if (shape == null || !possible.containsAll(shapes.keySet())) {
-            throw new InvalidInputException("The network asked for maps " + this + ", but this architecture " + can
-                    + " \"" + String.join("\", \"", possible)
-                    + "\".\nChoose another: `gan4j networks` lists them.");
+            throw new UnfitArchitectureException(
+                    can + " \"" + String.join("\", \"", possible) + "\", but the variant wants " + this + ".");
         }
         return shape;
     }

@@ -26,7 +26,7 @@ public final class DoubledSquares {
         if (height != width || sides.getFirst() < SMALLEST || sides.getFirst() > LARGEST) {
             throw InvalidInputException.lines(
                     who + " cannot work on images of " + height + "×" + width + " pixels.",
-                    "It takes squares of 4 to 7 pixels, doubled as often as one likes: 16, 24, 28, 32, 64, … pixels.",
+                    "It takes squares of 4 to 7 pixels, doubled as often as one likes: …, 16, 20, 24, 28, 32, 40, … pixels.",
                     "Set gan4j.image.height and gan4j.image.width to one of them: the data are scaled to it.");
         }
         return List.copyOf(sides);

@@ -81,10 +81,12 @@ public final class PatchganDiscriminator implements NetworkProvider {
         Options options = settings.bind(Options.class);
         int halvings = options.halvingsFor(image);
         if (Math.min(image[1], image[2]) < 3L << halvings) {
-            throw new InvalidInputException("Network \"" + name() + "\" with " + halvings
-                    + " halvings judges images of "
-                    + (3 << halvings) + " pixels and more, not of " + image[1] + "×" + image[2]
-                    + ".\nSet larger images in gan4j.image, or a smaller gan4j.networks." + name() + ".halvings.");
+            throw InvalidInputException.lines(
+                    "Network \"" + name() + "\" halves images " + (halvings == 1 ? "once" : halvings + " times")
+                            + " and judges those of " + (3 << halvings) + " pixels and more, not of " + image[1] + "×"
+                            + image[2] + ".",
+                    "Set larger images in gan4j.image"
+                            + (halvings > 1 ? ", or a smaller gan4j.networks." + name() + ".halvings." : "."));
         }
 
         GraphBuilder graph = Conventions.graph(options.spectral(), options.equalized())

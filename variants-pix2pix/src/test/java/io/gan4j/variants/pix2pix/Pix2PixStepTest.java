@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gan4j.Gan;
+import io.gan4j.data.stream.PairsFrom;
 import io.gan4j.error.InvalidInputException;
 import io.gan4j.nn.Direction;
 import io.gan4j.nn.Translates;
 import io.gan4j.random.Randomness;
 import io.gan4j.testkit.ShortTraining;
+import io.gan4j.train.TrainStep;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -39,13 +42,12 @@ class Pix2PixStepTest {
 
     @Test
     void translates_in_the_direction_that_is_set() {
-        assertThat(trained("data.source=few-emoji", "variants.pix2pix.direction=b-to-a")
-                        .plan()
-                        .trained()
-                        .translator()
-                        .orElseThrow()
-                        .directions())
-                .containsExactly(Direction.B_TO_A);
+        TrainStep back = trained("data.source=few-emoji", "variants.pix2pix.direction=b-to-a")
+                .plan()
+                .trained();
+
+        assertThat(back.translator().orElseThrow().directions()).containsExactly(Direction.B_TO_A);
+        assertThat(back.streams()).containsExactly(Map.entry("pairs", new PairsFrom(1)));
     }
 
     @Test

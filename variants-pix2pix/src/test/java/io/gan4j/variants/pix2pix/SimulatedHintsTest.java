@@ -38,6 +38,28 @@ class SimulatedHintsTest {
         assertThat(told).isBetween(400, 40 * 200);
     }
 
+    /** Of images whose colour changes from place to place, a hint that stands alone tells that of its own place. */
+    @Test
+    void tell_the_mean_of_the_place_where_they_are() {
+        INDArray targets = RANDOMNESS.uniform("targets", 0, -1, 1, 200, 1, 16, 16);
+        INDArray hints = new SimulatedHints(0.25, RANDOMNESS).of(targets, 0);
+
+        int alone = 0;
+        for (int i = 0; i < 200; i++) {
+            INDArray told = hints.get(NDArrayIndex.point(i), NDArrayIndex.point(0));
+            INDArray mask = hints.get(NDArrayIndex.point(i), NDArrayIndex.point(1));
+            double count = mask.sumNumber().doubleValue();
+            double sum = told.sumNumber().doubleValue();
+            if (count > 0 && told.sub(mask.mul(sum / count)).amaxNumber().doubleValue() < 1e-6) {
+                INDArray there = targets.get(NDArrayIndex.point(i), NDArrayIndex.point(0))
+                        .mul(mask);
+                assertThat(sum).isEqualTo(there.sumNumber().doubleValue(), within(1e-3));
+                alone++;
+            }
+        }
+        assertThat(alone).isGreaterThan(20);
+    }
+
     @Test
     void four_of_five_images_have_none_where_there_is_a_quarter_on_average() {
         INDArray ones = Nd4j.ones(400, 1, 64, 64);

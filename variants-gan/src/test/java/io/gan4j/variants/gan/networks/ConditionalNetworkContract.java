@@ -39,8 +39,7 @@ interface ConditionalNetworkContract extends NetworkProviderContract {
         String input = unconditional.inputs().keySet().iterator().next();
         assertThatThrownBy(() -> configure(unconditional))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("The network asked for maps " + unconditional
-                        + ", but this architecture takes only \"label\", \"" + input + "\"."
-                        + "\nChoose another: `gan4j networks` lists them.");
+                .hasMessage("This architecture takes only \"label\", \"" + input + "\", but the variant wants "
+                        + unconditional + "." + "\nChoose another: `gan4j networks` lists them.");
     }
 }

@@ -47,7 +47,8 @@ public final class UnetGenerator implements NetworkProvider {
      *
      * @param width feature maps behind the first halving; each further one doubles them, up to eightfold
      * @param halvings by default as many as the sides of the image allow
-     * @param dropouts doublings with dropout, behind the innermost; by default 1, of seven halvings 2, of eight 3
+     * @param dropouts doublings with dropout, behind the innermost, as far as there are so many; by default 1, of seven
+     *     halvings 2, of eight 3
      * @param normalization instance normalization is what batch normalization comes to in batches of one image
      */
     record Options(int width, Optional<Integer> halvings, Optional<Integer> dropouts, Normalization normalization) {
@@ -119,7 +120,8 @@ public final class UnetGenerator implements NetworkProvider {
             throw new InvalidInputException("Network \"" + name() + "\" cannot halve images of " + image[1] + "×"
                     + image[2] + " pixels " + Math.max(2, halvings) + " times.\nSet gan4j.image.height and"
                     + " gan4j.image.width to multiples of " + (1L << Math.max(2, halvings))
-                    + ", the data are scaled to it; or a smaller gan4j.networks." + name() + ".halvings.");
+                    + ", the data are scaled to it"
+                    + (halvings > 2 ? "; or a smaller gan4j.networks." + name() + ".halvings." : "."));
         }
     }
 
