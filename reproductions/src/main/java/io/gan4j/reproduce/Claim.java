@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  * @param metric the score that it goes by
  * @param better cells each of which is better than each of {@code than}; none where it says nothing of an order
  * @param than cells
+ * @param against another score of the same cells that the metric is to be better than, such as that of an earlier
+ *     stage; empty for none
  * @param points which way it says that the metric points; empty for the metric's own way
  * @param of cells that it is about, where it says nothing of an order; none for all that have a published number
  * @param shrinks whether it says that losses of a leaderboard are closer to each other once one may choose the best of
@@ -27,6 +29,7 @@ public record Claim(
         String metric,
         List<String> better,
         List<String> than,
+        Optional<String> against,
         Optional<Better> points,
         List<String> of,
         boolean shrinks,
@@ -83,13 +86,17 @@ public record Claim(
             return new Judgement(this, Verdict.OPEN, why);
         }
         boolean ordered = better.stream()
-                .allMatch(one -> than.stream().allMatch(other -> isBetter(table.row(one), table.row(other))));
+                        .allMatch(one -> than.stream()
+                                .allMatch(other -> isBetter(table.row(one), metric, table.row(other), metric)))
+                && against.stream().allMatch(other -> rows.stream().allMatch(row -> isBetter(row, metric, row, other)));
         boolean near = rows.stream().allMatch(this::isNear);
         return new Judgement(this, verdict(ordered, near), why);
     }
 
     private boolean isUnknownTo(Table.Row row) {
-        return !row.measured().isEmpty() && row.mean(metric).isEmpty();
+        return !row.measured().isEmpty()
+                && Stream.concat(Stream.of(metric), against.stream())
+                        .anyMatch(name -> row.mean(name).isEmpty());
     }
 
     private Verdict verdict(boolean ordered, boolean near) {
@@ -121,16 +128,18 @@ public record Claim(
                 ? ", " + row.diverged() + " of " + row.runs() + " diverged"
                 : "";
         Published paper = row.cell().published().get(metric);
-        return row.cell().title() + " " + ours + some + (paper == null ? "" : " (paper " + paper.text() + ")");
+        return row.cell().title() + " " + ours + some + (paper == null ? "" : " (paper " + paper.text() + ")")
+                + against.flatMap(name -> row.mean(name).map(mean -> " against " + mean.text() + " of " + name))
+                        .orElse("");
     }
 
     /** Fewer trainings that diverged are better than more; the means tell where they are as many. */
-    private boolean isBetter(Table.Row one, Table.Row other) {
+    private boolean isBetter(Table.Row one, String ofOne, Table.Row other, String ofOther) {
         if (one.divergedShare() != other.divergedShare()) {
             return one.divergedShare() < other.divergedShare();
         }
-        Optional<Mean> first = one.mean(metric);
-        Optional<Mean> second = other.mean(metric);
+        Optional<Mean> first = one.mean(ofOne);
+        Optional<Mean> second = other.mean(ofOther);
         if (first.isEmpty() || second.isEmpty()) {
             return false;
         }

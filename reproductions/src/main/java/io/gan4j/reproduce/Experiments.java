@@ -56,8 +56,8 @@ public final class Experiments {
     private static final Set<String> OF_CELL =
             Set.of("name", "title", "variant", "settings", "metrics", "published", "minutes");
     private static final Set<String> OF_BOARD = Set.of("name", "title", "settings");
-    private static final Set<String> OF_CLAIM =
-            Set.of("says", "metric", "better", "than", "points", "of", "shrinks", "within", "at-least", "at-most");
+    private static final Set<String> OF_CLAIM = Set.of(
+            "says", "metric", "better", "than", "against", "points", "of", "shrinks", "within", "at-least", "at-most");
 
     private static final Config DEFAULTS = ConfigFactory.parseString(
             "{ seeds = 3, minutes = 0, settings = {}, show = [], boards = [], claims = [], deviations = [], tried = [] }");
@@ -194,6 +194,12 @@ public final class Experiments {
                     where,
                     "claim \"" + claim.says() + "\" has of beside better and than, which name its cells already");
             require(
+                    claim.against().isEmpty() || !claim.of().isEmpty(),
+                    where,
+                    "claim \"" + claim.says()
+                            + "\" holds a score against another of the same cells, but has no of, which"
+                            + " names them");
+            require(
                     !claim.shrinks() || claim.names().isEmpty(),
                     where,
                     "claim \"" + claim.says() + "\" shrinks, which is of all cells, and names some");
@@ -302,6 +308,7 @@ public final class Experiments {
                 claim.getString("metric"),
                 claim.getStringList("better"),
                 claim.getStringList("than"),
+                claim.hasPath("against") ? Optional.of(claim.getString("against")) : Optional.empty(),
                 points(claim, where),
                 claim.getStringList("of"),
                 claim.getBoolean("shrinks"),

@@ -98,7 +98,8 @@ public record Table(Experiment experiment, List<Row> rows) {
                         .map(Score::metric)
                 : experiment.show().stream();
         Stream<String> named = Stream.concat(
-                experiment.claims().stream().map(Claim::metric),
+                experiment.claims().stream()
+                        .flatMap(claim -> Stream.concat(Stream.of(claim.metric()), claim.against().stream())),
                 experiment.cells().stream().flatMap(cell -> cell.published().keySet().stream()));
         Stream.concat(shown, named)
                 .distinct()

@@ -118,6 +118,14 @@ class ClaimTest {
     }
 
     @Test
+    void a_claim_may_hold_a_score_against_another_of_the_same_runs() {
+        String fall = "of = [plain, packed], against = modes-fall"; // of which there is none
+        assertThat(bounded(fall, twice(5, 8))).isEqualTo(Verdict.REPRODUCES);
+        assertThat(bounded(fall + ", points = lower", twice(5, 8))).isEqualTo(Verdict.FAILS);
+        assertThat(bounded("of = [plain], against = nothing", twice(5, 8))).isEqualTo(Verdict.OPEN);
+    }
+
+    @Test
     void tells_what_was_measured_beside_what_was_published() {
         Experiment experiment = Some.experiment();
         Table table = Table.of(

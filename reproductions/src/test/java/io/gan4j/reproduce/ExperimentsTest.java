@@ -62,6 +62,9 @@ class ExperimentsTest {
         refused(
                 Some.TEXT.replace("than = [plain]", "than = [plain], points = down"),
                 "points down, but can point lower");
+        refused(
+                Some.TEXT.replace("metric = modes }", "metric = modes, against = fid }"),
+                "another of the same cells, but has no of");
         refused(Some.TEXT.replace("5 ± 0.5", "5 ± 1 ± 2"), "is no number of a paper");
     }
 

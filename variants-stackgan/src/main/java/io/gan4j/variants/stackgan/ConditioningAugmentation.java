@@ -22,14 +22,17 @@ final class ConditioningAugmentation implements Player {
 
     private final Averaged network;
     private final int size;
+    private final boolean drawing;
 
     /**
      * @param network a text's vector in, heads {@link #MEAN} and {@link #LOG_DEVIATION} out, in this order
      * @param size conditioning variables
+     * @param drawing whether conditions are drawn; else they are the means, and nothing keeps them near 0
      */
-    ConditioningAugmentation(Averaged network, int size) {
+    ConditioningAugmentation(Averaged network, int size, boolean drawing) {
         this.network = network;
         this.size = size;
+        this.drawing = drawing;
     }
 
     /** Returns how many conditioning variables there are: as many numbers of noise make them. */
@@ -40,12 +43,17 @@ final class ConditioningAugmentation implements Player {
     /** Draws conditions to learn from. */
     Drawing draw(Tensor texts, Tensor noise) {
         Outputs heads = network.learning().outputs(texts);
-        return Drawing.of(heads.of(MEAN), heads.of(LOG_DEVIATION), noise);
+        return drawing
+                ? Drawing.of(heads.of(MEAN), heads.of(LOG_DEVIATION), noise)
+                : new Drawing(heads.of(MEAN), Tensor.of(0));
     }
 
     /** Draws conditions {@code [n, size]} to make images of. */
     <T> T conditions(Computation<T> with, T texts, T noise) {
         Function<String, T> heads = with.outputs(network, List.of(texts));
+        if (!drawing) {
+            return heads.apply(MEAN);
+        }
         T deviation = with.exponential(heads.apply(LOG_DEVIATION));
         return with.sum(heads.apply(MEAN), with.product(deviation, noise));
     }

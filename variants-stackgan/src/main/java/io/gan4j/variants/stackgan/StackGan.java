@@ -36,6 +36,7 @@ public final class StackGan implements GanVariant {
      * @param growth how many times larger the second stage's images are
      * @param stage1Share of the training's steps
      * @param conditions conditioning variables of each stage
+     * @param augmentation whether conditions are drawn, or a text has one of each stage
      * @param divergenceWeight of conditioning augmentation's divergence in the generators' loss
      * @param consistencyWeight of the difference between the stages' images in the second generator's loss
      * @param l1Weight of the distance from the images of the texts in the generators' loss
@@ -44,6 +45,7 @@ public final class StackGan implements GanVariant {
             int growth,
             double stage1Share,
             int conditions,
+            boolean augmentation,
             double divergenceWeight,
             double consistencyWeight,
             double l1Weight) {
@@ -112,13 +114,13 @@ public final class StackGan implements GanVariant {
             Horizon first = options.first(horizon);
             Horizon second = new Horizon(horizon.stepsPerEpoch(), horizon.steps() - first.steps());
 
-            Players one = new Players(1, networks.over(first), data, options.conditions());
+            Players one = new Players(1, networks.over(first), data, options);
             Stage sketching = Stage.first(
                     latent.size(),
                     one.augmentation(),
                     one.generator("networks.generator", "latent", new long[] {latent.size()}, small),
                     small);
-            Players two = new Players(2, networks.over(second), data, options.conditions());
+            Players two = new Players(2, networks.over(second), data, options);
             Stage refining = Stage.second(
                     sketching,
                     two.augmentation(),
@@ -148,21 +150,22 @@ public final class StackGan implements GanVariant {
     }
 
     /** Makes the networks of one stage, told apart by its number. */
-    private record Players(int stage, NetworkFactory networks, DataSpec data, int conditions) {
+    private record Players(int stage, NetworkFactory networks, DataSpec data, Options options) {
         ConditioningAugmentation augmentation() {
             NetworkShape shape = NetworkShape.of(data.range())
                     .withInput("text", text())
-                    .withOutput(ConditioningAugmentation.MEAN, conditions)
-                    .withOutput(ConditioningAugmentation.LOG_DEVIATION, conditions);
+                    .withOutput(ConditioningAugmentation.MEAN, options.conditions())
+                    .withOutput(ConditioningAugmentation.LOG_DEVIATION, options.conditions());
             Network network =
                     networks.create("conditioning-" + stage, Role.GENERATOR, "variants.stackgan.conditioning", shape);
-            return new ConditioningAugmentation(networks.averaged(network), conditions);
+            return new ConditioningAugmentation(
+                    networks.averaged(network), options.conditions(), options.augmentation());
         }
 
         /** @param start what the images are made from, beside conditions */
         Averaged generator(String key, String start, long[] startShape, ImageShape image) {
             NetworkShape shape = NetworkShape.of(data.range())
-                    .withInput("condition", conditions)
+                    .withInput("condition", options.conditions())
                     .withInput(start, startShape)
                     .withOutput("drawn", image.dimensions());
             return networks.averaged(networks.create("generator-" + stage, Role.GENERATOR, key, shape));

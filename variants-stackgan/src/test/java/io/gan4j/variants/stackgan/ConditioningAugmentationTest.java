@@ -30,7 +30,7 @@ class ConditioningAugmentationTest {
 
     private final Network network = network();
     private final ConditioningAugmentation augmentation =
-            new ConditioningAugmentation(new Averaged(network, Optional.empty()), SIZE);
+            new ConditioningAugmentation(new Averaged(network, Optional.empty()), SIZE, true);
     private final INDArray texts = normal("texts", 2, TEXT);
     private final INDArray noise = normal("noise", 2, SIZE);
 
@@ -55,6 +55,22 @@ class ConditioningAugmentationTest {
                 .get(0);
 
         assertThat(conditions).isEqualTo(draw().conditions().array());
+    }
+
+    @Test
+    void conditions_that_are_not_drawn_are_the_means_whatever_the_noise() {
+        set(0.5, 1);
+        ConditioningAugmentation without =
+                new ConditioningAugmentation(new Averaged(network, Optional.empty()), SIZE, false);
+
+        ConditioningAugmentation.Drawing drawing = without.draw(Tensor.of(texts), Tensor.of(noise));
+
+        assertThat(drawing.divergence().value()).isZero();
+        assertThat(drawing.conditions().array().sub(0.5).amaxNumber().doubleValue())
+                .isLessThan(1e-12);
+        assertThat(Computation.used(with -> List.of(without.conditions(with, Tensor.of(texts), Tensor.of(noise))))
+                        .get(0))
+                .isEqualTo(drawing.conditions().array());
     }
 
     private ConditioningAugmentation.Drawing draw() {
