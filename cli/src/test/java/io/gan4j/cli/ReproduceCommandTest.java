@@ -195,6 +195,7 @@ class ReproduceCommandTest {
                 "emoji-outlines", "few-outlines",
                 "emoji-styles", "few-emoji",
                 "emoji-captions", "few-captions",
+                "emoji-drawings", "few-captions",
                 "mnist", "digits",
                 "fashion-mnist", "digits");
         for (Experiment experiment : Experiments.load(gan.registry()).all()) {
