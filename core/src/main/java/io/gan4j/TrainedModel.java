@@ -16,6 +16,7 @@ import io.gan4j.nn.Generates;
 import io.gan4j.nn.Network;
 import io.gan4j.nn.Reconstructs;
 import io.gan4j.nn.Translates;
+import io.gan4j.nn.compiled.MachineMemory;
 import io.gan4j.random.Randomness;
 import io.gan4j.run.RunFolder;
 import io.gan4j.spi.LatentSpace;
@@ -35,7 +36,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -570,7 +570,7 @@ public final class TrainedModel implements AutoCloseable {
                             + ".",
                     "Ask for that, or train one that learns " + direction + ".");
         }
-        return new ImageTranslation(translator(), direction, data, pairs, Pointer::availablePhysicalBytes);
+        return new ImageTranslation(translator(), direction, data, pairs, MachineMemory::free);
     }
 
     /**

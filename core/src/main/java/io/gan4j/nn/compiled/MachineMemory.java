@@ -15,6 +15,11 @@ public final class MachineMemory {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
     }
 
+    /** Returns the bytes that are free now, on the machine and of what its container may use. */
+    public static long free() {
+        return Math.max(0, Math.min(Pointer.availablePhysicalBytes(), bytes() - held()));
+    }
+
     /** Returns the bytes that this process holds now. */
     public static long held() {
         return Pointer.physicalBytes();
