@@ -12,10 +12,13 @@ import io.gan4j.nn.architectures.Conventions;
 import io.gan4j.nn.architectures.Normalization;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 
 /**
@@ -112,7 +115,16 @@ public final class Stage2Generator implements NetworkProvider {
                 out.setBiasInit(-stretch / 2);
             }
             graph.addLayer("enlarged", new Upsampling2D.Builder((int) growth).build(), "image");
-            graph.addVertex("stretched", new ScaleVertex(stretch), "enlarged");
+            // Squares of one colour, averaged over their own width, are nearly what linear interpolation is.
+            graph.addLayer(
+                    "smoothed",
+                    new SubsamplingLayer.Builder(PoolingType.AVG)
+                            .kernelSize((int) growth + 1, (int) growth + 1)
+                            .stride(1, 1)
+                            .convolutionMode(ConvolutionMode.Same)
+                            .build(),
+                    "enlarged");
+            graph.addVertex("stretched", new ScaleVertex(stretch), "smoothed");
             graph.addVertex("changed", new ElementWiseVertex(ElementWiseVertex.Op.Add), "stretched", "out");
             before = "changed";
         } else {
