@@ -59,11 +59,20 @@ public enum Symptom {
         }
     },
 
-    /** Losses are many times what they were. */
+    /** Losses are many times what they were, or outputs beyond any that a loss asks for. */
     EXPLODING(1, "losses explode", "Lower the learning rates, or hold the discriminator: penalties.r1.") {
         @Override
         Optional<String> evidence(History history) {
-            return history.exploded();
+            return history.exploded().or(() -> beyond(history.last().vitals()));
+        }
+
+        /** Those of a critic have no scale, and no threshold either. */
+        private Optional<String> beyond(Vitals vitals) {
+            double onReal = vitals.realLogit().orElse(0);
+            double onGenerated = vitals.generatedLogit().orElse(0);
+            return vitals.realAccepted().isPresent() && Math.max(Math.abs(onReal), Math.abs(onGenerated)) > 100
+                    ? shown("the discriminator says %.0f of real and %.0f of generated images", onReal, onGenerated)
+                    : Optional.empty();
         }
     },
 

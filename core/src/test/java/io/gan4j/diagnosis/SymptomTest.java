@@ -63,6 +63,20 @@ class SymptomTest {
                 .isEmpty();
     }
 
+    /** Of an LSGAN at a hundred times its rates: its loss was largest when it was seen first. */
+    @Test
+    void outputs_beyond_any_that_a_loss_asks_for_explode_though_the_loss_falls() {
+        look(saying(-3581, 5313, some(0.3)), losses(9e7, 3e7));
+        assertThat(Symptom.EXPLODING.evidence(history))
+                .contains("the discriminator says -3581 of real and 5313 of generated images");
+        look(saying(-22, 9, some(0.3)), losses(1, 1));
+        assertThat(Symptom.EXPLODING.evidence(history)).isEmpty();
+        look(saying(300, 290, NOTHING), losses(1, 1));
+        assertThat(Symptom.EXPLODING.evidence(history))
+                .as("a critic's have no scale")
+                .isEmpty();
+    }
+
     @Test
     void a_generator_has_collapsed_that_makes_one_image_or_little_else_for_long() {
         for (int look = 0; look < 3; look++) {
@@ -238,6 +252,20 @@ class SymptomTest {
                 some(onGenerated),
                 NOTHING,
                 NOTHING,
+                NOTHING);
+    }
+
+    private static Vitals saying(double onReal, double onGenerated, OptionalDouble accepted) {
+        return new Vitals(
+                some(1),
+                NOTHING,
+                some(0),
+                some(0),
+                NOTHING,
+                some(onReal),
+                some(onGenerated),
+                accepted,
+                accepted,
                 NOTHING);
     }
 
