@@ -154,8 +154,7 @@ class BadInputTest {
                 --set networks.generator=dcgan-discriminator: gan4j.networks.generator is "dcgan-discriminator", which is a discriminator.
                 Choose a generator: `gan4j networks` lists them.
                 """);
-        train("gan --set networks.generator=resnet-generator")
-                .refused("""
+        train("gan --set networks.generator=resnet-generator").refused("""
                 --set networks.generator=resnet-generator: gan4j.networks.generator is "resnet-generator", which takes only \
                 "image", but the variant wants latent [100] → image [1, 28, 28].
                 Choose another: `gan4j networks` lists them.
