@@ -10,10 +10,8 @@ import io.gan4j.tensor.OneHot;
 import io.gan4j.train.TrainStep;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -26,15 +24,37 @@ public final class DiscriminatorGap {
     static final int MOST = 256;
 
     private final DataSpec data;
-    private final List<Batch> training;
-    private final List<Batch> heldOut;
+    private final Side training;
+    private final Side heldOut;
 
     /** @param batchSize of the training: the discriminator is asked of as many images at once as it learns from */
     public DiscriminatorGap(Examples training, Examples heldOut, Randomness randomness, int batchSize) {
         int count = Math.min(MOST, Math.min(training.size(), heldOut.size()));
         this.data = training.spec();
-        this.training = batches(training, randomness.generator("gap/training", 0), count, batchSize);
-        this.heldOut = batches(heldOut, randomness.generator("gap/held-out", 0), count, batchSize);
+        this.training = new Side(
+                training, Draws.some(randomness.generator("gap/training", 0), training.size(), count), batchSize);
+        this.heldOut = new Side(
+                heldOut, Draws.some(randomness.generator("gap/held-out", 0), heldOut.size(), count), batchSize);
+    }
+
+    /** Images by their numbers: made anew for each question, as hundreds of large ones are much to keep. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Side(Examples of, int[] some, int atOnce) {
+        double[] logits(Discriminates judge) {
+            return IntStream.iterate(0, from -> from < some.length, from -> from + atOnce)
+                    .mapToObj(from -> of.batch(Arrays.copyOfRange(some, from, Math.min(some.length, from + atOnce))))
+                    .flatMapToDouble(batch -> Arrays.stream(said(judge, batch)))
+                    .toArray();
+        }
+
+        private static double[] said(Discriminates judge, Batch batch) {
+            INDArray[] condition = judge.classes() == 0
+                    ? new INDArray[0]
+                    : new INDArray[] {OneHot.of(batch.labels(), judge.classes())};
+            try (INDArray logits = judge.judge(batch.images(), condition)) {
+                return logits.toDoubleVector();
+            }
+        }
     }
 
     /**
@@ -58,16 +78,9 @@ public final class DiscriminatorGap {
         }
     }
 
-    private static List<Batch> batches(Examples of, RandomGenerator generator, int count, int atOnce) {
-        int[] some = Draws.some(generator, of.size(), count);
-        return IntStream.range(0, (count + atOnce - 1) / atOnce)
-                .mapToObj(i -> of.batch(Arrays.copyOfRange(some, i * atOnce, Math.min(count, (i + 1) * atOnce))))
-                .toList();
-    }
-
     /** Returns nothing of a step without a discriminator, or of one that is told what data do not say. */
     public Optional<Logits> of(TrainStep step) {
-        return judge(step, data).map(judge -> new Logits(logits(judge, training), logits(judge, heldOut)));
+        return judge(step, data).map(judge -> new Logits(training.logits(judge), heldOut.logits(judge)));
     }
 
     /** Returns the discriminator of a step, if it can be asked of images of data. */
@@ -77,19 +90,5 @@ public final class DiscriminatorGap {
                         || step.generator()
                                 .filter(generator -> generator.takesLabelsOf(data))
                                 .isPresent());
-    }
-
-    private static double[] logits(Discriminates judge, List<Batch> batches) {
-        return batches.stream()
-                .flatMapToDouble(batch -> {
-                    try (INDArray logits = judge.judge(batch.images(), condition(judge, batch))) {
-                        return Arrays.stream(logits.toDoubleVector());
-                    }
-                })
-                .toArray();
-    }
-
-    private static INDArray[] condition(Discriminates judge, Batch batch) {
-        return judge.classes() == 0 ? new INDArray[0] : new INDArray[] {OneHot.of(batch.labels(), judge.classes())};
     }
 }
