@@ -194,15 +194,14 @@ public final class NetworkFactory {
         requireOneSchedule(learning, optimizer, schedule);
         IUpdater updater = learning.updater(schedule, horizon.inUpdates(updatesPerStep));
         String key = "networks." + provider.name();
-        return compiler.compile(name, "gan4j." + key, configured(provider, architecture, shape), shape, updater);
-    }
-
-    private ComputationGraphConfiguration configured(NetworkProvider provider, String key, NetworkShape shape) {
+        ComputationGraphConfiguration configuration;
         try {
-            return provider.configure(settings.at("networks." + provider.name()), shape);
+            configuration = provider.configure(settings.at(key), shape);
         } catch (UnfitArchitectureException e) {
-            throw e.chosenAs(settings.where(key) + ": gan4j." + key + " is \"" + provider.name() + "\", which");
+            throw e.chosenAs(settings.where(architecture) + ": gan4j." + architecture + " is \"" + provider.name()
+                    + "\", which");
         }
+        return compiler.compile(name, "gan4j." + key, configuration, shape, updater);
     }
 
     private void requireOneSchedule(OptimizerSettings learning, String optimizer, ScheduleSettings schedule) {
