@@ -41,10 +41,10 @@ import picocli.CommandLine.Spec;
             "Several images become one picture, a grid; one image is written as it is, a",
             "pixel for a pixel. --out DIR/, with a slash or a folder that is there, writes a",
             "file for each: 0001.png, 0002.png, … in the order of the grid; of all classes",
-            "0-0001.png for the first of class 0; with --stages 0001-stage-1.png and",
-            "0001-stage-2.png. Files of these names are replaced, others stay. --grid and",
-            "--no-grid say so themselves; without --out the files go into the folder",
-            "generated of the run folder.",
+            "0-0001.png for the first of class 0, of several texts 1-0001.png for the first",
+            "of the first; with --stages 0001-stage-1.png and 0001-stage-2.png. Files of these",
+            "names are replaced, others stay. --grid and --no-grid say so themselves; without",
+            "--out the files go into the folder generated of the run folder.",
             "",
             "More than 4,096 images, or those of --shards, --jobs or --on, go into archives",
             "or arrays of 4,096 each, 00000.tar, 00001.tar, …: an image is the same whatever",
@@ -60,7 +60,8 @@ import picocli.CommandLine.Spec;
             "  gan4j generate latest --label \"ankle boot\" --count 10",
             "  gan4j generate latest --label all",
             "  gan4j generate 7 --count 1000000 --out fakes/ --on spark://master:7077",
-            "  gan4j generate latest --text \"a red heart\" --count 8 --stages"
+            "  gan4j generate latest --text \"a red heart\" --count 8 --stages",
+            "  gan4j generate latest --text \"a red heart\" --text \"a green apple\""
         })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class GenerateCommand implements Callable<Integer> {
@@ -83,7 +84,8 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--count",
             paramLabel = "N",
-            description = "How many images (64; of a text 8); with --label all, how many of each class (8).")
+            description =
+                    "How many images (64); with --label all how many of each class (8), with --text of each text (8).")
     private Optional<Integer> count;
 
     @Option(
@@ -97,9 +99,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--text",
             paramLabel = "TEXT",
-            description =
-                    "What is to be seen, such as \"a red heart\": for generators that take texts, which need one.")
-    private Optional<String> text;
+            description = "What is to be seen, such as \"a red heart\": for generators that take texts, which need one."
+                    + " Given several times, a row for each, the columns from the same codes.")
+    private List<String> texts = List.of();
 
     @Option(
             names = "--code",
@@ -144,10 +146,14 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private int makeShards() {
-        if (code.isPresent() || grid.isPresent() || stages || label.equals(Optional.of(Label.ALL))) {
+        if (code.isPresent()
+                || grid.isPresent()
+                || stages
+                || texts.size() > 1
+                || label.equals(Optional.of(Label.ALL))) {
             throw InvalidInputException.lines(
-                    "Files of 4,096 images, as more than that become, have neither --code, --grid, --no-grid, --stages"
-                            + " nor --label all.",
+                    "Files of 4,096 images, as more than that become, have neither --code, --grid, --no-grid, --stages,"
+                            + " a second --text nor --label all.",
                     "Leave it out; or leave out --shards, --jobs and --on, and take a --count of up to " + MOST + ".");
         }
         pictures.out()
@@ -174,7 +180,7 @@ final class GenerateCommand implements Callable<Integer> {
                     number,
                     shards.orElse(ShardFormat.TAR),
                     label.map(name -> Label.parse(name, model, true)),
-                    text);
+                    texts.stream().findFirst());
             sampling = Sampling.of(gan, model, folder, declaration);
         }
         int exitCode = CommandLine.ExitCode.OK;
@@ -207,24 +213,25 @@ final class GenerateCommand implements Callable<Integer> {
 
     private void draw() {
         count.ifPresent(number -> Pictures.requireBetween("--count", number, 1, MOST));
-        if (text.isPresent() && label.isPresent()) {
+        if (!texts.isEmpty() && label.isPresent()) {
             throw new InvalidInputException("--text and --label do not go together.\nGive the one that the run takes.");
         }
-        if (stages && text.isEmpty()) {
+        if (stages && texts.isEmpty()) {
             throw new InvalidInputException(
                     "--stages goes with --text: only generators that take texts work in stages.\nGive a text.");
         }
-        if (code.isPresent() && (count.isPresent() || label.equals(Optional.of(Label.ALL)) || stages)) {
-            throw new InvalidInputException(
-                    "--code makes one image of each code: leave out --count, --label all, --stages.");
+        if (code.isPresent()
+                && (count.isPresent() || label.equals(Optional.of(Label.ALL)) || stages || texts.size() > 1)) {
+            throw new InvalidInputException("--code makes one image of each code: leave out --count, --label all,"
+                    + " --stages, and a second --text.");
         }
         TrainedModel model = pictures.open();
         if (code.isPresent()) {
             draw(model, CodeFile.read(code.get(), model));
             return;
         }
-        if (text.isPresent()) {
-            draw(model, text.get(), count.orElse(8));
+        if (!texts.isEmpty()) {
+            drawTexts(model, count.orElse(8));
             return;
         }
         if (label.equals(Optional.of(Label.ALL))) {
@@ -234,27 +241,56 @@ final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    private void draw(TrainedModel model, String sentence, int number) {
-        GeneratedFiles files = GeneratedFiles.of(model, pictures.out(), grid, stages ? 2 * number : number);
-        List<INDArray> images = model.generate(Pictures.encode(model, sentence, spec), number, pictures.seed());
-        INDArray last = images.get(images.size() - 1);
+    private void drawTexts(TrainedModel model, int number) {
+        int all = requireFew(texts.size() + " texts", texts.size(), number, "give fewer texts");
+        GeneratedFiles files = GeneratedFiles.of(model, pictures.out(), grid, stages ? 2 * all : all);
+        List<List<INDArray>> drawn = texts.stream()
+                .map(text -> model.generate(Pictures.encode(model, text, spec), number, pictures.seed()))
+                .toList();
+        int last = drawn.get(0).size();
+        INDArray images = ofStage(drawn, last);
         if (!stages) {
-            files.write(last, names("", number, ""), () -> square(model, last));
-        } else if (images.size() == 1) {
+            int columns = texts.size() == 1 ? columns(number) : number;
+            files.write(images, namesOfTexts(number, ""), () -> named(grid(model, images, columns)));
+        } else if (last == 1) {
             throw new InvalidInputException("Run " + model.folder().path() + " has made one stage only so far.\n"
                     + "Leave out --stages, or go on: gan4j resume "
                     + ShellWord.of(model.folder().path()));
         } else {
-            files.write(last, names("", number, "-stage-" + images.size()), () -> pairs(model, images.get(0), last));
+            INDArray first = ofStage(drawn, 1);
+            int columns = texts.size() == 1 ? Math.min(PAIRS, number) : number;
+            files.write(
+                    images, namesOfTexts(number, "-stage-" + last), () -> named(pairs(model, first, images, columns)));
             if (files.folder()) {
-                files.write(images.get(0), names("", number, "-stage-1"), () -> pairs(model, images.get(0), last));
+                files.write(first, namesOfTexts(number, "-stage-1"), () -> named(pairs(model, first, images, columns)));
             }
         }
-        say("Wrote " + images(number) + " of \"" + sentence + "\" to " + files.path());
+        say("Wrote " + images(number)
+                + (texts.size() == 1 ? " of \"" + texts.get(0) + "\"" : " of each of " + texts.size() + " texts")
+                + " to "
+                + files.path());
+    }
+
+    /** Returns what a stage has made of all texts. */
+    private static INDArray ofStage(List<List<INDArray>> drawn, int stage) {
+        return Nd4j.concat(
+                0, drawn.stream().map(stages -> stages.get(stage - 1)).toArray(INDArray[]::new));
+    }
+
+    private List<String> namesOfTexts(int number, String behind) {
+        return IntStream.rangeClosed(1, texts.size())
+                .boxed()
+                .flatMap(text -> names(texts.size() == 1 ? "" : text + "-", number, behind).stream())
+                .toList();
+    }
+
+    /** Writes the texts beside their rows, if it is several. */
+    private BufferedImage named(BufferedImage picture) {
+        return texts.size() == 1 ? picture : RowWords.beside(picture, texts);
     }
 
     /** Draws the first stage's images, enlarged, each to the left of what the last stage has made of it. */
-    private static BufferedImage pairs(TrainedModel model, INDArray first, INDArray last) {
+    private static BufferedImage pairs(TrainedModel model, INDArray first, INDArray last, int columns) {
         int growth = Math.toIntExact(last.size(2) / first.size(2));
         INDArray enlarged = first.repeat(2, growth).repeat(3, growth);
         int number = Math.toIntExact(last.size(0));
@@ -263,19 +299,22 @@ final class GenerateCommand implements Callable<Integer> {
             pairs[2 * i] = one(enlarged, i);
             pairs[2 * i + 1] = one(last, i);
         }
-        int columns = Math.min(2 * PAIRS, pairs.length);
-        int rows = (pairs.length + columns - 1) / columns;
-        return ImageGrid.ofBlocks(Nd4j.concat(0, pairs), model.data().range(), rows, columns, 2);
+        int rows = (number + columns - 1) / columns;
+        return ImageGrid.ofBlocks(Nd4j.concat(0, pairs), model.data().range(), rows, 2 * columns, 2);
     }
 
     private static INDArray one(INDArray images, int index) {
         return images.get(NDArrayIndex.interval(index, index + 1));
     }
 
-    private static BufferedImage square(TrainedModel model, INDArray images) {
-        int number = Math.toIntExact(images.size(0));
-        int columns = (int) Math.ceil(Math.sqrt(number));
-        return ImageGrid.of(images, model.data().range(), (number + columns - 1) / columns, columns);
+    /** Returns the columns of a square. */
+    private static int columns(int number) {
+        return (int) Math.ceil(Math.sqrt(number));
+    }
+
+    private static BufferedImage grid(TrainedModel model, INDArray images, int columns) {
+        int rows = (Math.toIntExact(images.size(0)) + columns - 1) / columns;
+        return ImageGrid.of(images, model.data().range(), rows, columns);
     }
 
     /** Returns what the files of images are called that get one each. */
@@ -288,14 +327,14 @@ final class GenerateCommand implements Callable<Integer> {
     private void draw(TrainedModel model, CodeFile given) {
         int number = Math.toIntExact(given.codes().size(0));
         INDArray images;
-        if (text.isPresent()) {
-            List<INDArray> made = model.generate(Pictures.encode(model, text.get(), spec), given.codes());
+        if (!texts.isEmpty()) {
+            List<INDArray> made = model.generate(Pictures.encode(model, texts.get(0), spec), given.codes());
             images = made.get(made.size() - 1);
         } else {
             images = model.generate(given.codes(), labels(model, given));
         }
         GeneratedFiles files = GeneratedFiles.of(model, pictures.out(), grid, number);
-        files.write(images, names("", number, ""), () -> square(model, images));
+        files.write(images, names("", number, ""), () -> grid(model, images, columns(number)));
         say("Wrote " + images(number) + " to " + files.path());
     }
 
@@ -319,7 +358,7 @@ final class GenerateCommand implements Callable<Integer> {
                     return model.generate(labels, pictures.seed());
                 })
                 .orElseGet(() -> model.generate(number, pictures.seed()));
-        files.write(images, names("", number, ""), () -> square(model, images));
+        files.write(images, names("", number, ""), () -> grid(model, images, columns(number)));
         say("Wrote " + images(number)
                 + one.map(label -> " of class " + model.classNames().of(label)).orElse("") + " to " + files.path());
     }
@@ -327,11 +366,8 @@ final class GenerateCommand implements Callable<Integer> {
     private void drawAllClasses(TrainedModel model, int columns) {
         Label.requireClasses(Label.ALL, model);
         int rows = model.classes();
-        if ((long) rows * columns > MOST) {
-            throw new InvalidInputException("--label all with --count " + columns + " is " + rows + " × " + columns
-                    + " images, but must be at most " + MOST + ".\nLower --count, or name one class.");
-        }
-        GeneratedFiles files = GeneratedFiles.of(model, pictures.out(), grid, rows * columns);
+        int all = requireFew("--label all", rows, columns, "name one class");
+        GeneratedFiles files = GeneratedFiles.of(model, pictures.out(), grid, all);
         INDArray images = model.generateClasses(columns, pictures.seed());
         List<String> names = IntStream.range(0, rows)
                 .boxed()
@@ -341,11 +377,19 @@ final class GenerateCommand implements Callable<Integer> {
                 images,
                 names,
                 () -> RowWords.beside(
-                        ImageGrid.of(images, model.data().range(), rows, columns),
+                        grid(model, images, columns),
                         model.data().image().isPoint()
                                 ? List.of()
                                 : model.classNames().ofRows(rows)));
         say("Wrote " + images(columns) + " of each of " + rows + " classes to " + files.path());
+    }
+
+    private static int requireFew(String what, int rows, int columns, String otherwise) {
+        if ((long) rows * columns > MOST) {
+            throw new InvalidInputException(what + " with --count " + columns + " is " + rows + " × " + columns
+                    + " images, but must be at most " + MOST + ".\nLower --count, or " + otherwise + ".");
+        }
+        return rows * columns;
     }
 
     /** Returns number and name of a class, as file names can have them: classes may be called alike but for signs. */

@@ -79,7 +79,8 @@ class CodeFileTest {
         refused("{\"code\": [1, 2, 3, 4], \"label\": 0}", file + " has label 0, but this run takes none.\n");
         generate("--code " + folder.resolve("none")).refusedLike("(?s).*none.*");
         generate("--code " + file + " --count 3")
-                .refused("--code makes one image of each code: leave out --count, --label all, --stages.\n");
+                .refused("--code makes one image of each code: leave out --count, --label all,"
+                        + " --stages, and a second --text.\n");
     }
 
     private void refused(String json, String message) throws IOException {

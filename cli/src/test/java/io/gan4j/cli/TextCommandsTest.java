@@ -113,6 +113,47 @@ class TextCommandsTest {
     }
 
     @Test
+    void draws_a_row_for_each_of_several_texts() throws IOException {
+        Path picture = folder.resolve("digits.png");
+        Path files = Files.createDirectory(folder.resolve("files"));
+
+        assertThat(generate(1, "--text", "a seven", "--text", "an eight", "--count", "3", "--out", picture.toString())
+                        .succeeded())
+                .isEqualTo("Wrote 3 images of each of 2 texts to " + picture + "\n");
+        BufferedImage rows = ImageIO.read(picture.toFile());
+        assertThat(rows.getHeight()).isEqualTo(2 * TILE + 2);
+        assertThat(rows.getWidth()).as("with words beside").isGreaterThan(3 * TILE + 2);
+        generate(1, "--text", "an eight", "--count", "3", "--out", picture.toString())
+                .succeeded();
+        BufferedImage eights = ImageIO.read(picture.toFile());
+        assertThat(pixels(rows.getSubimage(2, TILE + 2, 64, 64)))
+                .as("the same codes")
+                .isEqualTo(pixels(eights.getSubimage(2, 2, 64, 64)));
+
+        generate(1, "--text", "a seven", "--text", "an eight", "--count", "2", "--stages", "--out", files + "/")
+                .succeeded();
+        try (Stream<Path> written = Files.list(files)) {
+            assertThat(written.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "1-0001-stage-1.png",
+                            "1-0001-stage-2.png",
+                            "1-0002-stage-1.png",
+                            "1-0002-stage-2.png",
+                            "2-0001-stage-1.png",
+                            "2-0001-stage-2.png",
+                            "2-0002-stage-1.png",
+                            "2-0002-stage-2.png");
+        }
+        generate(1, "--text", "a seven", "--text", "an eight", "--count", "3000")
+                .refused("2 texts with --count 3000 is 2 × 3000 images, but must be at most 4096.\n"
+                        + "Lower --count, or give fewer texts.\n");
+    }
+
+    private static int[] pixels(BufferedImage image) {
+        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    }
+
+    @Test
     void walks_between_two_texts() throws IOException {
         Path picture = folder.resolve("walk.png");
 
