@@ -67,10 +67,13 @@ final class CurvesCommand implements Runnable {
                         "networks.patchgan-discriminator.width=16");
             case "stackgan" ->
                 List.of(
+                        "preset=paper", // DL4J's layers have no gradients of gradients
                         "image={height=64,width=64}",
                         "data.batch-size=8",
                         "networks.stackgan-stage1-generator.width=16",
-                        "networks.stackgan-stage2-generator.width=16");
+                        "networks.stackgan-stage2-generator={width=16,blocks=2}",
+                        "networks.stackgan-stage1-discriminator.width=24",
+                        "networks.stackgan-stage2-discriminator.width=16");
             default ->
                 List.of(
                         "data.batch-size=32",

@@ -5,6 +5,7 @@ import io.gan4j.nn.Network;
 import io.gan4j.nn.Pass;
 import io.gan4j.nn.Want;
 import java.util.List;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -91,10 +92,18 @@ abstract class VariantStep {
         }
     }
 
-    /** StackGAN's second stage. */
+    /** StackGAN's second stage: the paper's objective with small networks. */
     static final class Stacking extends VariantStep {
+        private static final List<String> SMALL = List.of(
+                "preset=paper",
+                "data.batch-size=16",
+                "networks.stackgan-stage1-generator.width=48",
+                "networks.stackgan-stage2-generator={width=32,blocks=2}",
+                "networks.stackgan-stage1-discriminator.width=24",
+                "networks.stackgan-stage2-discriminator.width=16");
+
         Stacking(List<String> settings) {
-            super("stackgan", settings);
+            super("stackgan", Stream.concat(SMALL.stream(), settings.stream()).toList());
         }
 
         @Override
