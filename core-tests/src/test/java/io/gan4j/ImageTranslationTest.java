@@ -247,6 +247,7 @@ class ImageTranslationTest {
                 data(channels),
                 pairs,
                 step,
+                step.networks(),
                 () -> {
                     throw new AssertionError("no text is encoded");
                 },

@@ -53,6 +53,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -515,6 +516,7 @@ public final class Gan {
                 run.session().data(),
                 run.session().examples().pairs(),
                 run.trained(),
+                run.networks(),
                 () -> run.session()
                         .examples()
                         .textEncoder(run.session().data().text().orElseThrow()),
@@ -542,16 +544,37 @@ public final class Gan {
         return new ModelPool(this, point, models);
     }
 
-    /** @param step of the checkpoint that the networks of the session's plan are loaded from */
-    record Opened(Configuration configuration, Session session, long step) {
+    /**
+     * A run whose networks are loaded.
+     *
+     * @param checkpoint that they are loaded from
+     * @param leftOut those that it has not, {@code phase/network}
+     */
+    record Opened(Configuration configuration, Session session, Checkpoint checkpoint, Set<String> leftOut) {
+        long step() {
+            return checkpoint.step();
+        }
+
         /** Returns the step whose networks are the outcome so far. */
         TrainStep trained() {
             return phase().step();
         }
 
         Phase phase() {
-            return session.plan().phase(step);
+            return session.plan().phase(step());
         }
+
+        /** Returns its networks, as far as the checkpoint has them. */
+        List<Network> networks() {
+            return trained().networks().stream()
+                    .filter(network -> !leftOut.contains(stored(phase(), network)))
+                    .toList();
+        }
+    }
+
+    /** Returns what a checkpoint has a network under. */
+    private static String stored(Phase phase, Network network) {
+        return phase.name() + "/" + network.name();
     }
 
     /**
@@ -583,10 +606,16 @@ public final class Gan {
      * @throws InvalidInputException if it has no such checkpoint, or that is damaged
      */
     public void writeModel(RunPoint point, Optional<String> licence, Path file) {
-        Configuration configuration =
-                Configuration.saved(registry.classLoader(), point.folder().configFile(), List.of("output.dir=runs"));
-        Checkpoints checkpoints = configuration.settings().bind(Recording.class).checkpointsOf(point.folder());
-        ModelFile.write(point.folder(), point.checkpoint(checkpoints), configuration.render(), licence, file);
+        Opened run = opened(point, List.of("output.dir=runs"));
+        try (Session session = run.session()) {
+            Set<String> without = session.plan().phases().stream()
+                    .flatMap(phase -> phase.step().networks().stream()
+                            .filter(network -> !phase.step().networksForUse().contains(network))
+                            .map(network -> stored(phase, network)))
+                    .collect(Collectors.toSet());
+            ModelFile.write(
+                    point.folder(), run.checkpoint(), run.configuration().render(), licence, without, file);
+        }
     }
 
     Opened opened(RunPoint point, List<String> overrides) {
@@ -598,7 +627,7 @@ public final class Gan {
         TrainingPlan plan = session.plan();
         checkpoints.loadPart(
                 checkpoint, in -> plan.phases().forEach(phase -> phase.step().load(in.in(phase.name()))));
-        return new Opened(configuration, session, checkpoint.step());
+        return new Opened(configuration, session, checkpoint, checkpoints.leftOut(checkpoint));
     }
 
     /** Returns the training examples of a run; refused if they are others now. */

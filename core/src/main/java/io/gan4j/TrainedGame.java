@@ -66,6 +66,13 @@ public final class TrainedGame implements VectorField, AutoCloseable {
     }
 
     private static TrainedGame of(Gan gan, RunPoint point, Gan.Opened run, Session trained, int batch) {
+        if (!run.leftOut().isEmpty()) {
+            throw InvalidInputException.lines(
+                    "Model " + point.folder().path() + " has no "
+                            + run.leftOut().stream().sorted().findFirst().orElseThrow()
+                            + ": it is there to be used, and plays no game.",
+                    "Name a run that has been trained here.");
+        }
         Phase phase = run.phase();
         List<Network> learning = learning(phase);
         long parameters = learning.stream()

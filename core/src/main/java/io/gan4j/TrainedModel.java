@@ -73,6 +73,7 @@ public final class TrainedModel implements AutoCloseable {
 
     /**
      * @param pairs that were made of the examples
+     * @param networks of {@code trained}, as far as they are there
      * @param textEncoder opens the one that the data's captions were encoded by; only asked if texts are taken
      * @param training reads the examples that it was trained on; only asked if they are
      * @param test reads the examples that nothing was trained on, likewise
@@ -84,6 +85,7 @@ public final class TrainedModel implements AutoCloseable {
             DataSpec data,
             DerivedPairs pairs,
             TrainStep trained,
+            List<Network> networks,
             Supplier<TextEncoder> textEncoder,
             Supplier<Examples> training,
             Supplier<Examples> test,
@@ -96,7 +98,7 @@ public final class TrainedModel implements AutoCloseable {
         this.classifier = trained.classifier();
         this.translator = trained.translator();
         this.abilities = Ability.of(trained);
-        this.networks = trained.networks();
+        this.networks = networks;
         this.reconstructor = trained.reconstructor();
         this.textEncoder = textEncoder;
         this.training = Suppliers.memoize(training::get);
@@ -606,7 +608,10 @@ public final class TrainedModel implements AutoCloseable {
                         "It has " + networks.stream().map(Network::name).collect(Collectors.joining(", ")) + "."));
     }
 
-    /** Returns all its networks, the averages of their weights too, for export. */
+    /**
+     * Returns all its networks, the averages of their weights too, for export; of a model that was passed on those that
+     * it holds.
+     */
     public List<Network> networks() {
         return networks;
     }

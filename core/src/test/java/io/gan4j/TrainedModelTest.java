@@ -47,6 +47,7 @@ class TrainedModelTest {
             new DataSpec("known", 1, new ImageShape(1, 1, 3), ValueRange.UNIT, 0),
             DerivedPairs.NONE,
             known,
+            known.networks(),
             () -> {
                 throw new AssertionError("no text is encoded");
             },

@@ -3,6 +3,7 @@ package io.gan4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gan4j.TrainedModel;
+import io.gan4j.nn.Network;
 import io.gan4j.run.ModelFile;
 import io.gan4j.run.RunFolder;
 import io.gan4j.testkit.FewDigits;
@@ -55,6 +56,26 @@ class ModelFileTest {
                         .doubleValue())
                 .isLessThan(0.01);
         assertThat(Files.size(file)).isLessThan(size(run));
+    }
+
+    @Test
+    void holds_no_networks_that_only_training_needs() throws IOException {
+        Call.line("train cyclegan --set image.height=16 --set image.width=16 --set networks.resnet-generator.width=2"
+                        + " --set networks.resnet-generator.blocks=1 --set networks.patchgan-discriminator.width=2"
+                        + " --set networks.patchgan-discriminator.halvings=1 --set data.source=few-emoji --steps 2 --out "
+                        + folder)
+                .succeeded();
+        Path file = folder.resolve("small.gan4j");
+        call("export 1 --format model --out " + file).succeeded();
+
+        try (TrainedModel model = FewDigits.gan().open(ModelFile.open(file))) {
+            assertThat(model.networks())
+                    .extracting(Network::name)
+                    .contains("generator-A-to-B-average")
+                    .allSatisfy(name -> assertThat(name).startsWith("generator"));
+        }
+        assertThat(call("stability " + file).err())
+                .containsPattern("^Model .* has no .*discriminator.*: it is there to be used, and plays no game\\.\n");
     }
 
     private static long size(RunFolder run) throws IOException {

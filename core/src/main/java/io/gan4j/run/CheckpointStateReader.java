@@ -20,18 +20,21 @@ final class CheckpointStateReader implements StateReader {
     private final Safetensors optimizers;
     private final Map<String, Long> numbers;
     private final boolean forUse;
+    private final Set<String> leftOut;
     private final Set<String> unread;
 
     /**
      * @param forUse whether it has the averages only of networks that have one, perhaps as halves, and no optimisers
+     * @param leftOut networks that it then has not, {@code phase/network}
      */
     CheckpointStateReader(
             Checkpoint checkpoint,
             Safetensors networks,
             Safetensors optimizers,
             Map<String, Long> numbers,
-            boolean forUse) {
-        this("", checkpoint, networks, optimizers, numbers, forUse, new HashSet<>());
+            boolean forUse,
+            Set<String> leftOut) {
+        this("", checkpoint, networks, optimizers, numbers, forUse, leftOut, new HashSet<>());
         networks.names().forEach(name -> unread.add("weights '" + name + "'"));
         optimizers.names().forEach(name -> unread.add("optimizer state '" + name + "'"));
         numbers.keySet().forEach(name -> unread.add("number '" + name + "'"));
@@ -44,6 +47,7 @@ final class CheckpointStateReader implements StateReader {
             Safetensors optimizers,
             Map<String, Long> numbers,
             boolean forUse,
+            Set<String> leftOut,
             Set<String> unread) {
         this.prefix = prefix;
         this.checkpoint = checkpoint;
@@ -51,19 +55,22 @@ final class CheckpointStateReader implements StateReader {
         this.optimizers = optimizers;
         this.numbers = numbers;
         this.forUse = forUse;
+        this.leftOut = leftOut;
         this.unread = unread;
     }
 
     @Override
     public StateReader in(String name) {
         return new CheckpointStateReader(
-                prefix + name + "/", checkpoint, networks, optimizers, numbers, forUse, unread);
+                prefix + name + "/", checkpoint, networks, optimizers, numbers, forUse, leftOut, unread);
     }
 
     @Override
     public void weights(String name, INDArray target) {
         if (forUse) {
-            use(prefix + name, target);
+            if (!leftOut.contains(networkOf(prefix + name))) {
+                use(prefix + name, target);
+            }
             return;
         }
         copy(networks, "weights '" + prefix + name + "'", prefix + name, target);
@@ -71,8 +78,15 @@ final class CheckpointStateReader implements StateReader {
 
     /** Returns the name of the same weights of the average of their network, {@code main/generator-average/up1/W}. */
     private static String ofAverage(String path) {
-        int network = path.indexOf('/', path.indexOf('/') + 1);
-        return path.substring(0, network) + "-average" + path.substring(network);
+        String network = networkOf(path);
+        return network + "-average" + path.substring(network.length());
+    }
+
+    /**
+     * Returns the phase and the network that weights are of, {@code main/generator} of {@code main/generator/up1/W}.
+     */
+    static String networkOf(String path) {
+        return path.substring(0, path.indexOf('/', path.indexOf('/') + 1));
     }
 
     /** Whether there is an average of the network that weights are of: {@code phase/network/…}. */

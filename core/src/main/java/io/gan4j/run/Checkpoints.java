@@ -18,10 +18,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -44,6 +46,9 @@ public final class Checkpoints {
     private static final String FOR = "for";
 
     private static final String USE = "use";
+    /** Of the info: networks that it therefore has not, {@code phase/network}. */
+    private static final String WITHOUT = "without";
+
     private static final Pattern HASH_AND_NAME = Pattern.compile("([0-9a-f]{64}) [ *](\\S+)");
     private static final Pattern NAME = Pattern.compile("\\d{6,18}");
 
@@ -183,13 +188,29 @@ public final class Checkpoints {
         return USE.equals(state.info().get(FOR));
     }
 
+    /**
+     * Returns the networks that a checkpoint has not, {@code phase/network}, since it is there to be used, not to be
+     * trained further.
+     *
+     * @throws InvalidInputException if the checkpoint is damaged
+     */
+    public Set<String> leftOut(Checkpoint checkpoint) {
+        return leftOut(readState(checkpoint));
+    }
+
+    private static Set<String> leftOut(State state) {
+        return state.info().get(WITHOUT) instanceof List<?> names
+                ? names.stream().map(Object::toString).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+    }
+
     private void read(Checkpoint checkpoint, Consumer<CheckpointStateReader> taker) {
         verify(checkpoint);
         State stored = readState(checkpoint);
         try (Safetensors networks = Safetensors.open(checkpoint.networks());
                 Safetensors optimizers = Safetensors.open(checkpoint.folder().resolve(OPTIMIZERS))) {
-            taker.accept(
-                    new CheckpointStateReader(checkpoint, networks, optimizers, stored.numbers(), isForUse(stored)));
+            taker.accept(new CheckpointStateReader(
+                    checkpoint, networks, optimizers, stored.numbers(), isForUse(stored), leftOut(stored)));
         }
     }
 
@@ -258,10 +279,11 @@ public final class Checkpoints {
      * left out, no optimisers.
      *
      * @param checkpoint of another directory
+     * @param without networks that are not needed, {@code phase/network}
      * @return the folder of the written one
      * @throws InvalidInputException if the checkpoint is damaged
      */
-    Path writeForUse(Checkpoint checkpoint) throws IOException {
+    Path writeForUse(Checkpoint checkpoint, Set<String> without) throws IOException {
         verify(checkpoint);
         State stored = readState(checkpoint);
         Path folder = Files.createDirectories(directory.resolve(checkpoint.name()));
@@ -269,7 +291,8 @@ public final class Checkpoints {
                 SafetensorsWriter networks = writer(folder.resolve(NETWORKS), checkpoint.step());
                 SafetensorsWriter optimizers = writer(folder.resolve(OPTIMIZERS), checkpoint.step())) {
             for (String name : all.names()) {
-                if (!CheckpointStateReader.hasAverage(all.names(), name)) {
+                if (!CheckpointStateReader.hasAverage(all.names(), name)
+                        && !without.contains(CheckpointStateReader.networkOf(name))) {
                     try (INDArray weights = all.read(name);
                             INDArray half = weights.castTo(DataType.FLOAT16)) {
                         networks.add(name, CheckpointStateWriter.isFinite(half) ? half : weights);
@@ -281,6 +304,7 @@ public final class Checkpoints {
         }
         Map<String, Object> info = new TreeMap<>(stored.info());
         info.put(FOR, USE);
+        info.put(WITHOUT, without.stream().sorted().toList());
         seal(folder, new State(FORMAT, stored.step(), info, stored.numbers()));
         return folder;
     }

@@ -12,13 +12,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
  * A run at one checkpoint as one small file, to be passed on: what is needed to use its networks, not to train them
- * further. Weights are halves; those that an average is used for, and optimisers, are left out.
+ * further. Weights are halves; those that an average is used for, networks that only training needs, and optimisers are
+ * left out.
  *
  * <p>It is a zip of a run folder, which {@link #open} unpacks into the cache, once.
  */
@@ -50,8 +52,15 @@ public final class ModelFile {
      *
      * @param config of the run, without places on this machine
      * @param licence of the weights, if it is to be said in place of what the run says of it
+     * @param without networks that only training needs, {@code phase/network}
      */
-    public static void write(RunFolder run, Checkpoint checkpoint, String config, Optional<String> licence, Path file) {
+    public static void write(
+            RunFolder run,
+            Checkpoint checkpoint,
+            String config,
+            Optional<String> licence,
+            Set<String> without,
+            Path file) {
         DurableFiles.replace(file, written -> {
             Path scratch = Files.createTempDirectory("gan4j-model");
             try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(written))) {
@@ -68,7 +77,7 @@ public final class ModelFile {
                         add(zip, name, other);
                     }
                 }
-                Path slim = new Checkpoints(shared.checkpointsDirectory(), 1).writeForUse(checkpoint);
+                Path slim = new Checkpoints(shared.checkpointsDirectory(), 1).writeForUse(checkpoint, without);
                 String folder = "checkpoints/" + checkpoint.name() + "/";
                 for (Path part : DurableFiles.entries(slim)) {
                     add(zip, folder + DurableFiles.name(part), part);

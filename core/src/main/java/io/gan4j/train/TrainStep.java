@@ -32,6 +32,15 @@ public interface TrainStep extends Stateful {
     /** Returns its networks, those that learn and averages of them, each under its own name. */
     List<Network> networks();
 
+    /**
+     * Returns those of {@link #networks} that are used when training is over, by {@link #generator},
+     * {@link #discriminator}, {@link #classifier}, {@link #translator} and {@link #reconstructor}: a model that is
+     * passed on holds no others.
+     */
+    default List<Network> networksForUse() {
+        return networks();
+    }
+
     /** Returns how its players take turns; settings that ask for anything else are refused. */
     default Rounds rounds() {
         return Rounds.ONE;

@@ -214,6 +214,13 @@ final class CycleGanStep implements TrainStep, Translates {
     }
 
     @Override
+    public List<Network> networksForUse() {
+        return Stream.of(toB, toA)
+                .flatMap(players -> players.generator().networks().stream())
+                .toList();
+    }
+
+    @Override
     public void save(StateWriter out) {
         TrainStep.super.save(out);
         toB.pool().save(out.in("pool-generator-" + A_TO_B));

@@ -121,4 +121,9 @@ final class Pix2PixStep implements TrainStep, Translates {
         return Stream.concat(generator.networks().stream(), Stream.of(discriminator))
                 .toList();
     }
+
+    @Override
+    public List<Network> networksForUse() {
+        return generator.networks();
+    }
 }

@@ -104,8 +104,14 @@ final class ProganStep implements TrainStep, Generates {
 
     @Override
     public List<Network> networks() {
-        Stream<Network> generating = growth.stages().stream().flatMap(stage -> stage.generator().networks().stream());
-        return Stream.concat(generating, growth.discriminating(fade(0)).stream())
+        return Stream.concat(networksForUse().stream(), growth.discriminating(fade(0)).stream())
+                .toList();
+    }
+
+    @Override
+    public List<Network> networksForUse() {
+        return growth.stages().stream()
+                .flatMap(stage -> stage.generator().networks().stream())
                 .toList();
     }
 

@@ -148,4 +148,9 @@ final class StackGanStep implements TrainStep {
         return Stream.concat(stage.networks().stream(), Stream.of(discriminator))
                 .toList();
     }
+
+    @Override
+    public List<Network> networksForUse() {
+        return stage.networks();
+    }
 }
