@@ -387,7 +387,14 @@ public final class Gan {
         DiagnosisSettings looking = session.settings().at("diagnosis").bind(DiagnosisSettings.class);
         Supplier<Examples> test = Suppliers.memoize(session.examples()::test);
         Diagnosis diagnosis = new Diagnosis(
-                looking, Finding.in(folder), data, test, session.randomness(), batches.batchSize(), finding -> {
+                looking,
+                Finding.in(folder),
+                data,
+                test,
+                session.loss(),
+                session.randomness(),
+                batches.batchSize(),
+                finding -> {
                     LOG.warn("{}", finding);
                     say(finding.toString());
                 });

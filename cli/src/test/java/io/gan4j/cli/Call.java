@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.regex.Pattern;
 
 /** What a call of the command came to, in this process. */
 record Call(int exitCode, String out, String err) {
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|[^ ]+");
+
     static Call gan4j(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -14,9 +17,12 @@ record Call(int exitCode, String out, String err) {
         return new Call(exitCode, out.toString(), err.toString());
     }
 
-    /** Calls it with words between spaces. */
+    /** Calls it with words between spaces; one that begins with a quote ends with the next. */
     static Call line(String line) {
-        return gan4j(line.split(" "));
+        return gan4j(WORD.matcher(line)
+                .results()
+                .map(word -> word.group(1) == null ? word.group() : word.group(1))
+                .toArray(String[]::new));
     }
 
     /** Asserts that it worked without a word of complaint, and returns what it printed. */

@@ -36,7 +36,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -266,30 +265,26 @@ class FaultsTest {
             event.phase().step().networks().stream()
                     .filter(network -> network.name().startsWith("generator"))
                     .forEach(network -> {
-                        FirstLayer first = new FirstLayer(codes);
-                        network.save(first);
-                        first.deafen(network.internals().parameters());
+                        Matrices matrices = new Matrices();
+                        network.save(matrices);
+                        matrices.of(codes).get(NDArrayIndex.interval(0, codes)).assign(0);
                         network.internals().parametersChanged();
                     });
         }
     }
 
-    /** Finds the weights of a first layer, a row of each code, and of each label behind them. */
-    private static final class FirstLayer implements StateWriter {
-        private final int codes;
-        private long[] shape = {0, 0};
+    /** The weights that a network has saved; they are its own. */
+    private static final class Matrices implements StateWriter {
+        private final List<INDArray> all = new ArrayList<>();
 
-        FirstLayer(int codes) {
-            this.codes = codes;
-        }
-
-        /** They come first: kernels by rows, and matrices by columns. */
-        void deafen(INDArray parameters) {
-            long columns = LongStream.of(shape).skip(1).reduce(1, (one, other) -> one * other);
-            INDArray weights = parameters
-                    .get(NDArrayIndex.interval(0, shape[0] * columns))
-                    .reshape(shape.length == 2 ? 'f' : 'c', shape[0], columns);
-            weights.get(NDArrayIndex.interval(0, codes), NDArrayIndex.all()).assign(0);
+        /**
+         * Returns what codes go through: a layer that takes nothing else, or the first, which takes labels behind them.
+         */
+        INDArray of(int codes) {
+            return all.stream()
+                    .filter(weights -> weights.size(0) == codes)
+                    .findFirst()
+                    .orElseGet(() -> all.get(0));
         }
 
         @Override
@@ -299,8 +294,8 @@ class FaultsTest {
 
         @Override
         public void weights(String name, INDArray array) {
-            if (shape[0] == 0 && array.rank() > 1) {
-                shape = array.shape();
+            if (array.rank() > 1) {
+                all.add(array);
             }
         }
 

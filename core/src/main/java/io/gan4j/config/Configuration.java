@@ -266,7 +266,7 @@ public final class Configuration {
 
     /**
      * Returns HOCON that {@link #saved} loads as the same settings: all of core's, and of the plug-ins' those that are
-     * selected or differ from their defaults.
+     * selected, by the variant's own settings too, or differ from their defaults.
      */
     public String render() {
         ConfigObject slim = Reference.withoutPlugins(resolved, selected());
@@ -293,6 +293,10 @@ public final class Configuration {
         select(selected, "losses", "loss");
         select(selected, "datasets", "data", "source");
         select(selected, "text-encoders", "text", "encoder");
+        Hocon.objectAt(resolved, List.of(ROOT, "variants", variant())).values().stream()
+                .map(value -> String.valueOf(value.unwrapped()))
+                .filter(Hocon.objectAt(resolved, List.of(ROOT, "networks"))::containsKey)
+                .forEach(network -> selected.add(List.of(ROOT, "networks", network)));
         return selected;
     }
 

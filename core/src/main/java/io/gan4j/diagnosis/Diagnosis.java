@@ -2,6 +2,7 @@ package io.gan4j.diagnosis;
 
 import io.gan4j.data.Examples;
 import io.gan4j.error.DivergedException;
+import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.random.Randomness;
 import io.gan4j.run.JsonLines;
 import io.gan4j.run.Measurement;
@@ -40,7 +41,7 @@ public final class Diagnosis implements TrainingListener, Function<TrainStep, Me
     private final Map<Symptom, Integer> streaks = new EnumMap<>(Symptom.class);
     private final Map<String, Double> sums = new LinkedHashMap<>();
     private final Map<String, Integer> counts = new LinkedHashMap<>();
-    private History history = new History();
+    private History history;
     private String phase = "";
     private long looks;
     private @Nullable Vitals vitals;
@@ -50,6 +51,7 @@ public final class Diagnosis implements TrainingListener, Function<TrainStep, Me
      * @param findings of the run, those of before too
      * @param training examples
      * @param heldOut asked once at most, for examples that are not trained on
+     * @param loss that the discriminator learns by
      * @param batchSize of the training
      * @param says told each finding
      */
@@ -58,6 +60,7 @@ public final class Diagnosis implements TrainingListener, Function<TrainStep, Me
             JsonLines<Finding> findings,
             Examples training,
             Supplier<Examples> heldOut,
+            AdversarialLoss loss,
             Randomness randomness,
             int batchSize,
             Consumer<Finding> says) {
@@ -67,6 +70,7 @@ public final class Diagnosis implements TrainingListener, Function<TrainStep, Me
         this.randomness = randomness;
         this.probe = new Probe(training, heldOut, randomness, batchSize);
         this.says = says;
+        this.history = new History(LossCheck.of(loss));
     }
 
     /** Returns the finding that ends this training after its step; empty while there is none. */
@@ -118,9 +122,7 @@ public final class Diagnosis implements TrainingListener, Function<TrainStep, Me
     @Override
     public void onStep(TrainingEvent event, StepResult result) {
         if (!event.phase().name().equals(phase)) {
-            Optional<String> labels = history.labels();
-            history = new History(); // of other networks
-            history.labels(labels);
+            history = history.ofOtherNetworks();
             streaks.clear();
             sums.clear();
             counts.clear();

@@ -17,11 +17,24 @@ final class History {
     static final int LOOKS = 16;
 
     private final List<Look> looks = new ArrayList<>();
+    private final Optional<String> loss;
     private Optional<String> labels = Optional.empty();
     private @Nullable Score best;
     private double gained;
     private @Nullable Score newest;
     private int worse;
+
+    /** @param loss what it leaves out of the discriminator's images, if any */
+    History(Optional<String> loss) {
+        this.loss = loss;
+    }
+
+    /** Begins anew, with other networks: what is known of the data and of the loss stays. */
+    History ofOtherNetworks() {
+        History next = new History(loss);
+        next.labels = labels;
+        return next;
+    }
 
     /**
      * What was seen after a step.
@@ -148,6 +161,11 @@ final class History {
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT, "%s is %.3g, and was %.3g", best.metric(), newest.value(), best.value()));
+    }
+
+    /** Returns what the loss leaves out. */
+    Optional<String> loss() {
+        return loss;
     }
 
     /** Takes what shows that labels say nothing of images. */

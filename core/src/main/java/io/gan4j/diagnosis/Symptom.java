@@ -32,13 +32,17 @@ public enum Symptom {
         }
     },
 
-    /** The discriminator says the same of real and of generated images. */
+    /** The discriminator says the same of real and of generated images, or its loss does not look at one of them. */
     DISCRIMINATOR_ONE_SIDED(
             3,
             "the discriminator sees one side only",
             "A loss of one's own may lack its term of real or of generated images; else it learns too fast.") {
         @Override
         Optional<String> evidence(History history) {
+            return history.loss().or(() -> shownBy(history));
+        }
+
+        private Optional<String> shownBy(History history) {
             Vitals vitals = history.last().vitals();
             double real = vitals.realAccepted().orElse(0.5);
             double generated = vitals.generatedAccepted().orElse(0.5);

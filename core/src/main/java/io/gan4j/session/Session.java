@@ -13,6 +13,7 @@ import io.gan4j.data.Examples;
 import io.gan4j.data.stream.Selection;
 import io.gan4j.data.stream.TrainingStreams;
 import io.gan4j.error.InvalidInputException;
+import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.nn.Horizon;
 import io.gan4j.nn.compiled.RuntimeSettings;
 import io.gan4j.parallel.ProcessGroup;
@@ -180,6 +181,11 @@ public final class Session implements AutoCloseable {
 
     public Randomness randomness() {
         return injector.getInstance(Randomness.class);
+    }
+
+    /** Returns the loss that is chosen by {@code gan4j.loss}. */
+    public AdversarialLoss loss() {
+        return injector.getInstance(AdversarialLoss.class);
     }
 
     public DataSpec data() {

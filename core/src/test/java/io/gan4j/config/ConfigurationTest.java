@@ -412,6 +412,13 @@ class ConfigurationTest {
     }
 
     @Test
+    void renders_the_networks_that_the_variants_own_settings_name() throws IOException {
+        plugins = PluginFolder.with(folder.resolve("two"), PluginFolder.TOY + "gan4j.variants.toy.refiner = other");
+
+        assertThat(load("").render()).contains("other {", "units=");
+    }
+
+    @Test
     void a_saved_configuration_may_have_the_former_names_of_metrics_and_log() throws IOException {
         plugins = PluginFolder.with(folder.resolve("ndb"), PluginFolder.TOY + "gan4j.metrics.ndb.bins = 100");
 

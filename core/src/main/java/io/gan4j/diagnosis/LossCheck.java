@@ -1,0 +1,39 @@
+package io.gan4j.diagnosis;
+
+import io.gan4j.loss.AdversarialLoss;
+import io.gan4j.tensor.Tensor;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.stream.DoubleStream;
+
+/** Whether a discriminator's loss looks at real images, and at generated ones. */
+final class LossCheck {
+    /** Of a discriminator, on both sides of any margin. */
+    private static final double[] OUTPUTS = {-3, -0.5, 0.5, 3};
+
+    private LossCheck() {}
+
+    /** Says which it does not look at; empty if it looks at both. */
+    static Optional<String> of(AdversarialLoss loss) {
+        if (leavesOutFirst(loss::ofDiscriminator)) {
+            return Optional.of("its loss is the same whatever it says of real images");
+        }
+        return leavesOutFirst((generated, real) -> loss.ofDiscriminator(real, generated))
+                ? Optional.of("its loss is the same whatever it says of generated images")
+                : Optional.empty();
+    }
+
+    private static boolean leavesOutFirst(BinaryOperator<Tensor> loss) {
+        return DoubleStream.of(OUTPUTS)
+                .allMatch(second -> DoubleStream.of(OUTPUTS)
+                                .map(first -> loss.apply(output(first), output(second))
+                                        .value())
+                                .distinct()
+                                .count()
+                        == 1);
+    }
+
+    private static Tensor output(double of) {
+        return Tensor.of(of).reshape(1, 1);
+    }
+}

@@ -1,0 +1,56 @@
+package io.gan4j.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gan4j.loss.AdversarialLoss;
+import io.gan4j.loss.HingeLoss;
+import io.gan4j.loss.LeastSquaresLoss;
+import io.gan4j.loss.MinimaxLoss;
+import io.gan4j.loss.NonSaturatingLoss;
+import io.gan4j.loss.RelativisticAverageLeastSquaresLoss;
+import io.gan4j.loss.RelativisticAverageLoss;
+import io.gan4j.loss.RelativisticLoss;
+import io.gan4j.loss.WassersteinLoss;
+import io.gan4j.tensor.Tensor;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class LossCheckTest {
+    @Test
+    void losses_look_at_both_sides() {
+        assertThat(Stream.of(
+                        new MinimaxLoss(),
+                        new NonSaturatingLoss(),
+                        new LeastSquaresLoss(new LeastSquaresLoss.Targets(0, 1, 1)),
+                        new WassersteinLoss(),
+                        new HingeLoss(),
+                        new RelativisticLoss(),
+                        new RelativisticAverageLoss(),
+                        new RelativisticAverageLeastSquaresLoss()))
+                .allSatisfy(
+                        loss -> assertThat(LossCheck.of(loss)).as("%s", loss).isEmpty());
+    }
+
+    @Test
+    void a_loss_that_looks_at_one_side_is_told() {
+        assertThat(LossCheck.of(loss((real, generated) -> generated.square().mean())))
+                .contains("its loss is the same whatever it says of real images");
+        assertThat(LossCheck.of(loss((real, generated) -> real.minus(1).square().mean())))
+                .contains("its loss is the same whatever it says of generated images");
+    }
+
+    private static AdversarialLoss loss(BinaryOperator<Tensor> ofDiscriminator) {
+        return new AdversarialLoss() {
+            @Override
+            public Tensor ofDiscriminator(Tensor real, Tensor fake) {
+                return ofDiscriminator.apply(real, fake);
+            }
+
+            @Override
+            public Tensor ofGenerator(Tensor real, Tensor fake) {
+                return fake.mean();
+            }
+        };
+    }
+}
