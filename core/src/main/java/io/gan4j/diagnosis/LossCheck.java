@@ -5,6 +5,7 @@ import io.gan4j.tensor.Tensor;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.stream.DoubleStream;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Whether a discriminator's loss looks at real images, and at generated ones. */
 final class LossCheck {
@@ -25,15 +26,19 @@ final class LossCheck {
 
     private static boolean leavesOutFirst(BinaryOperator<Tensor> loss) {
         return DoubleStream.of(OUTPUTS)
-                .allMatch(second -> DoubleStream.of(OUTPUTS)
-                                .map(first -> loss.apply(output(first), output(second))
-                                        .value())
-                                .distinct()
-                                .count()
-                        == 1);
+                .allMatch(second -> isOne(DoubleStream.of(OUTPUTS)
+                        .map(first ->
+                                loss.apply(outputs(first), outputs(second)).value())
+                        .toArray()));
     }
 
-    private static Tensor output(double of) {
-        return Tensor.of(of).reshape(1, 1);
+    /** Returns whether it is the same number each time; a loss that gives none here says nothing. */
+    private static boolean isOne(double[] losses) {
+        return Double.isFinite(losses[0]) && DoubleStream.of(losses).distinct().count() == 1;
+    }
+
+    /** Of two images: a loss may need some spread. */
+    private static Tensor outputs(double of) {
+        return Tensor.of(Nd4j.createFromArray(of, of + 1)).reshape(2, 1);
     }
 }

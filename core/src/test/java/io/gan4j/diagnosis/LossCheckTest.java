@@ -40,6 +40,12 @@ class LossCheckTest {
                 .contains("its loss is the same whatever it says of generated images");
     }
 
+    @Test
+    void nothing_is_said_of_a_loss_that_gives_no_number() {
+        assertThat(LossCheck.of(loss((real, generated) -> real.mean().times(Double.NaN))))
+                .isEmpty();
+    }
+
     private static AdversarialLoss loss(BinaryOperator<Tensor> ofDiscriminator) {
         return new AdversarialLoss() {
             @Override
