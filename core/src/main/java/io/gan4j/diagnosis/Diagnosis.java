@@ -1,5 +1,6 @@
 package io.gan4j.diagnosis;
 
+import com.google.common.base.Suppliers;
 import io.gan4j.data.Examples;
 import io.gan4j.error.DivergedException;
 import io.gan4j.loss.AdversarialLoss;
@@ -70,7 +71,7 @@ public final class Diagnosis implements TrainingListener, Function<TrainStep, Me
         this.randomness = randomness;
         this.probe = new Probe(training, heldOut, randomness, batchSize);
         this.says = says;
-        this.history = new History(LossCheck.of(loss));
+        this.history = new History(Suppliers.memoize(() -> LossCheck.of(loss)));
     }
 
     /** Returns the finding that ends this training after its step; empty while there is none. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What was seen of a training so far. */
@@ -17,15 +18,15 @@ final class History {
     static final int LOOKS = 16;
 
     private final List<Look> looks = new ArrayList<>();
-    private final Optional<String> loss;
+    private final Supplier<Optional<String>> loss;
     private Optional<String> labels = Optional.empty();
     private @Nullable Score best;
     private double gained;
     private @Nullable Score newest;
     private int worse;
 
-    /** @param loss what it leaves out of the discriminator's images, if any */
-    History(Optional<String> loss) {
+    /** @param loss says what it leaves out of the discriminator's images, if any */
+    History(Supplier<Optional<String>> loss) {
         this.loss = loss;
     }
 
@@ -165,7 +166,7 @@ final class History {
 
     /** Returns what the loss leaves out. */
     Optional<String> loss() {
-        return loss;
+        return loss.get();
     }
 
     /** Takes what shows that labels say nothing of images. */

@@ -2,17 +2,15 @@ package io.gan4j.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.loss.HingeLoss;
 import io.gan4j.loss.LeastSquaresLoss;
+import io.gan4j.loss.LossOf;
 import io.gan4j.loss.MinimaxLoss;
 import io.gan4j.loss.NonSaturatingLoss;
 import io.gan4j.loss.RelativisticAverageLeastSquaresLoss;
 import io.gan4j.loss.RelativisticAverageLoss;
 import io.gan4j.loss.RelativisticLoss;
 import io.gan4j.loss.WassersteinLoss;
-import io.gan4j.tensor.Tensor;
-import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -34,29 +32,17 @@ class LossCheckTest {
 
     @Test
     void a_loss_that_looks_at_one_side_is_told() {
-        assertThat(LossCheck.of(loss((real, generated) -> generated.square().mean())))
+        assertThat(LossCheck.of(
+                        new LossOf((real, generated) -> generated.square().mean())))
                 .contains("its loss is the same whatever it says of real images");
-        assertThat(LossCheck.of(loss((real, generated) -> real.minus(1).square().mean())))
+        assertThat(LossCheck.of(
+                        new LossOf((real, generated) -> real.minus(1).square().mean())))
                 .contains("its loss is the same whatever it says of generated images");
     }
 
     @Test
     void nothing_is_said_of_a_loss_that_gives_no_number() {
-        assertThat(LossCheck.of(loss((real, generated) -> real.mean().times(Double.NaN))))
+        assertThat(LossCheck.of(new LossOf((real, generated) -> real.mean().times(Double.NaN))))
                 .isEmpty();
-    }
-
-    private static AdversarialLoss loss(BinaryOperator<Tensor> ofDiscriminator) {
-        return new AdversarialLoss() {
-            @Override
-            public Tensor ofDiscriminator(Tensor real, Tensor fake) {
-                return ofDiscriminator.apply(real, fake);
-            }
-
-            @Override
-            public Tensor ofGenerator(Tensor real, Tensor fake) {
-                return fake.mean();
-            }
-        };
     }
 }

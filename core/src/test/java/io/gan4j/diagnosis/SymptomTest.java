@@ -15,7 +15,7 @@ class SymptomTest {
     private static final OptionalDouble NOTHING = OptionalDouble.empty();
     private static final Vitals WELL = vitals(0.8, 0.9, 0.4, -0.4);
 
-    private final History history = new History(Optional.empty());
+    private final History history = new History(Optional::empty);
 
     @Test
     void a_training_that_is_well_shows_none() {
@@ -54,7 +54,7 @@ class SymptomTest {
 
     @Test
     void a_discriminator_sees_one_side_whose_loss_does() {
-        History told = new History(Optional.of("its loss is what it is")).ofOtherNetworks();
+        History told = new History(() -> Optional.of("its loss is what it is")).ofOtherNetworks();
 
         assertThat(Symptom.DISCRIMINATOR_ONE_SIDED.evidence(told)).contains("its loss is what it is");
     }
@@ -94,7 +94,7 @@ class SymptomTest {
         assertThat(Symptom.GENERATOR_COLLAPSED.evidence(history))
                 .contains("its images have 0.0 % of the variance of real ones");
 
-        History long_ = new History(Optional.empty());
+        History long_ = new History(Optional::empty);
         for (int look = 0; look < History.LOOKS; look++) {
             assertThat(look == 0 ? Optional.empty() : Symptom.GENERATOR_COLLAPSED.evidence(long_))
                     .isEmpty();
@@ -180,12 +180,12 @@ class SymptomTest {
         DoubleStream.of(1, 3, 0.5, 3, 0.5, 3, 0.5, 3).forEach(loss -> look(WELL, losses(1, loss)));
         assertThat(Symptom.OSCILLATING.evidence(history)).isPresent();
 
-        History calm = new History(Optional.empty());
+        History calm = new History(Optional::empty);
         DoubleStream.of(1, 1.4, 0.8, 1.5, 0.9, 1.3, 0.8, 1.4, 3, 4, 5, 6)
                 .forEach(loss -> calm.add(new History.Look(1, WELL, losses(1, loss))));
         assertThat(Symptom.OSCILLATING.evidence(calm)).isEmpty();
 
-        History critic = new History(Optional.empty());
+        History critic = new History(Optional::empty);
         DoubleStream.of(-1, 1, -1, 1, -1, 1, -1, 1)
                 .forEach(loss -> critic.add(new History.Look(1, WELL, losses(1, loss))));
         assertThat(Symptom.OSCILLATING.evidence(critic))

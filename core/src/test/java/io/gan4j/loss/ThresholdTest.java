@@ -3,8 +3,6 @@ package io.gan4j.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gan4j.tensor.Tensor;
-import java.util.function.BinaryOperator;
 import org.junit.jupiter.api.Test;
 
 class ThresholdTest {
@@ -23,32 +21,18 @@ class ThresholdTest {
 
     @Test
     void of_margins_is_their_middle() {
-        AdversarialLoss hinge = of((real, fake) ->
+        AdversarialLoss hinge = new LossOf((real, fake) ->
                 real.negative().plus(1).relu().mean().plus(fake.plus(1).relu().mean()));
         assertThat(hinge.threshold()).hasValueCloseTo(0.0, within(1e-9));
     }
 
     @Test
     void of_a_critic_there_is_none() {
-        assertThat(of((real, fake) -> fake.mean().minus(real.mean())).threshold())
+        assertThat(new LossOf((real, fake) -> fake.mean().minus(real.mean())).threshold())
                 .isEmpty();
     }
 
     private static AdversarialLoss leastSquares(double a, double b) {
         return new LeastSquaresLoss(new LeastSquaresLoss.Targets(a, b, b));
-    }
-
-    private static AdversarialLoss of(BinaryOperator<Tensor> discriminator) {
-        return new AdversarialLoss() {
-            @Override
-            public Tensor ofDiscriminator(Tensor real, Tensor fake) {
-                return discriminator.apply(real, fake);
-            }
-
-            @Override
-            public Tensor ofGenerator(Tensor real, Tensor fake) {
-                throw new UnsupportedOperationException("not asked for");
-            }
-        };
     }
 }

@@ -6,14 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.gan4j.loss.AdversarialLoss;
 import io.gan4j.loss.LeastSquaresLoss;
 import io.gan4j.loss.LeastSquaresLoss.Targets;
+import io.gan4j.loss.LossOf;
 import io.gan4j.loss.MinimaxLoss;
 import io.gan4j.loss.NonSaturatingLoss;
 import io.gan4j.loss.RelativisticAverageLoss;
 import io.gan4j.stability.Descent.Order;
 import io.gan4j.stability.Regularization.Strength;
 import io.gan4j.stability.Trajectory.Point;
-import io.gan4j.tensor.Tensor;
-import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,10 +25,10 @@ class DiracGanTest {
     private static final Strength STRENGTH = new Strength(GAMMA, NOISE);
     private static final double RATE = 0.2;
 
-    private static final AdversarialLoss WASSERSTEIN = loss(
+    private static final AdversarialLoss WASSERSTEIN = new LossOf(
             (real, fake) -> fake.minus(real).mean(), (real, fake) -> fake.mean().negative());
 
-    private static final AdversarialLoss HINGE = loss(
+    private static final AdversarialLoss HINGE = new LossOf(
             (real, fake) -> real.negative()
                     .plus(1)
                     .relu()
@@ -37,7 +36,7 @@ class DiracGanTest {
                     .plus(fake.plus(1).relu().mean()),
             (real, fake) -> fake.mean().negative());
 
-    private static final AdversarialLoss RELATIVISTIC = loss(
+    private static final AdversarialLoss RELATIVISTIC = new LossOf(
             (real, fake) -> fake.minus(real).softplus().mean(),
             (real, fake) -> real.minus(fake).softplus().mean());
 
@@ -129,7 +128,7 @@ class DiracGanTest {
 
     @Test
     void players_who_want_the_same_run_away() {
-        AdversarialLoss agreed = loss(
+        AdversarialLoss agreed = new LossOf(
                 (real, fake) -> fake.mean().negative(),
                 (real, fake) -> fake.mean().negative());
 
@@ -214,19 +213,5 @@ class DiracGanTest {
 
     private static AdversarialLoss leastSquares(double a, double b, double c) {
         return new LeastSquaresLoss(new Targets(a, b, c));
-    }
-
-    private static AdversarialLoss loss(BinaryOperator<Tensor> discriminator, BinaryOperator<Tensor> generator) {
-        return new AdversarialLoss() {
-            @Override
-            public Tensor ofDiscriminator(Tensor real, Tensor fake) {
-                return discriminator.apply(real, fake);
-            }
-
-            @Override
-            public Tensor ofGenerator(Tensor real, Tensor fake) {
-                return generator.apply(real, fake);
-            }
-        };
     }
 }
