@@ -59,6 +59,21 @@ class ModelFileTest {
     }
 
     @Test
+    void names_no_places_of_the_machine_that_made_it() throws IOException {
+        Path settings = Files.writeString(folder.resolve("settings.conf"), "gan4j.seed = 4");
+        Call.line(SmallRuns.train("dcgan", folder) + " --steps 1 --config " + settings)
+                .succeeded();
+        Path file = folder.resolve("small.gan4j");
+        call("export 1 --format model --out " + file).succeeded();
+
+        RunFolder model = ModelFile.open(file);
+
+        assertThat(model.readEnvironment().commandLine()).contains("train", "dcgan", "--steps");
+        assertThat(model.readEnvironment().commandLine() + model.readConfig())
+                .doesNotContain(folder.toString(), FewDigits.plugin().toString());
+    }
+
+    @Test
     void holds_no_networks_that_only_training_needs() throws IOException {
         Call.line("train cyclegan --set image.height=16 --set image.width=16 --set networks.resnet-generator.width=2"
                         + " --set networks.resnet-generator.blocks=1 --set networks.patchgan-discriminator.width=2"

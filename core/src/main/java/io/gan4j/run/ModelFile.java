@@ -38,6 +38,9 @@ public final class ModelFile {
             "metrics.jsonl",
             "evaluation.json");
 
+    /** Options whose values are places on the machine that a run was made on. */
+    private static final List<String> PLACES = List.of("--out", "--config", "--plugins");
+
     private static final long MOST_BYTES = 2L << 30;
 
     private ModelFile() {}
@@ -90,8 +93,10 @@ public final class ModelFile {
 
     private static Environment withoutPlaces(Environment of) {
         List<String> words = new ArrayList<>(of.commandLine());
-        for (int out = words.indexOf("--out"); out >= 0 && out + 1 < words.size(); out = words.indexOf("--out")) {
-            words.subList(out, out + 2).clear();
+        for (String place : PLACES) {
+            for (int at = words.indexOf(place); at >= 0 && at + 1 < words.size(); at = words.indexOf(place)) {
+                words.subList(at, at + 2).clear();
+            }
         }
         return of.calledBy(words);
     }
